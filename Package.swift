@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `make check` sets DLSWEEP_STRICT: a warning is then an error in this package, never in the packages it depends on.
+let strict = Context.environment["DLSWEEP_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+    name: "dlsweep",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "dlsweep", targets: ["dlsweep"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "Sweep", targets: ["Sweep"]),
+        .library(name: "Transfer", targets: ["Transfer"]),
+        .library(name: "Reporting", targets: ["Reporting"]),
+        .library(name: "Lab", targets: ["Lab"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .yum(["libcurl-devel"]), .brew(["curl"])]),
+        .target(
+            name: "Statistics", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+            swiftSettings: settings),
+        .target(name: "Sweep", dependencies: ["Statistics"], swiftSettings: settings),
+        .target(
+            name: "Transfer", dependencies: ["CCurl", "Sweep", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+        .target(name: "Reporting", dependencies: ["Sweep"], swiftSettings: settings),
+        .target(
+            name: "Lab",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "dlsweep",
+            dependencies: [
+                "Lab", "Reporting", "Sweep", "Transfer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "one-against-four", dependencies: ["Lab", "Sweep", "Transfer"], path: "Examples/OneAgainstFour",
+            swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
+        .testTarget(name: "SweepTests", dependencies: ["Sweep", "Statistics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TransferTests", dependencies: ["Lab", "Sweep", "TestSupport", "Transfer"], swiftSettings: settings),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Sweep", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "LabTests", dependencies: ["Lab", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["dlsweep", "Lab", "Sweep", "TestSupport"], swiftSettings: settings),
+    ]
+)

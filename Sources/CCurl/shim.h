@@ -1,0 +1,4 @@
+#ifndef DLSWEEP_CCURL_SHIM_H
+#define DLSWEEP_CCURL_SHIM_H
+#include <curl/curl.h>
+#endif
