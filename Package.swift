@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
@@ -56,17 +57,20 @@ let package = Package(
                 "Lab", "Reporting", "Sweep", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "one-against-four", dependencies: ["Lab", "Sweep", "Transfer"], path: "Examples/OneAgainstFour",
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
         .testTarget(name: "SweepTests", dependencies: ["Sweep", "Statistics", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "TransferTests", dependencies: ["Lab", "Sweep", "TestSupport", "Transfer"], swiftSettings: settings),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Sweep", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Sweep", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "LabTests", dependencies: ["Lab", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),

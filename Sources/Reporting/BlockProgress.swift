@@ -1,0 +1,40 @@
+/// How far a sweep has come after one of its blocks, as a line of a log.
+public struct BlockProgress: Equatable, Sendable {
+    /// The block that has ended, from 1 on.
+    public let block: Int
+    /// Blocks in all.
+    public let blocks: Int
+    /// The transfers of this block.
+    public let transfers: Int
+    /// Those of them that failed.
+    public let failed: Int
+    /// The bytes that this block received.
+    public let bytes: Int
+    /// The seconds that this block took.
+    public let seconds: Double
+    /// Seconds that are left for all blocks to come, or nil where nothing tells.
+    public let secondsLeft: Double?
+
+    /// The state of a sweep after a block.
+    public init(
+        block: Int, blocks: Int, transfers: Int, failed: Int, bytes: Int, seconds: Double, secondsLeft: Double?
+    ) {
+        self.block = block
+        self.blocks = blocks
+        self.transfers = transfers
+        self.failed = failed
+        self.bytes = bytes
+        self.seconds = seconds
+        self.secondsLeft = secondsLeft
+    }
+
+    /// The line `block 2 of 5: 17 transfers, 68 MB, 5.2 s, 0 failed; about 16 s left`, without a line end.
+    public var line: String {
+        let parts = [
+            transfers == 1 ? "1 transfer" : "\(transfers) transfers", ByteSize(bytes: bytes).text,
+            DurationSeconds(seconds).text, "\(failed) failed",
+        ]
+        let left = block < blocks ? secondsLeft.map { "; about \(DurationSeconds($0).wholeText) left" } : nil
+        return "block \(block) of \(blocks): " + parts.joined(separator: ", ") + (left ?? "")
+    }
+}

@@ -1,0 +1,67 @@
+/// A count of bytes, as people write and read it; units are decimal unless they say `i`.
+public struct ByteSize: Hashable, Sendable {
+    /// Bytes, 0 or more.
+    public let bytes: Int
+
+    private static let thousands = ["B", "kB", "MB", "GB", "TB", "PB", "EB"]
+
+    private static let multipliers: [String: Int] = [
+        "": 1, "k": 1_000, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000, "T": 1_000_000_000_000,
+        "Ki": 1 << 10, "Mi": 1 << 20, "Gi": 1 << 30, "Ti": 1 << 40,
+    ]
+
+    /// A count of bytes; a negative one counts as 0.
+    public init(bytes: Int) {
+        self.bytes = max(0, bytes)
+    }
+
+    /// The count in a text such as `17`, `640k`, `4 MB` or `1.5GiB`.
+    ///
+    /// k (or K), M, G and T are thousands, Ki, Mi, Gi and Ti 1024s; a B may follow. A fraction of a byte is rounded, and
+    /// refused where there is no unit to make sense of it.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - allowsZero: whether a size of no bytes will do.
+    /// - Throws: a sentence that says what is accepted.
+    public init(parsing text: String, allowsZero: Bool = false) throws(UnitError) {
+        guard let number = UnitNumber(text), let multiplier = Self.multiplier(number.unit),
+            multiplier > 1 || number.decimals.isEmpty
+        else { throw UnitError(given: text, Self.accepted) }
+        guard let bytes = Self.product(number, multiplier) else {
+            throw UnitError(given: text, "is too large a size: at most \(Int.max) bytes can be counted.")
+        }
+        guard bytes > 0 || allowsZero else { throw UnitError(given: text, "is too small a size: give 1 byte or more.") }
+        self.bytes = bytes
+    }
+
+    /// The size for people, three significant digits: `17 B`, `640 kB`, `4 MB`, `1.5 GB`.
+    public var text: String {
+        var value = Double(bytes)
+        for unit in Self.thousands.dropLast() {
+            let digits = NumberText.significant(value, digits: 3)
+            if digits != "1000" && value < 1000 { return NumberText.withoutZeros(digits) + " " + unit }
+            value /= 1000
+        }
+        return NumberText.withoutZeros(NumberText.significant(value, digits: 3)) + " EB"
+    }
+
+    private static let accepted = """
+        is no size: give a number of bytes such as 500000, 640k, 4MB or 1.5GiB \
+        (k, M, G, T are thousands, Ki, Mi, Gi, Ti 1024s; a B may follow).
+        """
+
+    private static func multiplier(_ unit: String) -> Int? {
+        multipliers[unit.hasSuffix("B") ? String(unit.dropLast()) : unit]
+    }
+
+    /// The exact product for the digits before the point, and the rounded one for those after it; nil beyond `Int`.
+    private static func product(_ number: UnitNumber, _ multiplier: Int) -> Int? {
+        guard let whole = Int(number.whole) else { return nil }
+        let (product, overflow) = whole.multipliedReportingOverflow(by: multiplier)
+        guard !overflow else { return nil }
+        let rest = Int((number.fraction * Double(multiplier)).rounded())
+        let (sum, sumOverflow) = product.addingReportingOverflow(rest)
+        return sumOverflow ? nil : sum
+    }
+}

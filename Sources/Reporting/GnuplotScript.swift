@@ -1,0 +1,123 @@
+/// The frame that every plot's script shares: what a reader may want to change, the files, the page, the two outputs.
+struct GnuplotScript {
+    /// The plot that the script draws.
+    let plot: Plot
+    /// The run that it draws.
+    let context: PlotContext
+    /// What the plot shows: the title.
+    let heading: String
+    /// How to read the plot, a line each: comments at the head of the script.
+    let explanation: [String]
+
+    /// The whole script: `preparation` runs once, `drawing` once for each output.
+    func text(preparation: String, drawing: String) -> String {
+        [introduction, variables, files, page, preparation, outputs(drawing)].joined(separator: "\n\n") + "\n"
+    }
+
+    /// A comment line of this project's own words.
+    static func comment(_ text: String) -> String { "# " + text }
+
+    private var introduction: String {
+        ([heading + "."] + explanation + [
+            "", "To draw it again: gnuplot \(plot.fileName) (5.4 or later), in this folder.",
+        ])
+        .map { $0.isEmpty ? "#" : Self.comment($0) }
+        .joined(separator: "\n")
+    }
+
+    private var variables: String {
+        let subject = GnuplotText.shortened(context.subject, to: 100)
+        let note = GnuplotText.shortened(context.note ?? "", to: 120)
+        let unit = """
+            unit     = \(context.unitFactor) # bytes per second to \(context.unitName)
+            unitName = '\(context.unitName)'
+
+            """
+        return """
+            # What you may want to change
+            results  = \(GnuplotText.quotedPath(context.resultsPath)) # the folder of the CSV files
+            \(plot.showsRates ? unit : "")heading  = \(GnuplotText.quoted(heading))
+            subject  = \(GnuplotText.quoted(subject))
+            detail   = \(GnuplotText.quoted(context.detail))
+            note     = \(GnuplotText.quoted(note))
+            """
+    }
+
+    private var files: String {
+        let names = plot.sources.map { file in
+            "\(file.prefix { $0 != "." }) = results . '/\(file)'"
+        }
+        return """
+            # The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+            \(names.joined(separator: "\n"))
+            reset
+            set encoding utf8
+            set decimalsign '.'
+            set datafile separator comma
+            set datafile columnheaders
+            number(name) = strlen(strcol(name)) ? column(name) : NaN
+            ended(word) = strcol('outcome') eq word && number('block') > 0
+            bounded(y, low, high) = low == low && high == high ? y : NaN
+            higher(a, b) = b > a ? b : a
+            lower(a, b) = b < a ? b : a
+            """
+    }
+
+    private var page: String {
+        """
+        # The page: title and origin on top, the key at the foot, the data between them.
+        set tmargin at screen \(topMargin)
+        set bmargin at screen 0.185
+        set lmargin at screen 0.085
+        set rmargin at screen 0.97
+        set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+        set border 3 linecolor rgb '#555555'
+        set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
+        set xtics nomirror
+        set ytics nomirror
+        set format '%g'
+        set errorbars 0.8
+        set samples 1000
+        \(Self.styles)
+        """
+    }
+
+    /// Where the data may begin below the title, as a share of the page.
+    var topMargin: String { context.note == nil ? "0.83" : "0.79" }
+
+    private static let title = """
+        set label 1 heading at screen 0.03, 0.955 left font ',20'
+        set label 2 subject at screen 0.03, 0.908 left
+        set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
+        set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
+        """
+
+    /// Colours by Okabe and Ito (2008), told apart by the colour-blind; each with a mark and a dash of its own.
+    private static let styles = """
+        set style line 1 linecolor rgb '#0072B2' linewidth 2.5 pointtype 7 pointsize 1.1 # blue: the mean
+        set style line 2 linecolor rgb '#888888' linewidth 1.2 pointtype 6 pointsize 0.7 # grey: one trial
+        set style line 3 linecolor rgb '#D55E00' linewidth 2.2 dashtype (12, 6) pointtype 13 pointsize 1.5 # vermilion: plain GET
+        set style line 4 linecolor rgb '#009E73' linewidth 2.2 dashtype (3, 4) pointtype 4 pointsize 1.2 # green: known truth
+        set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # black: perfect scaling
+        set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
+        """
+
+    private func outputs(_ drawing: String) -> String {
+        let indented = (Self.title + "\n" + drawing).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "    " + $0 }
+            .joined(separator: "\n")
+        return """
+            # The same drawing twice: for documents, and for whatever shows no SVG.
+            do for [file in '\(plot.outputs.joined(separator: " "))'] {
+                if (file eq '\(plot.outputs[0])') {
+                    set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+                } else {
+                    set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
+                }
+                set output file
+            \(indented)
+                unset output
+            }
+            """
+    }
+}

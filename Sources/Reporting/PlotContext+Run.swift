@@ -1,0 +1,43 @@
+public import Sweep
+
+extension PlotContext {
+    /// The context of a run.
+    ///
+    /// - Parameters:
+    ///   - contents: its journal.
+    ///   - units: the unit of rates on the axes.
+    ///   - resultsPath: from the plots' folder to that of the tables.
+    ///   - note: a sentence that belongs on every plot.
+    public init(
+        _ record: RunRecord, _ contents: JournalContents, units: RateUnit, resultsPath: String, note: String?
+    ) {
+        let counts = record.plan.threadCounts
+        self.init(
+            label: record.label, subject: record.subject, date: PlotContext.date(record.startedUtc), note: note,
+            confidence: record.plan.confidence, threadCounts: counts, trials: record.plan.trials,
+            hasBaseline: record.plan.baseline, expectedRates: PlotContext.expectedRates(record.truth, counts),
+            timelineTrials: PlotContext.timelineTrials(contents, counts), units: units, resultsPath: resultsPath)
+    }
+
+    /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
+    private static func date(_ stamp: String) -> String {
+        stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5) + " UTC"
+    }
+
+    private static func expectedRates(_ truth: KnownTruth?, _ counts: [Int]) -> [ExpectedRate] {
+        counts.compactMap { threads in
+            truth?.bytesPerSecond(connections: threads).map { ExpectedRate(threads: threads, bytesPerSecond: $0) }
+        }
+    }
+
+    /// For the smallest, a middle and the largest count: the trial with the median time.
+    private static func timelineTrials(_ contents: JournalContents, _ counts: [Int]) -> [TimelineTrial] {
+        let shown = Set([counts.first, counts.dropFirst(counts.count / 2).first, counts.last].compactMap { $0 })
+        return shown.sorted().compactMap { threads in
+            let trials = contents.trials.filter { $0.block > 0 && $0.treatment == .ranged(threads) && $0.succeeded }
+            let ordered = trials.sorted { ($0.seconds ?? 0, $0.block) < ($1.seconds ?? 0, $1.block) }
+            return ordered.dropFirst((ordered.count - 1) / 2).first?.sequence
+                .map { TimelineTrial(threads: threads, sequence: $0) }
+        }
+    }
+}

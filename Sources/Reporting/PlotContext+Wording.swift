@@ -1,0 +1,40 @@
+extension PlotContext {
+    /// The unit's name on an axis.
+    var unitName: String {
+        switch units {
+        case .bits: "Mbit/s"
+        case .bytes: "MB/s"
+        }
+    }
+
+    /// What a rate in bytes per second is multiplied by, as gnuplot is to read it.
+    var unitFactor: String {
+        switch units {
+        case .bits: "8 / 1e6"
+        case .bytes: "1 / 1e6"
+        }
+    }
+
+    /// The confidence as a percentage with at most two decimals: `95 %`, `99.9 %`.
+    var percent: String {
+        let hundredths = Int((confidence * 10_000).rounded())
+        let whole = String(hundredths / 100)
+        guard hundredths % 100 != 0 else { return whole + " %" }
+        let decimals = String(hundredths % 100 + 100).dropFirst()
+        return whole + "." + (decimals.hasSuffix("0") ? decimals.dropLast() : decimals) + " %"
+    }
+
+    /// The line under the title that tells one run from another.
+    var detail: String {
+        let count = trials == 1 ? "1 trial" : "\(trials) trials"
+        let each = threadCounts.count == 1 ? "" : " of each thread count"
+        let tallied = count + each + (hasIntervals ? "" : ", so no intervals")
+        return [label, date, tallied].joined(separator: "  ·  ")
+    }
+
+    /// Whether any count can have an interval: it takes two trials.
+    var hasIntervals: Bool { trials > 1 }
+
+    /// The largest thread count measured; 1 where there is none.
+    var mostThreads: Int { threadCounts.last ?? 1 }
+}

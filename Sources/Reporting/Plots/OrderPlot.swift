@@ -1,0 +1,120 @@
+/// Every trial in the order they ran, against what is usual for its thread count: a drift of the network is a trend here.
+struct OrderPlot {
+    /// The run.
+    let context: PlotContext
+
+    /// The script's text.
+    var script: String {
+        GnuplotScript(
+            plot: .order, context: context, heading: "Every trial in the order they ran: did the network drift?",
+            explanation: [
+                "A trial's seconds divided by the median seconds of its own thread count: all thread counts are then",
+                "comparable, and a network that slows down rises. Blocks hold each thread count once; dotted lines part them.",
+                "The warm-up enters no statistic. Failed trials stand at the foot.",
+            ]
+        ).text(preparation: preparation + "\n\n" + blockMeans, drawing: drawing)
+    }
+
+    private var preparation: String {
+        """
+        set xlabel 'trial, in the order they ran (dotted: where a block begins)'
+        set ylabel 'seconds, median of the same thread count = 1'
+        set logscale y
+
+        # The median seconds of each thread count, and of the plain GET.
+        array usual[\(context.mostThreads)]
+        do for [n = 1:\(context.mostThreads)] { usual[n] = NaN }
+        plain = NaN
+        known(name) = number(name) >= 1 && number(name) <= \(context.mostThreads)
+        set table $unused
+        plot summary using (strcol('method') eq 'single' ? (plain = number('seconds_median')) : NaN) with table
+        plot summary using (strcol('method') eq 'ranged' && known('threads') \\
+            ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table
+        reference(name) = strcol('method') eq 'single' ? plain \\
+            : strcol('method') eq 'ranged' && known(name) ? usual[int(number(name))] : NaN
+        relative(name) = strcol('outcome') eq 'ok' ? number(name) / reference('threads') : NaN
+
+        # How far the plot reaches: at least from 0.8 to 1.25.
+        bottom = 0.8
+        top = 1.25
+        first = 1
+        last = 1
+        blocks = 1
+        failed = 0
+        plot trials using (top = higher(top, 1.05 * relative('seconds'))) with table
+        plot trials using (bottom = lower(bottom, relative('seconds') / 1.05)) with table
+        plot trials using (first = lower(first, number('sequence'))) with table
+        plot trials using (last = higher(last, number('sequence'))) with table
+        plot trials using (blocks = higher(blocks, number('block'))) with table
+        plot trials using (strcol('outcome') eq 'failed' ? (failed = failed + 1) : 0) with table
+        unset table
+        set xrange [first - 1 : last + 1]
+        if (last < 15) { set xtics 1 }
+        set yrange [bottom / (top / bottom) ** 0.06 : top]
+        foot = bottom / (top / bottom) ** 0.03
+        if (top / bottom > 4) {
+            set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+        } else {
+            set ytics (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 2.5, 3)
+        }
+        """
+    }
+
+    private var blockMeans: String {
+        """
+        # Each block's first and last trial and the geometric mean of its ratios.
+        array from[int(blocks)]
+        array to[int(blocks)]
+        array logs[int(blocks)]
+        array terms[int(blocks)]
+        do for [b = 1:int(blocks)] { from[b] = last; to[b] = 0; logs[b] = 0; terms[b] = 0 }
+        block(name) = int(number(name))
+        set table $unused
+        plot trials using (number('block') > 0 ? (from[block('block')] = \\
+            lower(from[block('block')], number('sequence'))) : 0) with table
+        plot trials using (number('block') > 0 ? (to[block('block')] = \\
+            higher(to[block('block')], number('sequence'))) : 0) with table
+        plot trials using (number('block') > 0 && relative('seconds') > 0 ? \\
+            (logs[block('block')] = logs[block('block')] + log(relative('seconds')), \\
+             terms[block('block')] = terms[block('block')] + 1) : 0) with table
+        unset table
+        set print $blocks
+        print 'first,last,mean'
+        do for [b = 1:int(blocks)] {
+            print sprintf('%d,%d,%g', from[b], to[b], terms[b] > 0 ? exp(logs[b] / terms[b]) : NaN)
+            set arrow from from[b] - 0.5, graph 0 to from[b] - 0.5, graph 1 nohead dashtype (2, 4) linecolor rgb '#999999'
+        }
+        unset print
+        """
+    }
+
+    private var drawing: String {
+        let frame = [
+            "1 with lines linewidth 1 linecolor rgb '#888888' notitle",
+            """
+            $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \
+            with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block'
+            """,
+            series("number('block') == 0", "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2", "warm-up"),
+        ]
+        let groups = PlotThreadGroup.groups(of: context.threadCounts).map { series($0.condition, $0.style, $0.title) }
+        let failed = """
+            trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \
+            with points linestyle 6 title sprintf('failed: %d', failed)
+            """
+        return PlotParts.command(frame + (context.hasBaseline ? [plain] : []) + groups + [failed])
+    }
+
+    private var plain: String {
+        series(
+            "strcol('method') eq 'single' && number('block') > 0", "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4",
+            "plain GET")
+    }
+
+    private func series(_ condition: String, _ style: String, _ title: String) -> String {
+        """
+        trials using (number('sequence')):(\(condition) ? relative('seconds') : NaN) \
+        with points linewidth 1.5 \(style) title '\(title)'
+        """
+    }
+}

@@ -1,0 +1,73 @@
+/// Each connection's rate against the mean of its own trial: how evenly the connections share.
+struct SharesPlot {
+    /// The run.
+    let context: PlotContext
+
+    /// The script's text.
+    var script: String {
+        GnuplotScript(
+            plot: .shares, context: context, heading: "How evenly the connections of a trial share the rate",
+            explanation: [
+                "A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;",
+                "1 is an equal share. Within a thread count the first connection stands on the left, the last on the right.",
+            ]
+        ).text(preparation: preparation, drawing: drawing)
+    }
+
+    /// One thread shares with nobody.
+    private var counts: [Int] { context.threadCounts.filter { $0 > 1 } }
+
+    private var preparation: String {
+        """
+        \(PlotThreadAxis(counts).script)
+        set ylabel 'rate of a connection, mean of its trial = 1'
+
+        # Which trials count, and how many threads they had, by sequence number.
+        last = 1
+        set table $unused
+        plot trials using (last = higher(last, number('sequence'))) with table
+        unset table
+        array threadsOf[int(last) + 1]
+        array total[int(last) + 1]
+        array members[int(last) + 1]
+        do for [i = 1:int(last) + 1] { threadsOf[i] = 0; total[i] = 0; members[i] = 0 }
+        place(name) = int(number(name)) + 1
+        counted(word) = ended('ok') && strcol('method') eq word && number('threads') > 1
+        set table $unused
+        plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table
+
+        # The sum of the rates of each trial, for its mean.
+        rate(name) = number(name) > 0 ? number(name) : NaN
+        plot connections using (rate('bytes_per_second') > 0 ? \\
+            (total[place('sequence')] = total[place('sequence')] + rate('bytes_per_second'), \\
+             members[place('sequence')] = members[place('sequence')] + 1) : 0) with table
+        share(name) = threadsOf[place('sequence')] > 0 ? \\
+            rate(name) * members[place('sequence')] / total[place('sequence')] : NaN
+        top = 0
+        bottom = 1
+        first = 1
+        plot connections using (top = higher(top, share('bytes_per_second'))) with table
+        plot connections using (bottom = lower(bottom, share('bytes_per_second'))) with table
+        plot connections using (first = lower(first, number('connection'))) with table
+        unset table
+
+        # The first connection 0.35 of a slot to the left of its thread count, the last 0.35 to the right.
+        across(n, i) = n > 1 ? beside(n, 0.7 * (i - first) / (n - 1.0) - 0.35) : NaN
+        if (top == 0) { set label 9 'no trial of several connections that ended well' at graph 0.5, 0.5 center }
+        # At least from a half to one and a half, so that small differences look small.
+        set yrange [lower(0.5, 0.95 * bottom) : higher(1.5, 1.05 * top)]
+        """
+    }
+
+    private var drawing: String {
+        PlotParts.command([
+            "1 with lines linestyle 5 title 'equal shares'",
+            """
+            connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \
+            with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection of one trial'
+            """,
+        ])
+    }
+
+    private var pointSize: String { counts.count > 24 ? "0.35" : "0.6" }
+}

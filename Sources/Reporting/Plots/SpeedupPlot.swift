@@ -1,0 +1,59 @@
+/// Speed-up over one thread against the number of threads, with each count's own paired interval.
+struct SpeedupPlot {
+    /// The run.
+    let context: PlotContext
+
+    /// The script's text.
+    var script: String {
+        GnuplotScript(
+            plot: .speedup, context: context, heading: "Speed-up over one thread, by number of threads",
+            explanation: [
+                "The geometric mean, over blocks, of the time of one thread divided by the time of n threads in the same block.",
+                "The interval is paired and holds for each count by itself, not for all of them together.",
+            ]
+        ).text(preparation: preparation, drawing: drawing)
+    }
+
+    private var preparation: String {
+        """
+        \(PlotThreadAxis(context.threadCounts).script)
+        set ylabel 'times as fast as one thread'
+
+        gain(word, name) = strcol('method') eq word ? number(name) : NaN
+
+        \(PlotParts.expectedTable(context))# The height: all estimates; an interval may run out at the top, at twice their height.
+        top = 0
+        widest = 0
+        set table $unused
+        plot summary using (top = higher(top, gain('ranged', 'speedup'))) with table
+        plot summary using (top = higher(top, gain('single', 'speedup'))) with table
+        plot summary using (widest = higher(widest, gain('ranged', 'speedup_ci_high'))) with table
+        unset table
+        \(PlotParts.range(atLeast: expectedTop))
+        """
+    }
+
+    /// The true rate of one thread, which the others are divided by.
+    private var expectedOne: Double? {
+        context.expectedRates.first { $0.threads == 1 && $0.bytesPerSecond > 0 }?.bytesPerSecond
+    }
+
+    private var expectedTop: String {
+        guard let one = expectedOne, let most = context.expectedRates.map(\.bytesPerSecond).max() else { return "1.2" }
+        return "\(max(1.2, most / one))"
+    }
+
+    private var estimate: PlotEstimate {
+        PlotEstimate(function: "gain", middle: "speedup", low: "speedup_ci_low", high: "speedup_ci_high")
+    }
+
+    private var drawing: String {
+        let perfect = "x >= 1 ? x : NaN with lines linestyle 5 title 'perfect scaling'"
+        let level = "1 with lines linewidth 1.2 linecolor rgb '#888888' title 'no gain'"
+        let expected = expectedOne.map { PlotParts.expected("column('bytes_per_second') / \($0)", in: context) } ?? []
+        return PlotParts.command(
+            [perfect, level] + expected
+                + estimate.marks(title: "speed-up", in: context)
+                + estimate.plainMark(in: context))
+    }
+}

@@ -1,0 +1,117 @@
+/// The rate within single trials over time, a panel for each: how it rises, holds, stalls, and what each connection gets.
+struct TimelinePlot {
+    /// The run.
+    let context: PlotContext
+
+    /// The script's text.
+    var script: String {
+        GnuplotScript(
+            plot: .timeline, context: context, heading: "Rate within single trials, over time",
+            explanation: [
+                "Bars are the bytes of all connections in a tenth of a second, as a rate. Thin lines are the connections, each",
+                "multiplied by their number: where they share alike, they run along the top of the bars.",
+                "Each panel has scales of its own.",
+            ]
+        ).text(preparation: preparation, drawing: drawing)
+    }
+
+    private var trials: [PlotContext.TimelineTrial] {
+        Array(context.timelineTrials.filter { $0.threads >= 1 }.prefix(PlotContext.timelinePanels))
+    }
+
+    private var preparation: String {
+        """
+        tick = 0.1 # seconds between two samples
+
+        # Stamps are rounded to hundredths, so that those of one sample meet and their rates can be added up.
+        start(name) = 0.01 * floor(100 * number(name) + 0.5)
+        rate(name) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
+
+        # Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean: few enough for a low panel.
+        power(x) = 10.0 ** floor(log10(x))
+        step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
+        """ + trials.enumerated().map { "\n\n" + rows(panel: $0 + 1, $1) }.joined()
+    }
+
+    /// One trial's rows, taken out of the large file once.
+    private func rows(panel: Int, _ trial: PlotContext.TimelineTrial) -> String {
+        """
+        # Panel \(panel): trial \(trial.sequence), \(Self.threads(trial.threads)).
+        set print $panel\(panel)
+        print 'start,end,connection,rate'
+        print '0,0,NaN,0'
+        unset print
+        set table $panel\(panel) append separator comma
+        plot intervals using (start('start_seconds')):(number('end_seconds')):(number('connection')):(rate('bytes')) \\
+            with table if (number('sequence') == \(trial.sequence))
+        unset table
+        mean\(panel) = NaN
+        first\(panel) = 1
+        until\(panel) = tick
+        set table $unused
+        plot trials using (number('sequence') == \(trial.sequence) ? \\
+            (mean\(panel) = unit * number('bytes') / number('seconds')) : 0) with table
+        plot $panel\(panel) using (first\(panel) = lower(first\(panel), column('connection'))) with table
+        plot $panel\(panel) using (until\(panel) = higher(until\(panel), column('end'))) with table
+        unset table
+        ceiling\(panel) = mean\(panel) > 0 ? 4 * mean\(panel) : 1e12 # a burst may run out at the top
+        """
+    }
+
+    private var drawing: String {
+        guard !trials.isEmpty else {
+            return """
+                set label 9 'no trial to draw' at graph 0.5, 0.5 center
+                set yrange [0:1]
+                plot [0:1] NaN notitle
+                """
+        }
+        let panels = trials.enumerated().map { panel($0 + 1, $1) }
+        return ([opening] + panels + ["unset multiplot"]).joined(separator: "\n")
+    }
+
+    private var opening: String {
+        """
+        set multiplot layout \(trials.count),1 \
+            margins screen 0.085, 0.97, 0.16, \(context.note == nil ? "0.80" : "0.765") spacing screen 0, 0.115
+        set boxwidth tick absolute
+        set style fill solid 1 border linecolor rgb '#A6D8F5'
+        set ylabel unitName
+        unset xlabel
+        unset key
+        """
+    }
+
+    /// A panel; the page's title is drawn with the first only, the key with the last.
+    private func panel(_ number: Int, _ trial: PlotContext.TimelineTrial) -> String {
+        let lines: [String?] = [
+            number == trials.count ? "set key\nset xlabel 'seconds since all threads were released'" : nil,
+            "set title '\(Self.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
+            "set xrange [0 : until\(number)]",
+            "if (|$panel\(number)| > 2) { set yrange [0 : * < ceiling\(number)] } else { set yrange [0 : 1] }",
+            "if (mean\(number) > 0) { set ytics step(mean\(number)) } else { set ytics autofreq }",
+            PlotParts.command(elements(number, trial)),
+            number == 1 ? "unset label" : nil,
+        ]
+        return lines.compactMap(\.self).joined(separator: "\n")
+    }
+
+    private func elements(_ number: Int, _ trial: PlotContext.TimelineTrial) -> [String] {
+        let all = """
+            $panel\(number) using (column('start') + tick / 2):(column('rate')) smooth frequency \
+            with boxes linecolor rgb '#A6D8F5' title 'all connections'
+            """
+        let each = """
+            for [i = 0:\(trial.threads - 1)] $panel\(number) using (column('start') + tick / 2):\
+            (column('connection') == first\(number) + i ? \(trial.threads) * column('rate') : NaN) smooth unique \
+            with lines linewidth 0.8 linecolor rgb '#555555' \
+            title i == 0 ? 'each connection, times their number' : ''
+            """
+        let mean = """
+            mean\(number) with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
+            """
+        return trial.threads == 1 ? [all, mean] : [all, each, mean]
+    }
+
+    private static func threads(_ count: Int) -> String { count == 1 ? "1 thread" : "\(count) threads" }
+}

@@ -1,0 +1,67 @@
+/// How far a sweep has come, as one line of a terminal.
+public struct SweepProgress: Equatable, Sendable {
+    /// Transfers that have ended.
+    public var finished: Int
+    /// Transfers in all.
+    public var total: Int
+    /// The present rate in bytes per second, or nil where there is none yet.
+    public var bytesPerSecond: Double?
+    /// Bytes received so far.
+    public var bytes: Int
+    /// Seconds that are left, or nil where nothing tells yet.
+    public var secondsLeft: Double?
+
+    private static let longestBar = 20
+    private static let shortestBar = 5
+
+    /// The state of a sweep.
+    public init(finished: Int, total: Int, bytesPerSecond: Double?, bytes: Int, secondsLeft: Double?) {
+        self.finished = finished
+        self.total = total
+        self.bytesPerSecond = bytesPerSecond
+        self.bytes = bytes
+        self.secondsLeft = secondsLeft
+    }
+
+    /// The line ` 37/96 [########------------]  38%  157 Mbit/s  148 MB  0:19 left`, without a line end.
+    ///
+    /// Where the width does not suffice, the bar is shortened and left out, then the bytes, the rate and the percentage.
+    ///
+    /// - Parameters:
+    ///   - width: the columns there are; the line is never longer.
+    ///   - unit: the unit of the rate.
+    public func line(width: Int, unit: RateUnit) -> String {
+        let left = secondsLeft.map { "  " + DurationSeconds($0).clockText + " left" } ?? ""
+        let size = "  " + ByteSize(bytes: bytes).text
+        let rate = bytesPerSecond.map { "  " + unit.text($0) } ?? ""
+        for tail in [percentage + rate + size + left, percentage + rate + left, percentage + left, left, ""] {
+            let room = width - count.count - tail.count
+            if let bar = bar(room: room) { return count + bar + tail }
+            if room >= 0 { return count + tail }
+        }
+        return String(count.prefix(max(0, width)))
+    }
+
+    private var count: String {
+        let total = String(max(0, total))
+        let finished = String(max(0, finished))
+        return " " + String(repeating: " ", count: max(0, total.count - finished.count)) + finished + "/" + total
+    }
+
+    private var share: Double {
+        total > 0 ? min(1, max(0, Double(finished) / Double(total))) : 0
+    }
+
+    /// The percentage, rounded down, so that 100 % means that all is done.
+    private var percentage: String {
+        let number = String(Int(share * 100))
+        return " " + String(repeating: " ", count: 3 - number.count) + number + "%"
+    }
+
+    private func bar(room: Int) -> String? {
+        let length = min(Self.longestBar, room - 3)
+        guard length >= Self.shortestBar else { return nil }
+        let done = Int(share * Double(length) + 0.5)
+        return " [" + String(repeating: "#", count: done) + String(repeating: "-", count: length - done) + "]"
+    }
+}

@@ -1,0 +1,77 @@
+/// A table in plain text: columns two spaces apart, a line of headers, and no rules.
+///
+/// Widths count `Character`s, each of which takes one column of the terminal.
+public struct Table: Equatable, Sendable {
+    /// The columns from left to right.
+    public let columns: [TableColumn]
+    /// The rows from top to bottom.
+    public let rows: [TableRow]
+
+    private static let gap = "  "
+
+    /// A table; cells beyond the last column are left out.
+    public init(columns: [TableColumn], rows: [TableRow]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The lines of the table, the headers first, without spaces at their ends.
+    ///
+    /// Columns that may be shortened give way, the widest first. Where that is not enough the lines are longer than
+    /// asked for: a number is never cut.
+    ///
+    /// - Parameter maximumWidth: the columns of the terminal.
+    public func lines(maximumWidth: Int = 80) -> [String] {
+        let widths = fitted(naturalWidths, to: maximumWidth)
+        return ([header] + rows).map { line(of: $0, widths: widths) }
+    }
+
+    private var header: TableRow { TableRow(columns.map(\.header)) }
+
+    private var naturalWidths: [Int] {
+        columns.indices.map { index in
+            ([header] + rows).map { cell(index, of: $0).count }.max() ?? 0
+        }
+    }
+
+    private func fitted(_ widths: [Int], to maximumWidth: Int) -> [Int] {
+        var widths = widths
+        var excess = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1) - maximumWidth
+        while excess > 0, let widest = widestShrinkable(widths) {
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
+    }
+
+    private func widestShrinkable(_ widths: [Int]) -> Int? {
+        columns.indices
+            .filter { index in columns[index].minimumWidth.map { widths[index] > $0 } ?? false }
+            .max { widths[$0] < widths[$1] }
+    }
+
+    private func line(of row: TableRow, widths: [Int]) -> String {
+        var line = columns.indices.map { padded(cell($0, of: row), columns[$0].alignment, width: widths[$0]) }
+            .joined(separator: Self.gap)
+        if let marker = row.marker { line = "\(marker)" + line.dropFirst() }
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    private func padded(_ text: String, _ alignment: TableColumn.Alignment, width: Int) -> String {
+        let text = TerminalText.shortened(text, width: width)
+        let space = String(repeating: " ", count: width - text.count)
+        return alignment == .leading ? text + space : space + text
+    }
+
+    /// The cell's text; in the first column with room for the markers before it.
+    private func cell(_ index: Int, of row: TableRow) -> String {
+        let text = index < row.cells.count ? row.cells[index] : ""
+        return index == 0 && needsMarkerRoom(row) ? "  " + text : text
+    }
+
+    /// Cells that start in one place make room in every row, those that end in one place only where the marker is.
+    private func needsMarkerRoom(_ row: TableRow) -> Bool {
+        columns[0].alignment == .leading ? rows.contains { $0.marker != nil } : row.marker != nil
+    }
+}

@@ -1,0 +1,59 @@
+/// The count, mean, variance and extremes of a sample.
+///
+/// The mean and the variance each take a second pass that corrects the rounding of the first (Chan, Golub & LeVeque,
+/// 1983). The one-pass formula with the sum of squares is not used: it can lose every digit.
+public struct Moments: Sendable, Hashable {
+    /// The number of values, 1 or more.
+    public let count: Int
+
+    /// The arithmetic mean, within `minimum…maximum`.
+    public let mean: Double
+
+    /// The unbiased variance, with the divisor n − 1, in the squared unit of the values; `nil` for a single value.
+    ///
+    /// Exactly 0 where all values are equal.
+    public let variance: Double?
+
+    /// The smallest value.
+    public let minimum: Double
+
+    /// The largest value.
+    public let maximum: Double
+
+    /// Summarises the sample.
+    public init(_ sample: Sample) {
+        let values = sample.values
+        let (least, greatest) = values.reduce((values[0], values[0])) { (min($0.0, $1), max($0.1, $1)) }
+        let centre = min(max(Self.mean(values), least), greatest)
+        count = values.count
+        mean = centre
+        variance = Self.variance(values, around: centre)
+        minimum = least
+        maximum = greatest
+    }
+
+    /// The square root of the variance, in the unit of the values; `nil` for a single value.
+    public var standardDeviation: Double? { variance?.squareRoot() }
+
+    /// The standard error of the mean, s/√n; `nil` for a single value.
+    public var standardError: Double? { standardDeviation.map { $0 / Double(count).squareRoot() } }
+
+    private static func mean(_ values: [Double]) -> Double {
+        let count = Double(values.count)
+        let first = values.reduce(0, +) / count
+        return first + values.reduce(0) { $0 + ($1 - first) } / count
+    }
+
+    /// (Σd² − (Σd)²/n) / (n − 1), d = x − mean: the second term would be 0 without rounding.
+    private static func variance(_ values: [Double], around mean: Double) -> Double? {
+        guard values.count > 1 else { return nil }
+        let count = Double(values.count)
+        var (sum, sumOfSquares) = (0.0, 0.0)
+        for value in values {
+            let deviation = value - mean
+            sum += deviation
+            sumOfSquares += deviation * deviation
+        }
+        return max(0, sumOfSquares - sum * sum / count) / (count - 1)
+    }
+}

@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A file that only grows: what has been appended and synced survives a crash.
+final class AppendFile {
+    private let path: String
+    private let descriptor: Int32
+
+    /// Creates the file.
+    ///
+    /// - Throws: `FileError`, also where something of that name exists.
+    init(creating path: String) throws(FileError) {
+        self.path = path
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw FileError(.cannotCreate, path: path) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Appends a text, in one system call where the system takes it in one.
+    func append(_ text: String) throws(FileError) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            if written < 0 { throw FileError(.writeFailed, path: path) }
+            rest = rest.dropFirst(written)
+        }
+    }
+
+    /// Returns when everything appended so far has reached the disk.
+    func synchronize() throws(FileError) {
+        if fsync(descriptor) != 0, errno != EINVAL { throw FileError(.writeFailed, path: path) }
+    }
+}

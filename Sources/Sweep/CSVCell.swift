@@ -1,0 +1,73 @@
+/// One value of a CSV file, and how it is written.
+///
+/// Numbers are written with `.` as the decimal point whatever the locale, doubles with the fewest digits that read back
+/// as the same double. What is absent is an empty cell.
+public enum CSVCell: Sendable, Equatable {
+    /// Nothing is known.
+    case empty
+    /// A whole number.
+    case integer(Int64)
+    /// A measured number.
+    case number(Double)
+    /// One of this project's own words, a stamp, or the label.
+    case text(String)
+
+    /// The cell of a whole number, empty where there is none.
+    public static func integer(_ value: Int?) -> CSVCell { value.map { .integer(Int64($0)) } ?? .empty }
+
+    /// The cell of a number, empty where there is none.
+    public static func number(_ value: Double?) -> CSVCell { value.map { .number($0) } ?? .empty }
+
+    /// The cell of a text, empty where there is none.
+    public static func text(_ value: String?) -> CSVCell { value.map { .text($0) } ?? .empty }
+
+    /// The text of the cell, quoted as RFC 4180 has it where that is needed.
+    public var encoded: String {
+        switch self {
+        case .empty: ""
+        case .integer(let value): String(value)
+        case .number(let value): CSVCell.shortestDecimal(value)
+        case .text(let value): CSVCell.quotedIfNeeded(value)
+        }
+    }
+
+    private static func shortestDecimal(_ value: Double) -> String {
+        guard value.isFinite else { return "" }
+        let digits = value.description
+        return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+    }
+
+    private static func quotedIfNeeded(_ text: String) -> String {
+        guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}
+
+/// A column of a CSV file: its name, and the cell that a row has there.
+public struct CSVColumn<Row>: Sendable {
+    /// The name in the header.
+    public let name: String
+    /// The cell of a row.
+    public let cell: @Sendable (Row) -> CSVCell
+
+    /// Creates a column; without a closure it is one that nothing fills yet.
+    public init(_ name: String, _ cell: @escaping @Sendable (Row) -> CSVCell = { _ in .empty }) {
+        self.name = name
+        self.cell = cell
+    }
+}
+
+/// The columns of a CSV file in their order: the one place where its header and its rows are defined.
+public struct CSVFormat<Row>: Sendable {
+    /// The columns.
+    public let columns: [CSVColumn<Row>]
+
+    /// Creates a format.
+    public init(_ columns: [CSVColumn<Row>]) { self.columns = columns }
+
+    /// The first line, with its line end.
+    public var header: String { columns.map(\.name).joined(separator: ",") + "\n" }
+
+    /// The line of a row, with its line end.
+    public func line(_ row: Row) -> String { columns.map { $0.cell(row).encoded }.joined(separator: ",") + "\n" }
+}

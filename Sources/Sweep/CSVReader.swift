@@ -1,0 +1,119 @@
+/// Reads a CSV file, record by record, as RFC 4180 describes it.
+///
+/// Line ends may be LF or CRLF, and a byte order mark at the start is passed over. Records are visited one after the other
+/// and only the cells that are asked for become strings, so that files of millions of rows need no memory beside their
+/// bytes.
+public struct CSVReader {
+    /// The names in the header.
+    public let header: [String]
+    private let bytes: [UInt8]
+    private let firstRecord: Int
+    private let file: String
+
+    /// Reads the header.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - file: its name, for errors.
+    /// - Throws: `CSVError` where there is no header or where it names a column twice.
+    public init(_ bytes: [UInt8], file: String) throws(CSVError) {
+        self.bytes = bytes
+        self.file = file
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var scanner = CSVScanner(bytes: bytes, position: start)
+        guard let fields = scanner.nextRecord(), !fields.isEmpty else {
+            throw CSVError(file: file, line: 1, column: nil, problem: "is empty: a header is needed")
+        }
+        let names = fields.map { scanner.text($0) }
+        header = names
+        firstRecord = scanner.position
+        if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+            throw CSVError(file: file, line: 1, column: twice, problem: "stands twice in the header")
+        }
+    }
+
+    /// Where a column stands.
+    ///
+    /// - Throws: `CSVError` where the header does not name it.
+    public func column(_ name: String) throws(CSVError) -> Int {
+        guard let index = optionalColumn(name) else {
+            throw CSVError(file: file, line: 1, column: name, problem: "is missing from the header")
+        }
+        return index
+    }
+
+    /// Where a column stands, or `nil` where the header does not name it.
+    public func optionalColumn(_ name: String) -> Int? { header.firstIndex(of: name) }
+
+    /// Visits every record after the header.
+    ///
+    /// - Throws: `CSVError` for a record with another number of cells than the header has, and what `visit` throws.
+    public func forEachRecord(_ visit: (CSVRecord) throws(CSVError) -> Void) throws(CSVError) {
+        var scanner = CSVScanner(bytes: bytes, position: firstRecord)
+        scanner.line = 2
+        while true {
+            let line = scanner.line
+            guard let fields = scanner.nextRecord() else { return }
+            guard fields.count == header.count else {
+                let problem = "has \(fields.count) cells where the header has \(header.count)"
+                throw CSVError(file: file, line: line, column: nil, problem: problem)
+            }
+            try visit(CSVRecord(scanner: scanner, fields: fields, line: line, file: file, header: header))
+        }
+    }
+}
+
+/// One record of a CSV file; its cells are decoded when they are asked for.
+public struct CSVRecord {
+    fileprivate let scanner: CSVScanner
+    fileprivate let fields: [Range<Int>]
+    /// The number of the record's first line, from 1 on.
+    public let line: Int
+    fileprivate let file: String
+    fileprivate let header: [String]
+
+    /// The text of a cell, or `nil` where it is empty.
+    public func text(_ column: Int) -> String? {
+        fields[column].isEmpty ? nil : scanner.text(fields[column])
+    }
+
+    /// The number in a cell, or `nil` where it is empty.
+    ///
+    /// - Throws: `CSVError` where something other than a finite number stands there.
+    public func number(_ column: Int) throws(CSVError) -> Double? {
+        guard let text = text(column) else { return nil }
+        guard let value = Double(text), value.isFinite else { throw error(column, "is not a number") }
+        return value
+    }
+
+    /// The whole number in a cell, or `nil` where it is empty.
+    ///
+    /// - Throws: `CSVError` where something else stands there.
+    public func integer(_ column: Int) throws(CSVError) -> Int64? {
+        guard let text = text(column) else { return nil }
+        guard let value = Int64(text) else { throw error(column, "is not a whole number") }
+        return value
+    }
+
+    /// The error of a cell: file, line, column and what is wrong.
+    public func error(_ column: Int, _ problem: String) -> CSVError {
+        CSVError(file: file, line: line, column: header[column], problem: problem)
+    }
+}
+
+/// What is wrong in a CSV file, and where.
+public struct CSVError: Error, Equatable, CustomStringConvertible {
+    /// The file's name.
+    public let file: String
+    /// The line, from 1 on.
+    public let line: Int
+    /// The column's name, where it is a matter of one column.
+    public let column: String?
+    /// What is wrong, as the end of a sentence.
+    public let problem: String
+
+    /// The whole sentence.
+    public var description: String {
+        "\(file), line \(line)" + (column.map { ", column \($0)" } ?? "") + ": \(problem)."
+    }
+}

@@ -1,0 +1,61 @@
+/// What one connection of a trial did.
+///
+/// Times are in seconds. Phases are durations, not moments; a phase that did not happen is `nil`.
+public struct Connection: Sendable, Equatable {
+    /// The number of the connection in its trial, from 1 on.
+    public let number: Int
+    /// The first byte of its part of the resource, counted from 0.
+    public let firstByte: Int64
+    /// The last byte of its part of the resource, inclusive.
+    public let lastByte: Int64
+    /// Bytes received.
+    public var bytes: Int64
+    /// From the release of all threads to this connection's last byte.
+    public var seconds: Double?
+    /// The look-up of the name.
+    public var nameSeconds: Double?
+    /// The TCP handshake: one round trip.
+    public var connectSeconds: Double?
+    /// The TLS handshake.
+    public var tlsSeconds: Double?
+    /// From the request to the first byte of the answer.
+    public var firstByteSeconds: Double?
+    /// The local port of the connection.
+    public var localPort: Int?
+    /// Why it failed, or `nil` where it succeeded.
+    public var failure: Failure.Kind?
+
+    /// Creates a connection that has received nothing yet.
+    public init(number: Int, firstByte: Int64, lastByte: Int64) {
+        self.number = number
+        self.firstByte = firstByte
+        self.lastByte = lastByte
+        self.bytes = 0
+    }
+
+    /// Bytes per second over this connection's own time, or `nil` where it has none.
+    public var bytesPerSecond: Double? {
+        guard let seconds, seconds > 0 else { return nil }
+        return Double(bytes) / seconds
+    }
+}
+
+/// The bytes that one connection received in an interval of a trial.
+public struct ByteInterval: Sendable, Equatable {
+    /// The number of the connection in its trial, from 1 on.
+    public let connection: Int
+    /// The start of the interval in seconds from the release of all threads.
+    public let startSeconds: Double
+    /// The end of the interval in seconds from the release of all threads.
+    public let endSeconds: Double
+    /// Bytes received meanwhile.
+    public let bytes: Int64
+
+    /// Creates an interval.
+    public init(connection: Int, startSeconds: Double, endSeconds: Double, bytes: Int64) {
+        self.connection = connection
+        self.startSeconds = startSeconds
+        self.endSeconds = endSeconds
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,50 @@
+/// Why a download did not deliver the right bytes.
+public struct Failure: Error, Hashable, Sendable {
+    /// The class, as it stands in the column `error`.
+    public let kind: Kind
+    /// The status of the server's answer where that is the reason, such as 503.
+    public let status: Int?
+    /// A sentence for people; it holds no text that came from the server.
+    public let sentence: String
+
+    /// Creates a failure.
+    public init(_ kind: Kind, status: Int? = nil, _ sentence: String) {
+        self.kind = kind
+        self.status = status
+        self.sentence = sentence
+    }
+
+    /// The classes of failures.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        /// The name could not be resolved.
+        case name
+        /// No connection could be made.
+        case connect
+        /// No secure connection could be made, or the certificate was refused.
+        case tls
+        /// The answer had another status than the one that was needed.
+        case status
+        /// The answer covered another range than the one that was asked for.
+        case range
+        /// The answer's bytes were encoded, so that they are not those of the resource.
+        case encoding
+        /// The resource is no longer the one that was probed.
+        case changed
+        /// The connection ended in order, before the last byte.
+        case short
+        /// The connection was broken before the last byte.
+        case reset
+        /// No byte came on any connection for the stall time.
+        case stall
+        /// The download took longer than the trial's own time-out.
+        case timeout
+        /// The right number of bytes came, but not the right bytes.
+        case digest
+        /// The bytes could not be written.
+        case disk
+        /// The person, or the system, asked the program to stop.
+        case interrupted
+        /// Another error of the protocol.
+        case `protocol`
+    }
+}

@@ -1,0 +1,68 @@
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Reading, and replacing, whole files.
+public enum Files {
+    /// The bytes of a file.
+    ///
+    /// - Throws: `FileError` with the code `unreadable`.
+    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw FileError(.unreadable, path: path)
+        }
+        return Array(data)
+    }
+
+    /// Puts a file in place in one step: a reader sees the old file or the new one, never a part of either.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate` or `writeFailed`.
+    public static func replace(_ path: String, with text: String) throws(FileError) {
+        let temporary = path + ".new"
+        unlink(temporary)
+        let file = try AppendFile(creating: temporary)
+        try file.append(text)
+        try file.synchronize()
+        if rename(temporary, path) != 0 { throw FileError(.cannotCreate, path: path) }
+    }
+
+    /// Makes a folder and those above it; one that is there already is no error.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate`.
+    public static func makeFolder(_ path: String) throws(FileError) {
+        var parents = ""
+        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+            parents += part + "/"
+            if mkdir(parents, 0o755) != 0, errno != EEXIST, errno != EISDIR {
+                throw FileError(.cannotCreate, path: path)
+            }
+        }
+        guard isFolder(path) else { throw FileError(.cannotCreate, path: path, reason: "A file is in the way") }
+    }
+
+    /// Removes a file, or a link without following it.
+    ///
+    /// - Throws: `FileError` with the code `writeFailed`.
+    public static func remove(_ path: String) throws(FileError) {
+        if unlink(path) != 0 { throw FileError(.writeFailed, path: path) }
+    }
+
+    /// Whether a folder, or a link to one, stands at a path.
+    public static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether something stands at a path, be it a dangling link.
+    public static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+}

@@ -1,0 +1,40 @@
+/// The record of a run's trials: three files that only grow.
+///
+/// A trial is written whole before the next one starts. Its intervals and connections reach the disk first; its row in
+/// trials.csv comes last and commits it, so that a crash at any moment loses the trial under way at most.
+public final class Journal {
+    private let label: String
+    private let trials: AppendFile
+    private let connections: AppendFile
+    private let intervals: AppendFile
+
+    /// Creates the three files with their headers.
+    ///
+    /// - Throws: `FileError`, also where one of them exists.
+    public init(creating folder: RunFolder, label: String) throws(FileError) {
+        self.label = label
+        trials = try AppendFile(creating: folder.trials)
+        connections = try AppendFile(creating: folder.connections)
+        intervals = try AppendFile(creating: folder.intervals)
+        try intervals.append(CSVFormat.intervals.header)
+        try connections.append(CSVFormat.connections.header)
+        try trials.append(CSVFormat.trials.header)
+    }
+
+    /// Records a trial.
+    ///
+    /// - Throws: `FileError` with the code `writeFailed`.
+    public func append(_ trial: Trial) throws(FileError) {
+        let download = trial.download
+        try intervals.append(
+            download.intervals.map { IntervalRow(label: label, sequence: trial.sequence, interval: $0) }
+                .map(CSVFormat.intervals.line).joined())
+        try connections.append(
+            download.connections.map { ConnectionRow(label: label, sequence: trial.sequence, connection: $0) }
+                .map(CSVFormat.connections.line).joined())
+        try intervals.synchronize()
+        try connections.synchronize()
+        try trials.append(CSVFormat.trials.line(TrialRow(label: label, trial: trial)))
+        try trials.synchronize()
+    }
+}

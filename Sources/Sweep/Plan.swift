@@ -1,0 +1,86 @@
+/// What a sweep will do: which treatments, how often, and with which bytes.
+public struct Plan: Sendable, Codable, Equatable {
+    /// The largest number of threads that a sweep may ask for.
+    public static let maximalThreads = 1024
+
+    /// The thread counts, ascending, without duplicates, 1 always among them.
+    public let threadCounts: [Int]
+    /// The number of blocks, at least 1: each treatment is measured once in each.
+    public let trials: Int
+    /// The number of downloads before the first block; they enter no statistic.
+    public let warmUps: Int
+    /// Whether every block also holds one plain GET.
+    public let baseline: Bool
+    /// How many bytes from the start of the resource are fetched; `nil` stands for all of them.
+    public let byteLimit: Int64?
+    /// What decides the order of the trials, together with the number of the block.
+    public let seed: UInt64
+    /// The confidence of every interval, above 0 and below 1.
+    public let confidence: Double
+    /// Seconds of rest between two trials, at least 0.
+    public let pauseSeconds: Double
+    /// Where the received bytes go.
+    public let sink: Sink
+
+    /// Where the received bytes go.
+    public enum Sink: String, Sendable, Codable, CaseIterable {
+        /// Into the scratch file, where their digest is checked after the clock has stopped.
+        case file
+        /// Nowhere: only the headers and the lengths can be checked.
+        case discard
+    }
+
+    /// Creates a plan.
+    ///
+    /// - Throws: `PlanError` with a sentence that names the option and the range it must keep to.
+    public init(
+        threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
+        confidence: Double, pauseSeconds: Double, sink: Sink
+    ) throws(PlanError) {
+        let allowed = 1...Plan.maximalThreads
+        try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
+        try PlanError.require(trials >= 1, "--trials is at least 1.")
+        try PlanError.require(warmUps >= 0, "--warmup is at least 0.")
+        try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, "--bytes is at least 1.")
+        try PlanError.require(confidence > 0.5 && confidence < 1, "--confidence lies between 0.5 and 1, as in 0.95.")
+        try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
+        self.threadCounts = Set(threadCounts).union([1]).sorted()
+        self.trials = trials
+        self.warmUps = warmUps
+        self.baseline = baseline && byteLimit == nil
+        self.byteLimit = byteLimit
+        self.seed = seed
+        self.confidence = confidence
+        self.pauseSeconds = pauseSeconds
+        self.sink = sink
+    }
+}
+
+extension Plan {
+    /// The largest number of threads of any treatment.
+    public var largestThreadCount: Int { threadCounts.last ?? 1 }
+
+    /// The treatments of a block in the order of rows, not in the order of trials.
+    public var treatments: [Treatment] {
+        (baseline ? [.plainGet] : []) + threadCounts.map(Treatment.ranged)
+    }
+
+    /// What each warm-up does: a plain GET, or one ranged thread where only a part of the resource is fetched.
+    public var warmUpTreatment: Treatment { byteLimit == nil ? .plainGet : .ranged(1) }
+
+    /// The number of downloads from the first warm-up to the last trial.
+    public var transferCount: Int { warmUps + trials * treatments.count }
+
+    /// The bytes of one trial for a resource of the given length.
+    public func bytesPerTrial(resourceLength: Int64) -> Int64 { min(byteLimit ?? resourceLength, resourceLength) }
+}
+
+/// Why a plan cannot be made, in a sentence for the person who asked for it.
+public struct PlanError: Error, Equatable, CustomStringConvertible {
+    /// The sentence.
+    public let description: String
+
+    fileprivate static func require(_ condition: Bool, _ sentence: String) throws(PlanError) {
+        if !condition { throw PlanError(description: sentence) }
+    }
+}

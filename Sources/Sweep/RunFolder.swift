@@ -1,0 +1,39 @@
+/// Where the files of a run are.
+public struct RunFolder: Sendable, Equatable {
+    /// The folder of the tables.
+    public let results: String
+    /// The folder of the plots.
+    public let plots: String
+
+    /// The folders of a label: `results/LABEL` and `plots/LABEL` below an output folder.
+    public init(output: String, label: String) {
+        let base = output == "." ? "" : output.hasSuffix("/") ? output : output + "/"
+        results = base + "results/" + label
+        plots = base + "plots/" + label
+    }
+
+    /// The path of the tables' folder as seen from the plots' folder.
+    public var resultsFromPlots: String {
+        "../../" + results.split(separator: "/").suffix(2).joined(separator: "/")
+    }
+
+    /// The plan, the resource and the circumstances.
+    public var runRecord: String { results + "/run.json" }
+    /// A row per trial.
+    public var trials: String { results + "/trials.csv" }
+    /// A row per connection of a trial.
+    public var connections: String { results + "/connections.csv" }
+    /// Bytes per connection and interval.
+    public var intervals: String { results + "/intervals.csv" }
+    /// A row per method and thread count.
+    public var summary: String { results + "/summary.csv" }
+
+    /// Removes the files that this program writes into the tables' folder, and nothing else.
+    ///
+    /// - Throws: `FileError` where one of them cannot be removed.
+    public func removeOwnFiles() throws(FileError) {
+        for path in [summary, trials, connections, intervals, runRecord] where Files.exists(path) {
+            try Files.remove(path)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// A small random number generator whose sequence is the same on every machine, for ever.
+///
+/// The state advances by a fixed odd constant and is then mixed: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable
+/// pseudorandom number generators", OOPSLA 2014. Its quality is ample for shuffling blocks; it is not for cryptography.
+public struct SplitMix64: Sendable {
+    private var state: UInt64
+
+    /// Creates the generator of a seed; equal seeds give equal sequences.
+    public init(seed: UInt64) { state = seed }
+
+    /// The next 64 bits.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number from 0 up to, not including, `bound`, each equally likely.
+    ///
+    /// Draws that would favour small numbers are rejected and drawn again.
+    public mutating func next(below bound: UInt64) -> UInt64 {
+        let favoured = (0 &- bound) % bound
+        while true {
+            let drawn = next()
+            if drawn >= favoured { return drawn % bound }
+        }
+    }
+
+    /// The elements in random order, every order equally likely (Durstenfeld, "Algorithm 235", CACM 1964).
+    public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+        var result = elements
+        for last in stride(from: elements.count - 1, to: 0, by: -1) {
+            result.swapAt(last, Int(next(below: UInt64(last) + 1)))
+        }
+        return result
+    }
+}

@@ -1,0 +1,78 @@
+public import Statistics
+
+/// What the trials of one treatment say: a row of summary.csv.
+///
+/// Seconds and rates are described over the trials that succeeded. What the trials cannot say is `nil`: a variance from one
+/// trial, a speed-up without a block in which both sides succeeded.
+public struct SummaryRow: Sendable, Equatable {
+    /// What was measured.
+    public let treatment: Treatment
+    /// The number of attempts, warm-up excluded.
+    public let trials: Int
+    /// How many of them failed.
+    public let failures: Int
+    /// The Wilson interval of the rate of failures.
+    public let failureRate: Interval?
+    /// The bytes of one trial, or `nil` where none succeeded.
+    public let bytes: Int64?
+    /// The seconds of the trials, or `nil` where none succeeded.
+    public let seconds: SecondsSummary?
+    /// The rates of the trials, or `nil` where none succeeded.
+    public let rates: RateSummary?
+    /// How many times as fast as one ranged thread in the same block, typically.
+    public let speedup: Ratio?
+    /// Jain's index over the connections' rates, the mean over the trials.
+    public let fairness: Double?
+
+    /// The speed-up for each thread: 1 where every thread adds as much as the first.
+    public var efficiency: Double? { speedup.map { $0.estimate / Double(treatment.threads) } }
+}
+
+/// A ratio with its interval, where it has one.
+public struct Ratio: Sendable, Equatable {
+    /// The estimate.
+    public let estimate: Double
+    /// The interval, or `nil` where one pair was all there was, or where the ratio is 1 by definition.
+    public let interval: Interval?
+}
+
+/// The seconds of a treatment's trials.
+public struct SecondsSummary: Sendable, Equatable {
+    /// Mean, variance and extremes.
+    public let moments: Moments
+    /// Student's t interval of the mean.
+    public let meanInterval: Interval?
+    /// The χ² interval of the variance; it assumes a normal distribution.
+    public let varianceInterval: Interval?
+    /// The median.
+    public let median: Double
+    /// The interval of the median from order statistics, with its true coverage.
+    public let medianInterval: Interval?
+
+    init(_ sample: Sample, confidence: Double) {
+        moments = Moments(sample)
+        meanInterval = sample.meanInterval(confidence: confidence)
+        varianceInterval = sample.varianceInterval(confidence: confidence)
+        median = sample.median
+        medianInterval = sample.medianInterval(confidence: confidence)
+    }
+}
+
+/// The rates of a treatment's trials, in bytes per second.
+public struct RateSummary: Sendable, Equatable {
+    /// Mean and variance over the trials' rates.
+    public let moments: Moments
+    /// Student's t interval of the mean.
+    public let meanInterval: Interval?
+    /// The geometric mean: the bytes over the geometric mean of the seconds.
+    public let geometricMean: Double
+    /// Student's t interval of the geometric mean, on the logarithms.
+    public let geometricMeanInterval: Interval?
+
+    init(_ sample: PositiveSample, confidence: Double) {
+        moments = Moments(sample.sample)
+        meanInterval = sample.sample.meanInterval(confidence: confidence)
+        geometricMean = sample.geometricMean
+        geometricMeanInterval = sample.geometricMeanInterval(confidence: confidence)
+    }
+}

@@ -1,0 +1,70 @@
+/// The head of an answer, as far as a download has to know it.
+///
+/// It is filled line by line while the clock runs: without allocation, the validators being compared in place.
+struct AnswerHead {
+    private(set) var status = 0
+    private(set) var contentRange: ContentRange?
+    private(set) var contentLength: Int64?
+    /// Whether the lengths contradict each other, or one of them is no length.
+    private(set) var lengthIsInvalid = false
+    /// Whether the body is encoded, so that its bytes are not those of the resource.
+    private(set) var isEncoded = false
+    /// Whether an entity tag or a date came that differs from the expected one.
+    private(set) var hasOtherValidator = false
+
+    /// Takes in one line.
+    ///
+    /// A status line starts afresh: interim answers and redirects come before the one that counts.
+    mutating func consume(_ line: UnsafeRawBufferPointer, expecting validators: Validators) {
+        if let status = HeaderLine.status(line) {
+            self = AnswerHead()
+            self.status = status
+        } else if let header = HeaderLine(line) {
+            consume(header, expecting: validators)
+        }
+    }
+
+    private mutating func consume(_ header: HeaderLine, expecting validators: Validators) {
+        if header.isNamed("content-length") {
+            consume(length: header.value)
+        } else if header.isNamed("content-range") {
+            contentRange = ContentRange(parsing: header.value)
+        } else if header.isNamed("content-encoding") {
+            isEncoded = !header.value.equalsIgnoringCase("identity")
+        } else if header.isNamed("etag") {
+            hasOtherValidator = hasOtherValidator || validators.contradictsTag(header.value)
+        } else if header.isNamed("last-modified") {
+            hasOtherValidator = hasOtherValidator || validators.contradictsDate(header.value)
+        }
+    }
+
+    private mutating func consume(length value: UnsafeRawBufferPointer) {
+        var scanner = DecimalScanner(value)
+        let length = scanner.number()
+        if length == nil || !scanner.isAtEnd || contentLength.map({ $0 != length }) ?? false { lengthIsInvalid = true }
+        contentLength = length
+    }
+}
+
+/// What identifies one state of a resource: its entity tag and the date of its last change.
+struct Validators: Sendable {
+    private let tag: [UInt8]?
+    private let date: [UInt8]?
+
+    init(etag: String?, lastModified: String?) {
+        tag = etag.map { Array($0.utf8) }
+        date = lastModified.map { Array($0.utf8) }
+    }
+
+    /// No expectation at all.
+    static let unknown = Validators(etag: nil, lastModified: nil)
+
+    func contradictsTag(_ value: UnsafeRawBufferPointer) -> Bool { Validators.contradicts(tag, value) }
+
+    func contradictsDate(_ value: UnsafeRawBufferPointer) -> Bool { Validators.contradicts(date, value) }
+
+    private static func contradicts(_ expected: [UInt8]?, _ value: UnsafeRawBufferPointer) -> Bool {
+        guard let expected else { return false }
+        return !expected.withUnsafeBytes { $0.elementsEqual(value) }
+    }
+}

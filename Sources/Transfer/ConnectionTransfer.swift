@@ -1,0 +1,139 @@
+internal import CCurl
+internal import Synchronization
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// One connection's transfer while it runs: what libcurl's callbacks read and write.
+///
+/// It is `@unchecked Sendable` because its plain variables belong to one thread at a time: to the coordinator before the
+/// starting gate releases a round and after the round's last thread has reported back, and to the worker in between; both
+/// moments order memory. Only the atomics are read by others meanwhile.
+final class ConnectionTransfer: @unchecked Sendable {
+    /// What the worker fetches.
+    struct Job {
+        var answer: RangeAnswer
+        var sink: ByteSink
+        /// The offset in the resource of the first byte of the body.
+        var offset: Int64 { answer.range?.first ?? 0 }
+    }
+
+    private(set) var job = Job(
+        answer: RangeAnswer(range: nil, total: nil, validators: .unknown), sink: .discard)
+    private var head = AnswerHead()
+    private var isChecked = false
+    /// Why the answer was refused, or `nil`.
+    private(set) var rejection: Rejection?
+    /// When the first byte of the body came, in nanoseconds of the monotonic clock; 0 where none has come.
+    private(set) var firstByteMoment: Int64 = 0
+    /// When the last byte so far was written.
+    private(set) var lastByteMoment: Int64 = 0
+
+    private let receivedBytes = Atomic<Int64>(0)
+    private let connectedMoment = Atomic<Int64>(0)
+    private let isAborted = Atomic<Bool>(false)
+    private let openSocket = Atomic<Int32>(-1)
+    private let closedSocket = Atomic<Int32>(-1)
+    private let receiveBufferBytes: Int32?
+
+    init(receiveBufferBytes: Int32?) { self.receiveBufferBytes = receiveBufferBytes }
+
+    /// The bytes written so far; any thread may ask.
+    var received: Int64 { receivedBytes.load(ordering: .relaxed) }
+
+    /// When the connection was ready for the request, in nanoseconds of the monotonic clock, or 0; any thread may ask.
+    var connected: Int64 { connectedMoment.load(ordering: .relaxed) }
+
+    /// Whether every byte has come and the answer was the right one.
+    var isComplete: Bool { isChecked && rejection == nil && job.answer.expectedBytes.map { $0 == received } ?? true }
+
+    /// Makes the transfer ready for another job; the coordinator calls it before the gate.
+    func begin(_ job: Job) {
+        self.job = job
+        head = AnswerHead()
+        isChecked = false
+        rejection = nil
+        firstByteMoment = 0
+        lastByteMoment = 0
+        receivedBytes.store(0, ordering: .relaxed)
+        connectedMoment.store(0, ordering: .relaxed)
+        isAborted.store(false, ordering: .relaxed)
+    }
+
+    /// Makes a running transfer end at once; any thread may ask, until `closeSockets`.
+    func abort() {
+        isAborted.store(true, ordering: .relaxed)
+        let descriptor = openSocket.load(ordering: .acquiring)
+        if descriptor >= 0 { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    }
+
+    /// Checks an answer that had no body; the worker calls it after the transfer.
+    func finish() { if !isChecked { check() } }
+
+    /// Closes the sockets whose closing was put off; the coordinator calls it when nobody looks at them any more.
+    func closeSockets() {
+        let descriptor = closedSocket.exchange(-1, ordering: .acquiringAndReleasing)
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    // MARK: Callbacks
+
+    /// Takes in a line of the head.
+    func consumeHead(_ line: UnsafeRawBufferPointer) { head.consume(line, expecting: job.answer.validators) }
+
+    /// Takes in bytes of the body: the first ones only after the answer has been checked, none outside the range.
+    ///
+    /// - Returns: whether they were taken.
+    func consumeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if !isChecked {
+            check()
+            firstByteMoment = MonotonicClock.nanoseconds()
+        }
+        guard rejection == nil, !isAborted.load(ordering: .relaxed) else { return false }
+        let before = received
+        if let expected = job.answer.expectedBytes, before + Int64(bytes.count) > expected {
+            rejection = .tooManyBytes
+            return false
+        }
+        let errorNumber = job.sink.write(bytes, at: job.offset + before)
+        if errorNumber != 0 { rejection = .unwritable(errorNumber) }
+        guard rejection == nil else { return false }
+        lastByteMoment = MonotonicClock.nanoseconds()
+        receivedBytes.store(before + Int64(bytes.count), ordering: .releasing)
+        return true
+    }
+
+    /// Whether the transfer must end.
+    var mustEnd: Bool { isAborted.load(ordering: .relaxed) }
+
+    /// Notes that the connection is ready for the request.
+    func noteConnected() { connectedMoment.store(MonotonicClock.nanoseconds(), ordering: .relaxed) }
+
+    /// Makes a socket for the library and remembers it.
+    func makeSocket(_ address: UnsafePointer<curl_sockaddr>) -> Int32 {
+        let descriptor = dlsweep_open_socket(address)
+        guard descriptor >= 0 else { return descriptor }
+        if var size = receiveBufferBytes {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
+        openSocket.store(descriptor, ordering: .releasing)
+        return descriptor
+    }
+
+    /// Ends a socket of the library.
+    ///
+    /// Its number is given back later, so that nobody who looks at it meets another one.
+    func endSocket(_ descriptor: Int32) {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        openSocket.store(-1, ordering: .releasing)
+        let earlier = closedSocket.exchange(descriptor, ordering: .acquiringAndReleasing)
+        if earlier >= 0 { close(earlier) }
+    }
+
+    private func check() {
+        isChecked = true
+        rejection = job.answer.rejection(of: head)
+    }
+}

@@ -1,0 +1,45 @@
+internal import CCurl
+internal import Sweep
+
+/// What libcurl's codes mean for a download.
+enum CurlFailure {
+    /// The failure of a code other than `CURLE_OK`.
+    static func failure(of code: CURLcode, wasConnected: Bool) -> Failure {
+        let kind = kind(of: code, wasConnected: wasConnected)
+        return Failure(kind, sentence(kind, code))
+    }
+
+    private static func kind(of code: CURLcode, wasConnected: Bool) -> Failure.Kind {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .name
+        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .connect
+        case CURLE_OPERATION_TIMEDOUT: wasConnected ? .timeout : .connect
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
+            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
+            .tls
+        case CURLE_PARTIAL_FILE: .short
+        case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: .reset
+        case CURLE_WRITE_ERROR: .disk
+        case CURLE_ABORTED_BY_CALLBACK: .interrupted
+        default: .protocol
+        }
+    }
+
+    private static func sentence(_ kind: Failure.Kind, _ code: CURLcode) -> String {
+        let reason = Libcurl.sentence(code)
+        return switch kind {
+        case .name: "The name cannot be resolved: \(reason)."
+        case .connect: "No connection can be made: \(reason)."
+        case .tls: "No secure connection can be made: \(reason)\(hint(code))."
+        case .short: "The connection ended before the last byte."
+        case .reset: "The connection broke before the last byte: \(reason)."
+        case .timeout: "The download took too long."
+        case .interrupted: "The download was stopped."
+        default: "The download failed: \(reason)."
+        }
+    }
+
+    private static func hint(_ code: CURLcode) -> String {
+        code == CURLE_PEER_FAILED_VERIFICATION ? " (--cacert FILE names a certificate to trust)" : ""
+    }
+}

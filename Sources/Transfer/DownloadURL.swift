@@ -1,0 +1,101 @@
+internal import CCurl
+
+/// An `http` or `https` address, parsed by libcurl, that can be shown without giving secrets away.
+public struct DownloadURL: Hashable, Sendable {
+    /// The address without user information and fragment, in the form in which it is requested.
+    let text: String
+    /// `http` or `https`.
+    public let scheme: String
+    /// The name or numeric address of the host; an IPv6 address stands in brackets.
+    public let host: String
+    /// The port, also where it is the scheme's own.
+    public let port: Int
+    /// The path, percent-encoded.
+    public let path: String
+    /// The query without its question mark.
+    private let query: String?
+    /// The user information of the address, `NAME:PASSWORD`, decoded.
+    let userInformation: String?
+
+    /// Parses an address.
+    ///
+    /// - Throws: `TransferError` with the code `invalidRequest`.
+    public init(_ text: String) throws(TransferError) {
+        let parser = try URLParser(text)
+        let scheme = parser.part(CURLUPART_SCHEME) ?? ""
+        guard scheme == "http" || scheme == "https" else {
+            throw TransferError(.invalidRequest, "Only http:// and https:// addresses can be downloaded.")
+        }
+        self.scheme = scheme
+        host = parser.part(CURLUPART_HOST) ?? ""
+        port = parser.part(CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)).flatMap { Int($0) } ?? 0
+        path = parser.part(CURLUPART_PATH) ?? "/"
+        query = parser.part(CURLUPART_QUERY)
+        userInformation = parser.userInformation
+        parser.remove(CURLUPART_USER)
+        parser.remove(CURLUPART_PASSWORD)
+        parser.remove(CURLUPART_FRAGMENT)
+        self.text = parser.part(CURLUPART_URL) ?? text
+    }
+
+    /// The address with every query value replaced: what may be shown and written.
+    public var redacted: String {
+        let shownPort = port == (scheme == "http" ? 80 : 443) ? "" : ":\(port)"
+        return "\(scheme)://\(host)\(shownPort)\(path)" + (query.map { "?" + DownloadURL.redact(query: $0) } ?? "")
+    }
+
+    /// Host, port where it is unusual, and path: what titles show.
+    public var display: String { String(redacted.dropFirst(scheme.count + 3).prefix { $0 != "?" }) }
+
+    /// Whether the host is this machine, by its name or its number.
+    public var isLoopback: Bool {
+        host == "localhost" || host == "[::1]" || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
+    }
+
+    /// Whether the host is a numeric address, which needs no name service.
+    var hostIsNumeric: Bool { host.hasPrefix("[") || host.allSatisfy { $0.isNumber || $0 == "." } }
+
+    /// Whether credentials for one address may go to the other: same scheme, host and port.
+    func hasSameOrigin(as other: DownloadURL) -> Bool {
+        scheme == other.scheme && host.lowercased() == other.host.lowercased() && port == other.port
+    }
+
+    private static func redact(query: String) -> String {
+        let fields = query.split(separator: "&", omittingEmptySubsequences: false)
+        return fields.map { $0.contains("=") ? $0.prefix { $0 != "=" } + "=***" : "***" }.joined(separator: "&")
+    }
+}
+
+/// A parsed address in libcurl's own form.
+private final class URLParser {
+    private let handle: OpaquePointer
+
+    init(_ text: String) throws(TransferError) {
+        guard let created = curl_url() else {
+            throw TransferError(.lacksResources, "libcurl has no memory for an address.")
+        }
+        handle = created
+        let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME))
+        guard code == CURLUE_OK else {
+            throw TransferError(
+                .invalidRequest, "The address is malformed: \(String(cString: curl_url_strerror(code))).")
+        }
+    }
+
+    deinit { curl_url_cleanup(handle) }
+
+    func part(_ part: CURLUPart, _ flags: UInt32 = 0) -> String? {
+        var value: UnsafeMutablePointer<CChar>?
+        guard curl_url_get(handle, part, &value, flags) == CURLUE_OK, let value else { return nil }
+        defer { curl_free(value) }
+        return String(cString: value)
+    }
+
+    func remove(_ part: CURLUPart) { curl_url_set(handle, part, nil, 0) }
+
+    var userInformation: String? {
+        let decode = UInt32(CURLU_URLDECODE)
+        guard let user = part(CURLUPART_USER, decode) else { return nil }
+        return user + ":" + (part(CURLUPART_PASSWORD, decode) ?? "")
+    }
+}

@@ -1,0 +1,78 @@
+internal import CCurl
+
+extension EasyHandle {
+    /// Sets what is the same for every transfer of a handle: address, protocol, credentials, certificates and time-outs.
+    ///
+    /// - Parameters:
+    ///   - lists: what libcurl does not copy; it must outlive the handle's transfers.
+    func configure(_ url: DownloadURL, _ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
+        try set(CURLOPT_URL, url.text)
+        try set(CURLOPT_NOSIGNAL, true)
+        try set(CURLOPT_USERAGENT, options.userAgent)
+        try set(CURLOPT_HTTPHEADER, lists.headers)
+        try configureProtocol()
+        try configureRoute(options, lists)
+        try configureCredentials(options)
+        try configureCertificates(options)
+        try set(CURLOPT_CONNECTTIMEOUT_MS, Int((options.connectTimeoutSeconds * 1000).rounded(.up)))
+    }
+
+    /// HTTP/1.1 over a new connection for every transfer; redirects are followed by the caller, if at all.
+    private func configureProtocol() throws(TransferError) {
+        try set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        try set(CURLOPT_FOLLOWLOCATION, false)
+        try set(CURLOPT_FRESH_CONNECT, true)
+        try set(CURLOPT_FORBID_REUSE, true)
+        try set(CURLOPT_SSL_SESSIONID_CACHE, false)
+        try set(CURLOPT_BUFFERSIZE, 512 * 1024)
+        try set(CURLOPT_HTTP_TRANSFER_DECODING, true)
+    }
+
+    private func configureRoute(_ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
+        try set(CURLOPT_RESOLVE, lists.resolve)
+        if let proxy = options.proxy { try set(CURLOPT_PROXY, proxy) }
+        if let interface = options.interface { try set(CURLOPT_INTERFACE, interface) }
+        switch options.addressFamily {
+        case .any: try set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_WHATEVER))
+        case .ipv4: try set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V4))
+        case .ipv6: try set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V6))
+        }
+    }
+
+    private func configureCredentials(_ options: ConnectionOptions) throws(TransferError) {
+        if let user = options.user { try set(CURLOPT_USERPWD, user) }
+        if let file = options.netrcFile {
+            try set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
+            try set(CURLOPT_NETRC_FILE, file)
+        }
+    }
+
+    /// The certificates to trust.
+    ///
+    /// libcurl 7.88 keeps the parsed bundle between transfers only where no folder of certificates is set. Where the
+    /// library has a bundle file, its folder is therefore dropped: parsing the bundle for every connection of a trial
+    /// would count against many threads.
+    private func configureCertificates(_ options: ConnectionOptions) throws(TransferError) {
+        try set(CURLOPT_SSL_VERIFYPEER, !options.insecure)
+        try set(CURLOPT_SSL_VERIFYHOST, options.insecure ? 0 : 2)
+        if let file = options.certificateFile {
+            try set(CURLOPT_CAINFO, file)
+            try clear(CURLOPT_CAPATH)
+        } else if Libcurl.hasBundleFile {
+            try clear(CURLOPT_CAPATH)
+        }
+    }
+}
+
+/// The lists of a handle, which libcurl does not copy.
+struct ConnectionLists {
+    let headers: StringList
+    let resolve: StringList
+
+    /// - Parameter pinned: `HOST:PORT:ADDRESS` that goes before those of the options.
+    init(_ options: ConnectionOptions, pinned: String?) throws(TransferError) {
+        headers = try StringList(["Accept-Encoding: identity"] + options.headers)
+        resolve = try StringList(pinned.map { [$0] } ?? options.resolve)
+    }
+}

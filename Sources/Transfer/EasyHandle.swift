@@ -1,0 +1,90 @@
+internal import CCurl
+
+/// One transfer handle of libcurl, owned by one place and used by one thread at a time.
+struct EasyHandle: ~Copyable {
+    private let pointer: UnsafeMutableRawPointer
+
+    /// - Throws: `TransferError` where the library cannot start or has no memory.
+    init() throws(TransferError) {
+        try Libcurl.start()
+        guard let created = curl_easy_init() else {
+            throw TransferError(.lacksResources, "libcurl has no memory for another transfer.")
+        }
+        pointer = created
+    }
+
+    deinit { curl_easy_cleanup(pointer) }
+
+    func set(_ option: CURLoption, _ value: Int) throws(TransferError) {
+        try check(dlsweep_setopt_long(pointer, option, value))
+    }
+
+    func set(_ option: CURLoption, _ value: Bool) throws(TransferError) { try set(option, value ? 1 : 0) }
+
+    func set(_ option: CURLoption, _ value: String) throws(TransferError) {
+        try check(dlsweep_setopt_string(pointer, option, value))
+    }
+
+    /// Sets the option back to nothing.
+    func clear(_ option: CURLoption) throws(TransferError) {
+        try check(dlsweep_setopt_pointer(pointer, option, nil))
+    }
+
+    /// The list must outlive every transfer of this handle.
+    func set(_ option: CURLoption, _ list: StringList) throws(TransferError) {
+        try check(dlsweep_setopt_list(pointer, option, list.pointer))
+    }
+
+    /// The context must outlive the handle: its socket callbacks may run when the handle is cleaned up.
+    func set(context: UnsafeMutableRawPointer, for option: CURLoption) throws(TransferError) {
+        try check(dlsweep_setopt_pointer(pointer, option, context))
+    }
+
+    func set(_ option: CURLoption, callback: @escaping dlsweep_data_callback) throws(TransferError) {
+        try check(dlsweep_setopt_data_callback(pointer, option, callback))
+    }
+
+    func set(progress callback: @escaping dlsweep_progress_callback) throws(TransferError) {
+        try check(dlsweep_setopt_progress_callback(pointer, callback))
+    }
+
+    func set(
+        openSocket: @escaping dlsweep_open_socket_callback, closeSocket: @escaping dlsweep_close_socket_callback
+    ) throws(TransferError) {
+        try check(dlsweep_setopt_open_socket(pointer, openSocket))
+        try check(dlsweep_setopt_close_socket(pointer, closeSocket))
+    }
+
+    func set(connected callback: @escaping dlsweep_connected_callback) throws(TransferError) {
+        try check(dlsweep_setopt_connected(pointer, callback))
+    }
+
+    /// Runs the transfer to its end in the calling thread.
+    func perform() -> CURLcode { curl_easy_perform(pointer) }
+
+    /// A number about the last transfer, or 0 where the library does not know it.
+    func long(_ info: CURLINFO) -> Int {
+        var value = 0
+        return dlsweep_getinfo_long(pointer, info, &value) == CURLE_OK ? value : 0
+    }
+
+    /// A moment of the last transfer in microseconds from its start, or 0 where it was not reached.
+    func microseconds(_ info: CURLINFO) -> Int64 {
+        var value: curl_off_t = 0
+        return dlsweep_getinfo_offset(pointer, info, &value) == CURLE_OK ? Int64(value) : 0
+    }
+
+    /// A text about the last transfer.
+    func text(_ info: CURLINFO) -> String? {
+        var value: UnsafePointer<CChar>?
+        guard dlsweep_getinfo_string(pointer, info, &value) == CURLE_OK, let value else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    private func check(_ code: CURLcode) throws(TransferError) {
+        guard code == CURLE_OK else {
+            throw TransferError(.invalidRequest, "libcurl does not take an option: \(Libcurl.sentence(code)).")
+        }
+    }
+}

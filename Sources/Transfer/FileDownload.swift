@@ -1,0 +1,73 @@
+internal import Sweep
+
+/// One download of a whole resource into a file of its own.
+public struct FileDownload {
+    private let url: DownloadURL
+    private let options: ConnectionOptions
+    private let isInterrupted: () -> Bool
+    private let progress: (_ received: Int64, _ total: Int64?) -> Void
+
+    /// Creates a download.
+    ///
+    /// - Parameters:
+    ///   - url: an `http` or `https` address.
+    ///   - options: how the connections are made.
+    ///   - isInterrupted: whether to give up at once; asked many times a second.
+    ///   - progress: receives the bytes so far and those of the whole, where they are known, about ten times a second.
+    /// - Throws: `TransferError` where the address is none.
+    public init(
+        url: String, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false },
+        progress: @escaping (_ received: Int64, _ total: Int64?) -> Void = { _, _ in }
+    ) throws(TransferError) {
+        self.url = try DownloadURL(url)
+        self.options = options
+        self.isInterrupted = isInterrupted
+        self.progress = progress
+    }
+
+    /// Downloads the resource into a file that has no name yet.
+    ///
+    /// - Parameters:
+    ///   - threads: at least 1.
+    ///   - plain: whether one GET without `Range`, and without asking for the length first, fetches everything.
+    ///   - path: the name that the file is to have.
+    ///   - replacing: whether it may then replace a file of that name.
+    /// - Returns: the complete file, to be kept or dropped.
+    /// - Throws: `TransferError`; nothing is left behind.
+    public func fetch(
+        threads: Int, plain: Bool, for path: String, replacing: Bool
+    ) throws(TransferError) -> FetchedFile {
+        guard threads >= 1 else { throw TransferError(.invalidRequest, "At least one thread is needed.") }
+        let file = try NewFile(path, replacing: replacing)
+        let download = plain ? try plainGet(file) : try rangedGets(file, threads: threads)
+        if let failure = download.failure { throw TransferError(failure) }
+        return FetchedFile(file, download)
+    }
+
+    /// One GET; only where its answer is a redirect is the resource looked for elsewhere first.
+    private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
+        let download = try engine(url, nil, workers: 1).fetch([nil], into: .file(file.descriptor))
+        guard let status = download.failure?.status, (300..<400).contains(status) else { return download }
+        let resource = try Probe(url, options: options, isInterrupted: isInterrupted).run()
+        return try engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
+    }
+
+    private func rangedGets(_ file: NewFile, threads: Int) throws(TransferError) -> Download {
+        let resource = try Probe(url, options: options, isInterrupted: isInterrupted).run()
+        if resource.length == 0 { return Download(seconds: 0, bytes: 0) }
+        if let refusal = resource.rangeRefusal { throw TransferError(.unusableAnswer, refusal) }
+        guard let length = resource.length else {
+            throw TransferError(.unusableAnswer, "The server does not say how long the resource is.")
+        }
+        let parts = ByteRange.parts(of: length, threads: threads)
+        return try engine(resource.finalURL, resource, workers: parts.count).fetch(parts, into: .file(file.descriptor))
+    }
+
+    private func engine(_ url: DownloadURL, _ resource: Resource?, workers: Int) throws(TransferError) -> TransferEngine
+    {
+        let total = resource?.length
+        return try TransferEngine(
+            url, resource: resource, workers: workers, options: resource?.options(options) ?? options,
+            observation: TransferEngine.Observation(isInterrupted: isInterrupted, progress: { progress($0, total) }))
+    }
+}

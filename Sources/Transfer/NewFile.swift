@@ -1,0 +1,63 @@
+internal import Sweep
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A file that appears under its name only when it is complete.
+///
+/// Until then its bytes are in a file beside it with a random name, which goes away if the download fails.
+final class NewFile {
+    let descriptor: Int32
+    private let path: String
+    private let temporary: String
+    private let replacing: Bool
+    private var isPlaced = false
+
+    /// - Throws: `TransferError` with the code `exists` where something has the name and may not be replaced.
+    init(_ path: String, replacing: Bool) throws(TransferError) {
+        self.path = path
+        self.replacing = replacing
+        if !replacing, Files.exists(path) { throw NewFile.existsError(path) }
+        var template = Array((path + ".part-XXXXXX").utf8CString)
+        descriptor = mkstemp(&template)
+        temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
+    }
+
+    deinit {
+        close(descriptor)
+        if !isPlaced { unlink(temporary) }
+    }
+
+    /// Gives the file its name, in one step.
+    ///
+    /// - Throws: `TransferError` where something has taken the name meanwhile, or where the system refuses.
+    func place() throws(TransferError) {
+        grantUsualPermissions()
+        if replacing || !linkIsSupported() {
+            if !replacing, Files.exists(path) { throw NewFile.existsError(path) }
+            guard rename(temporary, path) == 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
+        }
+        isPlaced = true
+    }
+
+    /// Gives the file the permissions of any new file; until then only its owner may read it.
+    private func grantUsualPermissions() {
+        let mask = umask(0)
+        umask(mask)
+        fchmod(descriptor, 0o666 & ~mask)
+    }
+
+    /// Places the file by a second link, which never replaces another file; some file systems have no links.
+    private func linkIsSupported() -> Bool {
+        guard link(temporary, path) == 0 else { return false }
+        unlink(temporary)
+        return true
+    }
+
+    private static func existsError(_ path: String) -> TransferError {
+        TransferError(.exists, "\(path) exists: --overwrite replaces it.")
+    }
+}

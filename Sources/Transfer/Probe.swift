@@ -1,0 +1,106 @@
+internal import Sweep
+
+/// Finds out what a server offers at an address: length, ranges, validators, and where it is after redirects.
+///
+/// A `HEAD` comes first, and then, whatever it said, a `GET` of the first byte: some servers refuse `HEAD` or answer it
+/// with a wrong length, and some announce ranges that they do not serve. Where the two differ, `Content-Range` counts.
+public struct Probe {
+    /// The most redirects that are followed.
+    public static let mostRedirects = 10
+
+    private let url: DownloadURL
+    private let options: ConnectionOptions
+    private let isInterrupted: () -> Bool
+
+    /// Creates a probe.
+    ///
+    /// - Parameter isInterrupted: asked while an answer is awaited; `true` ends the probe with an error.
+    public init(_ url: DownloadURL, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false }) {
+        self.url = url
+        self.options = options
+        self.isInterrupted = isInterrupted
+    }
+
+    /// Asks the server.
+    ///
+    /// - Throws: `TransferError`: `unreachable` without an answer, `denied` for 401, 403 and certificates,
+    ///   `unusableAnswer` for every other answer that offers nothing to download.
+    public func run() throws(TransferError) -> Resource {
+        let head = try headIfAnswered()
+        let (exchange, final) = try follow(.firstByte, from: head.map(\.final) ?? url)
+        switch exchange.status {
+        case 206: return try rangedResource(exchange, final)
+        case 200: return wholeResource(exchange, final, head: head?.exchange)
+        case 416 where exchange.contentRange?.total ?? head?.exchange.contentLength == 0:
+            return resource(exchange, final, length: 0, refusal: "The resource is empty.")
+        default: throw TransferError(Rejection.status(exchange.status).failure(isRanged: false))
+        }
+    }
+
+    /// The answer to `HEAD`, or `nil` where it was refused or where the connection was dropped over it.
+    private func headIfAnswered() throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL)? {
+        do {
+            let answer = try follow(.head, from: url)
+            return answer.exchange.status == 200 ? answer : nil
+        } catch  where error.code == .unreachable && !isInterrupted() {
+            return nil
+        }
+    }
+
+    private func follow(
+        _ request: ProbeExchange.Request, from start: DownloadURL
+    ) throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL) {
+        var current = start
+        for _ in 0...Probe.mostRedirects {
+            let exchange = ProbeExchange(isInterrupted: isInterrupted)
+            try exchange.send(request, to: current, options(for: current))
+            guard (300..<400).contains(exchange.status), let target = exchange.redirect else {
+                return (exchange, current)
+            }
+            let next = try redirected(to: target)
+            if current.scheme == "https", next.scheme == "http" {
+                throw TransferError(.unusableAnswer, "The server redirects from https to http: refused.")
+            }
+            current = next
+        }
+        throw TransferError(.unusableAnswer, "The server redirects more than \(Probe.mostRedirects) times: given up.")
+    }
+
+    private func redirected(to target: String) throws(TransferError) -> DownloadURL {
+        do { return try DownloadURL(target) } catch {
+            throw TransferError(.unusableAnswer, "The server redirects to something other than http or https: refused.")
+        }
+    }
+
+    private func options(for target: DownloadURL) -> ConnectionOptions {
+        target.hasSameOrigin(as: url) ? options : options.withoutCredentials
+    }
+
+    private func rangedResource(_ exchange: ProbeExchange, _ final: DownloadURL) throws(TransferError) -> Resource {
+        guard let answered = exchange.contentRange, answered.range == ByteRange(first: 0, last: 0) else {
+            throw TransferError(.unusableAnswer, "The server answered the range 0-0 without a valid Content-Range.")
+        }
+        guard let total = answered.total else {
+            throw TransferError(.unusableAnswer, "The server does not say how long the resource is.")
+        }
+        return resource(exchange, final, length: total, refusal: nil)
+    }
+
+    private func wholeResource(
+        _ exchange: ProbeExchange, _ final: DownloadURL, head: ProbeExchange?
+    ) -> Resource {
+        let length = exchange.contentLength ?? head?.contentLength
+        let refusal =
+            length == 0 ? "The resource is empty." : Rejection.status(200).failure(isRanged: true).sentence
+        return resource(exchange, final, length: length, refusal: refusal)
+    }
+
+    private func resource(
+        _ exchange: ProbeExchange, _ final: DownloadURL, length: Int64?, refusal: String?
+    ) -> Resource {
+        Resource(
+            url: url, finalURL: final, length: length, rangeRefusal: refusal, etag: exchange.header("etag"),
+            lastModified: exchange.header("last-modified"), remoteAddress: exchange.remoteAddress,
+            httpVersion: exchange.httpVersion, phases: exchange.phases, remotePort: exchange.remotePort)
+    }
+}

@@ -1,0 +1,114 @@
+internal import CCurl
+internal import Sweep
+
+/// One request of a probe and the head of its answer; a body is refused at its first byte.
+final class ProbeExchange {
+    /// How a probe asks.
+    enum Request: Sendable {
+        /// `HEAD`.
+        case head
+        /// `GET` with `Range: bytes=0-0`.
+        case firstByte
+    }
+
+    private(set) var status = 0
+    private var headers: [String: [String]] = [:]
+    private(set) var redirect: String?
+    private(set) var remoteAddress: String?
+    private(set) var remotePort: Int?
+    private(set) var httpVersion: String?
+    private(set) var phases = ConnectionPhases()
+    private let isInterrupted: () -> Bool
+
+    init(isInterrupted: @escaping () -> Bool) { self.isInterrupted = isInterrupted }
+
+    /// Sends the request and reads the head of the answer.
+    ///
+    /// - Throws: `TransferError` where there is no answer.
+    func send(_ request: Request, to url: DownloadURL, _ options: ConnectionOptions) throws(TransferError) {
+        let handle = try EasyHandle()
+        let lists = try ConnectionLists(options, pinned: nil)
+        try handle.configure(url, options, lists)
+        try configure(handle, request, options)
+        let code = withExtendedLifetime((lists, self)) { handle.perform() }
+        status = handle.long(CURLINFO_RESPONSE_CODE)
+        guard status > 0 else {
+            throw TransferError(
+                CurlFailure.failure(of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0))
+        }
+        note(handle)
+    }
+
+    /// The value of a header, or `nil` where it is absent or contradicts itself.
+    func header(_ name: String) -> String? {
+        guard let values = headers[name], let first = values.first, values.allSatisfy({ $0 == first }) else {
+            return nil
+        }
+        return first
+    }
+
+    /// The length that `Content-Length` states.
+    var contentLength: Int64? { header("content-length").flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil } }
+
+    /// What `Content-Range` states.
+    var contentRange: ContentRange? {
+        header("content-range").flatMap { text in Array(text.utf8).withUnsafeBytes { ContentRange(parsing: $0) } }
+    }
+
+    private func configure(
+        _ handle: borrowing EasyHandle, _ request: Request, _ options: ConnectionOptions
+    ) throws(TransferError) {
+        switch request {
+        case .head: try handle.set(CURLOPT_NOBODY, true)
+        case .firstByte: try handle.set(CURLOPT_RANGE, "0-0")
+        }
+        let seconds = options.connectTimeoutSeconds + options.stallTimeoutSeconds
+        try handle.set(CURLOPT_TIMEOUT_MS, Int((seconds * 1000).rounded(.up)))
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        for option in [CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_XFERINFODATA] {
+            try handle.set(context: context, for: option)
+        }
+        try handle.set(CURLOPT_HEADERFUNCTION, callback: takeHeadLine)
+        try handle.set(CURLOPT_WRITEFUNCTION, callback: refuseBody)
+        try handle.set(progress: askForEnd)
+        try handle.set(CURLOPT_NOPROGRESS, false)
+    }
+
+    private func note(_ handle: borrowing EasyHandle) {
+        redirect = handle.text(CURLINFO_REDIRECT_URL)
+        remoteAddress = handle.text(CURLINFO_PRIMARY_IP)
+        remotePort = handle.long(CURLINFO_PRIMARY_PORT)
+        httpVersion = HTTPVersion.name(handle.long(CURLINFO_HTTP_VERSION))
+        phases = ConnectionPhases(handle)
+    }
+
+    fileprivate func consume(_ line: UnsafeRawBufferPointer) {
+        if HeaderLine.status(line) != nil { headers = [:] }
+        guard let header = HeaderLine(line), headers.count < 200 else { return }
+        let name = String(decoding: header.name, as: UTF8.self).lowercased()
+        headers[name, default: []].append(String(decoding: header.value, as: UTF8.self))
+    }
+
+    fileprivate var mustEnd: Bool { isInterrupted() }
+}
+
+private func exchange(_ context: UnsafeMutableRawPointer?) -> ProbeExchange? {
+    context.map { Unmanaged<ProbeExchange>.fromOpaque($0).takeUnretainedValue() }
+}
+
+private func takeHeadLine(
+    _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    exchange(context)?.consume(UnsafeRawBufferPointer(start: data, count: size * count))
+    return size * count
+}
+
+private func refuseBody(
+    _: UnsafeMutablePointer<CChar>?, _: Int, _: Int, _: UnsafeMutableRawPointer?
+) -> Int { -1 }
+
+private func askForEnd(
+    _ context: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
+) -> Int32 {
+    exchange(context)?.mustEnd ?? true ? 1 : 0
+}

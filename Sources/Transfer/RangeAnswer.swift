@@ -1,0 +1,81 @@
+internal import Sweep
+
+/// What an answer must be before a byte of it may be written.
+///
+/// libcurl does not look: it hands over the body of a 200 or of an error page as if it were the range that was asked for.
+struct RangeAnswer: Sendable {
+    /// The range that was asked for, or `nil` for a plain GET.
+    let range: ByteRange?
+    /// The length of the whole resource, where it is known.
+    let total: Int64?
+    /// What identifies the resource's state.
+    let validators: Validators
+
+    /// The number of bytes that the body must have, where it is known.
+    var expectedBytes: Int64? { range?.count ?? total }
+
+    /// Why an answer with this head is not the one that was asked for, or `nil` where it is.
+    func rejection(of head: AnswerHead) -> Rejection? {
+        if head.status != (range == nil ? 200 : 206) { return .status(head.status) }
+        if head.isEncoded { return .encoded }
+        if head.lengthIsInvalid { return .contradictoryLength }
+        if let rejection = range.flatMap({ rejection(of: head.contentRange, asked: $0) }) { return rejection }
+        if head.hasOtherValidator { return .changed }
+        if let expectedBytes, let declared = head.contentLength, declared != expectedBytes {
+            return range == nil ? .otherTotal : .otherLength
+        }
+        return nil
+    }
+
+    private func rejection(of answered: ContentRange?, asked: ByteRange) -> Rejection? {
+        guard let answered, let covered = answered.range else { return .noContentRange }
+        if let total, let stated = answered.total, stated != total { return .otherTotal }
+        return covered == asked ? nil : .otherRange
+    }
+}
+
+/// Why an answer was refused.
+///
+/// It is found while the clock runs and becomes a sentence later.
+enum Rejection: Hashable, Sendable {
+    case status(Int)
+    case noContentRange
+    case otherRange
+    case otherTotal
+    case otherLength
+    case contradictoryLength
+    case tooManyBytes
+    case encoded
+    case changed
+    case unwritable(Int32)
+
+    /// The failure with its sentence.
+    func failure(isRanged: Bool) -> Failure {
+        switch self {
+        case .status(let status):
+            Failure(.status, status: status, Rejection.sentence(status: status, isRanged: isRanged))
+        case .noContentRange: Failure(.range, "The server answered a range without a valid Content-Range.")
+        case .otherRange: Failure(.range, "The server answered with another range than the one asked for.")
+        case .otherTotal: Failure(.changed, "The length of the resource is no longer the one that was probed.")
+        case .otherLength: Failure(.range, "The server announced another number of bytes than the range asked for.")
+        case .contradictoryLength: Failure(.protocol, "The server announced a Content-Length that is no length.")
+        case .tooManyBytes: Failure(.range, "The server sent more bytes than were asked for.")
+        case .encoded: Failure(.encoding, "The server encoded the bytes although that was declined.")
+        case .changed: Failure(.changed, "The resource has changed: its ETag or Last-Modified is another one.")
+        case .unwritable(let number): Failure(.disk, "The bytes could not be written: \(systemReason(number)).")
+        }
+    }
+
+    private static func sentence(status: Int, isRanged: Bool) -> String {
+        switch status {
+        case 200 where isRanged:
+            "The server answered a range with the whole resource (status 200): it cannot be split."
+        case 401: "The server wants credentials (status 401): give them with --user, --netrc-file or --header."
+        case 403: "The server refuses access (status 403)."
+        case 404, 410: "The server has nothing at this address (status \(status))."
+        case 416: "The server says that the range lies outside the resource (status 416)."
+        case 429, 503: "The server declines for now (status \(status)): too many connections or too much load."
+        default: "The server answered with status \(status)."
+        }
+    }
+}

@@ -1,0 +1,37 @@
+internal import Sweep
+
+/// What a server offers at an address, as a probe found it.
+public struct Resource: Sendable {
+    /// The address that was asked for.
+    public let url: DownloadURL
+    /// The address in the end, after redirects.
+    public let finalURL: DownloadURL
+    /// The length in bytes, or `nil` where the server does not say.
+    public let length: Int64?
+    /// Why a part of the resource cannot be had, or `nil` where it was.
+    public let rangeRefusal: String?
+    /// The entity tag, as the server wrote it.
+    public let etag: String?
+    /// The date of the last change, as the server wrote it.
+    public let lastModified: String?
+    /// The numeric address of the peer.
+    public let remoteAddress: String?
+    /// The protocol that was spoken, such as `http/1.1`.
+    public let httpVersion: String?
+    /// How the address was reached.
+    public let phases: ConnectionPhases
+
+    let remotePort: Int?
+
+    /// `HOST:PORT:ADDRESS`, so that every later connection goes to the address that was probed; `nil` where the host is a
+    /// number already, or where the peer was a proxy.
+    var pinnedAddress: String? {
+        guard let remoteAddress, remotePort == finalURL.port, !finalURL.hostIsNumeric else { return nil }
+        return "\(finalURL.host):\(finalURL.port):\(remoteAddress)"
+    }
+
+    /// The options for the address in the end: credentials stay with the origin that they were given for.
+    public func options(_ options: ConnectionOptions) -> ConnectionOptions {
+        finalURL.hasSameOrigin(as: url) ? options : options.withoutCredentials
+    }
+}

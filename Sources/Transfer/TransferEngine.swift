@@ -1,0 +1,102 @@
+internal import Sweep
+
+/// Fetches parts of one resource over new connections, one for each part, all released at the same moment.
+///
+/// Every download of this program goes this way, whatever the number of threads and wherever the bytes go.
+final class TransferEngine {
+    private let pool: WorkerPool
+    private let validators: Validators
+    private let total: Int64?
+    private let observation: Observation
+    var limits: TransferWatch.Limits
+
+    /// How the caller takes part in a transfer while it runs; both closures run in the caller's own thread.
+    struct Observation {
+        /// Whether to end it at once.
+        var isInterrupted: () -> Bool = { false }
+        /// Receives the bytes so far, about ten times a second.
+        var progress: (Int64) -> Void = { _ in }
+    }
+
+    /// Starts the threads.
+    ///
+    /// - Parameters:
+    ///   - resource: what a probe found, or `nil` where none was made.
+    ///   - workers: the largest number of parts.
+    init(
+        _ url: DownloadURL, resource: Resource?, workers: Int, options: ConnectionOptions, observation: Observation
+    ) throws(TransferError) {
+        pool = try WorkerPool(workers, url: url, options: options, pinned: resource?.pinnedAddress)
+        validators = Validators(etag: resource?.etag, lastModified: resource?.lastModified)
+        total = resource?.length
+        self.observation = observation
+        limits = TransferWatch.Limits(stallSeconds: options.stallTimeoutSeconds, trialSeconds: nil)
+    }
+
+    /// Fetches the parts, each by a thread of its own.
+    ///
+    /// - Parameters:
+    ///   - parts: the ranges, or one `nil` for a plain GET.
+    ///   - sink: where the bytes go.
+    func fetch(_ parts: [ByteRange?], into sink: ByteSink) throws(TransferError) -> Download {
+        for (worker, part) in zip(pool.workers, parts) {
+            try worker.begin(
+                ConnectionTransfer.Job(
+                    answer: RangeAnswer(range: part, total: total, validators: validators), sink: sink))
+        }
+        let workers = Array(pool.workers.prefix(parts.count))
+        let usedBefore = ProcessorTime.nanosecondsOfThisProcess()
+        let gate = pool.release(workers.count)
+        var watch = TransferWatch(gate: gate, connections: workers.count, limits: limits)
+        let reasonToEnd = supervise(workers, &watch)
+        let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
+        for worker in workers { worker.transfer.closeSockets() }
+        var download = TransferEngine.download(workers, gate: gate, series: watch.series, reasonToEnd: reasonToEnd)
+        download.cpuSeconds = Double(used) / 1e9
+        return download
+    }
+
+    /// Looks at the transfers until the last one has ended.
+    ///
+    /// - Returns: why they were ended, or `nil` where they ended by themselves.
+    private func supervise(_ workers: [Worker], _ watch: inout TransferWatch) -> Failure? {
+        let transfers = workers.map(\.transfer)
+        var reason: Failure?
+        var looks = 0
+        while !pool.wait(milliseconds: TransferWatch.tickMilliseconds) {
+            let verdict = watch.look(at: transfers, now: MonotonicClock.nanoseconds())
+            reason = reason ?? (observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict)
+            if reason != nil { for transfer in transfers { transfer.abort() } }
+            looks += 1
+            if looks % 10 == 0 { observation.progress(watch.series.lastTotal) }
+        }
+        return reason
+    }
+
+    private static func download(
+        _ workers: [Worker], gate: Int64, series: ByteSeries, reasonToEnd: Failure?
+    ) -> Download {
+        let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
+        let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate) }
+        let connections = outcomes.map(\.connection)
+        let failure = reasonToEnd ?? outcomes.lazy.compactMap(\.failure).first
+        let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
+        var series = series
+        series.finish(seconds: seconds, received: connections.map(\.bytes))
+        let peer = workers.first?.peer
+        return Download(
+            seconds: seconds, bytes: connections.reduce(0) { $0 + $1.bytes },
+            steadyBytesPerSecond: failure == nil ? steadyRate(workers, connections, gate: gate, series) : nil,
+            httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
+            intervals: series.intervals, failure: failure)
+    }
+
+    private static func steadyRate(
+        _ workers: [Worker], _ connections: [Connection], gate: Int64, _ series: ByteSeries
+    ) -> Double? {
+        SteadyRate.bytesPerSecond(
+            series, firstBytes: workers.map { Double($0.transfer.firstByteMoment - gate) / 1e9 },
+            lastBytes: connections.compactMap(\.seconds),
+            roundTripSeconds: connections.compactMap(\.connectSeconds).min())
+    }
+}

@@ -1,0 +1,53 @@
+internal import Sweep
+
+/// Watches the transfers of one trial: how many bytes came when, and whether it is time to give up.
+///
+/// Pure: moments and counts are passed in, decisions are returned. All moments are nanoseconds of the monotonic clock.
+struct TransferWatch {
+    /// How often the coordinator looks.
+    static let tickMilliseconds: Int32 = 10
+
+    /// When to give up.
+    struct Limits: Sendable {
+        /// Seconds without a byte on any connection.
+        var stallSeconds: Double
+        /// Seconds of the whole trial, or `nil` for any time.
+        var trialSeconds: Double?
+    }
+
+    private let gate: Int64
+    private let limits: Limits
+    private var lastTotal: Int64 = 0
+    private var lastActivity: Int64 = 0
+    private(set) var series: ByteSeries
+
+    init(gate: Int64, connections: Int, limits: Limits) {
+        self.gate = gate
+        self.limits = limits
+        series = ByteSeries(connections: connections)
+    }
+
+    /// Takes in a look at the transfers.
+    ///
+    /// - Parameters:
+    ///   - now: the moment of the look.
+    ///   - transfers: the transfers, in the order of their connections.
+    /// - Returns: why they must be ended, or `nil`.
+    mutating func look(at transfers: [ConnectionTransfer], now: Int64) -> Failure? {
+        series.append(seconds: Double(now - gate) / 1e9, received: transfers.lazy.map(\.received))
+        let total = series.lastTotal
+        if total > lastTotal {
+            lastTotal = total
+            lastActivity = now
+        }
+        let active = transfers.reduce(lastActivity) { max($0, $1.connected) }
+        if active > 0, Double(now - active) / 1e9 > limits.stallSeconds {
+            return Failure(
+                .stall, "No byte came on any connection for \(Int(limits.stallSeconds)) s (--stall-timeout).")
+        }
+        if let seconds = limits.trialSeconds, Double(now - gate) / 1e9 > seconds {
+            return Failure(.timeout, "The download took longer than \(Int(seconds)) s (--trial-timeout).")
+        }
+        return nil
+    }
+}

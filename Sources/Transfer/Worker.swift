@@ -1,0 +1,96 @@
+internal import CCurl
+internal import Sweep
+
+/// One thread of a pool with its handle of libcurl, both kept over a whole run.
+///
+/// It is `@unchecked Sendable` because the handle and the result belong to one thread at a time, as the variables of
+/// `ConnectionTransfer` do and by the same two moments.
+final class Worker: @unchecked Sendable {
+    let transfer: ConnectionTransfer
+    private let handle: EasyHandle
+    private let lists: ConnectionLists
+    private var result = CURLE_OK
+
+    init(_ url: DownloadURL, _ options: ConnectionOptions, pinned: String?) throws(TransferError) {
+        transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
+        lists = try ConnectionLists(options, pinned: pinned)
+        handle = try EasyHandle()
+        try handle.configure(url, options, lists)
+        try handle.report(to: transfer)
+    }
+
+    /// Sets what the next round fetches; the coordinator calls it before the gate.
+    func begin(_ job: ConnectionTransfer.Job) throws(TransferError) {
+        transfer.begin(job)
+        if let range = job.answer.range {
+            try handle.set(CURLOPT_RANGE, range.requestText)
+        } else {
+            try handle.clear(CURLOPT_RANGE)
+        }
+    }
+
+    /// Fetches; the worker's thread calls it after the gate.
+    func perform() {
+        result = handle.perform()
+        transfer.finish()
+    }
+
+    /// What the round brought; the coordinator calls it after the last thread has reported back.
+    ///
+    /// - Parameters:
+    ///   - number: the number of the connection, from 1 on.
+    ///   - gate: the moment of release in nanoseconds.
+    func outcome(number: Int, gate: Int64) -> (connection: Connection, failure: Failure?) {
+        let range = transfer.job.answer.range
+        let lastByte = range?.last ?? max((transfer.job.answer.total ?? transfer.received) - 1, 0)
+        var connection = Connection(number: number, firstByte: range?.first ?? 0, lastByte: lastByte)
+        connection.bytes = transfer.received
+        if transfer.lastByteMoment > 0 { connection.seconds = Double(transfer.lastByteMoment - gate) / 1e9 }
+        describePhases(&connection)
+        let failure = self.failure
+        connection.failure = failure?.kind
+        return (connection, failure)
+    }
+
+    /// The numeric address of the peer and the protocol that was spoken.
+    var peer: (address: String?, httpVersion: String?) {
+        (handle.text(CURLINFO_PRIMARY_IP), HTTPVersion.name(handle.long(CURLINFO_HTTP_VERSION)))
+    }
+
+    private func describePhases(_ connection: inout Connection) {
+        let phases = ConnectionPhases(handle)
+        connection.nameSeconds = phases.nameSeconds
+        connection.connectSeconds = phases.connectSeconds
+        connection.tlsSeconds = phases.tlsSeconds
+        connection.firstByteSeconds = phases.firstByteSeconds
+        let port = handle.long(CURLINFO_LOCAL_PORT)
+        connection.localPort = port > 0 ? port : nil
+    }
+
+    /// A transfer whose bytes are all there is complete, however the connection ended after them.
+    private var failure: Failure? {
+        if let rejection = transfer.rejection, result == CURLE_OK || result == CURLE_WRITE_ERROR {
+            return rejection.failure(isRanged: transfer.job.answer.range != nil)
+        }
+        if transfer.isComplete, result == CURLE_OK || transfer.job.answer.expectedBytes != nil {
+            return handle.long(CURLINFO_NUM_CONNECTS) == 1
+                ? nil : Failure(.protocol, "The transfer did not make exactly one new connection.")
+        }
+        return result == CURLE_OK ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0)
+    }
+
+    private var shortBody: Failure { CurlFailure.failure(of: CURLE_PARTIAL_FILE, wasConnected: true) }
+}
+
+/// The names of protocol versions.
+enum HTTPVersion {
+    /// The name of libcurl's number, such as `http/1.1`.
+    static func name(_ version: Int) -> String? {
+        switch version {
+        case Int(CURL_HTTP_VERSION_1_0): "http/1.0"
+        case Int(CURL_HTTP_VERSION_1_1): "http/1.1"
+        case Int(CURL_HTTP_VERSION_2_0): "http/2"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Reporting
+import Sweep
+import Transfer
+
+/// The options of every command that connects to a server; their names are curl's.
+struct ConnectionArguments: ParsableArguments {
+    @Option(
+        name: [.customShort("H"), .long],
+        help: ArgumentHelp("Add a header, or those of a file, to every request; repeatable.", valueName: "line|@file"))
+    var header: [String] = []
+
+    @Option(name: [.customShort("u"), .long], help: ArgumentHelp("User and password.", valueName: "name:password"))
+    var user: String?
+
+    @Option(help: ArgumentHelp("A file of users and passwords in the format of .netrc.", valueName: "file"))
+    var netrcFile: String?
+
+    @Option(help: ArgumentHelp("The certificates to trust, PEM.", valueName: "file"))
+    var cacert: String?
+
+    @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; recorded in run.json.")
+    var insecure = false
+
+    @Option(
+        name: [.customShort("x"), .long],
+        help: ArgumentHelp("The proxy; \"\" for none. Otherwise http_proxy and its kin apply.", valueName: "url"))
+    var proxy: String?
+
+    @Flag(name: [.customShort("4"), .long], help: "Use IPv4 only.")
+    var ipv4 = false
+
+    @Flag(name: [.customShort("6"), .long], help: "Use IPv6 only.")
+    var ipv6 = false
+
+    @Option(help: ArgumentHelp("The network interface, or local address, to go out by.", valueName: "name"))
+    var interface: String?
+
+    @Option(help: ArgumentHelp("Use this address for a host; repeatable.", valueName: "host:port:address"))
+    var resolve: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Set each socket's receive buffer; switches its automatic tuning off.", valueName: "size"))
+    var receiveBuffer: ByteSize?
+
+    @Option(help: ArgumentHelp("Give up connecting after this time.", valueName: "time"))
+    var connectTimeout = DurationSeconds(15)
+
+    @Option(help: ArgumentHelp("Give up after this time without a byte on any connection.", valueName: "time"))
+    var stallTimeout = DurationSeconds(10)
+
+    func validate() throws {
+        if ipv4 && ipv6 { throw ValidationError("-4 and -6 exclude each other.") }
+        if let receiveBuffer, !(1...Int(Int32.max)).contains(receiveBuffer.bytes) {
+            throw ValidationError("--receive-buffer lies between 1 B and 2 GB.")
+        }
+        if connectTimeout.seconds <= 0 { throw ValidationError("--connect-timeout is more than 0 s.") }
+        if stallTimeout.seconds <= 0 { throw ValidationError("--stall-timeout is more than 0 s.") }
+    }
+
+    /// The options as the downloader takes them.
+    ///
+    /// - Throws: `CommandFailure` where a file of headers cannot be read.
+    func options() throws -> ConnectionOptions {
+        var options = ConnectionOptions()
+        options.headers = try headerLines()
+        options.user = user
+        options.netrcFile = netrcFile
+        options.certificateFile = cacert
+        options.insecure = insecure
+        options.proxy = proxy
+        options.addressFamily = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
+        options.interface = interface
+        options.resolve = resolve
+        options.receiveBufferBytes = receiveBuffer.map { Int32($0.bytes) }
+        options.connectTimeoutSeconds = connectTimeout.seconds
+        options.stallTimeoutSeconds = stallTimeout.seconds
+        options.userAgent = "dlsweep/\(Dlsweep.programVersion)"
+        return options
+    }
+
+    private func headerLines() throws -> [String] {
+        try header.flatMap { line in
+            guard line.hasPrefix("@") else { return [line] }
+            let text = String(decoding: try Files.read(String(line.dropFirst())), as: UTF8.self)
+            return text.split(whereSeparator: \.isNewline).map(String.init)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Reporting
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Where a command speaks: data and reports to standard output, everything else to standard error.
+struct Console {
+    /// Whether progress is left out.
+    let isQuiet: Bool
+    /// How a report is set off on standard output.
+    let style: Style
+    /// The columns of the terminal that reads the report.
+    let reportColumns: Int
+
+    init(_ output: OutputArguments) {
+        isQuiet = output.quiet
+        style = output.color.style(
+            isTerminal: StandardStream.output.isTerminal, environment: ProcessInfo.processInfo.environment)
+        reportColumns = StandardStream.output.columns
+    }
+
+    /// A line that a person may want to see while waiting.
+    func note(_ line: String) {
+        if !isQuiet { StandardStream.error.write(line + "\n") }
+    }
+
+    /// A line that a person must see.
+    func warn(_ line: String) { StandardStream.error.write("dlsweep: \(line)\n") }
+
+    /// Data or a report.
+    ///
+    /// - Throws: `CommandFailure` where standard output takes no more.
+    func print(_ text: String) throws {
+        guard StandardStream.output.write(text) else {
+            throw CommandFailure(.writeFailed, "Standard output cannot be written.")
+        }
+    }
+
+    /// A question to a person.
+    ///
+    /// - Returns: whether the answer begins with y, or `nil` where nobody can be asked.
+    func ask(_ question: String) -> Bool? {
+        guard StandardStream.error.isTerminal, StandardStream.input.isTerminal else { return nil }
+        StandardStream.error.write(question + " [y/N] ")
+        return readLine()?.lowercased().hasPrefix("y") ?? false
+    }
+}

@@ -1,0 +1,49 @@
+import Sweep
+import Transfer
+
+/// What the program tells its caller; the numbers are those of sysexits.h where one fits.
+enum ExitStatus: Int32 {
+    case done = 0
+    case nothingMeasured = 1
+    case usage = 64
+    case unreachable = 69
+    case cannotCreate = 73
+    case writeFailed = 74
+    case someTrialsFailed = 75
+    case unusableServer = 76
+    case denied = 77
+
+    init(_ code: TransferError.Code) {
+        switch code {
+        case .invalidRequest: self = .usage
+        case .unreachable: self = .unreachable
+        case .unusableAnswer: self = .unusableServer
+        case .denied: self = .denied
+        case .exists, .cannotCreate: self = .cannotCreate
+        case .writeFailed: self = .writeFailed
+        case .lacksResources, .interrupted: self = .nothingMeasured
+        }
+    }
+}
+
+/// Why a command ends early: the exit status and the sentence for standard error.
+struct CommandFailure: Error {
+    let status: ExitStatus
+    let sentence: String
+
+    init(_ status: ExitStatus, _ sentence: String) {
+        self.status = status
+        self.sentence = sentence
+    }
+
+    /// The failure of any error that a command's parts throw, or `nil` for one that they do not know.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as TransferError: self.init(ExitStatus(error.code), error.description)
+        case let error as FileError: self.init(ExitStatus(TransferError(error).code), error.description)
+        case let error as PlanError: self.init(.usage, error.description)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Reporting
+import Sweep
+import Transfer
+
+/// `dlsweep get`: one download inside the timer.
+struct GetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "Download once, with a number of threads, and say how long it took.",
+        discussion: """
+            Without -o the download is timed and checked, and nothing is kept. With one thread it is a plain GET; with \
+            more each fetches its range, and a server without ranges is an error.
+
+              dlsweep get --threads 4 -o ubuntu.iso https://mirror.example.org/ubuntu.iso
+            """)
+
+    @Argument(help: ArgumentHelp("What to download, http or https.", valueName: "url"))
+    var url: String
+
+    @Option(help: ArgumentHelp("The number of threads; 1 is a plain GET.", valueName: "n"))
+    var threads = 4
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Keep the bytes in this file.", valueName: "file"))
+    var output: String?
+
+    @Flag(help: "Replace the file if it exists.")
+    var overwrite = false
+
+    @Option(help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"))
+    var sha256: SHA256Digest?
+
+    @Option(help: ArgumentHelp("Where the bytes go while nothing is kept.", valueName: "folder"))
+    var scratch: String?
+
+    @Flag(name: [.short, .long], help: "Show no progress.")
+    var quiet = false
+
+    @Option(help: ArgumentHelp("Show rates in Mbit/s or in MB/s.", valueName: "bits|bytes"))
+    var units = RateUnit.bits
+
+    @OptionGroup(title: "Connections")
+    var connection: ConnectionArguments
+
+    func validate() throws {
+        guard (1...Plan.maximalThreads).contains(threads) else {
+            throw ValidationError("--threads lies between 1 and \(Plan.maximalThreads).")
+        }
+    }
+
+    func run() throws {
+        let address = try DownloadURL(url)
+        let line = DownloadLine(isShown: !quiet && StandardStream.error.isTerminal, unit: units)
+        let download = try FileDownload(
+            url: url, options: try connection.options(), isInterrupted: { Interrupt.isRequested }, progress: line.show)
+        let path = output ?? (scratch ?? MachineFacts.temporaryFolder) + "/dlsweep-get"
+        let what = "Downloading \(TerminalText.sanitised(address.display)) with \(Treatment.ranged(threads))"
+        let file = try withTimer(what, cleaning: nil, log: line.finish) {
+            try download.fetch(threads: threads, plain: threads == 1, for: path, replacing: overwrite || output == nil)
+        }
+        let digest = sha256 == nil && output != nil ? nil : try file.digest()
+        if let sha256, sha256 != digest {
+            throw CommandFailure(.unusableServer, "The bytes have another SHA-256 than the one given by --sha256.")
+        }
+        if output != nil { try file.keep() }
+        StandardStream.output.write(report(file.download, digest))
+    }
+
+    private func report(_ download: Download, _ digest: SHA256Digest?) -> String {
+        let amount = ByteSize(bytes: Int(download.bytes)).text
+        let rate = download.seconds > 0 ? ", " + units.text(Double(download.bytes) / download.seconds) : ""
+        let place = output.map { "in \(TerminalText.sanitised($0))" } ?? "not kept (-o FILE keeps it)"
+        return "\(amount)\(rate), \(place)\n" + (digest.map { "SHA-256 \($0)\n" } ?? "")
+    }
+}

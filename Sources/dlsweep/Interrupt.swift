@@ -1,0 +1,69 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The signals that ask the program to stop: SIGINT, SIGTERM and SIGHUP.
+///
+/// The first one is noted and looked for many times a second; the command then ends what it does, keeps what it has and
+/// says so. A second one ends the program at once.
+enum Interrupt {
+    private static let noted = Atomic<Int32>(0)
+
+    /// The signal that came, or `nil`.
+    static var signal: Int32? {
+        let number = noted.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
+
+    /// Whether one came.
+    static var isRequested: Bool { signal != nil }
+
+    /// The exit status by the shell's custom: 128 and the signal's number.
+    static var exitStatus: Int32? { signal.map { 128 + $0 } }
+
+    /// Runs in the signal handler: an atomic exchange is all that it may do.
+    private static func note(_ number: Int32) {
+        let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+        if !isFirst { _exit(128 + number) }
+    }
+
+    /// Begins to listen.
+    ///
+    /// A signal that was ignored on entry, as under nohup, stays ignored.
+    static func install() {
+        Libc.ignoreBrokenPipes()
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            var action = sigaction()
+            sigaction(number, nil, &action)
+            if Libc.isIgnored(action) { continue }
+            Libc.setHandler(&action) { Interrupt.note($0) }
+            sigaction(number, &action, nil)
+        }
+    }
+}
+
+/// The parts of `sigaction` that the systems' headers spell differently.
+private enum Libc {
+    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+    static func isIgnored(_ action: sigaction) -> Bool {
+        #if canImport(Darwin)
+            unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        #else
+            unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        #endif
+    }
+
+    static func setHandler(_ action: inout sigaction, _ handler: @escaping @convention(c) (Int32) -> Void) {
+        #if canImport(Darwin)
+            action.__sigaction_u.__sa_handler = handler
+        #else
+            action.__sigaction_handler.sa_handler = handler
+        #endif
+        action.sa_flags = 0
+    }
+}

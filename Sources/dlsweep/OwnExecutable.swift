@@ -1,0 +1,25 @@
+import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The file of the program that is running.
+enum OwnExecutable {
+    /// Its path.
+    ///
+    /// - Throws: `CommandFailure` where the system does not tell.
+    static func path() throws -> FilePath {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        #if canImport(Darwin)
+            var size = UInt32(buffer.count)
+            let found = _NSGetExecutablePath(&buffer, &size) == 0
+        #else
+            let found = readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0
+        #endif
+        guard found else { throw CommandFailure(.cannotCreate, "The program cannot find its own file.") }
+        return FilePath(platformString: buffer)
+    }
+}

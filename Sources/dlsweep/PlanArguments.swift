@@ -1,0 +1,63 @@
+import ArgumentParser
+import Reporting
+import Sweep
+
+/// The options that say what a sweep measures.
+struct PlanArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Measure 1, 2, … up to this many threads (default: 8).", valueName: "n"))
+    var maxThreads: Int?
+
+    @Option(help: ArgumentHelp("Measure these counts, as in 1,2,4,8 or 1-8; 1 is always added.", valueName: "list"))
+    var threads: ThreadCounts?
+
+    @Option(help: ArgumentHelp("How often each count is measured: once in each block.", valueName: "k"))
+    var trials = 5
+
+    @Option(help: ArgumentHelp("Downloads before the first block, which do not count.", valueName: "w"))
+    var warmup = 1
+
+    @Option(help: ArgumentHelp("Fetch only the first bytes of the resource; no plain GET then.", valueName: "size"))
+    var bytes: ByteSize?
+
+    @Flag(help: "Leave out the plain GET of each block.")
+    var noBaseline = false
+
+    @Option(help: ArgumentHelp("What the order of the trials follows from (default: random).", valueName: "number"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("The confidence of all intervals.", valueName: "p"))
+    var confidence = 0.95
+
+    @Option(help: ArgumentHelp("Rest between two trials.", valueName: "time"))
+    var pause = DurationSeconds(0)
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep the bytes in a scratch file, to check them, or discard them.", valueName: "file|discard"))
+    var sink = Plan.Sink.file
+
+    func validate() throws {
+        if maxThreads != nil, threads != nil {
+            throw ValidationError("--max-threads and --threads exclude each other.")
+        }
+        if let maxThreads, !(1...Plan.maximalThreads).contains(maxThreads) {
+            throw ValidationError("--max-threads lies between 1 and \(Plan.maximalThreads).")
+        }
+        if let bytes, bytes.bytes < 1 { throw ValidationError("--bytes is at least 1.") }
+        _ = try plan(seed: 0)
+    }
+
+    /// The plan.
+    ///
+    /// - Parameter seed: what to use where none was given.
+    func plan(seed drawn: UInt64) throws -> Plan {
+        do {
+            return try Plan(
+                threadCounts: threads?.counts ?? Array(1...(maxThreads ?? 8)), trials: trials, warmUps: warmup,
+                baseline: !noBaseline, byteLimit: bytes.map { Int64($0.bytes) }, seed: seed ?? drawn,
+                confidence: confidence, pauseSeconds: pause.seconds, sink: sink)
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Reporting
+import Sweep
+import Transfer
+
+/// `dlsweep probe`: what the server offers.
+struct ProbeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe",
+        abstract: "Ask what a server offers: length, ranges, validators, address, protocol, timing.",
+        discussion: "Nothing is downloaded but the first byte, by HEAD and then by a GET of bytes=0-0.")
+
+    @Argument(help: ArgumentHelp("What to ask for, http or https.", valueName: "url"))
+    var url: String
+
+    @OptionGroup(title: "Connections")
+    var connection: ConnectionArguments
+
+    func run() throws {
+        let probe = Probe(
+            try DownloadURL(url), options: try connection.options(), isInterrupted: { Interrupt.isRequested })
+        StandardStream.output.write(ProbeReport.text(try probe.run()))
+    }
+}
+
+/// What a person reads of a probe.
+enum ProbeReport {
+    /// A line per fact; a fact that the server does not tell is said to be unknown.
+    static func text(_ resource: Resource) -> String {
+        let facts = [
+            ("url", resource.url.redacted),
+            ("final url", resource.finalURL == resource.url ? nil : resource.finalURL.redacted),
+            ("length", resource.length.map { "\($0) bytes (\(ByteSize(bytes: Int($0)).text))" } ?? "unknown"),
+            ("ranges", resource.rangeRefusal.map { "no: \($0)" } ?? "yes"),
+            ("etag", resource.etag ?? "none"),
+            ("last-modified", resource.lastModified ?? "none"),
+            ("address", resource.remoteAddress ?? "unknown"),
+            ("protocol", resource.httpVersion ?? "unknown"),
+            ("name look-up", milliseconds(resource.phases.nameSeconds)),
+            ("tcp handshake", milliseconds(resource.phases.connectSeconds)),
+            ("tls handshake", milliseconds(resource.phases.tlsSeconds)),
+            ("first byte after", milliseconds(resource.phases.firstByteSeconds)),
+        ]
+        let shown = facts.compactMap { name, value in value.map { [name, TerminalText.sanitised($0)] } }
+        let table = shown.map { $0[0].padded(to: 18) + $0[1] + "\n" }
+        return table.joined()
+    }
+
+    private static func milliseconds(_ seconds: Double?) -> String? {
+        seconds.map { NumberText.measured($0 * 1000) + " ms" }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 1)) }
+}

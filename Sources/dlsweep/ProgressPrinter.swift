@@ -1,0 +1,85 @@
+import Reporting
+import Sweep
+
+/// Shows how far a sweep is: one line that is drawn again on a terminal, a line per block elsewhere.
+///
+/// It is called by the thread that supervises a transfer, never by one that receives bytes.
+final class ProgressPrinter {
+    private let console: Console
+    private let unit: RateUnit
+    private let plan: Plan
+    private let clock = ContinuousClock()
+    private let draws: Bool
+    private var model: ProgressModel
+    private var trialStart: ContinuousClock.Instant
+    private var block = BlockTally()
+
+    /// The sums over a block.
+    private struct BlockTally {
+        var transfers = 0
+        var failed = 0
+        var bytes: Int64 = 0
+        var seconds = 0.0
+    }
+
+    init(_ plan: Plan, console: Console, unit: RateUnit) {
+        self.plan = plan
+        self.console = console
+        self.unit = unit
+        draws = StandardStream.error.isTerminal && !console.isQuiet
+        let schedule = Schedule(plan)
+        model = ProgressModel(remaining: (0...plan.trials).flatMap { schedule.treatments(inBlock: $0) })
+        trialStart = clock.now
+    }
+
+    /// Takes in what the experiment tells.
+    func observe(_ event: Experiment.Event) {
+        switch event {
+        case .starting:
+            trialStart = clock.now
+            show(received: 0)
+        case .ended(let trial): count(trial)
+        case .endedBlock(let number): if number > 0, !draws { report(block: number) }
+        }
+        if case .endedBlock(plan.trials) = event { clear() }
+    }
+
+    /// Draws the line while a trial runs.
+    func show(received: Int64) {
+        guard draws else { return }
+        let elapsed = (clock.now - trialStart) / .seconds(1)
+        let rate = elapsed > 0.05 && received > 0 ? Double(received) / elapsed : nil
+        let progress = model.progress(bytesPerSecond: rate, runningBytes: Int(received), elapsed: elapsed)
+        let columns = StandardStream.error.columns
+        StandardStream.error.write("\r\u{1B}[K" + progress.line(width: columns - 1, unit: unit))
+    }
+
+    /// Writes a line of its own between two drawings.
+    func log(_ line: String) {
+        clear()
+        StandardStream.error.write(line + "\n")
+    }
+
+    private func clear() { if draws { StandardStream.error.write("\r\u{1B}[K") } }
+
+    private func count(_ trial: Trial) {
+        let seconds = (clock.now - trialStart) / .seconds(1) + plan.pauseSeconds
+        model.finish(trial.treatment, seconds: seconds, bytes: Int(trial.download.bytes))
+        block.transfers += 1
+        block.bytes += trial.download.bytes
+        block.seconds += seconds
+        if let failure = trial.download.failure {
+            block.failed += 1
+            log("block \(trial.block), \(trial.treatment): failed. \(failure.sentence)")
+        }
+        if trial.block == 0 { block = BlockTally() }
+    }
+
+    private func report(block number: Int) {
+        let progress = BlockProgress(
+            block: number, blocks: plan.trials, transfers: block.transfers, failed: block.failed,
+            bytes: Int(block.bytes), seconds: block.seconds, secondsLeft: model.secondsLeft())
+        console.note(progress.line)
+        block = BlockTally()
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Lab
+import Reporting
+import Sweep
+import Transfer
+
+/// `dlsweep run`: the sweep.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Measure a download with 1, 2, … threads, and say what the numbers allow to be said.",
+        usage: "dlsweep [run] [<url>] [--max-threads <n>] [--trials <k>] [<options>]",
+        discussion: """
+            The same bytes are downloaded with each number of threads, again and again, in blocks of random order. The \
+            tables go to results/LABEL, the plots to plots/LABEL. Without an address the built-in lab server is measured, \
+            whose true rates are known.
+
+            Examples:
+              dlsweep --max-threads 16 --trials 5 https://mirror.example.org/ubuntu.iso
+              dlsweep --threads 1,2,4,8 --bytes 50MB --label office https://files.example.org/data.tar
+              dlsweep --dry-run https://mirror.example.org/ubuntu.iso
+
+            Other commands: dlsweep probe URL (what the server offers), dlsweep get URL (one download, timed), \
+            dlsweep serve (the lab server on its own). «dlsweep probe --help» and so on say more.
+
+            Sizes: k, M, G are thousands, Ki, Mi, Gi 1024s. Times: 90s, 5m, 250ms.
+            """)
+
+    @Argument(help: ArgumentHelp("What to download, http or https.", valueName: "url"))
+    var url: String?
+
+    @OptionGroup(title: "What is measured")
+    var plan: PlanArguments
+
+    @Option(help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"))
+    var sha256: SHA256Digest?
+
+    @Option(
+        help: ArgumentHelp(
+            "Give a trial up after this time (default: 20 times the warm-up, 1 min at least).", valueName: "time"))
+    var trialTimeout: DurationSeconds?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the scratch file is made (default: the system's folder for such files).", valueName: "folder"))
+    var scratch: String?
+
+    @Flag(help: "Show the plan and download nothing beyond the probe.")
+    var dryRun = false
+
+    @Flag(help: "Do not ask before a plan of more than 5 GB.")
+    var yes = false
+
+    @Flag(help: "End with status 75 if any trial failed.")
+    var strict = false
+
+    @OptionGroup(title: "Results")
+    var output: OutputArguments
+
+    @OptionGroup(title: "Connections")
+    var connection: ConnectionArguments
+
+    func validate() throws {
+        if let trialTimeout, trialTimeout.seconds <= 0 { throw ValidationError("--trial-timeout is more than 0 s.") }
+    }
+
+    func run() async throws {
+        if let url {
+            try await SweepSession(self, url: url, lab: nil).run()
+        } else {
+            let lab = LabSetting(.demonstration)
+            StandardStream.error.write(lab.statement + "\n")
+            try await LabProcess.withServer { address in
+                try await SweepSession(self, url: address, lab: lab).run()
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Standard input, output or error.
+struct StandardStream: Sendable {
+    private let descriptor: Int32
+
+    /// Where a person answers.
+    static let input = StandardStream(descriptor: STDIN_FILENO)
+    /// Where data goes.
+    static let output = StandardStream(descriptor: STDOUT_FILENO)
+    /// Where progress, warnings and errors go.
+    static let error = StandardStream(descriptor: STDERR_FILENO)
+
+    /// Whether a person reads it.
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// The columns of the terminal, or 80 where that is not known.
+    var columns: Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// Writes a text.
+    ///
+    /// - Returns: whether it could be written: a closed pipe takes nothing more.
+    @discardableResult
+    func write(_ text: String) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard written > 0 else { return false }
+            rest = rest.dropFirst(written)
+        }
+        return true
+    }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Sweep
+
+/// The thread counts of `--threads`: `1,2,4,8` or `1-8` or both.
+struct ThreadCounts: ExpressibleByArgument {
+    let counts: [Int]
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map(ThreadCounts.range)
+        guard parts.allSatisfy({ $0 != nil }) else { return nil }
+        counts = parts.compactMap { $0 }.flatMap { Array($0) }
+    }
+
+    private static func range(_ part: Substring) -> ClosedRange<Int>? {
+        let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2 else { return nil }
+        guard (1...Plan.maximalThreads).contains(first), (first...Plan.maximalThreads).contains(last) else {
+            return nil
+        }
+        return first...last
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct DurationSecondsTests {
+    @Test(arguments: [
+        (0.0, "0 s"), (0.00042, "0.00042 s"), (0.0123, "0.012 s"), (0.21, "0.21 s"), (0.994, "0.99 s"),
+        (0.996, "1.0 s"),
+        (1, "1.0 s"), (5.2, "5.2 s"), (11.7, "11.7 s"), (59.94, "59.9 s"), (59.95, "1 min 00 s"), (60, "1 min 00 s"),
+        (82, "1 min 22 s"), (3_599.4, "59 min 59 s"), (3_599.5, "1 h 00 min"), (7_500, "2 h 05 min"),
+        (172_769, "47 h 59 min"), (172_770, "2 d 00 h"), (273_600, "3 d 04 h"), (-82, "-1 min 22 s"),
+        (-0.21, "-0.21 s"),
+        (1e20, "1e+20 s"), (.infinity, "∞ s"), (.nan, "– s"),
+    ])
+    func durationsForPeople(seconds: Double, text: String) {
+        #expect(DurationSeconds(seconds).text == text)
+    }
+
+    @Test(arguments: [
+        (0.0, "0 s"), (0.4, "0 s"), (0.5, "1 s"), (11.7, "12 s"), (59.5, "1 min 00 s"), (7_500, "2 h 05 min"),
+        (-0.4, "0 s"),
+    ])
+    func wholeSeconds(seconds: Double, text: String) {
+        #expect(DurationSeconds(seconds).wholeText == text)
+    }
+
+    @Test(arguments: [
+        (0.0, "0:00"), (19.2, "0:19"), (59.5, "1:00"), (725, "12:05"), (3_599.5, "1:00:00"), (3_725, "1:02:05"),
+        (-19, "-0:19"), (.infinity, "∞"),
+    ])
+    func clockTimes(seconds: Double, text: String) {
+        #expect(DurationSeconds(seconds).clockText == text)
+    }
+
+    @Test(arguments: [
+        ("10", 10.0), ("90s", 90), ("5m", 300), ("1h", 3_600), ("250ms", 0.25), ("1.5h", 5_400), ("0.1s", 0.1),
+        ("2 s", 2),
+        ("300ms", 0.3), ("8760h", 31_536_000),
+    ])
+    func readsWhatPeopleWrite(text: String, seconds: Double) throws {
+        #expect(try DurationSeconds(parsing: text).seconds == seconds)
+    }
+
+    @Test(arguments: ["", "s", "-1s", "+1s", "1e3", "5.", ".5", "5M", "5S", "1h30m", "1d", "nan", "inf", "1 ", "1,5s"])
+    func refusesRubbishAndSaysWhatIsAccepted(text: String) {
+        #expect { try DurationSeconds(parsing: text) } throws: { "\($0)".contains("such as 250ms, 90s, 5m or 1h") }
+    }
+
+    @Test func refusesWhatIsTooLong() {
+        for text in ["31536000.1", "8761h", String(repeating: "9", count: 400)] {
+            #expect { try DurationSeconds(parsing: text) } throws: { "\($0)".contains("too long") }
+        }
+    }
+
+    @Test func takesZeroOnlyWhereItIsAllowed() throws {
+        #expect { try DurationSeconds(parsing: "0s") } throws: { "\($0)".contains("too short") }
+        #expect(try DurationSeconds(parsing: "0ms", allowsZero: true).seconds == 0)
+    }
+}

@@ -1,0 +1,88 @@
+import Sweep
+import Testing
+
+@testable import Reporting
+
+@Suite struct ProgressModelTests {
+    private static func ranged(_ threads: Int) -> Treatment {
+        Treatment(.ranged, threads: threads)
+    }
+
+    private static func model(_ threads: [Int]) -> ProgressModel {
+        ProgressModel(remaining: threads.map(ranged))
+    }
+
+    @Test func nothingIsKnownBeforeTheFirstTrialHasEnded() {
+        #expect(Self.model([1, 2]).secondsLeft() == nil)
+        #expect(Self.model([]).secondsLeft() == 0)
+    }
+
+    @Test func aTreatmentTakesTheMeanOfItsTrials() {
+        var model = Self.model([1, 1, 1, 1])
+        model.finish(Self.ranged(1), seconds: 50, bytes: 10)
+        model.finish(Self.ranged(1), seconds: 60, bytes: 10)
+        #expect(model.secondsLeft() == 110)
+        #expect(model.finished == 2)
+        #expect(model.bytes == 20)
+    }
+
+    @Test func anUnseenTreatmentTakesAsLongAsTheNearestSmallerOne() {
+        var model = Self.model([1, 4, 3, 8, 2])
+        model.finish(Self.ranged(1), seconds: 60, bytes: 0)
+        #expect(model.secondsLeft() == 240)
+        model.finish(Self.ranged(4), seconds: 15, bytes: 0)
+        #expect(model.secondsLeft() == 135)
+    }
+
+    @Test func withoutASmallerOneTheNearestLargerOneIsScaled() {
+        var model = Self.model([8, 4, 1, 2])
+        model.finish(Self.ranged(8), seconds: 10, bytes: 0)
+        model.finish(Self.ranged(4), seconds: 12, bytes: 0)
+        #expect(model.secondsLeft() == 72)
+    }
+
+    @Test func methodsHaveTheirOwnMeansAndLendThemToOthers() {
+        let single = Treatment(.single, threads: 1)
+        var model = ProgressModel(remaining: [single, Self.ranged(1), single])
+        model.finish(single, seconds: 40, bytes: 0)
+        #expect(model.secondsLeft() == 80)
+        model.finish(Self.ranged(1), seconds: 50, bytes: 0)
+        #expect(model.secondsLeft() == 40)
+    }
+
+    @Test func anotherMethodWithAsManyThreadsIsNearerThanFewerThreads() {
+        var model = ProgressModel(remaining: [Treatment(.ranged, threads: 2)])
+        model.finish(Self.ranged(1), seconds: 40, bytes: 0)
+        model.finish(Self.ranged(2), seconds: 25, bytes: 0)
+        #expect(model.secondsLeft() == 25)
+    }
+
+    @Test func theRunningTrialCountsDownToNothingAndNoFurther() {
+        var model = Self.model([1, 1, 1])
+        model.finish(Self.ranged(1), seconds: 10, bytes: 0)
+        #expect(model.secondsLeft(elapsed: 4) == 16)
+        #expect(model.secondsLeft(elapsed: 1_000) == 10)
+        #expect(model.secondsLeft(elapsed: -1) == 20)
+    }
+
+    @Test func aTrialThatWasNotOnThePlanStillTeaches() {
+        var model = Self.model([2])
+        model.finish(Treatment(.single, threads: 1), seconds: 30, bytes: 7)
+        #expect(model.remaining == [Self.ranged(2)])
+        #expect(model.secondsLeft() == 30)
+    }
+
+    @Test func aPlanCanGrow() {
+        var model = Self.model([1])
+        model.finish(Self.ranged(1), seconds: 10, bytes: 100)
+        #expect(model.secondsLeft() == 0)
+        model.append([Self.ranged(1), Self.ranged(2)])
+        let progress = model.progress(bytesPerSecond: 5, runningBytes: 11, elapsed: 3)
+        #expect(
+            progress == SweepProgress(finished: 1, total: 3, bytesPerSecond: 5, bytes: 111, secondsLeft: 17))
+    }
+
+    @Test func aThreadCountIsAtLeastOne() {
+        #expect(Self.ranged(0) == Self.ranged(1))
+    }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct TableTests {
+    private static let columns = [
+        TableColumn("threads"), TableColumn("seconds"), TableColumn("failed"), TableColumn("", .leading),
+    ]
+
+    @Test func numbersEndInOnePlaceAndLinesHaveNoSpacesAtTheirEnds() {
+        let table = Table(
+            columns: Self.columns,
+            rows: [
+                TableRow(["plain", "57.6", "0/5", "##"]), TableRow(["1", "57.5", "0/5"]),
+                TableRow(["5", "11.7", "0/5", "########"], marker: "*"),
+            ])
+        #expect(
+            table.lines() == [
+                "threads  seconds  failed",
+                "  plain     57.6     0/5  ##",
+                "      1     57.5     0/5",
+                "*     5     11.7     0/5  ########",
+            ])
+    }
+
+    @Test func aTableWithoutRowsIsItsHeaders() {
+        #expect(Table(columns: Self.columns, rows: []).lines() == ["threads  seconds  failed"])
+        #expect(Table(columns: [], rows: []).lines() == [""])
+    }
+
+    @Test func cellsWidenTheirColumn() {
+        let table = Table(columns: [TableColumn("n"), TableColumn("name", .leading)], rows: [TableRow(["1000", "ü"])])
+        #expect(table.lines() == ["   n  name", "1000  ü"])
+    }
+
+    @Test func aMarkerNeverHidesACell() {
+        let numbers = Table(columns: [TableColumn("n")], rows: [TableRow(["16"], marker: "*"), TableRow(["1"])])
+        #expect(numbers.lines() == ["   n", "* 16", "   1"])
+        let words = Table(columns: [TableColumn("w", .leading)], rows: [TableRow(["a"], marker: "*"), TableRow(["b"])])
+        #expect(words.lines() == ["  w", "* a", "  b"])
+    }
+
+    @Test func textGivesWayToTheWidthAndNumbersDoNot() {
+        let table = Table(
+            columns: [TableColumn("n"), TableColumn("name", .leading, minimumWidth: 5), TableColumn("rate")],
+            rows: [TableRow(["1", "abcdefghijkl", "157"])])
+        #expect(table.lines(maximumWidth: 21) == ["n  name          rate", "1  abcdefghijkl   157"])
+        #expect(table.lines(maximumWidth: 20) == ["n  name         rate", "1  abcde…hijkl   157"])
+        #expect(table.lines(maximumWidth: 14) == ["n  name   rate", "1  ab…kl   157"])
+        #expect(table.lines(maximumWidth: 0) == ["n  name   rate", "1  ab…kl   157"])
+    }
+
+    @Test func theWidestTextIsShortenedFirst() {
+        let text = TableColumn("", .leading, minimumWidth: 1)
+        let table = Table(columns: [text, text], rows: [TableRow(["abc", "abcdefgh"])])
+        #expect(table.lines(maximumWidth: 10).last == "abc  ab…gh")
+    }
+}
