@@ -56,12 +56,16 @@ struct GnuplotScript {
             set datafile separator comma
             set datafile columnheaders
             number(name) = strlen(strcol(name)) ? column(name) : NaN
-            ended(word) = strcol('outcome') eq word && number('block') > 0
-            bounded(y, low, high) = low == low && high == high ? y : NaN
             higher(a, b) = b > a ? b : a
             lower(a, b) = b < a ? b : a
-            """
+            """ + (plot.sources.contains("trials.csv") ? Self.trialFilter : "")
     }
+
+    /// Holds for a row of trials.csv that ended so and is no warm-up.
+    private static let trialFilter = """
+
+        ended(word) = strcol('outcome') eq word && number('block') > 0
+        """
 
     private var page: String {
         """

@@ -1,8 +1,8 @@
 /// Lines of a script that several plots share.
 enum PlotParts {
-    /// One `plot` command of the elements that are there, a line each.
+    /// One `plot` command of these elements, each on lines of its own.
     static func command(_ elements: [String]) -> String {
-        "plot " + elements.joined(separator: ", \\\n     ")
+        "plot " + elements.map { $0.replacing("\n", with: "\n     ") }.joined(separator: ", \\\n     ")
     }
 
     /// The known truth as a table in the script, and an empty line; nothing where it is not known.
@@ -26,17 +26,21 @@ enum PlotParts {
     static func expected(_ value: String, in context: PlotContext) -> [String] {
         guard !context.expectedRates.isEmpty else { return [] }
         let form = context.expectedRates.count > 1 ? "lines" : "points"
-        return ["$expected using (column('threads')):(\(value)) with \(form) linestyle 4 title 'set in the lab server'"]
+        return [
+            """
+            $expected using (column('threads')):(\(value)) \\
+                with \(form) linestyle 4 title 'set in the lab server'
+            """
+        ]
     }
 
     /// The range of a quantity from 0 up, out of the variables `top` (all points) and `widest` (all intervals).
     ///
     /// It reaches at least `least`, gnuplot's expression of a quantity that is to be seen whatever was measured.
-    static func range(atLeast least: String) -> String {
+    static func range(atLeast least: String = "0") -> String {
         """
         if (top == 0) { top = 1; set label 9 'no trial that ended well' at graph 0.5, 0.5 center }
-        top = higher(top, \(least))
-        set yrange [0 : 1.08 * higher(top, lower(widest, 2 * top))]
+        set yrange [0 : 1.08 * higher(\(least), higher(top, lower(widest, 2 * top)))]
         """
     }
 }

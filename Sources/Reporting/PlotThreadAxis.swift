@@ -26,7 +26,7 @@ struct PlotThreadAxis {
 
     /// How far to the left of its count a single trial stands, as a share of a slot: about as far on paper for few as for
     /// many counts.
-    var aside: Double { min(0.22, Double(2 + counts.count) / 64) }
+    var aside: Double { min(0.22, (Double(2 + counts.count) * 1.6).rounded() / 100) }
 
     /// The script's lines: range, ticks, and the function `beside` that shifts a mark by a share of a count's own slot.
     var script: String {

@@ -22,14 +22,6 @@ struct PlotThreadGroup: Equatable {
         return "\(counts.lowerBound)–\(counts.upperBound) threads"
     }
 
-    /// The condition on a row of trials.csv that holds for the group's trials.
-    var condition: String {
-        """
-        strcol('method') eq 'ranged' && number('block') > 0 && \
-        number('threads') >= \(counts.lowerBound) && number('threads') <= \(counts.upperBound)
-        """
-    }
-
     private static let styles = [
         "linecolor rgb '#000000' pointtype 7 pointsize 1.2",
         "linecolor rgb '#56B4E9' pointtype 9 pointsize 1.3",

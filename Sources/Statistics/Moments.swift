@@ -6,7 +6,9 @@ public struct Moments: Sendable, Hashable {
     /// The number of values, 1 or more.
     public let count: Int
 
-    /// The arithmetic mean, within `minimum…maximum`.
+    /// The arithmetic mean, in the unit of the values.
+    ///
+    /// Exactly the common value where all are equal.
     public let mean: Double
 
     /// The unbiased variance, with the divisor n − 1, in the squared unit of the values; `nil` for a single value.
@@ -24,7 +26,7 @@ public struct Moments: Sendable, Hashable {
     public init(_ sample: Sample) {
         let values = sample.values
         let (least, greatest) = values.reduce((values[0], values[0])) { (min($0.0, $1), max($0.1, $1)) }
-        let centre = min(max(Self.mean(values), least), greatest)
+        let centre = Self.mean(values)
         count = values.count
         mean = centre
         variance = Self.variance(values, around: centre)

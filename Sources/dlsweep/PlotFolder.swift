@@ -8,6 +8,9 @@ struct PlotFolder {
     /// The longest that one script may take.
     private static let timeout = Duration.seconds(60)
 
+    /// Whatever the user's language, titles are in UTF-8.
+    private static let environment = Environment.inherit.updating(["LC_ALL": "C.UTF-8"])
+
     private let path: String
 
     init(_ path: String) { self.path = path }
@@ -53,7 +56,8 @@ struct PlotFolder {
     private func runGnuplot(_ script: String) async -> Outcome {
         do {
             let ended = try await Subprocess.run(
-                .name("gnuplot"), arguments: [script], workingDirectory: FilePath(path), output: .discarded,
+                .name("gnuplot"), arguments: ["-d", script], environment: PlotFolder.environment,
+                workingDirectory: FilePath(path), output: .discarded,
                 error: .discarded)
             return ended.terminationStatus.isSuccess ? .drawn : .failed
         } catch {

@@ -38,6 +38,12 @@ import Testing
         }
     }
 
+    @Test func theMeanOfManyValuesKeepsItsDigits() throws {
+        let values = (0..<100_000).map { $0.isMultiple(of: 2) ? 0.1 : 0.3 }
+        #expect(correctDigits(values.reduce(0, +) / 100_000, 0.2) < 13)
+        #expect(correctDigits(Moments(try Sample(values)).mean, 0.2) >= 15)
+    }
+
     @Test func divisorIsOneLessThanTheCount() throws {
         let moments = Moments(try Sample([3, 1, 5]))
         #expect(moments.mean == 3)

@@ -12,10 +12,11 @@ struct OrderPlot {
                 "comparable, and a network that slows down rises. Blocks hold each thread count once; dotted lines part them.",
                 "The warm-up enters no statistic. Failed trials stand at the foot.",
             ]
-        ).text(preparation: preparation + "\n\n" + blockMeans, drawing: drawing)
+        ).text(preparation: [usual, extent, blockMeans].joined(separator: "\n\n"), drawing: drawing)
     }
 
-    private var preparation: String {
+    /// What is usual for a trial's method and thread count.
+    private var usual: String {
         """
         set xlabel 'trial, in the order they ran (dotted: where a block begins)'
         set ylabel 'seconds, median of the same thread count = 1'
@@ -30,10 +31,17 @@ struct OrderPlot {
         plot summary using (strcol('method') eq 'single' ? (plain = number('seconds_median')) : NaN) with table
         plot summary using (strcol('method') eq 'ranged' && known('threads') \\
             ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table
+        unset table
         reference(name) = strcol('method') eq 'single' ? plain \\
             : strcol('method') eq 'ranged' && known(name) ? usual[int(number(name))] : NaN
         relative(name) = strcol('outcome') eq 'ok' ? number(name) / reference('threads') : NaN
+        measured(word, least, most) = strcol('method') eq word && number('block') > 0 \\
+            && number('threads') >= least && number('threads') <= most
+        """
+    }
 
+    private var extent: String {
+        """
         # How far the plot reaches: at least from 0.8 to 1.25.
         bottom = 0.8
         top = 1.25
@@ -41,6 +49,7 @@ struct OrderPlot {
         last = 1
         blocks = 1
         failed = 0
+        set table $unused
         plot trials using (top = higher(top, 1.05 * relative('seconds'))) with table
         plot trials using (bottom = lower(bottom, relative('seconds') / 1.05)) with table
         plot trials using (first = lower(first, number('sequence'))) with table
@@ -92,29 +101,30 @@ struct OrderPlot {
         let frame = [
             "1 with lines linewidth 1 linecolor rgb '#888888' notitle",
             """
-            $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \
-            with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block'
+            $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \\
+                with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block'
             """,
             series("number('block') == 0", "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2", "warm-up"),
         ]
-        let groups = PlotThreadGroup.groups(of: context.threadCounts).map { series($0.condition, $0.style, $0.title) }
+        let groups = PlotThreadGroup.groups(of: context.threadCounts).map {
+            series("measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))", $0.style, $0.title)
+        }
         let failed = """
-            trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \
-            with points linestyle 6 title sprintf('failed: %d', failed)
+            trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \\
+                with points linestyle 6 title sprintf('failed: %d', failed)
             """
         return PlotParts.command(frame + (context.hasBaseline ? [plain] : []) + groups + [failed])
     }
 
     private var plain: String {
         series(
-            "strcol('method') eq 'single' && number('block') > 0", "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4",
-            "plain GET")
+            "measured('single', 1, 1)", "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4", "plain GET")
     }
 
     private func series(_ condition: String, _ style: String, _ title: String) -> String {
         """
-        trials using (number('sequence')):(\(condition) ? relative('seconds') : NaN) \
-        with points linewidth 1.5 \(style) title '\(title)'
+        trials using (number('sequence')):(\(condition) ? relative('seconds') : NaN) \\
+            with points linewidth 1.5 \(style) title '\(title)'
         """
     }
 }

@@ -11,13 +11,14 @@ struct SharesPlot {
                 "A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;",
                 "1 is an equal share. Within a thread count the first connection stands on the left, the last on the right.",
             ]
-        ).text(preparation: preparation, drawing: drawing)
+        ).text(preparation: [join, sums, scale].joined(separator: "\n\n"), drawing: drawing)
     }
 
     /// One thread shares with nobody.
     private var counts: [Int] { context.threadCounts.filter { $0 > 1 } }
 
-    private var preparation: String {
+    /// What a row of connections.csv needs to know of its trial.
+    private var join: String {
         """
         \(PlotThreadAxis(counts).script)
         set ylabel 'rate of a connection, mean of its trial = 1'
@@ -27,17 +28,24 @@ struct SharesPlot {
         set table $unused
         plot trials using (last = higher(last, number('sequence'))) with table
         unset table
-        array threadsOf[int(last) + 1]
-        array total[int(last) + 1]
-        array members[int(last) + 1]
-        do for [i = 1:int(last) + 1] { threadsOf[i] = 0; total[i] = 0; members[i] = 0 }
-        place(name) = int(number(name)) + 1
+        array threadsOf[int(last) + 2]
+        array total[int(last) + 2]
+        array members[int(last) + 2]
+        do for [i = 1:int(last) + 2] { threadsOf[i] = 0; total[i] = 0; members[i] = 0 }
+        place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv: the last place
         counted(word) = ended('ok') && strcol('method') eq word && number('threads') > 1
         set table $unused
         plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table
+        unset table
+        """
+    }
 
+    /// The sum of the rates of each trial, and each connection's share.
+    private var sums: String {
+        """
         # The sum of the rates of each trial, for its mean.
         rate(name) = number(name) > 0 ? number(name) : NaN
+        set table $unused
         plot connections using (rate('bytes_per_second') > 0 ? \\
             (total[place('sequence')] = total[place('sequence')] + rate('bytes_per_second'), \\
              members[place('sequence')] = members[place('sequence')] + 1) : 0) with table
@@ -50,12 +58,16 @@ struct SharesPlot {
         plot connections using (bottom = lower(bottom, share('bytes_per_second'))) with table
         plot connections using (first = lower(first, number('connection'))) with table
         unset table
+        """
+    }
 
+    private var scale: String {
+        """
         # The first connection 0.35 of a slot to the left of its thread count, the last 0.35 to the right.
         across(n, i) = n > 1 ? beside(n, 0.7 * (i - first) / (n - 1.0) - 0.35) : NaN
-        if (top == 0) { set label 9 'no trial of several connections that ended well' at graph 0.5, 0.5 center }
+        if (top == 0) { set label 9 'no trial of several connections that ended well' at graph 0.5, 0.3 center }
         # At least from a half to one and a half, so that small differences look small.
-        set yrange [lower(0.5, 0.95 * bottom) : higher(1.5, 1.05 * top)]
+        set yrange [lower(0.5, 0.9 * bottom) : higher(1.5, 1.05 * top)]
         """
     }
 
@@ -63,8 +75,8 @@ struct SharesPlot {
         PlotParts.command([
             "1 with lines linestyle 5 title 'equal shares'",
             """
-            connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \
-            with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection of one trial'
+            connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \\
+                with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection of one trial'
             """,
         ])
     }

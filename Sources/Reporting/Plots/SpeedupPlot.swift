@@ -19,15 +19,15 @@ struct SpeedupPlot {
         \(PlotThreadAxis(context.threadCounts).script)
         set ylabel 'times as fast as one thread'
 
-        gain(word, name) = strcol('method') eq word ? number(name) : NaN
+        \(estimate.definitions)
 
         \(PlotParts.expectedTable(context))# The height: all estimates; an interval may run out at the top, at twice their height.
         top = 0
         widest = 0
         set table $unused
-        plot summary using (top = higher(top, gain('ranged', 'speedup'))) with table
-        plot summary using (top = higher(top, gain('single', 'speedup'))) with table
-        plot summary using (widest = higher(widest, gain('ranged', 'speedup_ci_high'))) with table
+        plot summary using (top = higher(top, estimate('ranged'))) with table
+        plot summary using (top = higher(top, estimate('single'))) with table
+        plot summary using (widest = higher(widest, high('ranged'))) with table
         unset table
         \(PlotParts.range(atLeast: expectedTop))
         """
@@ -44,7 +44,7 @@ struct SpeedupPlot {
     }
 
     private var estimate: PlotEstimate {
-        PlotEstimate(function: "gain", middle: "speedup", low: "speedup_ci_low", high: "speedup_ci_high")
+        PlotEstimate(middle: "speedup", low: "speedup_ci_low", high: "speedup_ci_high", isRate: false)
     }
 
     private var drawing: String {

@@ -22,15 +22,16 @@ struct ThroughputPlot {
         set ylabel 'rate of all threads together, ' . unitName
 
         rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN
-        mean(word, name) = strcol('method') eq word ? unit * number(name) : NaN
+
+        \(estimate.definitions)
 
         \(PlotParts.expectedTable(context))# The height: all trials and means; an interval may run out at the top, at twice their height.
         top = 0
         widest = 0
         set table $unused
         plot trials using (top = higher(top, rate('ranged'))) with table
-        plot summary using (top = higher(top, mean('single', 'bytes_per_second_geomean'))) with table
-        plot summary using (widest = higher(widest, mean('ranged', 'bytes_per_second_geomean_ci_high'))) with table
+        plot summary using (top = higher(top, estimate('single'))) with table
+        plot summary using (widest = higher(widest, high('ranged'))) with table
         unset table
         \(PlotParts.range(atLeast: expectedTop))
         """
@@ -42,13 +43,13 @@ struct ThroughputPlot {
 
     private var estimate: PlotEstimate {
         let name = "bytes_per_second_geomean"
-        return PlotEstimate(function: "mean", middle: name, low: name + "_ci_low", high: name + "_ci_high")
+        return PlotEstimate(middle: name, low: name + "_ci_low", high: name + "_ci_high", isRate: true)
     }
 
     private var drawing: String {
         let trials = """
-            trials using (beside(number('threads'), -\(axis.aside))):(rate('ranged')) \
-            with points linestyle 2 title 'one trial'
+            trials using (beside(number('threads'), -\(axis.aside))):(rate('ranged')) \\
+                with points linestyle 2 title 'one trial'
             """
         return PlotParts.command(
             estimate.plainLevel(in: context)

@@ -23,8 +23,8 @@ struct TimePlot {
         set ylabel 'seconds'
 
         seconds(word) = ended('ok') && strcol('method') eq word ? number('seconds') : NaN
-        mean(word, name) = strcol('method') eq word ? number(name) : NaN
-        oneThread(name) = number('threads') == 1 ? mean('ranged', name) : NaN
+
+        \(estimate.definitions)
 
         # The height: all trials and means; an interval may run out at the top, at twice their height.
         top = 0
@@ -32,23 +32,23 @@ struct TimePlot {
         one = 0
         set table $unused
         plot trials using (top = higher(top, seconds('ranged'))) with table
-        plot summary using (top = higher(top, mean('single', 'seconds_mean'))) with table
-        plot summary using (widest = higher(widest, mean('ranged', 'seconds_ci_high'))) with table
-        plot summary using (one = higher(one, oneThread('seconds_mean'))) with table
+        plot summary using (top = higher(top, estimate('single'))) with table
+        plot summary using (widest = higher(widest, high('ranged'))) with table
+        plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) with table
         unset table
-        \(PlotParts.range(atLeast: "0"))
+        \(PlotParts.range())
         """
     }
 
     private var estimate: PlotEstimate {
-        PlotEstimate(function: "mean", middle: "seconds_mean", low: "seconds_ci_low", high: "seconds_ci_high")
+        PlotEstimate(middle: "seconds_mean", low: "seconds_ci_low", high: "seconds_ci_high", isRate: false)
     }
 
     private var drawing: String {
         let perfect = "one > 0 && x >= 1 ? one / x : NaN with lines linestyle 5 title 'perfect scaling'"
         let trials = """
-            trials using (beside(number('threads'), -\(axis.aside))):(seconds('ranged')) \
-            with points linestyle 2 title 'one trial'
+            trials using (beside(number('threads'), -\(axis.aside))):(seconds('ranged')) \\
+                with points linestyle 2 title 'one trial'
             """
         return PlotParts.command(
             estimate.plainLevel(in: context) + [perfect, trials]

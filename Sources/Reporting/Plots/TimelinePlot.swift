@@ -23,8 +23,8 @@ struct TimelinePlot {
         """
         tick = 0.1 # seconds between two samples
 
-        # Stamps are rounded to hundredths, so that those of one sample meet and their rates can be added up.
-        start(name) = 0.01 * floor(100 * number(name) + 0.5)
+        # A sample is taken at the first look after each multiple of a tick: the bars stand on the multiples.
+        start(name) = tick * floor(number(name) / tick + 0.001)
         rate(name) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
 
         # Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean: few enough for a low panel.
@@ -48,13 +48,16 @@ struct TimelinePlot {
         mean\(panel) = NaN
         first\(panel) = 1
         until\(panel) = tick
+        peak\(panel) = 0
         set table $unused
         plot trials using (number('sequence') == \(trial.sequence) ? \\
             (mean\(panel) = unit * number('bytes') / number('seconds')) : 0) with table
         plot $panel\(panel) using (first\(panel) = lower(first\(panel), column('connection'))) with table
+        plot $panel\(panel) using (peak\(panel) = higher(peak\(panel), \(trial.threads) * column('rate'))) with table
         plot $panel\(panel) using (until\(panel) = higher(until\(panel), column('end'))) with table
         unset table
-        ceiling\(panel) = mean\(panel) > 0 ? 4 * mean\(panel) : 1e12 # a burst may run out at the top
+        # A burst may run out at the top, at five times the mean.
+        ceiling\(panel) = peak\(panel) > 0 ? 1.05 * lower(peak\(panel), 5 * mean\(panel)) : 1
         """
     }
 
@@ -72,7 +75,7 @@ struct TimelinePlot {
 
     private var opening: String {
         """
-        set multiplot layout \(trials.count),1 \
+        set multiplot layout \(trials.count),1 \\
             margins screen 0.085, 0.97, 0.16, \(context.note == nil ? "0.80" : "0.765") spacing screen 0, 0.115
         set boxwidth tick absolute
         set style fill solid 1 border linecolor rgb '#A6D8F5'
@@ -88,7 +91,7 @@ struct TimelinePlot {
             number == trials.count ? "set key\nset xlabel 'seconds since all threads were released'" : nil,
             "set title '\(Self.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
             "set xrange [0 : until\(number)]",
-            "if (|$panel\(number)| > 2) { set yrange [0 : * < ceiling\(number)] } else { set yrange [0 : 1] }",
+            "set yrange [0 : ceiling\(number)]",
             "if (mean\(number) > 0) { set ytics step(mean\(number)) } else { set ytics autofreq }",
             PlotParts.command(elements(number, trial)),
             number == 1 ? "unset label" : nil,
@@ -98,14 +101,14 @@ struct TimelinePlot {
 
     private func elements(_ number: Int, _ trial: PlotContext.TimelineTrial) -> [String] {
         let all = """
-            $panel\(number) using (column('start') + tick / 2):(column('rate')) smooth frequency \
-            with boxes linecolor rgb '#A6D8F5' title 'all connections'
+            $panel\(number) using (column('start') + tick / 2):(column('rate')) smooth frequency \\
+                with boxes linecolor rgb '#A6D8F5' title 'all connections'
             """
         let each = """
-            for [i = 0:\(trial.threads - 1)] $panel\(number) using (column('start') + tick / 2):\
-            (column('connection') == first\(number) + i ? \(trial.threads) * column('rate') : NaN) smooth unique \
-            with lines linewidth 0.8 linecolor rgb '#555555' \
-            title i == 0 ? 'each connection, times their number' : ''
+            for [i = 0:\(trial.threads - 1)] $panel\(number) using (column('start') + tick / 2):\\
+                (column('connection') == first\(number) + i ? \(trial.threads) * column('rate') : NaN) smooth unique \\
+                with lines linewidth 0.8 linecolor rgb '#555555' \\
+                title i == 0 ? 'each connection, times their number' : ''
             """
         let mean = """
             mean\(number) with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
