@@ -33,4 +33,4 @@ format:
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$($(RELEASE) --show-bin-path)/dlsweep" "$(DESTDIR)$(PREFIX)/bin/dlsweep"
+	install -s -m 755 "$$($(RELEASE) --show-bin-path)/dlsweep" "$(DESTDIR)$(PREFIX)/bin/dlsweep"

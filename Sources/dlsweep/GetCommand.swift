@@ -8,6 +8,7 @@ struct GetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "get",
         abstract: "Download once, with a number of threads, and say how long it took.",
+        usage: "dlsweep get <url> [--threads <n>] [-o <file>] [<options>]",
         discussion: """
             Without -o the download is timed and checked, and nothing is kept. With one thread it is a plain GET; with \
             more each fetches its range, and a server without ranges is an error.

@@ -18,7 +18,7 @@ struct LabSetting {
             bytesPerSecondInAll: scenario.bytesPerSecondInAll)
         let each = scenario.bytesPerSecondPerConnection.map { ByteSize(bytes: Int($0)).text + "/s for each connection" }
         let inAll = scenario.bytesPerSecondInAll.map { ByteSize(bytes: Int($0)).text + "/s in all" }
-        let knee = truth.knee.map { ", so \(NumberText.measured($0)) threads are enough" } ?? ""
+        let knee = truth.knee.map { ", so \(Int($0.rounded(.up))) threads are enough" } ?? ""
         statement =
             "This is the built-in lab server: \([each, inAll].compactMap { $0 }.joined(separator: ", "))\(knee). "
             + "For a real one: dlsweep URL"

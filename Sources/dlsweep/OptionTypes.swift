@@ -23,7 +23,7 @@ extension DurationSeconds: ExpressibleByArgument {
     }
 
     /// How the help shows a default.
-    public var defaultValueDescription: String { text }
+    public var defaultValueDescription: String { seconds == seconds.rounded() ? wholeText : text }
 }
 
 extension Label: ExpressibleByArgument {

@@ -8,6 +8,7 @@ struct ProbeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe",
         abstract: "Ask what a server offers: length, ranges, validators, address, protocol, timing.",
+        usage: "dlsweep probe <url> [<options>]",
         discussion: "Nothing is downloaded but the first byte, by HEAD and then by a GET of bytes=0-0.")
 
     @Argument(help: ArgumentHelp("What to ask for, http or https.", valueName: "url"))

@@ -17,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
 
             Examples:
               dlsweep --max-threads 16 --trials 5 https://mirror.example.org/ubuntu.iso
-              dlsweep --threads 1,2,4,8 --bytes 50MB --label office https://files.example.org/data.tar
+              dlsweep --threads 1,2,4,8 --bytes 50MB --label office https://example.org/data.tar
               dlsweep --dry-run https://mirror.example.org/ubuntu.iso
 
             Other commands: dlsweep probe URL (what the server offers), dlsweep get URL (one download, timed), \

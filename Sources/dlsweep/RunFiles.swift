@@ -1,4 +1,3 @@
-import Reporting
 import Sweep
 
 /// The files of a run that is being made.
@@ -10,22 +9,32 @@ final class RunFiles {
     /// What stands in run.json.
     private(set) var record: RunRecord
 
-    /// Makes the folders, the empty journal and run.json.
+    /// Checks that a run may be written into a folder.
     ///
-    /// - Throws: `CommandFailure` where a run of that label exists and may not be replaced; `FileError`.
-    init(_ record: RunRecord, _ output: OutputArguments) throws {
+    /// - Throws: `CommandFailure` where one is there that may not be replaced.
+    static func requireFree(_ folder: RunFolder, overwrite: Bool) throws {
+        guard !overwrite, Files.exists(folder.results) else { return }
+        throw CommandFailure(.cannotCreate, "\(folder.results) exists: choose another --label, or --overwrite it.")
+    }
+
+    /// Makes the folder, the empty journal and run.json, in place of what this program had written there before.
+    ///
+    /// - Throws: `FileError`.
+    init(_ record: RunRecord, _ folder: RunFolder) throws {
         self.record = record
-        folder = RunFolder(output: output.output, label: record.label)
-        if Files.exists(folder.results) {
-            guard output.overwrite else {
-                throw CommandFailure(
-                    .cannotCreate, "\(folder.results) exists: choose another --label, or --overwrite it.")
-            }
-            try folder.removeOwnFiles()
-        }
+        self.folder = folder
         try Files.makeFolder(folder.results)
+        try folder.removeOwnFiles()
         journal = try Journal(creating: folder, label: record.label)
         try Files.replace(folder.runRecord, with: record.json)
+    }
+
+    /// Does a part of the run; where it throws, run.json says so.
+    func closingOnError<Result>(_ part: () throws -> Result) throws -> Result {
+        do { return try part() } catch {
+            try? close(.abandoned, reason: CommandFailure(error)?.sentence)
+            throw error
+        }
     }
 
     /// Writes run.json again, with how the run ended.

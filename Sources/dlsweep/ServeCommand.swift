@@ -13,6 +13,7 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serve a resource whose true rates are known, on 127.0.0.1.",
+        usage: "dlsweep serve [<options>]",
         discussion: """
             The first line on standard output is the address of the resource. The server runs until Ctrl-C.
 

@@ -34,9 +34,14 @@ struct SweepSession {
         announce(resource, length: length)
         if command.dryRun { return }
         try requireConsent(bytes: PlanReport(plan, resourceLength: length, truth: nil, unit: .bits).totalBytes)
-        let run = try RunFiles(record(resource, length: length), command.output)
-        if let refusal = resource.rangeRefusal { throw try run.refuse(refusal) }
-        let ending = try measure(resource, length: length, run)
+        let record = record(resource, length: length)
+        let folder = RunFolder(output: command.output.output, label: record.label)
+        try RunFiles.requireFree(folder, overwrite: command.output.overwrite)
+        if let refusal = resource.rangeRefusal { throw try RunFiles(record, folder).refuse(refusal) }
+        let progress = ProgressPrinter(plan, console: console, unit: command.output.units)
+        let bench = try bench(resource, bytes: record.bytesPerTrial, progress)
+        let run = try RunFiles(record, folder)
+        let ending = try run.closingOnError { try measure(bench, run, progress) }
         try await RunFinish(run: run, output: command.output, console: console, lab: lab).finish(ending)
         try judge(ending, run)
     }
@@ -75,19 +80,26 @@ struct SweepSession {
             cautions: RunCautions.list(options, url))
     }
 
-    private func measure(_ resource: Resource, length: Int64, _ run: RunFiles) throws -> Experiment.Ending {
-        let bytes = plan.bytesPerTrial(resourceLength: length)
-        let scratch =
-            plan.sink == .file
-            ? try ScratchFile(length: bytes, in: command.scratch ?? MachineFacts.temporaryFolder) : nil
-        let progress = ProgressPrinter(plan, console: console, unit: command.output.units)
+    /// The downloader with all that it holds on to.
+    private func bench(_ resource: Resource, bytes: Int64, _ progress: ProgressPrinter) throws -> Bench {
+        let parent = command.scratch ?? MachineFacts.temporaryFolder
+        let scratch = plan.sink == .file ? try ScratchFile(length: bytes, in: parent) : nil
         let settings = RangeDownloader.Settings(
             threads: plan.largestThreadCount, bytes: bytes, sha256: command.sha256,
             trialTimeoutSeconds: command.trialTimeout?.seconds, options: options,
             isInterrupted: { Interrupt.isRequested }, progress: progress.show)
-        let downloader = try RangeDownloader(resource, scratch: scratch, settings: settings)
+        return Bench(
+            downloader: try RangeDownloader(resource, scratch: scratch, settings: settings), folder: scratch?.folder)
+    }
+
+    private struct Bench {
+        let downloader: RangeDownloader
+        let folder: String?
+    }
+
+    private func measure(_ bench: Bench, _ run: RunFiles, _ progress: ProgressPrinter) throws -> Experiment.Ending {
         let runner = TrialRunner(
-            downloader: downloader, privateFolder: scratch?.folder, utcNow: Timestamp.now,
+            downloader: bench.downloader, privateFolder: bench.folder, utcNow: Timestamp.now,
             log: command.output.verbose ? { progress.log($0) } : { _ in })
         let experiment = Experiment(
             plan: plan, runner: runner, isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,

@@ -14,6 +14,7 @@
 ///   - block: the work.
 /// - Returns: what the block returns.
 /// - Throws: what the block throws, and nothing else.
+@discardableResult
 public func withTimer<Result: ~Copyable, Failure: Error>(
     _ label: String, cleaning directory: String? = ".", clock: some Clock<Duration> = ContinuousClock(),
     log: @escaping (String) -> Void = TimerContext.logToStandardError, _ block: () throws(Failure) -> Result

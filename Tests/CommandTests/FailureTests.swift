@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// What the program says and leaves behind when it cannot do what was asked.
+    @Suite(.timeLimit(.minutes(5))) struct FailureTests {
+        let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
+        private func server(_ fault: String) throws -> LabProgram {
+            try LabProgram(["--bytes", "300k", "--rate-per-connection", "0", "--rate-in-all", "0", "--fault", fault])
+        }
+
+        private func run(_ url: String, _ more: [String] = []) throws -> Program.Outcome {
+            try Program.dlsweep.run(
+                [url, "--max-threads", "3", "--trials", "2", "--label", "run", "--no-plots"] + more, in: folder.path)
+        }
+
+        @Test func aServerThatIsNotThereIsUnreachable() throws {
+            let outcome = try run("http://127.0.0.1:9/")
+            #expect(outcome.status == 69)
+            #expect(outcome.error.contains("No connection can be made"))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func aServerWithoutRangesCannotBeSplit() throws {
+            let server = try server("ignoresRange")
+            let outcome = try run(server.url)
+            #expect(outcome.status == 76)
+            #expect(outcome.error.contains("cannot be split"))
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"abandoned\""))
+        }
+
+        @Test func aMissingResourceIsUnusable() throws {
+            let server = try server("refusesHead")
+            let outcome = try run(server.url + ".gone")
+            #expect(outcome.status == 76)
+            #expect(outcome.error.contains("404"))
+        }
+
+        @Test func headNeedNotWork() throws {
+            let server = try server("refusesHead")
+            #expect(try run(server.url).status == 0)
+        }
+
+        @Test(arguments: ["wrongBytes", "resetMidBody"])
+        func wrongOrBrokenRangesEndTheRunWhereThePlainGetWorks(fault: String) throws {
+            let server = try server(fault)
+            let outcome = try run(server.url)
+            #expect(outcome.status == 76)
+            let trials = try CSVRows.read(folder.text("results/run/trials.csv"))
+            let ranged = trials.filter { $0["method"] == "ranged" }
+            #expect(ranged.count == 3, "One block shows that nothing works.")
+            #expect(ranged.allSatisfy { $0["outcome"] == "failed" && $0["error"] != "" })
+            #expect(trials.contains { $0["method"] == "single" && $0["outcome"] == "ok" })
+        }
+
+        @Test func anotherDigestThanTheGivenOneIsNoSuccess() throws {
+            let server = try server("refusesHead")
+            let outcome = try run(server.url, ["--sha256", String(repeating: "0", count: 64)])
+            #expect(outcome.status == 76)
+        }
+
+        @Test func anOutputFolderThatCannotBeMadeIsSaid() throws {
+            let server = try server("refusesHead")
+            try folder.write("", to: "results")
+            let outcome = try run(server.url)
+            #expect(outcome.status == 73)
+            #expect(try folder.entries() == ["results"])
+        }
+
+        @Test func tooLittleSpaceForTheScratchFileIsSaidBeforeTheFirstTrial() throws {
+            let server = try LabProgram(["--bytes", "4T", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let outcome = try run(server.url, ["--trials", "1"])
+            #expect(outcome.status == 74)
+            #expect(outcome.error.contains("--scratch"))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func anInterruptKeepsWhatHasEnded() async throws {
+            let process = try Program.dlsweep.start(
+                ["--threads", "1", "--trials", "100", "--label", "run", "--no-plots"], in: folder.path, output: nil,
+                error: FileHandle.nullDevice)
+            try await Task.sleep(for: .seconds(5))
+            process.interrupt()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 130)
+            let trials = try CSVRows.read(folder.text("results/run/trials.csv"))
+            #expect((2...9).contains(trials.count))
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"interrupted\""))
+            #expect(try CSVRows.read(folder.text("results/run/summary.csv")).count == 2)
+        }
+
+        @Test func theLabServerEndsWithAParentThatIsKilled() async throws {
+            let process = try Program.dlsweep.start(
+                ["--threads", "1", "--trials", "100", "--label", "run"], in: folder.path, output: nil,
+                error: FileHandle.nullDevice)
+            try await Task.sleep(for: .seconds(2))
+            let record = try folder.text("results/run/run.json")
+            let url = try #require(record.split(separator: "\"").first { $0.hasSuffix("/lab.bin") }.map(String.init))
+            #expect(try Program.dlsweep.run(["probe", url]).status == 0)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            try await Task.sleep(for: .seconds(2))
+            #expect(try Program.dlsweep.run(["probe", url]).status == 69)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// `dlsweep get`, with small files from the lab server.
+    @Suite(.timeLimit(.minutes(5))) struct GetCommandTests {
+        let folder: TemporaryFolder
+        let server: LabProgram
+
+        init() throws {
+            folder = try TemporaryFolder()
+            server = try LabProgram(["--bytes", "1000003", "--rate-per-connection", "0", "--rate-in-all", "0"])
+        }
+
+        private func get(_ arguments: [String]) throws -> Program.Outcome {
+            try Program.dlsweep.run(["get"] + arguments, in: folder.path)
+        }
+
+        @Test(arguments: [1, 2, 4, 7])
+        func theTimerSaysHowLongItTook(threads: Int) throws {
+            let outcome = try get([server.url, "--threads", "\(threads)", "-o", "file"])
+            #expect(outcome.status == 0)
+            let line = /Downloading .*lab.bin with \d threads? took \d+\.\d\d seconds to complete\n/
+            #expect(outcome.error.wholeMatch(of: line) != nil)
+            #expect(try folder.entries() == ["file"])
+        }
+
+        @Test func oneThreadAndFourGetTheSameBytes() throws {
+            for threads in [1, 4] { _ = try get([server.url, "--threads", "\(threads)", "-o", "file\(threads)"]) }
+            let files = ["file1", "file4"].map { FileManager.default.contents(atPath: folder.path($0)) }
+            #expect(files[0]?.count == 1_000_003)
+            #expect(files[0] == files[1])
+        }
+
+        @Test func withoutAFileNothingIsKeptAndThatIsSaid() throws {
+            let outcome = try get([server.url, "--scratch", folder.path])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("not kept"))
+            #expect(outcome.output.contains("SHA-256 "))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func aFileThatExistsIsReplacedOnlyOnRequest() throws {
+            try folder.write("mine", to: "file")
+            #expect(try get([server.url, "-o", "file"]).status == 73)
+            #expect(try folder.text("file") == "mine")
+            #expect(try get([server.url, "-o", "file", "--overwrite"]).status == 0)
+            #expect(try folder.entries() == ["file"])
+            #expect(FileManager.default.contents(atPath: folder.path("file"))?.count == 1_000_003)
+        }
+
+        @Test(arguments: [
+            ("ignoresRange", 76), ("shortBody", 69), ("wrongStart", 76), ("gzipEncoded", 76), ("changedETag", 76),
+        ])
+        func aFailedDownloadLeavesNoFileAndTheOldOneUntouched(fault: String, status: Int32) throws {
+            let faulty = try LabProgram(["--bytes", "300k", "--fault", fault])
+            #expect(try get([faulty.url, "-o", "file"]).status == status)
+            #expect(try folder.entries().isEmpty)
+            try folder.write("mine", to: "file")
+            #expect(try get([faulty.url, "-o", "file", "--overwrite"]).status == status)
+            #expect(try folder.text("file") == "mine")
+            #expect(try folder.entries() == ["file"])
+        }
+
+        @Test func aPlainGetNeedsNoRanges() throws {
+            let faulty = try LabProgram(["--bytes", "300k", "--fault", "ignoresRange"])
+            #expect(try get([faulty.url, "--threads", "1", "-o", "file"]).status == 0)
+        }
+
+        @Test func theDigestIsCheckedBeforeTheFileGetsItsName() throws {
+            let outcome = try get([server.url, "-o", "file", "--sha256", String(repeating: "0", count: 64)])
+            #expect(outcome.status == 76)
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func probeTellsWhatTheServerOffers() throws {
+            let outcome = try Program.dlsweep.run(["probe", server.url])
+            #expect(outcome.status == 0)
+            for text in ["1000003 bytes", "ranges            yes", "127.0.0.1", "http/1.1"] {
+                #expect(outcome.output.contains(text))
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// What the program says before it does anything.
+    @Suite struct HelpTests {
+        @Test(arguments: [["--help"], ["-h"]])
+        func helpTeachesTheSweep(arguments: [String]) throws {
+            let outcome = try Program.dlsweep.run(arguments)
+            #expect(outcome.status == 0)
+            #expect(outcome.error.isEmpty)
+            for option in ["--max-threads", "--trials", "--label", "--bytes", "--cacert", "--sha256", "--dry-run"] {
+                #expect(outcome.output.contains(option))
+            }
+            let examples = outcome.output.split(separator: "\n").filter { $0.hasPrefix("  dlsweep ") }
+            #expect(examples.count == 3)
+        }
+
+        @Test(arguments: ["run", "probe", "get", "serve"])
+        func everyCommandHasHelpOf80Columns(command: String) throws {
+            let outcome = try Program.dlsweep.run([command, "--help"], environment: ["COLUMNS": "80"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        }
+
+        @Test(arguments: ["--version", "-V"])
+        func theVersionIsThatOfTheProgram(option: String) throws {
+            let outcome = try Program.dlsweep.run([option])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.hasPrefix("dlsweep "))
+        }
+
+        @Test(arguments: [("prob", "probe"), ("gte", "get"), ("serv", "serve"), ("rnu", "run")])
+        func anUnknownWordNamesTheNearestCommand(word: String, command: String) throws {
+            let outcome = try Program.dlsweep.run([word])
+            #expect(outcome.status == 64)
+            #expect(outcome.error.contains("\"dlsweep \(command)\""))
+        }
+
+        @Test(arguments: ["example.org/file", "ftp://example.org/file", "./file"])
+        func anAddressNeedsItsScheme(word: String) throws {
+            let outcome = try Program.dlsweep.run([word])
+            #expect(outcome.status == 64)
+            #expect(outcome.error.contains("http://"))
+        }
+
+        @Test(arguments: [
+            ["--trials", "0"], ["--max-threads", "0"], ["--max-threads", "1025"], ["--threads", "1,,2"],
+            ["--threads", "8-1"], ["--threads", "2", "--max-threads", "2"], ["--confidence", "1"],
+            ["--confidence", "95"], ["--label", "a b"], ["--label", "nan"], ["--bytes", "5 apples"],
+            ["--bytes", "0"], ["--sha256", "abc"], ["-4", "-6"], ["--stall-timeout", "0"], ["--pause", "-1s"],
+            ["--nonsense"], ["--warmup", "-1"],
+        ])
+        func aWrongOptionIsAnErrorOfUse(arguments: [String]) throws {
+            let outcome = try Program.dlsweep.run(arguments + ["http://127.0.0.1:9/"])
+            #expect(outcome.status == 64)
+            #expect(outcome.output.isEmpty)
+            #expect(!outcome.error.isEmpty)
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import TestSupport
+
+/// `dlsweep serve` in a process of its own, until the test ends.
+final class LabProgram {
+    /// The address of its resource.
+    let url: String
+    private let process: Process
+    private let input = Pipe()
+
+    /// - Parameter arguments: of `dlsweep serve`.
+    init(_ arguments: [String] = []) throws {
+        let output = Pipe()
+        process = try Program.dlsweep.start(
+            ["serve", "--end-with-input"] + arguments, input: input, output: output, error: FileHandle.nullDevice)
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        url = line.trimmingCharacters(in: .newlines)
+    }
+
+    deinit {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// The program against nginx: a file of 230 MB, as large as the scene of a satellite.
+    @Suite(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"), .timeLimit(.minutes(10)))
+    struct NginxTests {
+        let folder: TemporaryFolder
+        let digest: String
+
+        init() throws {
+            folder = try TemporaryFolder()
+            try FileManager.default.createDirectory(atPath: folder.path("served"), withIntermediateDirectories: true)
+            digest = try NginxTests.makeFile(folder.path("served/scene.tar"), megabytes: 230)
+        }
+
+        /// Makes a file of bytes that do not repeat.
+        ///
+        /// - Returns: its SHA-256, from the system's own program.
+        private static func makeFile(_ path: String, megabytes: Int) throws -> String {
+            try Data().write(to: URL(fileURLWithPath: path))
+            let file = try #require(FileHandle(forWritingAtPath: path))
+            var state: UInt64 = 1
+            for _ in 0..<megabytes {
+                let words = (0..<125_000).map { _ in
+                    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    return state
+                }
+                try file.write(contentsOf: words.withUnsafeBytes { Data($0) })
+            }
+            try file.close()
+            return try NginxTests.digest(of: path)
+        }
+
+        private static func digest(of path: String) throws -> String {
+            let outcome = try #require(Program(named: "openssl")).run(["dgst", "-sha256", "-r", path])
+            return String(outcome.output.prefix(64))
+        }
+
+        @Test(arguments: [false, true])
+        func oneThreadAndFourFetchTheSameFile(tls: Bool) throws {
+            let server = try NginxServer(serving: folder.path("served"), tls: tls)
+            for threads in ["1", "4"] {
+                let outcome = try Program.dlsweep.run(
+                    ["get", server.url + "/scene.tar", "--threads", threads, "-o", "scene-\(threads)"]
+                        + (server.certificate.map { ["--cacert", $0] } ?? []), in: folder.path)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                #expect(try NginxTests.digest(of: folder.path("scene-\(threads)")) == digest)
+            }
+        }
+
+        @Test(arguments: [false, true])
+        func aSweepChecksEveryTrialsBytes(tls: Bool) throws {
+            let server = try NginxServer(serving: folder.path("served"), tls: tls)
+            let outcome = try Program.dlsweep.run(
+                [
+                    server.url + "/scene.tar", "--threads", "1,4", "--trials", "1", "--label", "nginx", "--no-plots",
+                    "--sha256", digest,
+                ] + (server.certificate.map { ["--cacert", $0] } ?? []), in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let trials = try CSVRows.read(folder.text("results/nginx/trials.csv"))
+            #expect(trials.count == 4)
+            #expect(trials.allSatisfy { $0["outcome"] == "ok" && $0["bytes"] == "230000000" })
+            #expect(trials.allSatisfy { ($0["tls_seconds"] != "") == tls })
+        }
+
+        @Test func aCertificateThatNobodyTrustsIsRefused() throws {
+            let server = try NginxServer(serving: folder.path("served"), tls: true)
+            let refused = try Program.dlsweep.run(["get", server.url + "/scene.tar", "-o", "scene"], in: folder.path)
+            #expect(refused.status == 77)
+            #expect(refused.error.contains("--cacert"))
+            let agreed = try Program.dlsweep.run(
+                ["get", server.url + "/scene.tar", "-o", "scene", "--insecure"], in: folder.path)
+            #expect(agreed.status == 0)
+        }
+
+        @Test func anAdmissionLimitMakesFailedTrialsNotAFailedRun() throws {
+            let server = try NginxServer(
+                serving: folder.path("served"), directives: "limit_rate 100m; limit_conn all 2;",
+                declarations: "limit_conn_zone $server_name zone=all:1m;")
+            let outcome = try Program.dlsweep.run(
+                [
+                    server.url + "/scene.tar", "--threads", "1,2,8", "--trials", "2", "--label", "limit", "--no-plots",
+                    "--strict",
+                ], in: folder.path)
+            #expect(outcome.status == 75)
+            let trials = try CSVRows.read(folder.text("results/limit/trials.csv"))
+            let failed = trials.filter { $0["outcome"] == "failed" }
+            #expect(failed.count == 2 && failed.allSatisfy { $0["threads"] == "8" && $0["error"] == "status" })
+        }
+    }
+}

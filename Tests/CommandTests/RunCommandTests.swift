@@ -1,0 +1,170 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// `dlsweep run`, from the command line to the files.
+    @Suite(.timeLimit(.minutes(5))) struct RunCommandTests {
+        let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
+        private func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Program.Outcome {
+            try Program.dlsweep.run(arguments, in: folder.path, environment: environment)
+        }
+
+        /// A fast server of the given length.
+        private func fastServer(bytes: String = "300k") throws -> LabProgram {
+            try LabProgram(["--bytes", bytes, "--rate-per-connection", "0", "--rate-in-all", "0"])
+        }
+
+        @Test func withoutAnAddressTheLabServerIsMeasured() throws {
+            let outcome = try run(["--threads", "1,2,5", "--trials", "2", "--label", "lab"])
+            #expect(outcome.status == 0)
+            #expect(outcome.error.hasPrefix("This is the built-in lab server"))
+            let last = try #require(outcome.output.range(of: "This is the built-in lab server"))
+            #expect(outcome.output[last.lowerBound...].contains("dlsweep URL"))
+            let rates = try summary("lab").compactMap { Double($0["bytes_per_second_mean"] ?? "") }
+            let truths = [4e6, 4e6, 8e6, 20e6]
+            #expect(rates.count == 4)
+            #expect(zip(rates, truths).allSatisfy { $0 < $1 * 1.02 }, "No throttle lets more through than its rate.")
+            #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        }
+
+        @Test func theFilesOfARunAreThoseOfTheContract() throws {
+            let server = try fastServer()
+            let outcome = try run([server.url, "--max-threads", "3", "--trials", "2", "--label", "fast", "--seed", "7"])
+            #expect(outcome.status == 0)
+            #expect(
+                try folder.entries("results/fast") == [
+                    "connections.csv", "intervals.csv", "run.json", "summary.csv", "trials.csv",
+                ])
+            let scripts = ["order", "shares", "speedup", "throughput", "time", "timeline"].map { "\($0).gp" }
+            #expect(try folder.entries("plots/fast").filter { $0.hasSuffix(".gp") } == scripts)
+            let trials = try rows("results/fast/trials.csv")
+            #expect(trials.count == 9)
+            #expect(trials.allSatisfy { $0["outcome"] == "ok" && $0["bytes"] == "300000" })
+            #expect(trials.map { $0["sequence"] } == (1...9).map(String.init))
+            #expect(try summary("fast").map { $0["threads"] } == ["1", "1", "2", "3"])
+        }
+
+        @Test(.enabled(if: Program(named: "gnuplot") != nil, "gnuplot is not installed"))
+        func thePlotsAreDrawnAndDrawThemselvesAgain() throws {
+            let server = try fastServer()
+            let outcome = try run([server.url, "--max-threads", "3", "--trials", "2", "--label", "drawn"])
+            #expect(outcome.status == 0)
+            let plots = try folder.entries("plots/drawn")
+            #expect(plots.filter { $0.hasSuffix(".png") }.count == 6)
+            #expect(plots.filter { $0.hasSuffix(".svg") }.count == 6)
+            try FileManager.default.removeItem(atPath: folder.path("plots/drawn/speedup.png"))
+            let again = try #require(Program(named: "gnuplot"))
+                .run(["speedup.gp"], in: folder.path("plots/drawn"), environment: ["LC_ALL": "C.UTF-8"])
+            #expect(again.status == 0 && again.error.isEmpty)
+            #expect(try folder.entries("plots/drawn").contains("speedup.png"))
+        }
+
+        @Test func withoutGnuplotTheRunSaysHowToDraw() throws {
+            let server = try fastServer()
+            let outcome = try run(
+                [server.url, "--max-threads", "2", "--trials", "1", "--label", "bare"],
+                environment: ["PATH": "/nowhere"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("install gnuplot"))
+            #expect(try folder.entries("plots/bare").count == 6)
+        }
+
+        @Test func theSameSeedGivesTheSameOrder() throws {
+            let server = try fastServer()
+            for label in ["first", "second"] {
+                _ = try run([server.url, "--max-threads", "4", "--label", label, "--seed", "42", "--no-plots"])
+            }
+            let orders = try ["first", "second"].map { try rows("results/\($0)/trials.csv").map { $0["threads"] } }
+            #expect(orders[0] == orders[1])
+        }
+
+        @Test func aRunOfTheSameLabelIsNotReplacedUnasked() throws {
+            let server = try fastServer()
+            let arguments = [server.url, "--max-threads", "1", "--trials", "1", "--label", "kept", "--no-plots"]
+            #expect(try run(arguments).status == 0)
+            try folder.write("mine", to: "results/kept/notes.txt")
+            let before = try folder.text("results/kept/trials.csv")
+            let refused = try run(arguments)
+            #expect(refused.status == 73)
+            #expect(refused.error.contains("--overwrite"))
+            #expect(try folder.text("results/kept/trials.csv") == before)
+            #expect(try run(arguments + ["--overwrite"]).status == 0)
+            #expect(try folder.text("results/kept/trials.csv") != before)
+            #expect(try folder.text("results/kept/notes.txt") == "mine")
+        }
+
+        @Test func aDryRunWritesNothing() throws {
+            let server = try fastServer()
+            let outcome = try run([server.url, "--dry-run", "--max-threads", "16"])
+            #expect(outcome.status == 0)
+            #expect(outcome.error.contains("86 transfers of 300 kB"))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func aPlanOfMoreThanFiveGigabytesNeedsConsent() throws {
+            let server = try fastServer(bytes: "1G")
+            let address = server.url.replacingOccurrences(of: "127.0.0.1", with: "far.example")
+            let port = try #require(URL(string: server.url)?.port)
+            let outcome = try run([address, "--resolve", "far.example:\(port):127.0.0.1"])
+            #expect(outcome.status == 64)
+            for option in ["--yes", "--bytes", "--threads"] { #expect(outcome.error.contains(option)) }
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func jsonIsOneDocument() throws {
+            let server = try fastServer()
+            let outcome = try run([
+                server.url, "--max-threads", "2", "--trials", "2", "--json", "--quiet", "--label", "j",
+            ])
+            let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+            #expect(document?["schema"] as? Int == 1)
+            #expect((document?["summary"] as? [[String: Any]])?.count == 3)
+            #expect((document?["run"] as? [String: Any])?["label"] as? String == "j")
+            #expect(outcome.error.isEmpty)
+        }
+
+        @Test func theDiscardSinkNeedsNoScratchFile() throws {
+            let server = try fastServer()
+            let outcome = try run([
+                server.url, "--max-threads", "2", "--trials", "1", "--sink", "discard", "--label", "d", "--no-plots",
+                "--scratch", "/nowhere",
+            ])
+            #expect(outcome.status == 0)
+            #expect(try rows("results/d/trials.csv").allSatisfy { $0["outcome"] == "ok" })
+        }
+
+        @Test func thePartialResourceHasNoPlainGet() throws {
+            let server = try fastServer()
+            _ = try run([
+                server.url, "--bytes", "100k", "--max-threads", "2", "--trials", "1", "--label", "p", "--no-plots",
+            ])
+            let trials = try rows("results/p/trials.csv")
+            #expect(trials.map { $0["method"] } == ["ranged", "ranged", "ranged"])
+            #expect(trials.allSatisfy { $0["bytes"] == "100000" })
+        }
+
+        @Test func secretsAreNowhere() throws {
+            let server = try fastServer()
+            let address = server.url.replacingOccurrences(of: "http://", with: "http://alice:s3cret@") + "?token=s3cret"
+            let outcome = try run([
+                address, "-H", "X-Key: s3cret", "--max-threads", "1", "--trials", "1", "--label", "secret", "-v",
+            ])
+            #expect(outcome.status == 0)
+            let files = try ["results/secret", "plots/secret"].flatMap { name in
+                try folder.entries(name).filter { !$0.hasSuffix(".png") }.map { try folder.text(name + "/" + $0) }
+            }
+            #expect((files + [outcome.output, outcome.error]).allSatisfy { !$0.contains("s3cret") })
+            #expect(try folder.text("results/secret/run.json").contains("token=***"))
+        }
+
+        private func summary(_ label: String) throws -> [[String: String]] {
+            try rows("results/\(label)/summary.csv")
+        }
+
+        private func rows(_ name: String) throws -> [[String: String]] { try CSVRows.read(folder.text(name)) }
+    }
+}

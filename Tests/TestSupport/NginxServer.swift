@@ -1,0 +1,129 @@
+import Foundation
+
+/// nginx on a free port of 127.0.0.1, plain or with TLS, serving a folder until it is stopped.
+public final class NginxServer: @unchecked Sendable {
+    // `@unchecked Sendable`: the process is only touched by `init` and `deinit`.
+    private let process: Process
+    private let folder: TemporaryFolder
+    /// The address of the folder that is served, without a slash at its end.
+    public let url: String
+    /// The file of the certificate that a client has to trust, where the server has one.
+    public let certificate: String?
+
+    /// Whether nginx and what makes its certificate are installed.
+    public static var isInstalled: Bool { Program(named: "nginx") != nil && Program(named: "openssl") != nil }
+
+    /// Starts the server and waits until it answers.
+    ///
+    /// - Parameters:
+    ///   - served: the folder that it serves.
+    ///   - tls: whether over TLS, with a certificate made on the spot.
+    ///   - directives: lines for its `location` block, such as `limit_rate 1m;`.
+    ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_name zone=all:1m;`.
+    public init(
+        serving served: String, tls: Bool = false, directives: String = "", declarations: String = ""
+    ) throws {
+        folder = try TemporaryFolder()
+        let port = try NginxServer.freePort()
+        certificate = tls ? try NginxServer.makeCertificate(in: folder) : nil
+        url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
+        try folder.write(
+            NginxServer.configuration(folder.path, served, port: port, tls: tls, directives, declarations),
+            to: "nginx.conf")
+        guard let program = Program(named: "nginx") else { throw CocoaError(.fileNoSuchFile) }
+        process = try program.start(
+            ["-p", folder.path, "-c", folder.path("nginx.conf"), "-e", folder.path("error.log")],
+            output: FileHandle.nullDevice, error: FileHandle.nullDevice)
+        try NginxServer.awaitAnswer(port: port, process, log: folder.path("error.log"))
+    }
+
+    deinit {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    private static func configuration(
+        _ folder: String, _ served: String, port: Int, tls: Bool, _ directives: String, _ declarations: String
+    ) -> String {
+        """
+        daemon off;
+        master_process off;
+        pid \(folder)/nginx.pid;
+        events { worker_connections 1024; }
+        http {
+            access_log off;
+            client_body_temp_path \(folder)/body;
+            proxy_temp_path \(folder)/proxy;
+            fastcgi_temp_path \(folder)/fastcgi;
+            uwsgi_temp_path \(folder)/uwsgi;
+            scgi_temp_path \(folder)/scgi;
+            sendfile on;
+            \(declarations)
+            server {
+                listen 127.0.0.1:\(port)\(tls ? " ssl" : "");
+                \(tls ? "ssl_certificate \(folder)/certificate.pem; ssl_certificate_key \(folder)/key.pem;" : "")
+                location / { root \(served); \(directives) }
+            }
+        }
+        """
+    }
+
+    private static func makeCertificate(in folder: TemporaryFolder) throws -> String {
+        let outcome = try Program(named: "openssl")?.run([
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+            "subjectAltName=IP:127.0.0.1", "-keyout", folder.path("key.pem"), "-out", folder.path("certificate.pem"),
+        ])
+        guard outcome?.status == 0 else { throw CocoaError(.fileWriteUnknown) }
+        return folder.path("certificate.pem")
+    }
+
+    /// A port that was free a moment ago.
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, streamSocket, 0)
+        defer { close(descriptor) }
+        var address = loopback(port: 0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                bind(descriptor, pointer, size) == 0 ? getsockname(descriptor, pointer, &size) : -1
+            }
+        }
+        guard status == 0 else { throw CocoaError(.fileReadUnknown) }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    private static func awaitAnswer(port: Int, _ process: Process, log: String) throws {
+        for _ in 0..<500 where process.isRunning {
+            if answers(port: port) { return }
+            usleep(10_000)
+        }
+        process.terminate()
+        let reason = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+        throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "nginx does not answer: \(reason)"])
+    }
+
+    private static func answers(port: Int) -> Bool {
+        let descriptor = socket(AF_INET, streamSocket, 0)
+        defer { close(descriptor) }
+        var address = loopback(port: UInt16(port))
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+
+    private static func loopback(port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return address
+    }
+}
+
+#if canImport(Glibc)
+    private let streamSocket = Int32(SOCK_STREAM.rawValue)
+#else
+    private let streamSocket = SOCK_STREAM
+#endif
