@@ -18,7 +18,7 @@ public func singleThreadDownload(
     url: String, filename: String, options: ConnectionOptions = ConnectionOptions()
 ) throws(TransferError) -> Download {
     let fetched = try FileDownload(url: url, options: options)
-        .fetch(threads: 1, plain: true, for: filename, replacing: false)
+        .fetch(threads: 1, plain: true, into: .file(filename, replacing: false))
     try fetched.keep()
     return fetched.download
 }
@@ -41,7 +41,7 @@ public func threadedDownload(
     url: String, filename: String, threads: Int = 4, options: ConnectionOptions = ConnectionOptions()
 ) throws(TransferError) -> Download {
     let fetched = try FileDownload(url: url, options: options)
-        .fetch(threads: threads, plain: false, for: filename, replacing: false)
+        .fetch(threads: threads, plain: false, into: .file(filename, replacing: false))
     try fetched.keep()
     return fetched.download
 }

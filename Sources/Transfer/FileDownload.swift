@@ -25,20 +25,27 @@ public struct FileDownload {
         self.progress = progress
     }
 
+    /// What becomes of the bytes.
+    public enum Destination: Sendable {
+        /// They get this name when they are complete and `FetchedFile.keep` is called.
+        case file(String, replacing: Bool)
+        /// They are never kept; meanwhile they are in this folder.
+        case scratch(String)
+    }
+
     /// Downloads the resource into a file that has no name yet.
     ///
     /// - Parameters:
     ///   - threads: at least 1.
     ///   - plain: whether one GET without `Range`, and without asking for the length first, fetches everything.
-    ///   - path: the name that the file is to have.
-    ///   - replacing: whether it may then replace a file of that name.
+    ///   - destination: what becomes of the bytes.
     /// - Returns: the complete file, to be kept or dropped.
     /// - Throws: `TransferError`; nothing is left behind.
     public func fetch(
-        threads: Int, plain: Bool, for path: String, replacing: Bool
+        threads: Int, plain: Bool, into destination: Destination
     ) throws(TransferError) -> FetchedFile {
         guard threads >= 1 else { throw TransferError(.invalidRequest, "At least one thread is needed.") }
-        let file = try NewFile(path, replacing: replacing)
+        let file = try destination.makeFile()
         let download = plain ? try plainGet(file) : try rangedGets(file, threads: threads)
         if let failure = download.failure { throw TransferError(failure) }
         return FetchedFile(file, download)
@@ -69,5 +76,17 @@ public struct FileDownload {
         return try TransferEngine(
             url, resource: resource, workers: workers, options: resource?.options(options) ?? options,
             observation: TransferEngine.Observation(isInterrupted: isInterrupted, progress: { progress($0, total) }))
+    }
+}
+
+extension FileDownload.Destination {
+    fileprivate func makeFile() throws(TransferError) -> NewFile {
+        switch self {
+        case .file(let path, let replacing): return try NewFile(path, replacing: replacing)
+        case .scratch(let folder):
+            let file = try NewFile(folder + "/dlsweep-get", replacing: true)
+            file.forgetName()
+            return file
+        }
     }
 }

@@ -31,6 +31,12 @@ final class NewFile {
         if !isPlaced { unlink(temporary) }
     }
 
+    /// Takes the name away that the file has until it is placed: its space is given back however the program ends.
+    func forgetName() {
+        unlink(temporary)
+        isPlaced = true
+    }
+
     /// Gives the file its name, in one step.
     ///
     /// - Throws: `TransferError` where something has taken the name meanwhile, or where the system refuses.

@@ -13,7 +13,6 @@ internal import Sweep
 public final class ScratchFile {
     /// The private folder, which only its owner may enter.
     public let folder: String
-    private let path: String
     private let base: UnsafeMutableRawPointer
     private let length: Int
 
@@ -25,12 +24,10 @@ public final class ScratchFile {
     /// - Throws: `TransferError`: `cannotCreate`, or `writeFailed` where there is too little space.
     public init(length: Int64, in parent: String) throws(TransferError) {
         folder = try PrivateFolder.make(in: parent)
-        path = folder + "/scratch"
         self.length = Int(length)
         do {
-            base = try ScratchFile.map(path, length: length)
+            base = try ScratchFile.map(folder + "/scratch", length: length)
         } catch {
-            unlink(path)
             rmdir(folder)
             throw error
         }
@@ -38,7 +35,6 @@ public final class ScratchFile {
 
     deinit {
         munmap(base, length)
-        unlink(path)
         rmdir(folder)
     }
 
@@ -57,6 +53,8 @@ public final class ScratchFile {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
         defer { close(descriptor) }
+        // Without a name its space is given back however the program ends.
+        unlink(path)
         try allocate(descriptor, path, length: length)
         let mapped = mmap(nil, Int(length), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
         guard let mapped, mapped != MAP_FAILED else { throw TransferError(FileError(.cannotCreate, path: path)) }

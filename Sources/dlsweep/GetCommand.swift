@@ -54,10 +54,11 @@ struct GetCommand: ParsableCommand {
         let line = DownloadLine(isShown: !quiet && StandardStream.error.isTerminal, unit: units)
         let download = try FileDownload(
             url: url, options: try connection.options(), isInterrupted: { Interrupt.isRequested }, progress: line.show)
-        let path = output ?? (scratch ?? MachineFacts.temporaryFolder) + "/dlsweep-get"
+        let destination: FileDownload.Destination =
+            output.map { .file($0, replacing: overwrite) } ?? .scratch(scratch ?? MachineFacts.temporaryFolder)
         let what = "Downloading \(TerminalText.sanitised(address.display)) with \(Treatment.ranged(threads))"
         let file = try withTimer(what, cleaning: nil, log: line.finish) {
-            try download.fetch(threads: threads, plain: threads == 1, for: path, replacing: overwrite || output == nil)
+            try download.fetch(threads: threads, plain: threads == 1, into: destination)
         }
         let digest = sha256 == nil && output != nil ? nil : try file.digest()
         if let sha256, sha256 != digest {
