@@ -24,11 +24,8 @@ struct Console {
 
     /// A line that a person may want to see while waiting.
     func note(_ line: String) {
-        if !isQuiet { StandardStream.error.write(line + "\n") }
+        if !isQuiet { StandardStream.error.write(lines: line) }
     }
-
-    /// A line that a person must see.
-    func warn(_ line: String) { StandardStream.error.write("dlsweep: \(line)\n") }
 
     /// Data or a report.
     ///

@@ -47,7 +47,7 @@ struct Dlsweep: AsyncParsableCommand {
     private static func report(_ error: any Error) -> Int32 {
         if let status = Interrupt.exitStatus { return status }
         if let failure = CommandFailure(error) {
-            StandardStream.error.write("dlsweep: \(failure.sentence)\n")
+            StandardStream.error.write(lines: "dlsweep: \(failure.sentence)")
             return failure.status.rawValue
         }
         let code = exitCode(for: error)

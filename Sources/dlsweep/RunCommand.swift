@@ -69,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
             try await SweepSession(self, url: url, lab: nil).run()
         } else {
             let lab = LabSetting(.demonstration)
-            StandardStream.error.write(lab.statement + "\n")
+            StandardStream.error.write(lines: lab.statement)
             try await LabProcess.withServer { address in
                 try await SweepSession(self, url: address, lab: lab).run()
             }

@@ -1,3 +1,5 @@
+import Reporting
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -23,6 +25,12 @@ struct StandardStream: Sendable {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
+    }
+
+    /// Writes a sentence, broken into lines that fit.
+    @discardableResult
+    func write(lines sentence: String) -> Bool {
+        write(TextWrap.lines(sentence, width: columns).map { $0 + "\n" }.joined())
     }
 
     /// Writes a text.
