@@ -42,32 +42,3 @@ public enum CSVCell: Sendable, Equatable {
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }
-
-/// A column of a CSV file: its name, and the cell that a row has there.
-public struct CSVColumn<Row>: Sendable {
-    /// The name in the header.
-    public let name: String
-    /// The cell of a row.
-    public let cell: @Sendable (Row) -> CSVCell
-
-    /// Creates a column; without a closure it is one that nothing fills yet.
-    public init(_ name: String, _ cell: @escaping @Sendable (Row) -> CSVCell = { _ in .empty }) {
-        self.name = name
-        self.cell = cell
-    }
-}
-
-/// The columns of a CSV file in their order: the one place where its header and its rows are defined.
-public struct CSVFormat<Row>: Sendable {
-    /// The columns.
-    public let columns: [CSVColumn<Row>]
-
-    /// Creates a format.
-    public init(_ columns: [CSVColumn<Row>]) { self.columns = columns }
-
-    /// The first line, with its line end.
-    public var header: String { columns.map(\.name).joined(separator: ",") + "\n" }
-
-    /// The line of a row, with its line end.
-    public func line(_ row: Row) -> String { columns.map { $0.cell(row).encoded }.joined(separator: ",") + "\n" }
-}

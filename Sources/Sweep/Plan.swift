@@ -74,13 +74,3 @@ extension Plan {
     /// The bytes of one trial for a resource of the given length.
     public func bytesPerTrial(resourceLength: Int64) -> Int64 { min(byteLimit ?? resourceLength, resourceLength) }
 }
-
-/// Why a plan cannot be made, in a sentence for the person who asked for it.
-public struct PlanError: Error, Equatable, CustomStringConvertible {
-    /// The sentence.
-    public let description: String
-
-    fileprivate static func require(_ condition: Bool, _ sentence: String) throws(PlanError) {
-        if !condition { throw PlanError(description: sentence) }
-    }
-}

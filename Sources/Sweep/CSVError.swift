@@ -1,0 +1,16 @@
+/// What is wrong in a CSV file, and where.
+public struct CSVError: Error, Equatable, CustomStringConvertible {
+    /// The file's name.
+    public let file: String
+    /// The line, from 1 on.
+    public let line: Int
+    /// The column's name, where it is a matter of one column.
+    public let column: String?
+    /// What is wrong, as the end of a sentence.
+    public let problem: String
+
+    /// The whole sentence.
+    public var description: String {
+        "\(file), line \(line)" + (column.map { ", column \($0)" } ?? "") + ": \(problem)."
+    }
+}

@@ -1,0 +1,38 @@
+/// The outcome of one download.
+public struct Download: Sendable, Equatable {
+    /// Seconds from the release of all threads to the moment the last of them had its last byte written.
+    public var seconds: Double
+    /// Bytes received, over all connections.
+    public var bytes: Int64
+    /// Bytes per second while every connection was receiving; `nil` where no such time was left.
+    public var steadyBytesPerSecond: Double?
+    /// Seconds of processor time that this process used.
+    public var cpuSeconds: Double?
+    /// The protocol that was spoken, such as `http/1.1`.
+    public var httpVersion: String?
+    /// The address of the peer, numeric.
+    public var remoteAddress: String?
+    /// A row for every connection.
+    public var connections: [Connection]
+    /// Bytes per connection and interval.
+    public var intervals: [ByteInterval]
+    /// Why it failed, or `nil` where it succeeded.
+    public var failure: Failure?
+
+    /// Creates an outcome; what is not given is unknown.
+    public init(
+        seconds: Double, bytes: Int64, steadyBytesPerSecond: Double? = nil, cpuSeconds: Double? = nil,
+        httpVersion: String? = nil, remoteAddress: String? = nil, connections: [Connection] = [],
+        intervals: [ByteInterval] = [], failure: Failure? = nil
+    ) {
+        self.seconds = seconds
+        self.bytes = bytes
+        self.steadyBytesPerSecond = steadyBytesPerSecond
+        self.cpuSeconds = cpuSeconds
+        self.httpVersion = httpVersion
+        self.remoteAddress = remoteAddress
+        self.connections = connections
+        self.intervals = intervals
+        self.failure = failure
+    }
+}

@@ -1,0 +1,9 @@
+/// The part of a journal that the analysis works from.
+public struct JournalContents: Sendable, Equatable {
+    /// The label of the run.
+    public var label: String
+    /// The trials in the order of the file, warm-up included.
+    public var trials: [TrialResult]
+    /// For each trial, by its sequence number: the rates of its connections in bytes per second.
+    public var connectionRates: [Int: [Double]]
+}

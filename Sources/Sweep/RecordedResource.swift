@@ -1,0 +1,31 @@
+/// What the probe found out about the resource.
+public struct RecordedResource: Codable, Sendable, Equatable {
+    /// The address that was asked for, without user information and query values.
+    public let url: String
+    /// The address in the end, after redirects, redacted likewise.
+    public let finalUrl: String
+    /// The length in bytes.
+    public let bytes: Int64
+    /// The entity tag of the server.
+    public let etag: String?
+    /// The server's date of the last change.
+    public let lastModified: String?
+    /// The numeric address of the server, to which all trials are pinned.
+    public let remoteAddress: String?
+    /// The protocol, such as `http/1.1`.
+    public let httpVersion: String?
+
+    /// Creates a record.
+    public init(
+        url: String, finalUrl: String, bytes: Int64, etag: String?, lastModified: String?, remoteAddress: String?,
+        httpVersion: String?
+    ) {
+        self.url = url
+        self.finalUrl = finalUrl
+        self.bytes = bytes
+        self.etag = etag
+        self.lastModified = lastModified
+        self.remoteAddress = remoteAddress
+        self.httpVersion = httpVersion
+    }
+}
