@@ -6,8 +6,7 @@
 public struct CSVReader {
     /// The names in the header.
     public let header: [String]
-    private let bytes: [UInt8]
-    private let firstRecord: Int
+    private let afterHeader: CSVScanner
     private let file: String
 
     /// Reads the header.
@@ -17,7 +16,6 @@ public struct CSVReader {
     ///   - file: its name, for errors.
     /// - Throws: `CSVError` where there is no header or where it names a column twice.
     public init(_ bytes: [UInt8], file: String) throws(CSVError) {
-        self.bytes = bytes
         self.file = file
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var scanner = CSVScanner(bytes: bytes, position: start)
@@ -26,9 +24,9 @@ public struct CSVReader {
         }
         let names = fields.map { scanner.text($0) }
         header = names
-        firstRecord = scanner.position
+        afterHeader = scanner
         if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
-            throw CSVError(file: file, line: 1, column: twice, problem: "stands twice in the header")
+            throw CSVError(file: file, line: scanner.recordLine, column: twice, problem: "stands twice in the header")
         }
     }
 
@@ -37,7 +35,8 @@ public struct CSVReader {
     /// - Throws: `CSVError` where the header does not name it.
     public func column(_ name: String) throws(CSVError) -> Int {
         guard let index = optionalColumn(name) else {
-            throw CSVError(file: file, line: 1, column: name, problem: "is missing from the header")
+            throw CSVError(
+                file: file, line: afterHeader.recordLine, column: name, problem: "is missing from the header")
         }
         return index
     }
@@ -47,18 +46,22 @@ public struct CSVReader {
 
     /// Visits every record after the header.
     ///
-    /// - Throws: `CSVError` for a record with another number of cells than the header has, and what `visit` throws.
+    /// - Throws: `CSVError` for a record with another number of cells than the header has, or with a quoted cell that does
+    ///   not end, and what `visit` throws.
     public func forEachRecord(_ visit: (CSVRecord) throws(CSVError) -> Void) throws(CSVError) {
-        var scanner = CSVScanner(bytes: bytes, position: firstRecord)
-        scanner.line = 2
-        while true {
-            let line = scanner.line
-            guard let fields = scanner.nextRecord() else { return }
-            guard fields.count == header.count else {
-                let problem = "has \(fields.count) cells where the header has \(header.count)"
-                throw CSVError(file: file, line: line, column: nil, problem: problem)
+        var scanner = afterHeader
+        while let fields = scanner.nextRecord() {
+            if let problem = problem(scanner, cells: fields.count) {
+                throw CSVError(file: file, line: scanner.recordLine, column: nil, problem: problem)
             }
-            try visit(CSVRecord(scanner: scanner, fields: fields, line: line, file: file, header: header))
+            try visit(
+                CSVRecord(scanner: scanner, fields: fields, line: scanner.recordLine, file: file, header: header))
         }
+    }
+
+    /// What is wrong with the record that the scanner has just passed, as the end of a sentence.
+    private func problem(_ scanner: CSVScanner, cells: Int) -> String? {
+        if scanner.isInsideQuotes { return "has a quoted cell that does not end" }
+        return cells == header.count ? nil : "has \(cells) cells where the header has \(header.count)"
     }
 }

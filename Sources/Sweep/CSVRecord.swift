@@ -7,9 +7,10 @@ public struct CSVRecord {
     let file: String
     let header: [String]
 
-    /// The text of a cell, or `nil` where it is empty.
+    /// The text of a cell, or `nil` where it is empty, be it in quotes.
     public func text(_ column: Int) -> String? {
-        fields[column].isEmpty ? nil : scanner.text(fields[column])
+        let text = scanner.text(fields[column])
+        return text.isEmpty ? nil : text
     }
 
     /// The number in a cell, or `nil` where it is empty.
@@ -21,12 +22,12 @@ public struct CSVRecord {
         return value
     }
 
-    /// The whole number in a cell, or `nil` where it is empty.
+    /// The whole number in a cell, or `nil` where it is empty; `4e+06` and `17.0`, as other programs write them, are whole.
     ///
     /// - Throws: `CSVError` where something else stands there.
     public func integer(_ column: Int) throws(CSVError) -> Int64? {
         guard let text = text(column) else { return nil }
-        guard let value = Int64(text) else { throw error(column, "is not a whole number") }
+        guard let value = Int64(text) ?? Double(text).flatMap(Int64.init(exactly:)) else { throw error(column, "is not a whole number") }
         return value
     }
 

@@ -2,8 +2,11 @@
 struct CSVScanner {
     let bytes: [UInt8]
     var position: Int
-    /// The number of the line at `position`, from 1 on.
-    var line = 1
+    /// The number of the line on which the record before `position` begins, from 1 on.
+    private(set) var recordLine = 1
+    /// Whether the file has ended within a quoted cell.
+    private(set) var isInsideQuotes = false
+    private var line = 1
 
     private static let quote = UInt8(ascii: "\"")
     private static let comma = UInt8(ascii: ",")
@@ -20,6 +23,7 @@ struct CSVScanner {
     /// Blank lines are passed over.
     mutating func nextRecord() -> [Range<Int>]? {
         skipBlankLines()
+        recordLine = line
         guard position < bytes.count else { return nil }
         var fields: [Range<Int>] = []
         while true {
@@ -56,6 +60,7 @@ struct CSVScanner {
             if !quoted, byte == Self.comma || isLineEnd(position) { break }
             position += 1
         }
+        isInsideQuotes = quoted
         return start..<position
     }
 
