@@ -2,10 +2,12 @@
 public struct Plan: Sendable, Codable, Equatable {
     /// The largest number of threads that a sweep may ask for.
     public static let maximalThreads = 1024
+    /// The largest number of blocks, and of warm-ups, that a sweep may ask for; far beyond what anyone has time for.
+    public static let maximalTrials = 1_000_000
 
     /// The thread counts, ascending, without duplicates, 1 always among them.
     public let threadCounts: [Int]
-    /// The number of blocks, at least 1: each treatment is measured once in each.
+    /// The number of blocks, from 1 on: each treatment is measured once in each.
     public let trials: Int
     /// The number of downloads before the first block; they enter no statistic.
     public let warmUps: Int
@@ -15,7 +17,7 @@ public struct Plan: Sendable, Codable, Equatable {
     public let byteLimit: Int64?
     /// What decides the order of the trials, together with the number of the block.
     public let seed: UInt64
-    /// The confidence of every interval, above 0 and below 1.
+    /// The confidence of every interval, above 0.5 and below 1.
     public let confidence: Double
     /// Seconds of rest between two trials, at least 0.
     public let pauseSeconds: Double
@@ -39,8 +41,8 @@ public struct Plan: Sendable, Codable, Equatable {
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
         try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
-        try PlanError.require(trials >= 1, "--trials is at least 1.")
-        try PlanError.require(warmUps >= 0, "--warmup is at least 0.")
+        try PlanError.require((1...Plan.maximalTrials).contains(trials), "--trials lies within 1–1000000.")
+        try PlanError.require((0...Plan.maximalTrials).contains(warmUps), "--warmup lies within 0–1000000.")
         try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, "--bytes is at least 1.")
         try PlanError.require(confidence > 0.5 && confidence < 1, "--confidence lies between 0.5 and 1, as in 0.95.")
         try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
@@ -57,6 +59,22 @@ public struct Plan: Sendable, Codable, Equatable {
 }
 
 extension Plan {
+    /// Reads a plan, and checks it like one that is made.
+    ///
+    /// - Throws: `PlanError` where a value is out of its range; `DecodingError`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            threadCounts: values.decode([Int].self, forKey: .threadCounts),
+            trials: values.decode(Int.self, forKey: .trials), warmUps: values.decode(Int.self, forKey: .warmUps),
+            baseline: values.decode(Bool.self, forKey: .baseline),
+            byteLimit: values.decodeIfPresent(Int64.self, forKey: .byteLimit),
+            seed: values.decode(UInt64.self, forKey: .seed),
+            confidence: values.decode(Double.self, forKey: .confidence),
+            pauseSeconds: values.decode(Double.self, forKey: .pauseSeconds),
+            sink: values.decode(Sink.self, forKey: .sink))
+    }
+
     /// The largest number of threads of any treatment.
     public var largestThreadCount: Int { threadCounts.last ?? 1 }
 

@@ -20,6 +20,8 @@ public struct SplitMix64: Sendable {
     /// A number from 0 up to, not including, `bound`, each equally likely.
     ///
     /// Draws that would favour small numbers are rejected and drawn again.
+    ///
+    /// - Parameter bound: at least 1.
     public mutating func next(below bound: UInt64) -> UInt64 {
         let favoured = (0 &- bound) % bound
         while true {
