@@ -10,7 +10,7 @@ public struct Label: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Returns: `nil` where the text is no label.
     public init?(_ text: String) {
-        guard Label.hasAllowedCharacters(text), Double(text) == nil else { return nil }
+        guard Label.hasAllowedCharacters(text), !Label.readsAsNumber(text) else { return nil }
         guard !Label.reserved.contains(text.lowercased()) else { return nil }
         description = text
     }
@@ -22,11 +22,14 @@ public struct Label: Sendable, Hashable, CustomStringConvertible {
     ///   - stamp: a stamp such as `20261122T101300Z`.
     public init(host: String, stamp: String) {
         let kept = host.utf8.map { Label.isAllowed($0) ? Character(UnicodeScalar($0)) : "-" }
-        let name = String(kept.drop { !$0.isLetter && !$0.isNumber }.prefix(63 - stamp.utf8.count - 1))
+        let name = String(kept.drop { !$0.isLetter && !$0.isNumber }.prefix(max(1, 62 - stamp.utf8.count)))
         description = (name.isEmpty ? "run" : name) + "-" + stamp
     }
 
     private static let reserved: Set<String> = ["na", "nan", "null", "none", "nil", "inf", "infinity", "true", "false"]
+
+    /// Whether some program takes it for a number; Python and DuckDB read `1_000` as one.
+    private static func readsAsNumber(_ text: String) -> Bool { Double(text.filter { $0 != "_" }) != nil }
 
     private static func hasAllowedCharacters(_ text: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= 64 else { return false }
