@@ -12,10 +12,16 @@ final class AppendFile {
     /// Creates the file.
     ///
     /// - Throws: `FileError`, also where something of that name exists.
-    init(creating path: String) throws(FileError) {
-        self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
+    convenience init(creating path: String) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw FileError(.cannotCreate, path: path) }
+        self.init(descriptor: descriptor, path: path)
+    }
+
+    /// Takes over an open file, and closes it in the end.
+    init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
     }
 
     deinit { close(descriptor) }

@@ -28,9 +28,14 @@ public enum Files {
         let temporary = path + ".new"
         unlink(temporary)
         let file = try AppendFile(creating: temporary)
-        try file.append(text)
-        try file.synchronize()
-        if rename(temporary, path) != 0 { throw FileError(.cannotCreate, path: path) }
+        do throws(FileError) {
+            try file.append(text)
+            try file.synchronize()
+            if rename(temporary, path) != 0 { throw FileError(.cannotCreate, path: path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
     }
 
     /// Makes a folder and those above it; one that is there already is no error.

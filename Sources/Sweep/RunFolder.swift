@@ -7,7 +7,7 @@ public struct RunFolder: Sendable, Equatable {
 
     /// The folders of a label: `results/LABEL` and `plots/LABEL` below an output folder.
     public init(output: String, label: String) {
-        let base = output == "." ? "" : output.hasSuffix("/") ? output : output + "/"
+        let base = output.isEmpty || output == "." ? "" : output.hasSuffix("/") ? output : output + "/"
         results = base + "results/" + label
         plots = base + "plots/" + label
     }
