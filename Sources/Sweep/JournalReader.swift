@@ -12,12 +12,14 @@ public enum JournalReader {
     }
 
     /// Reads the trials of a file that has at least the columns `label`, `block`, `method`, `threads`, `seconds`, `bytes`
-    /// and `outcome`.
+    /// and `outcome`, all of one run.
     static func trials(_ reader: CSVReader) throws(CSVError) -> JournalContents {
         let columns = try TrialColumns(reader)
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
         try reader.forEachRecord { (record) throws(CSVError) in
-            if contents.label.isEmpty { contents.label = record.text(columns.label) ?? "" }
+            let label = record.text(columns.label) ?? ""
+            if contents.trials.isEmpty { contents.label = label }
+            guard label == contents.label else { throw record.error(columns.label, "is that of another run") }
             contents.trials.append(try columns.trial(record))
         }
         return contents
