@@ -15,6 +15,7 @@ public enum Files {
     ///
     /// - Throws: `FileError` with the code `unreadable`.
     public static func read(_ path: String) throws(FileError) -> [UInt8] {
+        if isFolder(path) { throw FileError(.unreadable, path: path, reason: "It is a folder") }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw FileError(.unreadable, path: path)
         }
