@@ -27,7 +27,9 @@ public struct CSVRecord {
     /// - Throws: `CSVError` where something else stands there.
     public func integer(_ column: Int) throws(CSVError) -> Int64? {
         guard let text = text(column) else { return nil }
-        guard let value = Int64(text) ?? Double(text).flatMap(Int64.init(exactly:)) else { throw error(column, "is not a whole number") }
+        guard let value = Int64(text) ?? Double(text).flatMap(Int64.init(exactly:)) else {
+            throw error(column, "is not a whole number")
+        }
         return value
     }
 

@@ -11,11 +11,19 @@ public final class Journal {
     /// Creates the three files with their headers.
     ///
     /// - Throws: `FileError`, also where one of them exists.
-    public init(creating folder: RunFolder, label: String) throws(FileError) {
+    public convenience init(creating folder: RunFolder, label: String) throws(FileError) {
+        try self.init(
+            label: label, trials: AppendFile(creating: folder.trials),
+            connections: AppendFile(creating: folder.connections),
+            intervals: AppendFile(creating: folder.intervals))
+    }
+
+    /// Writes the headers into three empty files.
+    init(label: String, trials: AppendFile, connections: AppendFile, intervals: AppendFile) throws(FileError) {
         self.label = label
-        trials = try AppendFile(creating: folder.trials)
-        connections = try AppendFile(creating: folder.connections)
-        intervals = try AppendFile(creating: folder.intervals)
+        self.trials = trials
+        self.connections = connections
+        self.intervals = intervals
         try intervals.append(CSVFormat.intervals.header)
         try connections.append(CSVFormat.connections.header)
         try trials.append(CSVFormat.trials.header)
