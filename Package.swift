@@ -66,7 +66,9 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
-        .testTarget(name: "SweepTests", dependencies: ["Sweep", "Statistics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "SweepTests", dependencies: ["Sweep", "Statistics", "TestSupport"], exclude: ["reference"],
+            swiftSettings: settings),
         .testTarget(
             name: "TransferTests", dependencies: ["Lab", "Sweep", "TestSupport", "Transfer"], swiftSettings: settings),
         .testTarget(

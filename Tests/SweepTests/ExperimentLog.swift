@@ -1,0 +1,37 @@
+@testable import Sweep
+
+/// What an experiment did, in its order, and when it is told to stop.
+final class ExperimentLog {
+    /// Everything that happened, a line each.
+    var entries: [String] = [] {
+        didSet { if interruptsWhileResting, entries.last?.hasPrefix("rest") == true { isInterrupted = true } }
+    }
+    /// The recorded trials.
+    private(set) var trials: [Trial] = []
+    /// Whether the experiment is to stop.
+    var isInterrupted = false
+    /// After how many trials the experiment is to stop.
+    var interruptAfter: Int?
+    /// Whether the first rest is interrupted.
+    var interruptsWhileResting = false
+    /// The sequence number of the trial that cannot be recorded.
+    var fullAt: Int?
+
+    func record(_ trial: Trial) throws {
+        if trial.sequence == fullAt {
+            throw FileError(.writeFailed, path: "trials.csv", reason: "No space left on device")
+        }
+        trials.append(trial)
+        entries.append("record \(trial.sequence)")
+        if trials.count == interruptAfter { isInterrupted = true }
+    }
+
+    func observe(_ event: Experiment.Event) {
+        switch event {
+        case .starting(let treatment, let block, let sequence):
+            entries.append("starting \(sequence): \(treatment) in block \(block)")
+        case .ended(let trial): entries.append("ended \(trial.sequence)")
+        case .endedBlock(let block): entries.append("ended block \(block)")
+        }
+    }
+}

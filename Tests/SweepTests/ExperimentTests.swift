@@ -1,0 +1,129 @@
+import Testing
+
+@testable import Sweep
+
+@Suite struct ExperimentTests {
+    private let downloader = ScriptedDownloader()
+    private let log = ExperimentLog()
+
+    private func run(_ plan: Plan) throws -> Experiment.Ending {
+        let runner = TrialRunner(
+            downloader: downloader, privateFolder: nil, utcNow: { "2026-11-22T10:13:00.000Z" }, log: { _ in })
+        let experiment = Experiment(
+            plan: plan, runner: runner, isInterrupted: { [log] in log.isInterrupted },
+            rest: { [log] in log.entries.append("rest \($0)") }, record: { [log] in try log.record($0) })
+        return try experiment.run { log.observe($0) }
+    }
+
+    @Test func everyTrialOfThePlanIsRunInTheOrderOfItsSchedule() throws {
+        let plan = try Plan.example(threads: [1, 2, 4], trials: 3, warmUps: 2)
+        #expect(try run(plan) == .complete)
+        let schedule = Schedule(plan)
+        #expect(log.trials.map(\.treatment) == (0...3).flatMap(schedule.treatments))
+        #expect(log.trials.map(\.sequence) == Array(1...14))
+        #expect(log.trials.map(\.block) == [0, 0] + [1, 1, 1, 1] + [2, 2, 2, 2] + [3, 3, 3, 3])
+        #expect(log.trials.map(\.position) == [1, 2] + [1, 2, 3, 4] + [1, 2, 3, 4] + [1, 2, 3, 4])
+    }
+
+    @Test func eachTrialIsRecordedBeforeItIsToldAndBeforeTheNextStarts() throws {
+        let plan = try Plan.example(threads: [1], trials: 2, warmUps: 1, baseline: false, pauseSeconds: 1.5)
+        #expect(try run(plan) == .complete)
+        #expect(
+            log.entries == [
+                "starting 1: plain GET in block 0", "record 1", "ended 1", "ended block 0", "rest 1.5",
+                "starting 2: 1 thread in block 1", "record 2", "ended 2", "ended block 1", "rest 1.5",
+                "starting 3: 1 thread in block 2", "record 3", "ended 3", "ended block 2",
+            ])
+    }
+
+    @Test func withoutAPauseThereIsNoRest() throws {
+        _ = try run(.example())
+        #expect(!log.entries.contains { $0.hasPrefix("rest") })
+    }
+
+    @Test func withoutAWarmUpTheFirstBlockStartsAtOnce() throws {
+        #expect(try run(.example(threads: [1], trials: 1, warmUps: 0, pauseSeconds: 1)) == .complete)
+        #expect(log.entries.first == "ended block 0")
+        #expect(log.entries.filter { $0.hasPrefix("rest") }.count == 1)
+        #expect(log.trials.map(\.sequence) == [1, 2])
+    }
+
+    @Test func aFailedTrialIsRecordedAndTheSweepGoesOn() throws {
+        downloader.failures = [3: Failure(.reset, "The connection was broken.")]
+        downloader.wrongBytes = [5: Failure(.digest, "The bytes are wrong.")]
+        #expect(try run(.example(threads: [1, 2, 3], trials: 2)) == .complete)
+        #expect(log.trials.count == 9)
+        #expect(log.trials.map(\.succeeded) == [true, true, false, true, false, true, true, true, true])
+        #expect(log.trials[2].download.failure?.kind == .reset)
+        #expect(log.trials[4].download.failure?.kind == .digest)
+    }
+
+    @Test func anInterruptionBetweenTrialsStartsNoOther() throws {
+        log.interruptAfter = 3
+        #expect(try run(.example(threads: [1, 2], trials: 5)) == .interrupted)
+        #expect(log.trials.count == 3)
+        #expect(log.entries.last == "ended 3")
+    }
+
+    @Test func anInterruptedTrialIsNotRecorded() throws {
+        downloader.failures = [4: Failure(.interrupted, "The download was interrupted.")]
+        #expect(try run(.example(threads: [1, 2], trials: 5)) == .interrupted)
+        #expect(log.trials.count == 3)
+        #expect(log.entries.last?.hasPrefix("starting 4") == true)
+    }
+
+    @Test func anInterruptionDuringTheRestIsHeeded() throws {
+        log.interruptsWhileResting = true
+        #expect(try run(.example(pauseSeconds: 1)) == .interrupted)
+        #expect(log.entries.last == "rest 1.0")
+        #expect(log.trials.count == 1)
+    }
+
+    @Test func whatPreparingThrowsEndsTheSweep() throws {
+        downloader.unprepared = 3
+        #expect(throws: ScriptedDownloader.Unprepared.self) { try run(.example()) }
+        #expect(log.trials.count == 2)
+    }
+
+    @Test func whatRecordingThrowsEndsTheSweep() throws {
+        log.fullAt = 2
+        #expect(throws: FileError.self) { try run(.example()) }
+        #expect(log.trials.count == 1)
+        #expect(log.entries.last?.hasPrefix("starting 2") == true)
+    }
+
+    @Test func aFailedWarmUpEndsTheSweep() throws {
+        let failure = Failure(.status, status: 404, "The server answered 404.")
+        downloader.failures = [1: failure]
+        #expect(try run(.example()) == .abandoned(failure))
+        #expect(log.entries == ["starting 1: plain GET in block 0", "record 1", "ended 1", "ended block 0"])
+    }
+
+    @Test func oneWarmUpThatSucceedsIsEnough() throws {
+        downloader.failures = [1: Failure(.reset, "The connection was broken.")]
+        #expect(try run(.example(warmUps: 2)) == .complete)
+    }
+
+    @Test func aBlockWithoutAnyRangedDownloadEndsTheSweepWithItsLastFailure() throws {
+        let plan = try Plan.example(threads: [1, 2], trials: 4)
+        let plainGet = try #require(Schedule(plan).treatments(inBlock: 2).firstIndex(of: .plainGet))
+        for number in 5...7 where number != 5 + plainGet {
+            downloader.failures[number] = Failure(.range, "Wrong range in download \(number).")
+        }
+        let last = plainGet == 2 ? 6 : 7
+        #expect(try run(plan) == .abandoned(Failure(.range, "Wrong range in download \(last).")))
+        #expect(log.trials.count == 7)
+        #expect(log.entries.last == "ended block 2")
+    }
+
+    @Test func aPlainGetThatNeverWorksDoesNotEndTheSweep() throws {
+        let plan = try Plan.example(threads: [1, 2], trials: 3)
+        let schedule = Schedule(plan)
+        for block in 1...3 {
+            let place = try #require(schedule.treatments(inBlock: block).firstIndex(of: .plainGet))
+            downloader.failures[schedule.firstSequence(ofBlock: block) + place] = Failure(.short, "It ended early.")
+        }
+        #expect(try run(plan) == .complete)
+        #expect(log.trials.filter { !$0.succeeded }.map(\.treatment) == [.plainGet, .plainGet, .plainGet])
+    }
+}

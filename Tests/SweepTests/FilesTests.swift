@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Sweep
+
+@Suite struct FilesTests {
+    private let scratch: TimerContextScratch
+
+    init() throws { scratch = try TimerContextScratch() }
+
+    @Test func replacingMakesAFileAndThenPutsAnotherInItsPlace() throws {
+        try Files.replace(scratch.path("a"), with: "one")
+        try Files.replace(scratch.path("a"), with: "twö\n")
+        #expect(try Files.read(scratch.path("a")) == Array("twö\n".utf8))
+        #expect(scratch.contents == ["a"])
+    }
+
+    @Test func replacingReplacesALinkAndNotWhatItPointsTo() throws {
+        try scratch.write("kept", to: "target")
+        try scratch.makeLink("link", to: scratch.path("target"))
+        try Files.replace(scratch.path("link"), with: "new")
+        #expect(try scratch.text("target") == "kept")
+        #expect(try scratch.text("link") == "new")
+    }
+
+    @Test func aFolderIsNotReplacedAndNothingIsLeftBesideIt() throws {
+        try scratch.makeFolder("a")
+        let error = #expect(throws: FileError.self) { try Files.replace(scratch.path("a"), with: "x") }
+        #expect(error?.code == .cannotCreate)
+        #expect(scratch.contents == ["a"])
+    }
+
+    @Test func nothingIsWrittenBelowAFileOrAMissingFolder() throws {
+        try scratch.write("x", to: "file")
+        for path in ["file/a", "missing/a"] {
+            let error = #expect(throws: FileError.self) { try Files.replace(scratch.path(path), with: "x") }
+            #expect(error?.code == .cannotCreate)
+        }
+        #expect(scratch.contents == ["file"])
+    }
+
+    @Test func whatIsMissingOrAFolderIsUnreadable() throws {
+        let missing = #expect(throws: FileError.self) { try Files.read(scratch.path("missing")) }
+        #expect(missing?.code == .unreadable)
+        #expect(missing?.reason == "No such file or directory")
+        let folder = #expect(throws: FileError.self) { try Files.read(scratch.path) }
+        #expect(folder?.code == .unreadable)
+        #expect(folder?.reason == "It is a folder")
+    }
+
+    @Test func anEmptyFileIsRead() throws {
+        try scratch.write("", to: "empty")
+        #expect(try Files.read(scratch.path("empty")).isEmpty)
+    }
+
+    @Test func foldersAreMadeWithThoseAboveThem() throws {
+        try Files.makeFolder(scratch.path("a/b//c/"))
+        try Files.makeFolder(scratch.path("a/b/c"))
+        #expect(scratch.contents == ["a", "a/b", "a/b/c"])
+    }
+
+    @Test func aFileInTheWayOfAFolderIsAnError() throws {
+        try scratch.write("x", to: "file")
+        let inPlace = #expect(throws: FileError.self) { try Files.makeFolder(scratch.path("file")) }
+        #expect(inPlace == FileError(.cannotCreate, path: scratch.path("file"), reason: "A file is in the way"))
+        let above = #expect(throws: FileError.self) { try Files.makeFolder(scratch.path("file/below")) }
+        #expect(above?.code == .cannotCreate)
+    }
+
+    @Test func aLinkToAFolderIsAFolder() throws {
+        try scratch.makeFolder("real")
+        try scratch.makeLink("link", to: scratch.path("real"))
+        try Files.makeFolder(scratch.path("link/below"))
+        #expect(Files.isFolder(scratch.path("link")))
+        #expect(scratch.contents.contains("real/below"))
+    }
+
+    @Test func removingTakesAFileOrALinkAndNothingElse() throws {
+        try scratch.write("kept", to: "target")
+        try scratch.makeLink("link", to: scratch.path("target"))
+        try Files.remove(scratch.path("link"))
+        #expect(scratch.contents == ["target"])
+        try Files.remove(scratch.path("target"))
+        #expect(scratch.contents.isEmpty)
+        let error = #expect(throws: FileError.self) { try Files.remove(scratch.path("target")) }
+        #expect(error?.code == .writeFailed)
+    }
+
+    @Test func aDanglingLinkExistsButIsNoFolder() throws {
+        try scratch.makeLink("link", to: scratch.path("nowhere"))
+        #expect(Files.exists(scratch.path("link")))
+        #expect(!Files.isFolder(scratch.path("link")))
+        #expect(!Files.exists(scratch.path("nowhere")))
+    }
+}

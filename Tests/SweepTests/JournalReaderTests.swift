@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Sweep
+
+@Suite struct JournalReaderTests {
+    private static let header = "label,block,method,threads,seconds,bytes,outcome\n"
+
+    private static func read(_ text: String) throws(CSVError) -> JournalContents {
+        try JournalReader.trials(CSVReader(Array(text.utf8), file: "trials.csv"))
+    }
+
+    @Test func theTableOfSomeoneElseIsEnough() throws {
+        let rows = "cafe,1,single,1,4.5,1000,ok\ncafe,1,ranged,4,1.5,1000,ok\n"
+        let contents = try Self.read(Self.header + rows)
+        #expect(contents.label == "cafe")
+        #expect(
+            contents.trials == [
+                TrialResult(sequence: nil, block: 1, treatment: .plainGet, seconds: 4.5, bytes: 1000),
+                TrialResult(sequence: nil, block: 1, treatment: .ranged(4), seconds: 1.5, bytes: 1000),
+            ])
+        #expect(contents.connectionRates.isEmpty)
+    }
+
+    @Test func columnsMayStandInAnyOrderAndOthersBetweenThem() throws {
+        let text = "note,outcome,bytes,seconds,threads,method,block,label\n\"a,b\",ok,7,0.5,2,ranged,3,x\n"
+        #expect(
+            try Self.read(text).trials == [
+                TrialResult(sequence: nil, block: 3, treatment: .ranged(2), seconds: 0.5, bytes: 7)
+            ])
+    }
+
+    @Test func aFailedTrialNeedsNoSecondsAndHasNone() throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,2,,12,failed\nx,2,ranged,2,9.5,0,failed\n")
+        #expect(contents.trials.map(\.seconds) == [nil, nil])
+        #expect(contents.trials.map(\.bytes) == [12, 0])
+        #expect(!contents.trials[0].succeeded)
+    }
+
+    @Test func aJournalWithoutTrialsIsEmpty() throws {
+        let contents = try Self.read(Self.header)
+        #expect(contents == JournalContents(label: "", trials: [], connectionRates: [:]))
+    }
+
+    @Test(arguments: ["label", "block", "method", "threads", "seconds", "bytes", "outcome"])
+    func everyColumnIsNeeded(name: String) {
+        #expect(throws: CSVError(file: "trials.csv", line: 1, column: name, problem: "is missing from the header")) {
+            try Self.read(Self.header.replacing(name, with: "other"))
+        }
+    }
+
+    @Test(arguments: [
+        ("x,-1,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
+        ("x,,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
+        ("x,1.5,ranged,1,2,3,ok", "block", "is not a whole number"),
+        ("x,9999999999,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
+        ("x,1,curl,1,2,3,ok", "method", "is neither ranged nor single"),
+        ("x,1,,1,2,3,ok", "method", "is neither ranged nor single"),
+        ("x,1,ranged,0,2,3,ok", "threads", "is not a whole number from 1 on"),
+        ("x,1,ranged,many,2,3,ok", "threads", "is not a whole number"),
+        ("x,1,ranged,1,,3,ok", "seconds", "is not a number above 0"),
+        ("x,1,ranged,1,0,3,ok", "seconds", "is not a number above 0"),
+        ("x,1,ranged,1,-2,3,ok", "seconds", "is not a number above 0"),
+        ("x,1,ranged,1,NA,3,ok", "seconds", "is not a number"),
+        ("x,1,ranged,1,2,,ok", "bytes", "is not a whole number from 0 on"),
+        ("x,1,ranged,1,2,-3,ok", "bytes", "is not a whole number from 0 on"),
+        ("x,1,ranged,1,2,3,OK", "outcome", "is neither ok nor failed"),
+        ("x,1,ranged,1,2,3,", "outcome", "is neither ok nor failed"),
+        ("y,1,ranged,1,2,3,ok", "label", "is that of another run"),
+        (",1,ranged,1,2,3,ok", "label", "is that of another run"),
+    ])
+    func aBadCellIsNamed(row: String, column: String, problem: String) {
+        #expect(throws: CSVError(file: "trials.csv", line: 3, column: column, problem: problem)) {
+            try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + row + "\n")
+        }
+    }
+
+    @Test func aTornLastLineIsRefused() {
+        #expect(
+            throws: CSVError(
+                file: "trials.csv", line: 3, column: nil, problem: "has 4 cells where the header has 7")
+        ) {
+            try Self.read(Self.header + "x,1,ranged,1,2,3,ok\nx,1,ranged,2")
+        }
+    }
+
+    @Test func moreBytesThanFitInto32BitsAreRead() throws {
+        #expect(try Self.read(Self.header + "x,1,single,1,9,9000000000000,ok\n").trials[0].bytes == 9_000_000_000_000)
+    }
+
+    @Test func connectionsAreReadWhereTheyAre() throws {
+        let scratch = try TimerContextScratch()
+        let folder = RunFolder(output: scratch.path, label: "x")
+        try scratch.makeFolder("results/x")
+        try scratch.write("sequence," + Self.header + "5,x,1,ranged,2,1,10,ok\n", to: "results/x/trials.csv")
+        #expect(try JournalReader.read(folder).connectionRates.isEmpty)
+        try scratch.write("bytes_per_second,sequence\n10.5,5\n,5\n20,5\n7,6\n", to: "results/x/connections.csv")
+        let contents = try JournalReader.read(folder)
+        #expect(contents.connectionRates == [5: [10.5, 20], 6: [7]])
+        #expect(contents.trials[0].sequence == 5)
+    }
+
+    @Test func aMissingFileIsUnreadable() throws {
+        let folder = RunFolder(output: try TimerContextScratch().path, label: "none")
+        let error = #expect(throws: FileError.self) { try JournalReader.read(folder) }
+        #expect(error?.code == .unreadable)
+        #expect(error?.path == folder.trials)
+    }
+}

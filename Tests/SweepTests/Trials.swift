@@ -1,0 +1,42 @@
+@testable import Sweep
+
+extension Trial {
+    /// A trial of a test that succeeded or failed, without connections.
+    static func example(
+        _ sequence: Int = 1, block: Int = 1, position: Int = 1, _ treatment: Treatment = .ranged(1),
+        seconds: Double = 2, bytes: Int64 = 1000, failure: Failure? = nil
+    ) -> Trial {
+        Trial(
+            sequence: sequence, block: block, position: position, treatment: treatment,
+            startedUTC: "2026-11-22T10:13:00.123Z",
+            download: Download(seconds: seconds, bytes: bytes, failure: failure))
+    }
+
+    /// A trial on two connections in which every field is known, and one of the two failed.
+    static var detailed: Trial {
+        var first = Connection(number: 1, firstByte: 0, lastByte: 499)
+        first.bytes = 500
+        first.seconds = 0.25
+        first.nameSeconds = 0.001
+        first.connectSeconds = 0.01
+        first.tlsSeconds = 0.03
+        first.firstByteSeconds = 0.011
+        first.localPort = 50_001
+        var second = Connection(number: 2, firstByte: 500, lastByte: 999)
+        second.bytes = 100
+        second.seconds = 0.5
+        second.connectSeconds = 0.02
+        second.failure = .reset
+        let intervals = [
+            ByteInterval(connection: 1, startSeconds: 0, endSeconds: 0.1, bytes: 200),
+            ByteInterval(connection: 2, startSeconds: 0.1, endSeconds: 0.2, bytes: 100),
+        ]
+        let download = Download(
+            seconds: 0.5, bytes: 600, steadyBytesPerSecond: 1500.5, cpuSeconds: 0.0625, httpVersion: "http/1.1",
+            remoteAddress: "192.0.2.7", connections: [first, second], intervals: intervals,
+            failure: Failure(.reset, "The connection was broken."))
+        return Trial(
+            sequence: 7, block: 2, position: 3, treatment: .ranged(2), startedUTC: "2026-11-22T10:13:00.123Z",
+            download: download)
+    }
+}
