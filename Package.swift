@@ -42,7 +42,7 @@ let package = Package(
         .target(
             name: "Transfer", dependencies: ["CCurl", "Sweep", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["Sweep"], swiftSettings: settings),
+        .target(name: "Reporting", dependencies: ["Statistics", "Sweep"], swiftSettings: settings),
         .target(
             name: "Lab",
             dependencies: [

@@ -1,0 +1,95 @@
+import Statistics
+import Sweep
+
+/// The table of a run's report: a row for each treatment, with its intervals, its failures and a bar of its rate.
+struct RunTable {
+    /// What the trials say.
+    let summary: Summary
+    /// The unit of the rates.
+    let unit: RateUnit
+    /// The columns of the terminal.
+    let width: Int
+
+    private static let longestBar = 8
+    private static let shortestBar = 3
+    /// From here on the upper end of a speed-up's interval says no more than that it is far away.
+    private static let largestSpeedup = 9999.0
+
+    /// The lines, the headers first; the bars have the room that the numbers leave.
+    var lines: [String] {
+        let numbers = table(barWidth: 0).lines(maximumWidth: width)
+        let room = width - 2 - (numbers.map(\.count).max() ?? 0)
+        guard room >= Self.shortestBar else { return numbers }
+        return table(barWidth: min(room, Self.longestBar)).lines(maximumWidth: width)
+    }
+
+    /// Whether an interval of seconds reaches below 0, and so is shown from `<0` on.
+    var reachesBelowZero: Bool {
+        summary.rows.contains { ($0.seconds?.meanInterval?.low ?? 0) < 0 }
+    }
+
+    private func table(barWidth: Int) -> Table {
+        let confidence = NumberText.percent(summary.confidence) + " interval"
+        let columns = ["threads", "seconds", confidence, unit.symbol, "× one", confidence, "failed"]
+            .map { TableColumn($0) }
+        return Table(
+            columns: columns + [TableColumn("", .leading)],
+            rows: summary.rows.map { TableRow(cells($0) + [bar($0, width: barWidth)]) })
+    }
+
+    private func cells(_ row: SummaryRow) -> [String] {
+        let isReference = row.treatment == .ranged(1)
+        return [
+            row.treatment.method == .single ? "plain" : String(row.treatment.threads),
+            row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? "",
+            row.rates.map { unit.number($0.moments.mean) } ?? "",
+            isReference ? "1" : row.speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? "",
+            row.speedup?.interval.map(speedup) ?? "",
+            "\(row.failures)/\(row.trials)",
+        ]
+    }
+
+    private func mean(_ seconds: SecondsSummary) -> String {
+        let mean = seconds.moments.mean
+        guard let decimals = decimals(seconds) else { return NumberText.measured(mean) }
+        return NumberText.fixed(mean, decimals: decimals)
+    }
+
+    /// A time below 0 cannot be, so that an interval that reaches there begins with `<0`.
+    private func interval(_ seconds: SecondsSummary) -> String {
+        guard let interval = seconds.meanInterval, let decimals = decimals(seconds) else { return "" }
+        let low = interval.low < 0 ? "<0" : NumberText.fixed(interval.low, decimals: decimals)
+        return low + "–" + NumberText.fixed(interval.high, decimals: decimals)
+    }
+
+    private func speedup(_ interval: Interval) -> String {
+        let low = NumberText.fixed(interval.low, decimals: 2)
+        guard interval.high > Self.largestSpeedup else {
+            return low + "–" + NumberText.fixed(interval.high, decimals: 2)
+        }
+        let farAway = ">" + NumberText.fixed(Self.largestSpeedup, decimals: 0)
+        return interval.low > Self.largestSpeedup ? farAway : low + "–" + farAway
+    }
+
+    /// The decimals of a row: those of the column, or, where its rows differ too much for that, as the interval has them.
+    private func decimals(_ seconds: SecondsSummary) -> Int? {
+        if let columnDecimals { return columnDecimals }
+        return seconds.meanInterval.map {
+            IntervalText.decimals(estimate: seconds.moments.mean, low: max(0, $0.low), high: $0.high)
+        }
+    }
+
+    /// As many decimals as let three digits of the shortest mean be seen, where the longest then has no more than six.
+    private var columnDecimals: Int? {
+        let means = summary.rows.compactMap { $0.seconds?.moments.mean }
+        guard let shortest = means.min(), let longest = means.max(), shortest >= 1e-9 else { return nil }
+        let decimals = max(0, NumberText.decimals(of: shortest, digits: 3))
+        let wholeDigits = max(1, 3 - NumberText.decimals(of: longest, digits: 3))
+        return wholeDigits + decimals <= 6 ? decimals : nil
+    }
+
+    private func bar(_ row: SummaryRow, width: Int) -> String {
+        let largest = summary.rows.compactMap { $0.rates?.moments.mean }.max() ?? 0
+        return RateBar.text(row.rates?.moments.mean, maximum: largest, width: width)
+    }
+}

@@ -1,0 +1,221 @@
+import Sweep
+import Testing
+
+@testable import Reporting
+
+/// Goldens: a change of the report shows here as a whole, and is to be looked at as a whole.
+@Suite struct RunReportTests {
+    private static func text(
+        _ record: RunRecord, _ seconds: [(Treatment, [Double?])], bytes: Int64 = 230_000_000, unit: RateUnit = .bits,
+        width: Int = 80
+    ) -> String {
+        let summary = RunExamples.summary(seconds, bytes: bytes)
+        return RunReport(record, summary, unit: unit, style: Style(isEnabled: false), width: width).text
+    }
+
+    private static func widest(_ text: String) -> Int {
+        text.split(separator: "\n").map(\.count).max() ?? 0
+    }
+
+    private static let throttled: [(Treatment, [Double?])] = [
+        (.plainGet, [57.5, 57.9, 57.1, 57.7, 57.8]), (.ranged(1), [57.4, 57.9, 57.0, 57.6, 57.5]),
+        (.ranged(5), [11.7, 11.8, 11.5, 11.9, 11.6]),
+    ]
+
+    @Test func aRunAsItUsuallyIs() throws {
+        let report = try Self.text(RunExamples.record(threads: [1, 5]), Self.throttled)
+        let golden = """
+            mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+
+            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
+              plain     57.6      57.2–58.0    31.9   1.00      1.00–1.00     0/5  ##
+                  1     57.5      57.1–57.9    32.0      1                    0/5  ##
+                  5     11.7      11.5–11.9     157   4.91      4.85–4.97     0/5  ########
+
+            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
+            ranged thread, the geometric mean over the blocks.
+
+            """
+        #expect(report == golden)
+    }
+
+    @Test func ratesInBytesAndOnlyAPartOfTheResource() throws {
+        let record = try RunExamples.record(threads: [1, 5], byteLimit: 100_000_000, baseline: false)
+        let report = Self.text(record, Array(Self.throttled.dropFirst()), bytes: 100_000_000, unit: .bytes)
+        let golden = """
+            mirror.example.org/ubuntu.iso  100 MB  http/1.1  192.0.2.7
+
+            threads  seconds  95 % interval  MB/s  × one  95 % interval  failed
+                  1     57.5      57.1–57.9  1.74      1                    0/5  ##
+                  5     11.7      11.5–11.9  8.55   4.91      4.85–4.97     0/5  ########
+
+            seconds, MB/s: means over the trials. × one: how many times as fast as one
+            ranged thread, the geometric mean over the blocks.
+
+            """
+        #expect(report == golden)
+    }
+
+    @Test func oneTrialShowsNoInterval() throws {
+        let report = try Self.text(
+            RunExamples.record(trials: 1), [(.plainGet, [57.5]), (.ranged(1), [57.4]), (.ranged(2), [29.1])])
+        let golden = """
+            mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+
+            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
+              plain     57.5                   32.0   1.00                    0/1  ####
+                  1     57.4                   32.1      1                    0/1  ####
+                  2     29.1                   63.2   1.97                    0/1  ########
+
+            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
+            ranged thread, the geometric mean over the blocks.
+            One trial tells nothing about its own uncertainty: --trials 5 gives intervals.
+
+            """
+        #expect(report == golden)
+    }
+
+    @Test func failuresAreCountedAndWhatAllFailedHasNoNumbers() throws {
+        let record = try RunExamples.record(
+            threads: [1, 2, 4], trials: 3, cautions: ["Certificates were not checked."])
+        let report = Self.text(
+            record,
+            [
+                (.plainGet, [10, 10.5, 9.5]), (.ranged(1), [10, nil, 9.75]), (.ranged(2), [5, 5.5, 4.75]),
+                (.ranged(4), [nil, nil, nil]),
+            ])
+        let golden = """
+            mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+
+            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
+              plain    10.00     8.76–11.24     184   1.01      0.86–1.19     0/3  ####
+                  1     9.88     8.29–11.46     186      1                    1/3  ####
+                  2     5.08      4.13–6.03     363   2.03      1.72–2.39     0/3  ########
+                  4                                                           3/3
+
+            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
+            ranged thread, the geometric mean over the blocks.
+            Failed trials have no time and enter no mean; trials.csv says why each failed.
+            Certificates were not checked.
+
+            """
+        #expect(report == golden)
+    }
+
+    @Test func twoUnevenTrialsHaveIntervalsThatReachFar() throws {
+        let report = try Self.text(
+            RunExamples.record(trials: 2, baseline: false), [(.ranged(1), [0.3, 0.4]), (.ranged(2), [0.1, 2.3])])
+        let golden = """
+            mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+
+            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
+                  1    0.350       <0–0.985    5370      1                    0/2  ####
+                  2    1.200      <0–15.177    9600   0.72     0.00–>9999     0/2  ########
+
+            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
+            ranged thread, the geometric mean over the blocks.
+            <0: the interval reaches below 0 s, where no time can be: too few trials, or too
+            uneven.
+
+            """
+        #expect(report == golden)
+    }
+
+    @Test func verySmallAndVeryLongTrialsStandInOneTable() throws {
+        let report = try Self.text(
+            RunExamples.record(threads: [1, 2, 4], trials: 2, baseline: false),
+            [(.ranged(1), [20_000, 20_100]), (.ranged(2), [10, 10.5]), (.ranged(4), [0.0005, 0.00051])])
+        let golden = """
+            mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+
+            threads  seconds  95 % interval   Mbit/s        × one    95 % interval  failed
+                  1    20050    19415–20685    0.092            1                      0/2
+                  2     10.3       7.1–13.4      180      1956.67  1481.36–2584.49     0/2
+                  4   0.0005  0.0004–0.0006  3640000  39704793.01            >9999     0/2
+
+            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
+            ranged thread, the geometric mean over the blocks.
+
+            """
+        #expect(report == golden)
+    }
+
+    @Test(arguments: [0.0005, 0.05, 0.9, 9, 90, 900, 20_000])
+    func everyScaleFitsIntoEightyColumns(seconds: Double) throws {
+        let times = [seconds, seconds * 1.1, seconds * 0.95]
+        let rows: [(Treatment, [Double?])] = [
+            (.plainGet, times), (.ranged(1), times), (.ranged(64), times.map { $0 / 40 }),
+        ]
+        let report = try Self.text(RunExamples.record(threads: [1, 64], trials: 3), rows)
+        #expect(Self.widest(report) <= 80)
+        let numbers = report.split { " –\n".contains($0) }.compactMap { Double($0) }
+        #expect(!numbers.contains(0))
+    }
+
+    @Test func sixtyFourThreadCountsAreSixtyFourRows() throws {
+        let rows: [(Treatment, [Double?])] = (1...64).map { threads in
+            (.ranged(threads), [60 / Double(threads), 61 / Double(threads), nil, 59.5 / Double(threads)])
+        }
+        let report = try Self.text(RunExamples.record(threads: Array(1...64), trials: 4, baseline: false), rows)
+        #expect(Self.widest(report) <= 80)
+        #expect(report.contains("\n     64  "))
+        #expect(report.split(separator: "\n").filter { $0.contains(" 1/4") }.count == 64)
+    }
+
+    @Test func enormousIntervalsOfTwoTrialsFitIntoEightyColumns() throws {
+        for spread in [10.0, 1e3, 1e6, 1e12] {
+            let report = try Self.text(
+                RunExamples.record(trials: 2),
+                [(.plainGet, [1, spread]), (.ranged(1), [1, 2]), (.ranged(2), [spread / 7, 0.7])], bytes: 1000)
+            #expect(Self.widest(report) <= 80, "\(report)")
+        }
+    }
+
+    @Test func anAddressGivesWayToTheFacts() throws {
+        let url = "https://mirror.example.org/" + String(repeating: "folder/", count: 30) + "ubuntu.iso"
+        let report = try Self.text(RunExamples.record(url: url), Self.throttled)
+        let first = report.prefix { $0 != "\n" }
+        #expect(
+            first == "mirror.example.org/…/folder/folder/ubuntu.iso  230 MB  http/1.1  192.0.2.7")
+    }
+
+    @Test(arguments: ["2001:db8:1234:5678:9abc:def0:1234:5678", "fe80::1234:5678:9abc:def0%enx0123456789abcdef0123"])
+    func longAddressesOfServersFit(address: String) throws {
+        let record = try RunExamples.record(
+            url: "https://a-very-long-name-of-a-host.example.org/a-long-name-of-a-file.iso", remoteAddress: address)
+        #expect(Self.widest(Self.text(record, Self.throttled)) <= 80)
+    }
+
+    @Test func whatATerminalWouldObeyIsShownAndNotSent() throws {
+        var record = try RunExamples.record(
+            url: "https://h/\u{1B}[2J\u{7}\u{202E}x\n", remoteAddress: "1\u{1B}]0;x",
+            cautions: ["a\u{1B}[31mb\u{9B}c"])
+        record.reason = "Given up:\u{1B}c\rno"
+        let report = Self.text(record, Self.throttled)
+        #expect(report.hasPrefix("h/?[2J??x?  230 MB  http/1.1  1?]0;x\n"))
+        #expect(report.hasSuffix("\na?[31mb?c\nGiven up:?c?no\n"))
+        #expect(report.unicodeScalars.allSatisfy { $0 == "\n" || !$0.properties.generalCategory.isControl })
+    }
+
+    @Test func queriesAreNotShown() throws {
+        let record = try RunExamples.record(url: "https://h.example.org/a.iso?token=***&x=1")
+        #expect(record.subject == "h.example.org/a.iso")
+        #expect(try RunExamples.record(url: "no address").subject == "no address")
+    }
+
+    @Test func theHeadingIsBoldWhereThatIsWanted() throws {
+        let summary = RunExamples.summary(Self.throttled)
+        let report = RunReport(
+            try RunExamples.record(), summary, unit: .bits, style: Style(isEnabled: true), width: 80)
+        #expect(report.text.hasPrefix("\u{1B}[1mmirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7\u{1B}[0m\n"))
+    }
+
+    @Test func aRunWithoutTrialsIsItsHeading() throws {
+        let report = try Self.text(RunExamples.record(), [])
+        #expect(report.contains("\nthreads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed\n"))
+    }
+}
+
+extension Unicode.GeneralCategory {
+    fileprivate var isControl: Bool { self == .control || self == .format }
+}
