@@ -6,17 +6,20 @@ public struct PlanReport: Sendable {
     private let resourceLength: Int64
     private let truth: KnownTruth?
     private let unit: RateUnit
+    private let width: Int
 
     /// Creates a report.
     ///
     /// - Parameters:
     ///   - resourceLength: the bytes of the resource.
     ///   - truth: the rates that the server keeps to, where they are known.
-    public init(_ plan: Plan, resourceLength: Int64, truth: KnownTruth?, unit: RateUnit) {
+    ///   - width: the columns of the terminal.
+    public init(_ plan: Plan, resourceLength: Int64, truth: KnownTruth?, unit: RateUnit, width: Int = 80) {
         self.plan = plan
         self.resourceLength = resourceLength
         self.truth = truth
         self.unit = unit
+        self.width = width
     }
 
     /// The bytes of all transfers.
@@ -25,29 +28,34 @@ public struct PlanReport: Sendable {
         return overflow ? Int64.max : product
     }
 
-    /// The lines, two of them.
+    /// The lines: what will be downloaded, and how long that takes.
     public var lines: [String] {
         let amount = "\(plan.transferCount) transfers of \(size(bytesPerTrial)), \(size(totalBytes)) in all: "
-        return ["Plan: " + amount + blocks, "Time: " + time]
+        return paragraph("Plan: ", amount + blocks) + paragraph("Time: ", time)
+    }
+
+    /// A text broken into lines, the first behind its title, the others below its first word.
+    private func paragraph(_ title: String, _ text: String) -> [String] {
+        TextWrap.lines(text, width: width - title.count).enumerated().map { index, line in
+            (index == 0 ? title : String(repeating: " ", count: title.count)) + line
+        }
     }
 
     private var blocks: String {
-        let counts = plan.threadCounts
-        let isRun = counts == Array(1...plan.largestThreadCount)
-        let shown =
-            counts.count == 1 ? "1 thread" : isRun ? "1–\(plan.largestThreadCount) threads" : "\(list(counts)) threads"
+        let threads = plan.threadCounts.count == 1 ? "1 thread" : "\(ranges(plan.threadCounts)) threads"
         let warmUp = plan.warmUps == 0 ? "no warm-up" : "\(plan.warmUps) to warm up"
         let number = plan.trials == 1 ? "1 block" : "\(plan.trials) blocks"
-        return "\(warmUp), then \(number) of \(plan.baseline ? "the plain GET and " : "")\(shown)."
+        return "\(warmUp), then \(number) of \(plan.baseline ? "the plain GET and " : "")\(threads)."
     }
 
     private var time: String {
         if let truth, let seconds = seconds(truth) { return "about \(DurationSeconds(seconds).wholeText)." }
-        let rates = [10.0, 100, 1000].map { megabits in
+        let times = [10.0, 100, 1000].map { megabits in
             let seconds = Double(totalBytes) * 8 / (megabits * 1e6) + pauses
-            return "\(DurationSeconds(seconds).text) at \(unit.text(megabits * 1e6 / 8))"
+            let rate = NumberText.withoutZeros(unit.number(megabits * 1e6 / 8))
+            return "\(DurationSeconds(seconds).text) at \(rate)" + (megabits == 10 ? " \(unit.symbol)" : "")
         }
-        return rates.joined(separator: ", ") + "."
+        return times.joined(separator: ", ") + "."
     }
 
     private var bytesPerTrial: Int64 { plan.bytesPerTrial(resourceLength: resourceLength) }
@@ -56,15 +64,28 @@ public struct PlanReport: Sendable {
 
     /// The seconds of all transfers at the known rates.
     private func seconds(_ truth: KnownTruth) -> Double? {
-        let treatments =
-            Array(repeating: plan.warmUpTreatment, count: plan.warmUps)
-            + Array(repeating: plan.treatments, count: plan.trials).flatMap { $0 }
-        let rates = treatments.map { truth.bytesPerSecond(connections: $0.threads) }
-        guard rates.allSatisfy({ $0 != nil }) else { return nil }
-        return rates.compactMap { $0 }.reduce(pauses) { $0 + Double(bytesPerTrial) / $1 }
+        let rates = plan.treatments.map { truth.bytesPerSecond(connections: $0.threads) }
+        guard let warmUpRate = truth.bytesPerSecond(connections: 1), rates.allSatisfy({ $0 != nil }) else { return nil }
+        let block = rates.compactMap { $0 }.reduce(0) { $0 + Double(bytesPerTrial) / $1 }
+        return Double(plan.warmUps) * Double(bytesPerTrial) / warmUpRate + Double(plan.trials) * block + pauses
     }
 
     private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }
 
-    private func list(_ counts: [Int]) -> String { counts.map(String.init).joined(separator: ", ") }
+    /// `1–8`, or `1, 2, 4–6`: rising counts, as a range where they are one, or where three and more are in a row.
+    private func ranges(_ counts: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for count in counts {
+            if let last = ranges.last, last.upperBound + 1 == count {
+                ranges[ranges.count - 1] = last.lowerBound...count
+            } else {
+                ranges.append(count...count)
+            }
+        }
+        let shortest = ranges.count == 1 ? 2 : 3
+        return ranges.map { $0.count >= shortest ? "\($0.lowerBound)–\($0.upperBound)" : list($0) }.joined(
+            separator: ", ")
+    }
+
+    private func list(_ counts: ClosedRange<Int>) -> String { counts.map(String.init).joined(separator: ", ") }
 }

@@ -1,0 +1,93 @@
+import Sweep
+import Testing
+
+@testable import Reporting
+
+@Suite struct PlanReportTests {
+    private static func plan(
+        _ threads: [Int], trials: Int = 5, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
+        pause: Double = 0
+    ) throws -> Plan {
+        try Plan(
+            threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit, seed: 1,
+            confidence: 0.95, pauseSeconds: pause, sink: .file)
+    }
+
+    private static func lines(
+        _ plan: Plan, length: Int64 = 230_000_000, truth: KnownTruth? = nil, unit: RateUnit = .bits, width: Int = 80
+    ) -> [String] {
+        PlanReport(plan, resourceLength: length, truth: truth, unit: unit, width: width).lines
+    }
+
+    private static func first(_ plan: Plan) -> String {
+        lines(plan, width: 1_000)[0]
+    }
+
+    @Test func aPlanSaysWhatItDownloadsAndHowLongThatTakes() throws {
+        #expect(
+            try Self.lines(Self.plan(Array(1...16))) == [
+                "Plan: 86 transfers of 230 MB, 19.8 GB in all: 1 to warm up, then 5 blocks of",
+                "      the plain GET and 1–16 threads.",
+                "Time: 4 h 24 min at 10 Mbit/s, 26 min 22 s at 100, 2 min 38 s at 1000.",
+            ])
+    }
+
+    @Test func onlyAFewBytesAtRatesInBytes() throws {
+        #expect(
+            try Self.lines(Self.plan([1, 2, 4, 8], byteLimit: 1_000_000), unit: .bytes) == [
+                "Plan: 21 transfers of 1 MB, 21 MB in all: 1 to warm up, then 5 blocks of 1, 2,",
+                "      4, 8 threads.",
+                "Time: 16.8 s at 1.25 MB/s, 1.7 s at 12.5, 0.17 s at 125.",
+            ])
+    }
+
+    @Test func countsAreShownAsRangesWhereTheyAre() throws {
+        #expect(try Self.first(Self.plan([1, 2])).hasSuffix("the plain GET and 1–2 threads."))
+        #expect(try Self.first(Self.plan([1, 2, 4])).hasSuffix("and 1, 2, 4 threads."))
+        #expect(try Self.first(Self.plan([1, 2, 3, 4, 8, 9, 16, 17, 18])).hasSuffix("and 1–4, 8, 9, 16–18 threads."))
+        #expect(try Self.first(Self.plan([1])).hasSuffix("the plain GET and 1 thread."))
+    }
+
+    @Test func oneIsSaidDifferentlyFromMany() throws {
+        let line = try Self.first(Self.plan([1], trials: 1, warmUps: 0, baseline: false))
+        #expect(line == "Plan: 1 transfers of 230 MB, 230 MB in all: no warm-up, then 1 block of 1 thread.")
+    }
+
+    @Test func whereTheRatesAreKnownThereIsOneTime() throws {
+        let truth = KnownTruth(bytesPerSecondPerConnection: 4e6, bytesPerSecondInAll: 20e6)
+        let plan = try Self.plan([1, 5, 8], trials: 2, warmUps: 3, pause: 1)
+        // Warm-up 3 · 1 s; a block 1 + 1 + 0.2 + 0.2 s; 10 pauses.
+        #expect(Self.lines(plan, length: 4_000_000, truth: truth).last == "Time: about 18 s.")
+    }
+
+    @Test func aTruthWithoutRatesIsNone() throws {
+        let truth = KnownTruth(bytesPerSecondPerConnection: nil, bytesPerSecondInAll: nil)
+        #expect(try Self.lines(Self.plan([1]), truth: truth).last?.contains(" at 10 Mbit/s") == true)
+    }
+
+    @Test func pausesTakeTime() throws {
+        let plan = try Self.plan([1], trials: 2, warmUps: 0, baseline: false, pause: 3_600)
+        #expect(
+            Self.lines(plan, length: 1).last
+                == "Time: 1 h 00 min at 10 Mbit/s, 1 h 00 min at 100, 1 h 00 min at 1000.")
+    }
+
+    @Test func noLineIsWiderThanTheTerminal() throws {
+        let odd = try Self.plan(Array(stride(from: 1, through: 1_023, by: 2)), trials: 1_000_000, warmUps: 1_000_000)
+        for width in [40, 80] {
+            let lines = Self.lines(odd, length: .max, width: width)
+            #expect(lines.allSatisfy { $0.count <= width })
+            #expect(lines.filter { !$0.hasPrefix("      ") }.map { String($0.prefix(6)) } == ["Plan: ", "Time: "])
+        }
+    }
+
+    @Test func hugeCountsOfBytesAreNotCountedWrongly() throws {
+        let plan = try Self.plan(Array(1...1_024), trials: 1_000_000)
+        let report = PlanReport(plan, resourceLength: .max, truth: nil, unit: .bits)
+        #expect(report.totalBytes == .max)
+        let truth = KnownTruth(bytesPerSecondPerConnection: 1, bytesPerSecondInAll: nil)
+        #expect(Self.lines(plan, length: .max, truth: truth).last?.hasPrefix("Time: about ") == true)
+        let small = try Self.plan([1, 2], trials: 3, warmUps: 2, baseline: false)
+        #expect(PlanReport(small, resourceLength: 10, truth: nil, unit: .bits).totalBytes == 80)
+    }
+}
