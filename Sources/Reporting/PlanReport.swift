@@ -30,7 +30,8 @@ public struct PlanReport: Sendable {
 
     /// The lines: what will be downloaded, and how long that takes.
     public var lines: [String] {
-        let amount = "\(plan.transferCount) transfers of \(size(bytesPerTrial)), \(size(totalBytes)) in all: "
+        let transfers = plan.transferCount == 1 ? "1 transfer" : "\(plan.transferCount) transfers"
+        let amount = "\(transfers) of \(size(bytesPerTrial)), \(size(totalBytes)) in all: "
         return paragraph("Plan: ", amount + blocks) + paragraph("Time: ", time)
     }
 

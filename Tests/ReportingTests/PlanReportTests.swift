@@ -26,8 +26,8 @@ import Testing
     @Test func aPlanSaysWhatItDownloadsAndHowLongThatTakes() throws {
         #expect(
             try Self.lines(Self.plan(Array(1...16))) == [
-                "Plan: 86 transfers of 230 MB, 19.8 GB in all: 1 to warm up, then 5 blocks of",
-                "      the plain GET and 1–16 threads.",
+                "Plan: 86 transfers of 230 MB, 19.8 GB in all: 1 to warm up, then 5 blocks of the",
+                "      plain GET and 1–16 threads.",
                 "Time: 4 h 24 min at 10 Mbit/s, 26 min 22 s at 100, 2 min 38 s at 1000.",
             ])
     }
@@ -50,7 +50,7 @@ import Testing
 
     @Test func oneIsSaidDifferentlyFromMany() throws {
         let line = try Self.first(Self.plan([1], trials: 1, warmUps: 0, baseline: false))
-        #expect(line == "Plan: 1 transfers of 230 MB, 230 MB in all: no warm-up, then 1 block of 1 thread.")
+        #expect(line == "Plan: 1 transfer of 230 MB, 230 MB in all: no warm-up, then 1 block of 1 thread.")
     }
 
     @Test func whereTheRatesAreKnownThereIsOneTime() throws {

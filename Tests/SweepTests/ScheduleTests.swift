@@ -3,7 +3,9 @@ import Testing
 @testable import Sweep
 
 @Suite struct ScheduleTests {
-    /// The orders of `reference/schedule.py`: 0 is the plain GET. A change here breaks every seed that was ever noted down.
+    /// A change here breaks every seed that was ever noted down.
+    ///
+    /// The orders are those of `reference/schedule.py`; 0 stands for the plain GET.
     @Test(
         arguments: [
             (42, 1, [3, 4, 7, 8, 5, 1, 0, 2, 6]),
