@@ -33,7 +33,7 @@ public struct ByteRange: Hashable, Sendable {
         let size = length / wanted + (length % wanted == 0 ? 0 : 1)
         guard size > 0 else { return [] }
         return stride(from: 0, to: length, by: Int(size)).compactMap { first in
-            ByteRange(first: first, last: min(first + size, length) - 1)
+            ByteRange(first: first, last: first + min(size, length - first) - 1)
         }
     }
 }
