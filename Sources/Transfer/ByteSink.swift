@@ -10,8 +10,8 @@
 enum ByteSink {
     /// Nowhere.
     case discard
-    /// Into memory that maps the scratch file, from the resource's first byte on.
-    case memory(UnsafeMutableRawPointer)
+    /// Into memory that maps the scratch file, from the resource's first byte on; what lies beyond its end is refused.
+    case memory(UnsafeMutableRawBufferPointer)
     /// Into a file, at their offset in the resource.
     case file(Int32)
 
@@ -21,11 +21,19 @@ enum ByteSink {
     func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) -> Int32 {
         switch self {
         case .discard: return 0
-        case .memory(let base):
-            if let source = bytes.baseAddress { memcpy(base + Int(offset), source, bytes.count) }
-            return 0
+        case .memory(let target): return ByteSink.copy(bytes, at: offset, to: target)
         case .file(let descriptor): return ByteSink.write(bytes, at: offset, to: descriptor)
         }
+    }
+
+    private static func copy(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int64, to target: UnsafeMutableRawBufferPointer
+    ) -> Int32 {
+        guard offset >= 0, offset <= Int64(target.count - bytes.count) else { return ENOSPC }
+        if let base = target.baseAddress, let source = bytes.baseAddress {
+            memcpy(base + Int(offset), source, bytes.count)
+        }
+        return 0
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64, to descriptor: Int32) -> Int32 {

@@ -39,7 +39,7 @@ public final class ScratchFile {
     }
 
     /// Where a download writes.
-    var sink: ByteSink { .memory(base) }
+    var sink: ByteSink { .memory(UnsafeMutableRawBufferPointer(start: base, count: length)) }
 
     /// Overwrites the file, so that no byte of an earlier trial can pass for one of the next.
     func overwrite(with pattern: UInt8) { memset(base, Int32(pattern), length) }
