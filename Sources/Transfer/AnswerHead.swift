@@ -3,7 +3,9 @@
 /// It is filled line by line while the clock runs: without allocation, the validators being compared in place.
 struct AnswerHead {
     private(set) var status = 0
+    /// What `Content-Range` states, or `nil` where it is absent, no range, or contradicts itself.
     private(set) var contentRange: ContentRange?
+    private var hasContentRange = false
     private(set) var contentLength: Int64?
     /// Whether the lengths contradict each other, or one of them is no length.
     private(set) var lengthIsInvalid = false
@@ -28,14 +30,19 @@ struct AnswerHead {
         if header.isNamed("content-length") {
             consume(length: header.value)
         } else if header.isNamed("content-range") {
-            contentRange = ContentRange(parsing: header.value)
+            consume(range: ContentRange(parsing: header.value))
         } else if header.isNamed("content-encoding") {
-            isEncoded = !header.value.equalsIgnoringCase("identity")
+            isEncoded = isEncoded || !header.value.equalsIgnoringCase("identity")
         } else if header.isNamed("etag") {
             hasOtherValidator = hasOtherValidator || validators.contradictsTag(header.value)
         } else if header.isNamed("last-modified") {
             hasOtherValidator = hasOtherValidator || validators.contradictsDate(header.value)
         }
+    }
+
+    private mutating func consume(range stated: ContentRange?) {
+        contentRange = !hasContentRange || stated == contentRange ? stated : nil
+        hasContentRange = true
     }
 
     private mutating func consume(length value: UnsafeRawBufferPointer) {

@@ -53,8 +53,14 @@ struct ContentRange: Equatable {
             range = covered
         }
         guard scanner.skip(UInt8(ascii: "/")) else { return nil }
-        total = scanner.skip(UInt8(ascii: "*")) ? nil : scanner.number()
-        guard scanner.isAtEnd, range != nil || total != nil else { return nil }
+        if scanner.skip(UInt8(ascii: "*")) {
+            guard range != nil else { return nil }
+            total = nil
+        } else {
+            guard let stated = scanner.number() else { return nil }
+            total = stated
+        }
+        guard scanner.isAtEnd else { return nil }
         if let range, let total, range.last >= total { return nil }
     }
 }
