@@ -1,0 +1,101 @@
+import Testing
+
+@testable import Transfer
+
+/// Addresses: what is asked for, what is shown, and what stays secret.
+@Suite struct DownloadURLTests {
+    @Test func partsOfAnAddress() throws {
+        let url = try DownloadURL("https://example.org:8443/a/b%20c?x=1&y#part")
+        #expect(url.scheme == "https")
+        #expect(url.host == "example.org")
+        #expect(url.port == 8443)
+        #expect(url.path == "/a/b%20c")
+        #expect(url.text == "https://example.org:8443/a/b%20c?x=1&y")
+    }
+
+    @Test(arguments: [("http://a.example", 80), ("https://a.example", 443), ("HTTP://a.example:80/", 80)])
+    func theSchemesOwnPortIsKnownAndNotShown(text: String, port: Int) throws {
+        let url = try DownloadURL(text)
+        #expect(url.port == port)
+        #expect(url.path == "/")
+        #expect(url.display == "a.example/")
+    }
+
+    @Test func anUnusualPortIsShown() throws {
+        #expect(try DownloadURL("http://a.example:443/f").display == "a.example:443/f")
+        #expect(try DownloadURL("https://a.example:80/f").redacted == "https://a.example:80/f")
+    }
+
+    @Test(arguments: [
+        ("http://h/f?token=SECRET", "http://h/f?token=***"),
+        ("http://h/f?a=SECRET&b=SECRET&c", "http://h/f?a=***&b=***&***"),
+        ("http://h/f?SECRET", "http://h/f?***"),
+        ("http://h/f?a=b=SECRET", "http://h/f?a=***"),
+        ("http://h/f?&a=SECRET&", "http://h/f?***&a=***&***"),
+        ("http://SECRET:SECRET@h/f", "http://h/f"),
+        ("http://SECRET@h:8080/f#SECRET", "http://h:8080/f"),
+        ("https://S%40CRET:SECR%3AT@h/f?x=SECRET#SECRET", "https://h/f?x=***"),
+    ])
+    func secretsAreNeverShown(text: String, redacted: String) throws {
+        let url = try DownloadURL(text)
+        #expect(url.redacted == redacted)
+        #expect(!url.redacted.contains("SECR") && !url.display.contains("SECR"))
+        #expect(!url.display.contains("?") && !url.display.contains("@"))
+    }
+
+    @Test(
+        arguments: [
+            ("http://name:word@h/", "name:word"), ("http://name@h/", "name:"), ("http://name:@h/", "name:"),
+            ("http://na%40me:w%2Frd@h/", "na@me:w/rd"), ("http://h/", nil), ("http://h/?a@b", nil),
+        ] as [(String, String?)])
+    func userInformationIsTakenOutOfTheAddress(text: String, user: String?) throws {
+        let url = try DownloadURL(text)
+        #expect(url.userInformation == user)
+        #expect(!url.text.contains("@h"))
+    }
+
+    @Test func anIPv6AddressStandsInBrackets() throws {
+        let url = try DownloadURL("http://[::1]:8080/f")
+        #expect(url.host == "[::1]")
+        #expect(url.redacted == "http://[::1]:8080/f")
+        #expect(url.isLoopback && url.hostIsNumeric)
+        #expect(try !DownloadURL("http://[2001:db8::1]/f").isLoopback)
+    }
+
+    @Test(arguments: [
+        ("http://localhost/", true), ("http://127.0.0.1/", true), ("http://127.1.2.3:99/", true),
+        ("http://127.0.0.1.example.org/", false), ("http://localhost.example.org/", false), ("http://10.0.0.1/", false),
+        ("http://example.org/?localhost", false),
+    ])
+    func loopbackIsKnownByNameAndNumber(text: String, isLoopback: Bool) throws {
+        #expect(try DownloadURL(text).isLoopback == isLoopback)
+    }
+
+    @Test func aNameIsNoNumericHost() throws {
+        #expect(try DownloadURL("http://192.0.2.7/").hostIsNumeric)
+        #expect(try !DownloadURL("http://1.example/").hostIsNumeric)
+    }
+
+    @Test(arguments: [
+        ("http://h/b", true), ("http://H/b", true), ("http://h:80/", true), ("https://h/", false),
+        ("http://h:81/", false), ("http://g/", false), ("http://h.example/", false), ("https://h:80/", false),
+    ])
+    func anOriginIsSchemeHostAndPort(text: String, isSame: Bool) throws {
+        #expect(try DownloadURL(text).hasSameOrigin(as: DownloadURL("http://h/a")) == isSame)
+    }
+
+    @Test(arguments: [
+        "", "h", "h/f", "//h/f", "/etc/passwd", "file:///etc/passwd", "ftp://h/f", "gopher://h/", "scp://h/f",
+        "smb://h/f", "javascript:alert(1)", "http:", "http://", "http://h:0x50/", "http://h:99999/",
+        "http://h:-1/", "http://h h/", "http://h/\r\nEvil: 1", "http://[::1/", "http://[zz]/", "://h/",
+    ])
+    func everythingElseIsRefusedAsARequest(text: String) {
+        let error = transferError { () throws(TransferError) in _ = try DownloadURL(text) }
+        #expect(error?.code == .invalidRequest)
+    }
+
+    @Test func aRefusalDoesNotRepeatTheAddress() {
+        let error = transferError { () throws(TransferError) in _ = try DownloadURL("ftp://name:SECRET@h/f") }
+        #expect(error?.description.contains("SECRET") == false)
+    }
+}

@@ -1,0 +1,70 @@
+import Sweep
+import Testing
+
+@testable import Transfer
+
+/// When a trial is given up: moments are passed in, so that no test waits.
+@Suite struct TransferWatchTests {
+    private let transfers = (0..<2).map { _ in ConnectionTransfer.fetching(bytes: 10) }
+    private static let second: Int64 = 1_000_000_000
+
+    @Test func waitingForAConnectionIsNoStall() {
+        var watch = watch(stall: 1)
+        #expect(watch.look(at: transfers, now: moment(1000)) == nil)
+    }
+
+    @Test func aStallIsCountedFromTheConnection() {
+        transfers[1].noteConnected()
+        let connected = transfers[1].connected
+        var watch = TransferWatch(
+            gate: connected, connections: 2, limits: TransferWatch.Limits(stallSeconds: 1, trialSeconds: nil))
+        #expect(watch.look(at: transfers, now: connected + Self.second) == nil)
+        let failure = watch.look(at: transfers, now: connected + Self.second + 1)
+        #expect(failure?.kind == .stall)
+        #expect(failure?.sentence.contains("--stall-timeout") == true)
+    }
+
+    @Test func aByteOnAnyConnectionStartsTheClockAfresh() {
+        var watch = watch(stall: 1)
+        transfers[0].takeBytes(1)
+        #expect(watch.look(at: transfers, now: moment(5)) == nil)
+        transfers[1].takeBytes(1)
+        #expect(watch.look(at: transfers, now: moment(5.9)) == nil)
+        #expect(watch.look(at: transfers, now: moment(6.8)) == nil)
+        #expect(watch.look(at: transfers, now: moment(6.95))?.kind == .stall)
+    }
+
+    @Test func aTrialHasItsOwnTimeOut() {
+        var watch = watch(stall: 100, trial: 2)
+        #expect(watch.look(at: transfers, now: moment(2)) == nil)
+        let failure = watch.look(at: transfers, now: moment(2.01))
+        #expect(failure?.kind == .timeout)
+        #expect(failure?.sentence.contains("--trial-timeout") == true)
+    }
+
+    @Test func withoutALimitATrialMayTakeAnyTime() {
+        var watch = watch(stall: 100)
+        transfers[0].takeBytes(1)
+        #expect(watch.look(at: transfers, now: moment(1_000_000)) == nil)
+    }
+
+    @Test func everyLookIsPartOfTheSeries() {
+        var watch = watch(stall: 100)
+        transfers[0].takeBytes(3)
+        transfers[1].takeBytes(4)
+        _ = watch.look(at: transfers, now: moment(0.15))
+        #expect(watch.series.lastTotal == 7)
+        #expect(watch.series.intervals.map(\.bytes) == [3, 4])
+        #expect(watch.series.intervals.map(\.endSeconds) == [0.15, 0.15])
+    }
+
+    /// The gate opens at a moment that is no earlier than any of the transfers' own.
+    private let gate = MonotonicClock.nanoseconds()
+
+    private func moment(_ seconds: Double) -> Int64 { gate + Int64(seconds * 1e9) }
+
+    private func watch(stall: Double, trial: Double? = nil) -> TransferWatch {
+        TransferWatch(
+            gate: gate, connections: 2, limits: TransferWatch.Limits(stallSeconds: stall, trialSeconds: trial))
+    }
+}

@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The system calls of the recording server.
+enum ServerSocket {
+    /// The errno of a system call.
+    struct Failure: Error { var code: Int32 }
+
+    /// A socket that listens on a free port of the loopback interface.
+    static func listen() throws -> Int32 {
+        let listener = try bound()
+        #if canImport(Glibc)
+            let code = Glibc.listen(listener, 128)
+        #else
+            let code = Darwin.listen(listener, 128)
+        #endif
+        guard code == 0 else { throw Failure(code: errno) }
+        return listener
+    }
+
+    /// A socket that has a free port of the loopback interface and refuses connections.
+    static func bound() throws -> Int32 {
+        #if canImport(Glibc)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let code = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code == 0 else { throw Failure(code: errno) }
+        return descriptor
+    }
+
+    static func port(of descriptor: Int32) -> Int {
+        var address = sockaddr_in()
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        _ = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
+        }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    static func isReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&request, 1, milliseconds) > 0
+    }
+
+    /// Pieces go out one by one, nothing waits for ever, and a peer that is gone is no signal.
+    static func setUp(_ connection: Int32) {
+        var on: Int32 = 1
+        setsockopt(connection, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        var time = timeval(tv_sec: 10, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(connection, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+        }
+        #if canImport(Darwin)
+            setsockopt(connection, SOL_SOCKET, SO_NOSIGPIPE, &on, socklen_t(MemoryLayout<Int32>.size))
+        #endif
+    }
+
+    /// What comes before the first blank line, or `nil` where the peer ends before.
+    static func readHead(_ connection: Int32) -> String? {
+        var head: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while !String(decoding: head, as: UTF8.self).contains("\r\n\r\n") {
+            let count = recv(connection, &piece, piece.count, 0)
+            guard count > 0 else { return nil }
+            head += piece[..<count]
+        }
+        return String(decoding: head, as: UTF8.self)
+    }
+
+    static func send(_ bytes: [UInt8], to connection: Int32) -> Bool {
+        #if canImport(Glibc)
+            let flags = Int32(MSG_NOSIGNAL)
+            let call = Glibc.send
+        #else
+            let flags: Int32 = 0
+            let call = Darwin.send
+        #endif
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { call(connection, $0.baseAddress, $0.count, flags) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    static func end(_ connection: Int32, _ ending: CannedReply.Ending, isStopping: () -> Bool) {
+        switch ending {
+        case .close: shutdown(connection, Int32(SHUT_WR))
+        case .reset:
+            var immediately = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(connection, SOL_SOCKET, SO_LINGER, &immediately, socklen_t(MemoryLayout<linger>.size))
+        case .silence: waitForPeer(connection, isStopping)
+        }
+        close(connection)
+    }
+
+    private static func waitForPeer(_ connection: Int32, _ isStopping: () -> Bool) {
+        var byte: UInt8 = 0
+        while !isStopping() {
+            if isReadable(connection, milliseconds: 20), recv(connection, &byte, 1, 0) <= 0 { return }
+        }
+    }
+}
