@@ -15,11 +15,15 @@ final class NewFile {
     private let replacing: Bool
     private var isPlaced = false
 
-    /// - Throws: `TransferError` with the code `exists` where something has the name and may not be replaced.
+    /// - Throws: `TransferError` with the code `exists` where something has the name and may not be replaced, and
+    ///   `cannotCreate` where what has it is a folder or a device.
     init(_ path: String, replacing: Bool) throws(TransferError) {
         self.path = path
         self.replacing = replacing
         if !replacing, Files.exists(path) { throw NewFile.existsError(path) }
+        guard NewFile.mayBeReplaced(path) else {
+            throw TransferError(FileError(.cannotCreate, path: path, reason: "only files and links are replaced"))
+        }
         var template = Array((path + ".part-XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
         temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -61,6 +65,13 @@ final class NewFile {
         guard link(temporary, path) == 0 else { return false }
         unlink(temporary)
         return true
+    }
+
+    /// Whether nothing stands there, or a file, or a link; folders, devices and pipes are not replaced by anybody.
+    private static func mayBeReplaced(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return true }
+        return [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
     }
 
     private static func existsError(_ path: String) -> TransferError {
