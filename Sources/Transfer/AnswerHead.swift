@@ -46,9 +46,8 @@ struct AnswerHead {
     }
 
     private mutating func consume(length value: UnsafeRawBufferPointer) {
-        var scanner = DecimalScanner(value)
-        let length = scanner.number()
-        if length == nil || !scanner.isAtEnd || contentLength.map({ $0 != length }) ?? false { lengthIsInvalid = true }
+        let length = DecimalScanner.wholeNumber(value)
+        if length == nil || contentLength.map({ $0 != length }) ?? false { lengthIsInvalid = true }
         contentLength = length
     }
 }

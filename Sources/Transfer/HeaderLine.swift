@@ -72,6 +72,13 @@ struct DecimalScanner {
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+    /// The number that the bytes are from the first to the last, or `nil` where they are anything else.
+    static func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+        var scanner = DecimalScanner(bytes)
+        let number = scanner.number()
+        return scanner.isAtEnd ? number : nil
+    }
+
     var isAtEnd: Bool { position == bytes.count }
 
     /// The number that begins here, or `nil` where there is no digit or the number exceeds 63 bits.

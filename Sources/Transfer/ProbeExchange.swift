@@ -48,7 +48,9 @@ final class ProbeExchange {
     }
 
     /// The length that `Content-Length` states.
-    var contentLength: Int64? { header("content-length").flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil } }
+    var contentLength: Int64? {
+        header("content-length").flatMap { text in Array(text.utf8).withUnsafeBytes { DecimalScanner.wholeNumber($0) } }
+    }
 
     /// What `Content-Range` states.
     var contentRange: ContentRange? {
