@@ -14,7 +14,7 @@ public struct ConnectionOptions: Sendable {
     ///
     /// They go to the origin that was asked for and nowhere else.
     public var headers: [String] = []
-    /// `NAME:PASSWORD` for the origin that was asked for.
+    /// `NAME:PASSWORD` for the origin that was asked for; it goes before the user information of the address.
     public var user: String?
     /// A file of names and passwords in the format of `.netrc`.
     public var netrcFile: String?
@@ -42,8 +42,18 @@ public struct ConnectionOptions: Sendable {
     /// Creates options with curl's defaults.
     public init() {}
 
-    /// The options for another origin: without headers and credentials.
-    var withoutCredentials: ConnectionOptions {
+    /// The options for a request to an address that the download of another one led to.
+    ///
+    /// Headers and credentials stay with the origin that they were given for. The user information of the address that
+    /// was asked for counts as credentials, unless an option gives others; that of a redirect counts for nothing.
+    func reaching(_ target: DownloadURL, for asked: DownloadURL) -> ConnectionOptions {
+        guard target.hasSameOrigin(as: asked) else { return withoutCredentials }
+        var options = self
+        options.user = user ?? asked.userInformation
+        return options
+    }
+
+    private var withoutCredentials: ConnectionOptions {
         var options = self
         options.headers = []
         options.user = nil

@@ -74,7 +74,7 @@ public struct FileDownload {
     {
         let total = resource?.length
         return try TransferEngine(
-            url, resource: resource, workers: workers, options: resource?.options(options) ?? options,
+            url, resource: resource, workers: workers, options: options,
             observation: TransferEngine.Observation(isInterrupted: isInterrupted, progress: { progress($0, total) }))
     }
 }

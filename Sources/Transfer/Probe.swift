@@ -53,7 +53,7 @@ public struct Probe {
         var current = start
         for _ in 0...Probe.mostRedirects {
             let exchange = ProbeExchange(isInterrupted: isInterrupted)
-            try exchange.send(request, to: current, options(for: current))
+            try exchange.send(request, to: current, options.reaching(current, for: url))
             guard (300..<400).contains(exchange.status), let target = exchange.redirect else {
                 return (exchange, current)
             }
@@ -70,10 +70,6 @@ public struct Probe {
         do { return try DownloadURL(target) } catch {
             throw TransferError(.unusableAnswer, "The server redirects to something other than http or https: refused.")
         }
-    }
-
-    private func options(for target: DownloadURL) -> ConnectionOptions {
-        target.hasSameOrigin(as: url) ? options : options.withoutCredentials
     }
 
     private func rangedResource(_ exchange: ProbeExchange, _ final: DownloadURL) throws(TransferError) -> Resource {

@@ -60,7 +60,7 @@ public final class RangeDownloader: Downloader {
         trialTimeoutSeconds = settings.trialTimeoutSeconds
         engine = try TransferEngine(
             resource.finalURL, resource: resource, workers: settings.threads,
-            options: resource.options(settings.options),
+            options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
         engine.limits.trialSeconds = trialTimeoutSeconds

@@ -29,9 +29,4 @@ public struct Resource: Sendable {
         guard let remoteAddress, remotePort == finalURL.port, !finalURL.hostIsNumeric else { return nil }
         return "\(finalURL.host):\(finalURL.port):\(remoteAddress)"
     }
-
-    /// The options for the address in the end: credentials stay with the origin that they were given for.
-    public func options(_ options: ConnectionOptions) -> ConnectionOptions {
-        finalURL.hasSameOrigin(as: url) ? options : options.withoutCredentials
-    }
 }

@@ -26,7 +26,9 @@ final class TransferEngine {
     init(
         _ url: DownloadURL, resource: Resource?, workers: Int, options: ConnectionOptions, observation: Observation
     ) throws(TransferError) {
-        pool = try WorkerPool(workers, url: url, options: options, pinned: resource?.pinnedAddress)
+        pool = try WorkerPool(
+            workers, url: url, options: options.reaching(url, for: resource?.url ?? url),
+            pinned: resource?.pinnedAddress)
         validators = Validators(etag: resource?.etag, lastModified: resource?.lastModified)
         total = resource?.length
         self.observation = observation
