@@ -40,7 +40,12 @@ final class TransferEngine {
     /// - Parameters:
     ///   - parts: the ranges, or one `nil` for a plain GET.
     ///   - sink: where the bytes go.
+    /// - Throws: `TransferError` with the code `invalidRequest` where there is no part, or no thread for one of them.
     func fetch(_ parts: [ByteRange?], into sink: ByteSink) throws(TransferError) -> Download {
+        guard parts.count >= 1, parts.count <= pool.workers.count else {
+            throw TransferError(
+                .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
+        }
         for (worker, part) in zip(pool.workers, parts) {
             try worker.begin(
                 ConnectionTransfer.Job(
