@@ -34,6 +34,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     private let receivedBytes = Atomic<Int64>(0)
     private let connectedMoment = Atomic<Int64>(0)
     private let isAborted = Atomic<Bool>(false)
+    private let hasEnded = Atomic<Bool>(false)
     private let openSocket = Atomic<Int32>(-1)
     private let closedSocket = Atomic<Int32>(-1)
     private let receiveBufferBytes: Int32?
@@ -60,17 +61,24 @@ final class ConnectionTransfer: @unchecked Sendable {
         receivedBytes.store(0, ordering: .relaxed)
         connectedMoment.store(0, ordering: .relaxed)
         isAborted.store(false, ordering: .relaxed)
+        hasEnded.store(false, ordering: .relaxed)
     }
 
-    /// Makes a running transfer end at once; any thread may ask, until `closeSockets`.
+    /// Makes a running transfer end at once; one that has ended keeps its own outcome.
+    ///
+    /// Any thread may ask, until `closeSockets`.
     func abort() {
+        guard !hasEnded.load(ordering: .relaxed) else { return }
         isAborted.store(true, ordering: .relaxed)
         let descriptor = openSocket.load(ordering: .acquiring)
         if descriptor >= 0 { shutdown(descriptor, Int32(SHUT_RDWR)) }
     }
 
     /// Checks an answer that had no body; the worker calls it after the transfer.
-    func finish() { if !isChecked { check() } }
+    func finish() {
+        hasEnded.store(true, ordering: .relaxed)
+        if !isChecked { check() }
+    }
 
     /// Closes the sockets whose closing was put off; the coordinator calls it when nobody looks at them any more.
     func closeSockets() {
@@ -105,7 +113,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         return true
     }
 
-    /// Whether the transfer must end.
+    /// Whether the transfer must end, or was ended, by `abort`.
     var mustEnd: Bool { isAborted.load(ordering: .relaxed) }
 
     /// Notes that the connection is ready for the request.
@@ -124,10 +132,11 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     /// Ends a socket of the library.
     ///
-    /// Its number is given back later, so that nobody who looks at it meets another one.
+    /// Its number is given back later, so that nobody who looks at it meets another one. Where the library has tried
+    /// two addresses, the socket that it gives up need not be the one that is in use.
     func endSocket(_ descriptor: Int32) {
         shutdown(descriptor, Int32(SHUT_RDWR))
-        openSocket.store(-1, ordering: .releasing)
+        _ = openSocket.compareExchange(expected: descriptor, desired: -1, ordering: .acquiringAndReleasing)
         let earlier = closedSocket.exchange(descriptor, ordering: .acquiringAndReleasing)
         if earlier >= 0 { close(earlier) }
     }

@@ -84,7 +84,7 @@ final class TransferEngine {
         _ workers: [Worker], gate: Int64, series: ByteSeries, reasonToEnd: Failure?
     ) -> Download {
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
-        let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate) }
+        let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
         let connections = outcomes.map(\.connection)
         let failure = reasonToEnd ?? outcomes.lazy.compactMap(\.failure).first
         let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended

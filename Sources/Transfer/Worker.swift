@@ -40,14 +40,15 @@ final class Worker: @unchecked Sendable {
     /// - Parameters:
     ///   - number: the number of the connection, from 1 on.
     ///   - gate: the moment of release in nanoseconds.
-    func outcome(number: Int, gate: Int64) -> (connection: Connection, failure: Failure?) {
+    ///   - reasonToEnd: why running transfers were ended, or `nil` where none was.
+    func outcome(number: Int, gate: Int64, reasonToEnd: Failure?) -> (connection: Connection, failure: Failure?) {
         let range = transfer.job.answer.range
         let lastByte = range?.last ?? max((transfer.job.answer.total ?? transfer.received) - 1, 0)
         var connection = Connection(number: number, firstByte: range?.first ?? 0, lastByte: lastByte)
         connection.bytes = transfer.received
         if transfer.lastByteMoment > 0 { connection.seconds = Double(transfer.lastByteMoment - gate) / 1e9 }
         describePhases(&connection)
-        let failure = self.failure
+        let failure = failure(reasonToEnd)
         connection.failure = failure?.kind
         return (connection, failure)
     }
@@ -68,7 +69,7 @@ final class Worker: @unchecked Sendable {
     }
 
     /// A transfer whose bytes are all there is complete, however the connection ended after them.
-    private var failure: Failure? {
+    private func failure(_ reasonToEnd: Failure?) -> Failure? {
         if let rejection = transfer.rejection, result == CURLE_OK || result == CURLE_WRITE_ERROR {
             return rejection.failure(isRanged: transfer.job.answer.range != nil)
         }
@@ -76,6 +77,7 @@ final class Worker: @unchecked Sendable {
             return handle.long(CURLINFO_NUM_CONNECTS) == 1
                 ? nil : Failure(.protocol, "The transfer did not make exactly one new connection.")
         }
+        if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
         return result == CURLE_OK ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0)
     }
 
