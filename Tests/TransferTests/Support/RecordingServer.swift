@@ -17,21 +17,23 @@ final class RecordingServer {
 
     let port: Int
     private let listener: Int32
-    private let shared: Shared
+    private let conversation: Conversation
     private let acceptor: OSThread
 
     init(_ script: @escaping Script) throws {
         let listener = try ServerSocket.listen()
-        let shared = Shared(script: script)
+        let conversation = Conversation(script: script)
         self.listener = listener
-        self.shared = shared
+        self.conversation = conversation
         port = ServerSocket.port(of: listener)
-        guard let acceptor = OSThread({ shared.acceptAll(listener) }) else { throw ServerSocket.Failure(code: EAGAIN) }
+        guard let acceptor = OSThread({ conversation.acceptAll(listener) }) else {
+            throw ServerSocket.Failure(code: EAGAIN)
+        }
         self.acceptor = acceptor
     }
 
     deinit {
-        shared.isStopping.store(true, ordering: .releasing)
+        conversation.isStopping.store(true, ordering: .releasing)
         acceptor.join()
         close(listener)
     }
@@ -39,14 +41,14 @@ final class RecordingServer {
     var url: String { "http://127.0.0.1:\(port)/file.bin" }
 
     /// The requests so far, in the order in which their heads were complete.
-    var requests: [RecordedRequest] { shared.requests.withLock { $0 } }
+    var requests: [RecordedRequest] { conversation.requests.withLock { $0 } }
 
     /// The ranges that were asked for, without those of the probe, in the order of their first bytes.
     var downloadedRanges: [ClosedRange<Int>] {
         requests.compactMap(\.range).filter { $0 != 0...0 }.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    private final class Shared: Sendable {
+    private final class Conversation: Sendable {
         let isStopping = Atomic<Bool>(false)
         let requests = Mutex<[RecordedRequest]>([])
         let script: Script

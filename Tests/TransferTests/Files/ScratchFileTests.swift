@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Transfer
+
+/// The file that every trial writes into.
+@Suite struct ScratchFileTests {
+    private let parent: TestFolder
+
+    init() throws { parent = try TestFolder() }
+
+    @Test func theFolderIsPrivateAndGoesAwayWithTheFile() throws {
+        do {
+            let scratch = try ScratchFile(length: 10, in: parent.path)
+            #expect(parent.names.count == 1)
+            #expect(scratch.folder.hasPrefix(parent.path + "/"))
+            #expect(try TestFolder.permissions(scratch.folder) == 0o700)
+            #expect(try TestFolder.permissions(scratch.folder + "/scratch") == 0o600)
+        }
+        #expect(parent.names.isEmpty)
+    }
+
+    @Test(arguments: [1, 1 << 20, 1 << 20 + 1]) func everyByteCanBeWrittenAndNoneBeyond(length: Int64) throws {
+        let scratch = try ScratchFile(length: length, in: parent.path)
+        let bytes = [UInt8].sample(Int(length))
+        #expect(bytes.withUnsafeBytes { scratch.sink.write($0, at: 0) } == 0)
+        #expect(scratch.digest(bytes: length) == bytes.withUnsafeBytes { SHA256Digest(of: $0) })
+        #expect("x".withBytes { scratch.sink.write($0, at: length) } != 0)
+        #expect("x".withBytes { scratch.sink.write($0, at: -1) } != 0)
+    }
+
+    @Test func theFileHasItsWholeLengthAndItsBytesAreInIt() throws {
+        let scratch = try ScratchFile(length: 5, in: parent.path)
+        #expect("hello".withBytes { scratch.sink.write($0, at: 0) } == 0)
+        let name = try #require(parent.names.first)
+        #expect(parent.bytes(name + "/scratch") == Array("hello".utf8))
+    }
+
+    @Test func overwritingLeavesNoByteOfBefore() throws {
+        let scratch = try ScratchFile(length: 5, in: parent.path)
+        _ = "hello".withBytes { scratch.sink.write($0, at: 0) }
+        scratch.overwrite(with: 0x78)
+        #expect(scratch.digest(bytes: 5) == "xxxxx".withBytes { SHA256Digest(of: $0) })
+    }
+
+    @Test func onlyTheFirstBytesAreDigested() throws {
+        let scratch = try ScratchFile(length: 5, in: parent.path)
+        _ = "hello".withBytes { scratch.sink.write($0, at: 0) }
+        #expect(scratch.digest(bytes: 4) == "hell".withBytes { SHA256Digest(of: $0) })
+        #expect(scratch.digest(bytes: 99) == "hello".withBytes { SHA256Digest(of: $0) })
+    }
+
+    @Test(arguments: [1 << 60, .max] as [Int64])
+    func tooLittleSpaceNamesTheOptionAndLeavesNothing(length: Int64) {
+        let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: length, in: parent.path) }
+        #expect(error?.code == .writeFailed)
+        #expect(error?.description.contains("--scratch") == true)
+        #expect(parent.names.isEmpty)
+    }
+
+    @Test(arguments: [0, -1] as [Int64]) func aFileOfNoBytesIsAnError(length: Int64) {
+        let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: length, in: parent.path) }
+        #expect(error != nil)
+        #expect(parent.names.isEmpty)
+    }
+
+    @Test func aMissingFolderIsAnError() {
+        let missing = parent.path("missing")
+        let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: 1, in: missing) }
+        #expect(error?.code == .cannotCreate)
+        #expect(error?.description.contains(missing) == true)
+    }
+}
