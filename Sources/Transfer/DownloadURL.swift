@@ -65,37 +65,3 @@ public struct DownloadURL: Hashable, Sendable {
         return fields.map { $0.contains("=") ? $0.prefix { $0 != "=" } + "=***" : "***" }.joined(separator: "&")
     }
 }
-
-/// A parsed address in libcurl's own form.
-private final class URLParser {
-    private let handle: OpaquePointer
-
-    init(_ text: String) throws(TransferError) {
-        guard let created = curl_url() else {
-            throw TransferError(.lacksResources, "libcurl has no memory for an address.")
-        }
-        handle = created
-        let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME))
-        guard code == CURLUE_OK else {
-            throw TransferError(
-                .invalidRequest, "The address is malformed: \(String(cString: curl_url_strerror(code))).")
-        }
-    }
-
-    deinit { curl_url_cleanup(handle) }
-
-    func part(_ part: CURLUPart, _ flags: UInt32 = 0) -> String? {
-        var value: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(handle, part, &value, flags) == CURLUE_OK, let value else { return nil }
-        defer { curl_free(value) }
-        return String(cString: value)
-    }
-
-    func remove(_ part: CURLUPart) { curl_url_set(handle, part, nil, 0) }
-
-    var userInformation: String? {
-        let decode = UInt32(CURLU_URLDECODE)
-        guard let user = part(CURLUPART_USER, decode) else { return nil }
-        return user + ":" + (part(CURLUPART_PASSWORD, decode) ?? "")
-    }
-}

@@ -4,29 +4,6 @@
     internal import Darwin
 #endif
 
-/// What the system says of an error number.
-func systemReason(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
-
-/// A clock that never steps.
-enum MonotonicClock {
-    /// Nanoseconds since an arbitrary moment; a system call without entry into the kernel.
-    static func nanoseconds() -> Int64 {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
-    }
-}
-
-/// Processor time.
-enum ProcessorTime {
-    /// Nanoseconds that all threads of this process have used, in user and in system mode.
-    static func nanosecondsOfThisProcess() -> Int64 {
-        var now = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
-        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
-    }
-}
-
 /// The descriptors that this process may have open.
 enum DescriptorLimit {
     /// Descriptors that the program needs beside those of its connections.

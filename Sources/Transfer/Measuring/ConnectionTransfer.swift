@@ -77,7 +77,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Checks an answer that had no body; the worker calls it after the transfer.
     func finish() {
         hasEnded.store(true, ordering: .relaxed)
-        if !isChecked { check() }
+        if !isChecked, head.status > 0 { check() }
     }
 
     /// Closes the sockets whose closing was put off; the coordinator calls it when nobody looks at them any more.

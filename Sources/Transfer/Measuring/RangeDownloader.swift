@@ -9,7 +9,6 @@ public final class RangeDownloader: Downloader {
     private let scratch: ScratchFile?
     private let bytes: Int64
     private var reference: SHA256Digest?
-    private let trialTimeoutSeconds: Double?
     private var trials = 0
     private var received: Int64 = 0
 
@@ -57,13 +56,12 @@ public final class RangeDownloader: Downloader {
         self.scratch = scratch
         bytes = settings.bytes
         reference = settings.sha256
-        trialTimeoutSeconds = settings.trialTimeoutSeconds
         engine = try TransferEngine(
             resource.finalURL, resource: resource, workers: settings.threads,
             options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
-        engine.limits.trialSeconds = trialTimeoutSeconds
+        engine.limits.trialSeconds = settings.trialTimeoutSeconds
         if resource.finalURL.scheme == "https" { try prime(settings.threads) }
     }
 

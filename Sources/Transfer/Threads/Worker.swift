@@ -70,7 +70,7 @@ final class Worker: @unchecked Sendable {
 
     /// A transfer whose bytes are all there is complete, however the connection ended after them.
     private func failure(_ reasonToEnd: Failure?) -> Failure? {
-        if let rejection = transfer.rejection, result == CURLE_OK || result == CURLE_WRITE_ERROR {
+        if let rejection = transfer.rejection {
             return rejection.failure(isRanged: transfer.job.answer.range != nil)
         }
         if transfer.isComplete, result == CURLE_OK || transfer.job.answer.expectedBytes != nil {
@@ -82,17 +82,4 @@ final class Worker: @unchecked Sendable {
     }
 
     private var shortBody: Failure { CurlFailure.failure(of: CURLE_PARTIAL_FILE, wasConnected: true) }
-}
-
-/// The names of protocol versions.
-enum HTTPVersion {
-    /// The name of libcurl's number, such as `http/1.1`.
-    static func name(_ version: Int) -> String? {
-        switch version {
-        case Int(CURL_HTTP_VERSION_1_0): "http/1.0"
-        case Int(CURL_HTTP_VERSION_1_1): "http/1.1"
-        case Int(CURL_HTTP_VERSION_2_0): "http/2"
-        default: nil
-        }
-    }
 }
