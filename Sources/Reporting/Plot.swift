@@ -29,6 +29,9 @@ public enum Plot: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it tells trials apart by their `sequence`, which trials of somebody else's may lack.
+    public var needsSequences: Bool { [.shares, .order, .timeline].contains(self) }
+
     /// Whether an axis has the unit of rates.
     var showsRates: Bool { self == .throughput || self == .timeline }
 

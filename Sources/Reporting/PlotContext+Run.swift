@@ -9,13 +9,13 @@ extension PlotContext {
     ///   - resultsPath: from the plots' folder to that of the tables.
     ///   - note: a sentence that belongs on every plot.
     public init(
-        _ record: RunRecord, _ contents: JournalContents, units: RateUnit, resultsPath: String, note: String?
+        _ run: RunDescription, _ contents: JournalContents, units: RateUnit, resultsPath: String, note: String?
     ) {
-        let counts = record.plan.threadCounts
+        let counts = run.threadCounts
         self.init(
-            label: record.label, subject: record.subject, date: PlotContext.date(record.startedUtc), note: note,
-            confidence: record.plan.confidence, threadCounts: counts, trials: record.plan.trials,
-            hasBaseline: record.plan.baseline, expectedRates: PlotContext.expectedRates(record.truth, counts),
+            label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
+            confidence: run.confidence, threadCounts: counts, trials: run.trials, hasBaseline: run.hasBaseline,
+            expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts), units: units, resultsPath: resultsPath)
     }
 

@@ -29,7 +29,7 @@ extension PlotContext {
         let count = trials == 1 ? "1 trial" : "\(trials) trials"
         let each = threadCounts.count == 1 ? "" : " of each thread count"
         let tallied = count + each + (hasIntervals ? "" : ", so no intervals")
-        return [label, date, tallied].joined(separator: "  ·  ")
+        return [label, date, tallied].filter { !$0.isEmpty }.joined(separator: "  ·  ")
     }
 
     /// Whether any count can have an interval: it takes two trials.

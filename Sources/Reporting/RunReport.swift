@@ -2,7 +2,7 @@ public import Sweep
 
 /// What a person reads at the end of a run: what was downloaded, the table, and what to know about it.
 public struct RunReport: Sendable {
-    private let record: RunRecord
+    private let run: RunDescription
     private let summary: Summary
     private let unit: RateUnit
     private let style: Style
@@ -12,8 +12,8 @@ public struct RunReport: Sendable {
     ///
     /// - Parameters:
     ///   - width: the columns of the terminal.
-    public init(_ record: RunRecord, _ summary: Summary, unit: RateUnit, style: Style, width: Int) {
-        self.record = record
+    public init(_ run: RunDescription, _ summary: Summary, unit: RateUnit, style: Style, width: Int) {
+        self.run = run
         self.summary = summary
         self.unit = unit
         self.style = style
@@ -27,11 +27,11 @@ public struct RunReport: Sendable {
     }
 
     private var heading: String {
-        let facts = [
-            ByteSize(bytes: Int(record.bytesPerTrial)).text, record.resource.httpVersion, record.resource.remoteAddress,
-        ].compactMap { $0 }.map(TerminalText.sanitised)
+        let size = run.bytesPerTrial.map { ByteSize(bytes: Int($0)).text }
+        let facts = [size, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitised)
         let tail = TerminalText.shortened("  " + facts.joined(separator: "  "), width: max(width - 20, 0))
-        return TerminalText.shortened(TerminalText.sanitised(record.subject), width: width - tail.count) + tail
+        return TerminalText.shortened(TerminalText.sanitised(run.subject ?? run.label), width: width - tail.count)
+            + tail
     }
 
     private var table: RunTable { RunTable(summary: summary, unit: unit, width: width) }
@@ -50,17 +50,6 @@ public struct RunReport: Sendable {
         if summary.rows.contains(where: { $0.failures > 0 }) {
             notes.append("Failed trials have no time and enter no mean; trials.csv says why each failed.")
         }
-        return notes + (record.cautions + [record.reason].compactMap { $0 }).map(TerminalText.sanitised)
+        return notes + run.cautions.map(TerminalText.sanitised)
     }
-}
-
-extension RunRecord {
-    /// Host and path of what was downloaded, without secrets.
-    public var subject: String {
-        let address = resource.url.split(separator: "://", maxSplits: 1).last.map(String.init) ?? resource.url
-        return String(address.prefix { $0 != "?" })
-    }
-
-    /// The bytes of each trial.
-    public var bytesPerTrial: Int64 { plan.bytesPerTrial(resourceLength: resource.bytes) }
 }

@@ -7,7 +7,8 @@ public struct CSVReader {
     /// The names in the header.
     public let header: [String]
     private let afterHeader: CSVScanner
-    private let file: String
+    /// The name of the file, for errors and warnings.
+    let file: String
 
     /// Reads the header.
     ///
@@ -46,17 +47,23 @@ public struct CSVReader {
 
     /// Visits every record after the header.
     ///
+    /// A last record that has no line end and too few cells is not visited: a crash has cut it off.
+    ///
+    /// - Returns: the line of the record that was cut off, or `nil`.
     /// - Throws: `CSVError` for a record with another number of cells than the header has, or with a quoted cell that does
     ///   not end, and what `visit` throws.
-    public func forEachRecord(_ visit: (CSVRecord) throws(CSVError) -> Void) throws(CSVError) {
+    @discardableResult
+    public func forEachRecord(_ visit: (CSVRecord) throws(CSVError) -> Void) throws(CSVError) -> Int? {
         var scanner = afterHeader
         while let fields = scanner.nextRecord() {
             if let problem = problem(scanner, cells: fields.count) {
+                if scanner.isCutOff, fields.count < header.count || scanner.isInsideQuotes { return scanner.recordLine }
                 throw CSVError(file: file, line: scanner.recordLine, column: nil, problem: problem)
             }
             try visit(
                 CSVRecord(scanner: scanner, fields: fields, line: scanner.recordLine, file: file, header: header))
         }
+        return nil
     }
 
     /// What is wrong with the record that the scanner has just passed, as the end of a sentence.

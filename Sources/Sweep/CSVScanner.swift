@@ -6,6 +6,8 @@ struct CSVScanner {
     private(set) var recordLine = 1
     /// Whether the file has ended within a quoted cell.
     private(set) var isInsideQuotes = false
+    /// Whether the file has ended without a line end.
+    var isCutOff: Bool { position == bytes.count && bytes.last != Self.lineFeed && bytes.last != Self.carriageReturn }
     private var line = 1
 
     private static let quote = UInt8(ascii: "\"")

@@ -6,4 +6,9 @@ public struct JournalContents: Sendable, Equatable {
     public var trials: [TrialResult]
     /// For each trial, by its sequence number: the rates of its connections in bytes per second.
     public var connectionRates: [Int: [Double]]
+    /// What was passed over, for people.
+    public var warnings: [String] = []
+
+    /// Whether every trial has a sequence number.
+    public var hasSequences: Bool { trials.allSatisfy { $0.sequence != nil } }
 }

@@ -16,13 +16,25 @@ public enum JournalReader {
     static func trials(_ reader: CSVReader) throws(CSVError) -> JournalContents {
         let columns = try TrialColumns(reader)
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
-        try reader.forEachRecord { (record) throws(CSVError) in
+        var seen: Set<Cell> = []
+        let cutOff = try reader.forEachRecord { (record) throws(CSVError) in
             let label = record.text(columns.label) ?? ""
             if contents.trials.isEmpty { contents.label = label }
             guard label == contents.label else { throw record.error(columns.label, "is that of another run") }
-            contents.trials.append(try columns.trial(record))
+            let trial = try columns.trial(record)
+            if trial.block > 0, !seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted {
+                throw record.error(columns.threads, "stands twice in block \(trial.block) with this method")
+            }
+            contents.trials.append(trial)
         }
+        if let cutOff { contents.warnings.append("\(reader.file), line \(cutOff) is cut off: it was passed over.") }
         return contents
+    }
+
+    /// One treatment of one block, which may be measured once.
+    private struct Cell: Hashable {
+        let block: Int
+        let treatment: Treatment
     }
 
     private static func rates(_ reader: CSVReader) throws(CSVError) -> [Int: [Double]] {

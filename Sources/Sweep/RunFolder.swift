@@ -12,9 +12,23 @@ public struct RunFolder: Sendable, Equatable {
         plots = base + "plots/" + label
     }
 
+    /// The folders of a run whose tables are in a given folder.
+    ///
+    /// The plots of `…/results/LABEL` are in `…/plots/LABEL`; those of any other folder are in its own folder `plots`.
+    public init(results folder: String) {
+        results = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        let parts = results.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count >= 2, parts[parts.count - 2] == "results" {
+            plots = (parts.dropLast(2) + ["plots", parts[parts.count - 1]]).joined(separator: "/")
+        } else {
+            plots = results + "/plots"
+        }
+    }
+
     /// The path of the tables' folder as seen from the plots' folder.
     public var resultsFromPlots: String {
-        "../../" + results.split(separator: "/").suffix(2).joined(separator: "/")
+        if plots == results + "/plots" { return ".." }
+        return "../../" + results.split(separator: "/").suffix(2).joined(separator: "/")
     }
 
     /// The plan, the resource and the circumstances.

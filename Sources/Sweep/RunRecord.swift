@@ -58,6 +58,18 @@ public struct RunRecord: Codable, Sendable, Equatable {
 }
 
 extension RunRecord {
+    /// Reads run.json.
+    ///
+    /// - Returns: `nil` where there is none.
+    /// - Throws: `FileError` where it cannot be read, `RecordError` where it is no record of a run.
+    public static func read(_ folder: RunFolder) throws -> RunRecord? {
+        guard Files.exists(folder.runRecord) else { return nil }
+        let bytes = try Files.read(folder.runRecord)
+        do { return try JSONText.decode(RunRecord.self, from: bytes) } catch {
+            throw RecordError(description: "\(folder.runRecord) is no record of a run.")
+        }
+    }
+
     /// The text of run.json.
     public var json: String {
         get throws { try JSONText.encode(self) }

@@ -15,9 +15,9 @@ struct Console {
     /// The columns of the terminal that reads the report.
     let reportColumns: Int
 
-    init(_ output: OutputArguments) {
-        isQuiet = output.quiet
-        style = output.color.style(
+    init(_ display: DisplayArguments, isQuiet: Bool = false) {
+        self.isQuiet = isQuiet
+        style = display.color.style(
             isTerminal: StandardStream.output.isTerminal, environment: ProcessInfo.processInfo.environment)
         reportColumns = StandardStream.output.columns
     }
@@ -26,6 +26,9 @@ struct Console {
     func note(_ line: String) {
         if !isQuiet { StandardStream.error.write(lines: line) }
     }
+
+    /// A sentence that a person must see.
+    func warn(_ sentence: String) { StandardStream.error.write(lines: "dlsweep: \(sentence)") }
 
     /// Data or a report.
     ///

@@ -17,7 +17,9 @@ struct Dlsweep: AsyncParsableCommand {
         commandName: "dlsweep",
         abstract: "Is it worth splitting a large download over several threads?",
         version: "dlsweep \(programVersion)",
-        subcommands: [RunCommand.self, ProbeCommand.self, GetCommand.self, ServeCommand.self],
+        subcommands: [
+            RunCommand.self, ProbeCommand.self, GetCommand.self, AnalyzeCommand.self, ServeCommand.self,
+        ],
         defaultSubcommand: RunCommand.self)
 
     /// Parses the arguments, runs the command and ends with its exit status.

@@ -6,6 +6,8 @@ enum ExitStatus: Int32 {
     case done = 0
     case nothingMeasured = 1
     case usage = 64
+    case unreadableData = 65
+    case noSuchRun = 66
     case unreachable = 69
     case cannotCreate = 73
     case writeFailed = 74
@@ -43,6 +45,8 @@ struct CommandFailure: Error {
         case let error as TransferError: self.init(ExitStatus(error.code), error.description)
         case let error as FileError: self.init(ExitStatus(TransferError(error).code), error.description)
         case let error as PlanError: self.init(.usage, error.description)
+        case let error as CSVError: self.init(.unreadableData, error.description)
+        case let error as RecordError: self.init(.unreadableData, error.description)
         default: return nil
         }
     }

@@ -19,11 +19,11 @@ struct PlotFolder {
     ///
     /// - Returns: what became of it, for people.
     /// - Throws: `FileError` where a script cannot be written; a gnuplot that fails is no error.
-    func draw(_ context: PlotContext) async throws -> String {
+    func draw(_ plots: [Plot], _ context: PlotContext) async throws -> String {
         try Files.makeFolder(path)
-        for plot in Plot.allCases { try Files.replace(path + "/" + plot.fileName, with: plot.script(context)) }
+        for plot in plots { try Files.replace(path + "/" + plot.fileName, with: plot.script(context)) }
         var drawn = 0
-        for plot in Plot.allCases {
+        for plot in plots {
             switch await render(plot) {
             case .drawn: drawn += 1
             case .failed: continue
@@ -31,7 +31,7 @@ struct PlotFolder {
                 return "scripts only: install gnuplot, then «cd \(path) && gnuplot *.gp»"
             }
         }
-        return drawn == Plot.allCases.count ? "SVG and PNG" : "\(drawn) of \(Plot.allCases.count) drawn by gnuplot"
+        return drawn == plots.count ? "SVG and PNG" : "\(drawn) of \(plots.count) drawn by gnuplot"
     }
 
     private enum Outcome {

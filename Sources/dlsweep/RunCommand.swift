@@ -66,12 +66,12 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let url {
-            try await SweepSession(self, url: url, lab: nil).run()
+            try await SweepSession(self, url: url, truth: nil).run()
         } else {
-            let lab = LabSetting(.demonstration)
-            StandardStream.error.write(lines: lab.statement)
+            let truth = KnownTruth(.demonstration)
+            StandardStream.error.write(lines: LabNotice(truth).statement)
             try await LabProcess.withServer { address in
-                try await SweepSession(self, url: address, lab: lab).run()
+                try await SweepSession(self, url: address, truth: truth).run()
             }
         }
     }

@@ -45,6 +45,9 @@ final class RunFiles {
         try Files.replace(folder.runRecord, with: record.json)
     }
 
+    /// Writes run.json again, after the last trial.
+    func close(_ ending: Experiment.Ending) throws { try close(ending.state, reason: ending.reason) }
+
     /// Closes the run because its resource cannot be split.
     ///
     /// - Returns: the failure to end the command with.
@@ -60,4 +63,22 @@ final class RunFiles {
     var plainGetWorks: Bool { trials.contains { $0.treatment.method == .single && $0.succeeded } }
 
     private var trials: [TrialResult] { (try? JournalReader.read(folder).trials) ?? [] }
+}
+
+extension Experiment.Ending {
+    fileprivate var state: RunRecord.State {
+        switch self {
+        case .complete: .complete
+        case .interrupted: .interrupted
+        case .abandoned: .abandoned
+        }
+    }
+
+    fileprivate var reason: String? {
+        switch self {
+        case .complete: nil
+        case .interrupted: "Interrupted: only the trials that had ended are summarised."
+        case .abandoned(let failure): "Given up: \(failure.sentence)"
+        }
+    }
 }

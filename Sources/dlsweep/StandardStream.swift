@@ -30,7 +30,8 @@ struct StandardStream: Sendable {
     /// Writes a sentence, broken into lines that fit.
     @discardableResult
     func write(lines sentence: String) -> Bool {
-        write(TextWrap.lines(sentence, width: columns).map { $0 + "\n" }.joined())
+        let fits = sentence.count <= columns
+        return write((fits ? [sentence] : TextWrap.lines(sentence, width: columns)).map { $0 + "\n" }.joined())
     }
 
     /// Writes a text.

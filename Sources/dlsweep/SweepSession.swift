@@ -5,7 +5,7 @@ import Transfer
 /// One run of `dlsweep run`, from the probe to the report.
 struct SweepSession {
     private let command: RunCommand
-    private let lab: LabSetting?
+    private let truth: KnownTruth?
     private let console: Console
     private let url: DownloadURL
     private let options: ConnectionOptions
@@ -14,13 +14,13 @@ struct SweepSession {
     /// The bytes from which on a plan is asked about.
     private static let askFrom: Int64 = 5_000_000_000
 
-    init(_ command: RunCommand, url: String, lab: LabSetting?) throws {
+    init(_ command: RunCommand, url: String, truth: KnownTruth?) throws {
         self.command = command
-        self.lab = lab
-        console = Console(command.output)
+        self.truth = truth
+        console = Console(command.output.display, isQuiet: command.output.quiet)
         self.url = try DownloadURL(url)
         var options = try command.connection.options()
-        if lab != nil { options.proxy = "" }
+        if truth != nil { options.proxy = "" }
         self.options = options
         plan = try command.plan.plan(seed: UInt64.random(in: 0..<1 << 32))
     }
@@ -38,18 +38,22 @@ struct SweepSession {
         let folder = RunFolder(output: command.output.output, label: record.label)
         try RunFiles.requireFree(folder, overwrite: command.output.overwrite)
         if let refusal = resource.rangeRefusal { throw try RunFiles(record, folder).refuse(refusal) }
-        let progress = ProgressPrinter(plan, console: console, unit: command.output.units)
+        let progress = ProgressPrinter(plan, console: console, unit: command.output.display.units)
         let bench = try bench(resource, bytes: record.bytesPerTrial, progress)
         let run = try RunFiles(record, folder)
         let ending = try run.closingOnError { try measure(bench, run, progress) }
-        try await RunFinish(run: run, output: command.output, console: console, lab: lab).finish(ending)
+        try run.close(ending)
+        let analysis = RunAnalysis(folder: run.folder, display: command.output.display, console: console)
+        try await analysis.run()
         try judge(ending, run)
     }
 
     private func announce(_ resource: Resource, length: Int64) {
         let facts = [ByteSize(bytes: Int(length)).text, resource.httpVersion, resource.remoteAddress].compactMap { $0 }
         console.note(TerminalText.sanitised(([url.display] + facts).joined(separator: "  ")))
-        let report = PlanReport(plan, resourceLength: length, truth: lab?.truth, unit: command.output.units)
+        let report = PlanReport(
+            plan, resourceLength: length, truth: truth, unit: command.output.display.units,
+            width: StandardStream.error.columns)
         for line in report.lines { console.note(line) }
     }
 
@@ -67,7 +71,7 @@ struct SweepSession {
 
     private func record(_ resource: Resource, length: Int64) -> RunRecord {
         let started = Timestamp.now()
-        let host = lab == nil ? url.host : "lab"
+        let host = truth == nil ? url.host : "lab"
         let label =
             command.output.label?.description ?? Label(host: host, stamp: Timestamp.compact(started)).description
         return RunRecord(
@@ -76,7 +80,7 @@ struct SweepSession {
                 url: url.redacted, finalUrl: resource.finalURL.redacted, bytes: length, etag: resource.etag,
                 lastModified: resource.lastModified, remoteAddress: resource.remoteAddress,
                 httpVersion: resource.httpVersion),
-            connection: RecordedConnection(options), truth: lab?.truth, environment: MachineFacts.all,
+            connection: RecordedConnection(options), truth: truth, environment: MachineFacts.all,
             cautions: RunCautions.list(options, url))
     }
 

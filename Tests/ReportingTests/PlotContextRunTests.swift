@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct PlotContextRunTests {
     private static func context(_ record: RunRecord, _ contents: JournalContents) -> PlotContext {
-        PlotContext(record, contents, units: .bytes, resultsPath: "../../results/home", note: "built-in lab server")
+        PlotContext(
+            RunDescription(record), contents, units: .bytes, resultsPath: "../../results/home",
+            note: "built-in lab server")
     }
 
     private static let empty = RunExamples.journal([])

@@ -10,7 +10,7 @@ import Testing
         width: Int = 80
     ) -> String {
         let summary = RunExamples.summary(seconds, bytes: bytes)
-        return RunReport(record, summary, unit: unit, style: Style(isEnabled: false), width: width).text
+        return RunReport(RunDescription(record), summary, unit: unit, style: Style(isEnabled: false), width: width).text
     }
 
     private static func widest(_ text: String) -> Int {
@@ -206,7 +206,7 @@ import Testing
     @Test func theHeadingIsBoldWhereThatIsWanted() throws {
         let summary = RunExamples.summary(Self.throttled)
         let report = RunReport(
-            try RunExamples.record(), summary, unit: .bits, style: Style(isEnabled: true), width: 80)
+            RunDescription(try RunExamples.record()), summary, unit: .bits, style: Style(isEnabled: true), width: 80)
         #expect(report.text.hasPrefix("\u{1B}[1mmirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7\u{1B}[0m\n"))
     }
 

@@ -74,13 +74,36 @@ import Testing
         }
     }
 
-    @Test func aTornLastLineIsRefused() {
+    @Test(arguments: ["x,1,ranged,2", "x", "x,1,ranged,2,1.5,3,\"o"])
+    func aLastLineThatACrashHasCutOffIsPassedOverAndSaid(torn: String) throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + torn)
+        #expect(contents.trials.count == 1)
+        #expect(contents.warnings == ["trials.csv, line 3 is cut off: it was passed over."])
+    }
+
+    @Test func aLineThatIsTooShortInTheMiddleIsRefused() {
         #expect(
-            throws: CSVError(
-                file: "trials.csv", line: 3, column: nil, problem: "has 4 cells where the header has 7")
+            throws: CSVError(file: "trials.csv", line: 2, column: nil, problem: "has 4 cells where the header has 7")
         ) {
-            try Self.read(Self.header + "x,1,ranged,1,2,3,ok\nx,1,ranged,2")
+            try Self.read(Self.header + "x,1,ranged,2\nx,1,ranged,1,2,3,ok")
         }
+    }
+
+    @Test func aWholeLastLineNeedsNoLineEnd() throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok")
+        #expect(contents.trials.count == 1)
+        #expect(contents.warnings.isEmpty)
+    }
+
+    @Test func aTreatmentThatStandsTwiceInABlockIsRefused() {
+        let problem = "stands twice in block 1 with this method"
+        #expect(throws: CSVError(file: "trials.csv", line: 4, column: "threads", problem: problem)) {
+            try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,1,single,1,2,3,ok\nx,1,single,1,2,3,ok\n")
+        }
+    }
+
+    @Test func theWarmUpMayRepeatATreatment() throws {
+        #expect(try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,0,single,1,1,3,ok\n").trials.count == 2)
     }
 
     @Test func moreBytesThanFitInto32BitsAreRead() throws {

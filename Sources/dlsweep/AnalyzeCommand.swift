@@ -1,0 +1,59 @@
+import ArgumentParser
+import Sweep
+
+/// `dlsweep analyze`: everything derived, made again from the journal.
+struct AnalyzeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze",
+        abstract: "Make the summary and the plots of runs again, from their trials.",
+        usage: "dlsweep analyze <run> ... [<options>]",
+        discussion: """
+            A run is a results folder, its trials.csv, or a label. A folder with nothing but a trials.csv will do, with \
+            the columns label, block, method (ranged or single), threads, seconds, bytes, outcome (ok or failed): \
+            measurements of other tools can be analysed.
+
+              dlsweep analyze results/office
+            """)
+
+    @Argument(help: ArgumentHelp("The runs.", valueName: "run"))
+    var runs: [String]
+
+    @Option(
+        name: [.short, .long], help: ArgumentHelp("The folder that has results/, for labels.", valueName: "folder"))
+    var output = "."
+
+    @OptionGroup
+    var display: DisplayArguments
+
+    func run() async throws {
+        for run in runs {
+            let folder = try RunLocation.find(run, output: output)
+            try await RunAnalysis(folder: folder, display: display, console: Console(display), requiresTrials: true)
+                .run()
+        }
+    }
+}
+
+/// Where a run is that somebody names.
+enum RunLocation {
+    /// The folders of a run.
+    ///
+    /// - Parameters:
+    ///   - name: a results folder, its trials.csv, or a label.
+    ///   - output: the folder in which a label is looked for.
+    /// - Throws: `CommandFailure` where there is no such run.
+    static func find(_ name: String, output: String) throws -> RunFolder {
+        let labelled = RunFolder(output: output, label: name)
+        let candidates = [RunFolder(results: name), parent(ofFile: name)].compactMap { $0 } + [labelled]
+        guard let found = candidates.first(where: { Files.exists($0.trials) }) else {
+            throw CommandFailure(.noSuchRun, "There is no run at \(name), nor at \(labelled.results).")
+        }
+        return found
+    }
+
+    private static func parent(ofFile path: String) -> RunFolder? {
+        guard path.hasSuffix("trials.csv") else { return nil }
+        let folder = path.dropLast("trials.csv".count)
+        return RunFolder(results: folder.isEmpty ? "." : String(folder.dropLast()))
+    }
+}

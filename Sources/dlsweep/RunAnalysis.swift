@@ -1,0 +1,60 @@
+import Reporting
+import Sweep
+
+/// Everything that is derived from a journal: the end of a run, and what `analyze` makes again.
+struct RunAnalysis {
+    let folder: RunFolder
+    let display: DisplayArguments
+    let console: Console
+    /// Whether a journal without any trial is an error; a run that was interrupted early may end with one.
+    var requiresTrials = false
+
+    /// Writes summary.csv and the plots, and shows the report.
+    ///
+    /// - Throws: `FileError`, `CSVError` and `RecordError` where the journal cannot be read.
+    func run() async throws {
+        let contents = try JournalReader.read(folder)
+        if requiresTrials, !contents.trials.contains(where: { $0.block > 0 }) {
+            throw CommandFailure(.unreadableData, "\(folder.trials) has no trial beside the warm-up.")
+        }
+        let record = try RunRecord.read(folder)
+        let description = record.map { RunDescription($0) } ?? RunDescription(contents)
+        for warning in contents.warnings { console.warn(warning) }
+        let summary = Summary(contents, confidence: description.confidence)
+        try Files.replace(folder.summary, with: summary.csv)
+        let plots = display.noPlots ? nil : try await drawPlots(description, contents)
+        if display.json {
+            try console.print(JSONText.encode(RunDocument(run: record, summary: summary.records)))
+        } else {
+            try console.print(report(description, summary) + places(description, plots))
+        }
+    }
+
+    private func report(_ description: RunDescription, _ summary: Summary) -> String {
+        RunReport(description, summary, unit: display.units, style: console.style, width: console.reportColumns).text
+    }
+
+    private func drawPlots(_ description: RunDescription, _ contents: JournalContents) async throws -> String {
+        let context = PlotContext(
+            description, contents, units: display.units, resultsPath: folder.resultsFromPlots,
+            note: description.truth.map { LabNotice($0).plotNote })
+        let drawable = Plot.allCases.filter { plot in
+            plot.sources.allSatisfy { Files.exists(folder.results + "/" + $0) }
+        }
+        return try await PlotFolder(folder.plots).draw(
+            drawable.filter { contents.hasSequences || !$0.needsSequences }, context)
+    }
+
+    private func places(_ description: RunDescription, _ plots: String?) -> String {
+        let lines = ["Tables: \(folder.results)"] + (plots.map { ["Plots:  \(folder.plots) (\($0))"] } ?? [])
+        let last = description.truth.map { TextWrap.lines(LabNotice($0).statement, width: console.reportColumns) } ?? []
+        return (lines + last).map { $0 + "\n" }.joined()
+    }
+}
+
+/// What `--json` prints.
+struct RunDocument: Encodable {
+    let schema = 1
+    let run: RunRecord?
+    let summary: [CSVObject]
+}

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// `dlsweep analyze`: what is derived, made again.
+    @Suite(.timeLimit(.minutes(5))) struct AnalyzeCommandTests {
+        let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
+        private func analyze(_ arguments: [String]) throws -> Program.Outcome {
+            try Program.dlsweep.run(["analyze"] + arguments, in: folder.path)
+        }
+
+        private func makeRun(_ label: String) throws {
+            let server = try LabProgram(["--bytes", "300k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let outcome = try Program.dlsweep.run(
+                [server.url, "--max-threads", "3", "--trials", "3", "--label", label], in: folder.path)
+            #expect(outcome.status == 0)
+        }
+
+        /// The bytes of every derived file that is text.
+        private func derived(_ label: String) throws -> [String: String] {
+            let names =
+                try ["results/\(label)/summary.csv"]
+                + folder.entries("plots/\(label)").filter { $0.hasSuffix(".gp") }.map { "plots/\(label)/\($0)" }
+            return try Dictionary(uniqueKeysWithValues: names.map { ($0, try folder.text($0)) })
+        }
+
+        @Test(arguments: ["home", "results/home", "results/home/", "results/home/trials.csv"])
+        func theDerivedFilesAreThoseOfTheRunByteForByte(name: String) throws {
+            try makeRun("home")
+            let before = try derived("home")
+            #expect(before.count == 7)
+            for file in before.keys { try FileManager.default.removeItem(atPath: folder.path(file)) }
+            #expect(try analyze([name]).status == 0)
+            #expect(try derived("home") == before)
+        }
+
+        @Test func trialsOfSomebodyElseCanBeAnalysed() throws {
+            try FileManager.default.createDirectory(atPath: folder.path("other"), withIntermediateDirectories: true)
+            let rows = (1...3).flatMap { block in
+                ["x,\(block),ranged,1,2.\(block),1000000,ok", "x,\(block),ranged,4,1.\(block),1000000,ok"]
+            }
+            try folder.write(
+                "label,block,method,threads,seconds,bytes,outcome\n" + rows.joined(separator: "\n") + "\n",
+                to: "other/trials.csv")
+            let outcome = try analyze(["other"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("1.84"))
+            let summary = try CSVRows.read(folder.text("other/summary.csv"))
+            #expect(summary.map { $0["threads"] } == ["1", "4"])
+            #expect(summary.last?["speedup"]?.hasPrefix("1.83") == true)
+            #expect(
+                try folder.entries("other/plots").filter { $0.hasSuffix(".gp") } == [
+                    "speedup.gp", "throughput.gp", "time.gp",
+                ])
+        }
+
+        @Test(arguments: [
+            ("label,block,method,threads,seconds,bytes\n", "line 1, column outcome"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,fast,3,ok\n", "line 2, column seconds"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,-1,3,ok\n", "line 2, column seconds"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,nan,3,ok\n", "line 2, column seconds"),
+            ("label,block,method,threads,seconds,bytes,outcome\n", "no trial"),
+            ("", "line 1"),
+        ])
+        func badDataIsNamed(text: String, place: String) throws {
+            try folder.write(text, to: "trials.csv")
+            let outcome = try analyze(["trials.csv"])
+            #expect(outcome.status == 65)
+            #expect(outcome.error.replacing("\n", with: " ").contains(place))
+            #expect(try folder.entries() == ["trials.csv"])
+        }
+
+        @Test func aRunThatIsNotThereIsSaid() throws {
+            let outcome = try analyze(["nowhere"])
+            #expect(outcome.status == 66)
+            #expect(outcome.error.contains("results/nowhere"))
+        }
+    }
+}
