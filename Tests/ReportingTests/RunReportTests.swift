@@ -171,6 +171,14 @@ import Testing
         }
     }
 
+    @Test func barsTakeTheRoomThatTheNumbersLeave() throws {
+        let record = try RunExamples.record(threads: [1, 5])
+        #expect(Self.text(record, Self.throttled, width: 79).contains("0/5  ########\n"))
+        #expect(Self.text(record, Self.throttled, width: 74).contains("0/5  ###\n"))
+        #expect(!Self.text(record, Self.throttled, width: 73).contains("#"))
+        #expect(Self.widest(Self.text(record, Self.throttled, width: 73)) <= 73)
+    }
+
     @Test func anAddressGivesWayToTheFacts() throws {
         let url = "https://mirror.example.org/" + String(repeating: "folder/", count: 30) + "ubuntu.iso"
         let report = try Self.text(RunExamples.record(url: url), Self.throttled)
