@@ -1,0 +1,45 @@
+/// The treatments that are not shown to be slower than another one.
+///
+/// A treatment is dropped where some other has smaller times by a one-sided paired t test on logarithms at level
+/// α/(K − 1), K treatments with data: the truly best one then stays with probability 1 − α or more, whatever the noise
+/// of each (the subset selection of Gupta, 1965, with paired variances). It is never empty.
+public struct BestSet: Sendable, Hashable {
+    /// The treatments of the set, in their order; at least one.
+    public let members: [Int]
+
+    /// The treatment with the smallest level in the additive fit, which is always a member.
+    public let bestEstimate: Int
+
+    /// The comparisons that the level was divided by for each treatment: K − 1.
+    public let comparisons: Int
+
+    /// The confidence with which the set holds the best treatment.
+    public let confidence: Double
+
+    /// Compares each treatment that has times with every other, over the blocks that have both.
+    ///
+    /// Two treatments that share fewer than two blocks do not exclude each other.
+    /// - Parameter confidence: strictly between 0 and 1.
+    /// - Returns: `nil` for a confidence out of range.
+    public init?(_ table: BlockTable, confidence: Double) {
+        guard confidence > 0, confidence < 1 else { return nil }
+        let candidates = table.treatmentsWithData
+        let levels = AdditiveFit(table).treatmentLevels
+        guard let best = candidates.min(by: { levels[$0] ?? .infinity < levels[$1] ?? .infinity }) else { return nil }
+        let comparisons = candidates.count - 1
+        let level = (1 - confidence) / Double(max(1, comparisons))
+        members = candidates.filter { candidate in
+            candidate == best || !candidates.contains { table.shows(candidate, slowerThan: $0, level: level) }
+        }
+        bestEstimate = best
+        self.comparisons = comparisons
+        self.confidence = confidence
+    }
+}
+
+extension BlockTable {
+    fileprivate func shows(_ slower: Int, slowerThan faster: Int, level: Double) -> Bool {
+        guard slower != faster, let ratio = ratio(of: slower, to: faster)?.logarithm else { return false }
+        return ratio.pValueForMore(than: 0) < level
+    }
+}
