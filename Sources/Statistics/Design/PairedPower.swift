@@ -1,0 +1,109 @@
+import RealModule
+
+/// How often a paired comparison on logarithms shows an effect that is there, before or after it is measured.
+///
+/// The comparison is two-sided by Student's t, one of several that hold together. The effect is δ√n/s: the logarithm of
+/// the ratio in standard errors, where s is the standard deviation of the log ratios over the pairs.
+public struct PairedPower: Sendable, Hashable {
+    /// The number of pairs, n, 2 or more.
+    public let pairs: Int
+
+    /// The number of comparisons that hold together, 1 or more: K − 1 where K treatments are compared with one.
+    public let comparisons: Int
+
+    /// The confidence of all comparisons together, strictly between 0 and 1.
+    public let confidence: Double
+
+    private let critical: Double
+    private let error: ScaledChi
+
+    /// Describes the comparison; `nil` unless its parameters are in range.
+    public init?(pairs: Int, comparisons: Int, confidence: Double) {
+        let degreesOfFreedom = Double(pairs - 1)
+        guard comparisons > 0, let tail = Interval.outerTail(confidence: confidence),
+            let t = StudentT(degreesOfFreedom: degreesOfFreedom)?.quantile(upperTail: tail / Double(comparisons))
+        else { return nil }
+        self.pairs = pairs
+        self.comparisons = comparisons
+        self.confidence = confidence
+        critical = t
+        error = ScaledChi(degreesOfFreedom: degreesOfFreedom)
+    }
+
+    /// The chance that the interval excludes 1: ∫₀¹ [Φ(δ√n/s − t·w(u)) + Φ(−δ√n/s − t·w(u))] du, w(u) = √(χ²[u, n−1]/(n−1)).
+    ///
+    /// - Parameters:
+    ///   - ratio: the true ratio, positive; r and 1/r are shown equally often.
+    ///   - deviation: the standard deviation s of the log ratios, positive.
+    /// - Returns: `nil` for parameters out of range.
+    public func power(ratio: Double, deviation: Double) -> Double? {
+        guard ratio > 0, deviation > 0, ratio.isFinite, deviation.isFinite else { return nil }
+        return power(effect: .log(ratio) * Double(pairs).squareRoot() / deviation)
+    }
+
+    /// The smallest ratio above 1 that is shown with the given power: «at least 1.18 times as fast», say.
+    ///
+    /// - Parameters:
+    ///   - deviation: the standard deviation s of the log ratios, 0 or more.
+    ///   - power: more than α = 1 − confidence, less than 1.
+    /// - Returns: exp(δ), infinite beyond the largest `Double`; `nil` for parameters out of range.
+    public func detectableRatio(deviation: Double, power wanted: Double) -> Double? {
+        guard deviation >= 0, deviation.isFinite, let effect = effect(power: wanted) else { return nil }
+        return .exp(effect * deviation / Double(pairs).squareRoot())
+    }
+}
+
+extension PairedPower {
+    /// The fewest pairs, 2…10⁶, with which the ratio is shown with the given power.
+    ///
+    /// - Parameters:
+    ///   - ratio: the true ratio, positive.
+    ///   - deviation: the standard deviation of the log ratios, positive.
+    ///   - power: strictly between 0 and 1.
+    /// - Returns: `nil` where 10⁶ pairs do not do, as for a ratio of 1, and for parameters out of range.
+    public static func pairs(
+        showing ratio: Double, deviation: Double, power wanted: Double, comparisons: Int, confidence: Double
+    ) -> Int? {
+        guard wanted > 0, wanted < 1 else { return nil }
+        func suffices(_ pairs: Int) -> Bool {
+            let design = PairedPower(pairs: pairs, comparisons: comparisons, confidence: confidence)
+            return design?.power(ratio: ratio, deviation: deviation).map { $0 >= wanted } ?? false
+        }
+        var (few, enough) = (1, 2)
+        while !suffices(enough) {
+            guard enough < mostPairs else { return nil }
+            (few, enough) = (enough, min(mostPairs, 2 * enough))
+        }
+        while enough - few > 1 {
+            let middle = (few + enough) / 2
+            if suffices(middle) { enough = middle } else { few = middle }
+        }
+        return enough
+    }
+
+    private static var mostPairs: Int { 1_000_000 }
+}
+
+extension PairedPower {
+    /// The power at an effect in standard errors.
+    func power(effect: Double) -> Double {
+        let normal = Normal()
+        return min(
+            1,
+            error.mean(steepness: effect.magnitude) { w in
+                normal.upperTail(at: critical * w - effect) + normal.upperTail(at: critical * w + effect)
+            })
+    }
+
+    /// The effect that has the given power, by halving: power grows with the effect.
+    private func effect(power wanted: Double) -> Double? {
+        guard wanted > 1 - confidence, wanted < 1 else { return nil }
+        var (low, high) = (0.0, 1.0)
+        while power(effect: high) < wanted { (low, high) = (high, 2 * high) }
+        while high - low > 1e-12 * high {
+            let middle = low + (high - low) / 2
+            if power(effect: middle) < wanted { low = middle } else { high = middle }
+        }
+        return high
+    }
+}
