@@ -1,0 +1,49 @@
+import RealModule
+
+/// The typical ratio of two positive quantities that were measured apart, such as the times of two runs.
+///
+/// The difference of the mean logarithms with the variances of both, by Welch's test (1947): nothing is pooled. Where
+/// values were measured in pairs, `PairedRatio` tells more.
+public struct WelchRatio: Sendable, Hashable {
+    /// The natural logarithms of the numerators.
+    public let numerators: Sample
+
+    /// The natural logarithms of the denominators.
+    public let denominators: Sample
+
+    /// Takes the logarithms of both.
+    public init(_ numerators: PositiveSample, _ denominators: PositiveSample) {
+        self.numerators = numerators.logarithms
+        self.denominators = denominators.logarithms
+    }
+
+    /// The ratio of the geometric means.
+    public var estimate: Double { .exp(Moments(numerators).mean - Moments(denominators).mean) }
+
+    /// The difference of the mean logarithms, SE² = s₁²/n₁ + s₂²/n₂, with the degrees of freedom of Welch and
+    /// Satterthwaite; `nil` where either sample is a single value.
+    public var logarithm: StudentEstimate? {
+        guard let above = StudentEstimate(meanOf: numerators), let below = StudentEstimate(meanOf: denominators) else {
+            return nil
+        }
+        return above.difference(from: below)
+    }
+
+    /// The interval for the ratio of the geometric means.
+    /// - Parameter confidence: the wanted coverage, strictly between 0 and 1; 1 − 2α for two one-sided tests at level α.
+    /// - Returns: `nil` where either sample is a single value, and for a confidence out of range.
+    public func interval(confidence: Double) -> Interval? {
+        logarithm?.interval(confidence: confidence, comparisons: 1)?.exponential
+    }
+
+    /// The two-sided p value of the hypothesis that the ratio is 1; `nil` where either sample is a single value.
+    public var pValue: Double? { logarithm?.pValue(against: 0) }
+
+    /// The p value of two one-sided tests: small where the ratio is shown to be within 1/(1 + m) and 1 + m.
+    /// - Parameter margin: m, more than 0: 0.1 for a tenth.
+    /// - Returns: `nil` where either sample is a single value, and for a margin out of range.
+    public func equivalencePValue(margin: Double) -> Double? {
+        guard margin > 0, margin.isFinite else { return nil }
+        return logarithm?.equivalencePValue(margin: .log(onePlus: margin))
+    }
+}
