@@ -1,0 +1,50 @@
+/// The values of one treatment, parted into those that belong together and those set aside.
+struct OutlierScreen {
+    private let values: [Double]
+    private var kept: RunningMoments
+    private var setAside: Set<Int> = []
+
+    /// Parts the values by the generalised extreme studentised deviate (Rosner, 1983).
+    ///
+    /// Up to a quarter of the values, those farthest from the mean of the rest one after the other, come under
+    /// suspicion. From the last of them back, each is held against those that are nearer: the first with a one-sided tail
+    /// below `level` is set aside with all before it.
+    init(_ values: [Double], level: Double) {
+        self.values = values
+        let (suspects, core) = Self.suspects(of: values)
+        kept = RunningMoments(core.map { values[$0] })
+        for (place, suspect) in suspects.enumerated().reversed() {
+            let t = kept.studentised(values[suspect])
+            if t > 2, let law = StudentT(degreesOfFreedom: Double(kept.count - 1)), law.upperTail(at: t) < level {
+                setAside = Set(suspects[...place])
+                return
+            }
+            kept.add(values[suspect])
+        }
+    }
+
+    /// Whether the value at an index stands out.
+    func isSetAside(_ index: Int) -> Bool { setAside.contains(index) }
+
+    /// How many standard deviations of the other values that belong together the value at an index is from their mean.
+    func score(of index: Int) -> Double {
+        isSetAside(index) ? kept.studentised(values[index]) : kept.without(values[index]).studentised(values[index])
+    }
+
+    /// The indices of the suspects, the most extreme first, and those of the others.
+    private static func suspects(of values: [Double]) -> (suspects: [Int], core: ArraySlice<Int>) {
+        let order = values.indices.sorted { values[$0] < values[$1] }
+        guard values.count > 2 else { return ([], order[...]) }
+        var core = order[...]
+        var sum = values.reduce(0, +)
+        var suspects: [Int] = []
+        for _ in 0..<max(1, (values.count - 1) / 4) {
+            guard let low = core.first, let high = core.last else { break }
+            let mean = sum / Double(core.count)
+            let suspect = values[high] - mean >= mean - values[low] ? core.removeLast() : core.removeFirst()
+            sum -= values[suspect]
+            suspects.append(suspect)
+        }
+        return (suspects, core)
+    }
+}

@@ -1,0 +1,37 @@
+/// The count, mean and sum of squared deviations of values that come and go one by one (Welford, 1962).
+struct RunningMoments {
+    private(set) var count = 0
+    private var mean = 0.0
+    private var squares = 0.0
+
+    /// Takes in the values.
+    init(_ values: [Double]) {
+        for value in values { add(value) }
+    }
+
+    /// Takes in a value.
+    mutating func add(_ value: Double) {
+        count += 1
+        let distance = value - mean
+        mean += distance / Double(count)
+        squares += distance * (value - mean)
+    }
+
+    /// The same values less one of them, which must not tower over the others.
+    func without(_ value: Double) -> RunningMoments {
+        guard count > 1 else { return RunningMoments([]) }
+        var rest = self
+        rest.count -= 1
+        rest.mean -= (value - mean) / Double(rest.count)
+        rest.squares = max(0, squares - (value - mean) * (value - rest.mean))
+        return rest
+    }
+
+    /// The distance of another value from the mean, over its standard error s√(1 + 1/n): Student's t with n − 1 degrees
+    /// of freedom; 0 for fewer than two values.
+    func studentised(_ value: Double) -> Double {
+        guard count > 1 else { return 0 }
+        let variance = squares / Double(count - 1) + roundingVariance
+        return (value - mean).magnitude / (variance * (1 + 1 / Double(count))).squareRoot()
+    }
+}
