@@ -75,6 +75,7 @@ struct TimelinePlot {
 
     private var opening: String {
         """
+        set datafile missing NaN # the other connections' rows do not break a connection's line
         set multiplot layout \(trials.count),1 \\
             margins screen 0.085, 0.97, 0.16, \(context.note == nil ? "0.80" : "0.765") spacing screen 0, 0.115
         set boxwidth tick absolute
@@ -107,7 +108,7 @@ struct TimelinePlot {
         let each = """
             for [i = 0:\(trial.threads - 1)] $panel\(number) using (column('start') + tick / 2):\\
                 (column('connection') == first\(number) + i ? \(trial.threads) * column('rate') : NaN) smooth unique \\
-                with lines linewidth 0.8 linecolor rgb '#555555' \\
+                with histeps linewidth 0.8 linecolor rgb '#555555' \\
                 title i == 0 ? 'each connection, times their number' : ''
             """
         let mean = """
