@@ -8,14 +8,16 @@ struct OutlierScreen {
     ///
     /// Up to a quarter of the values, those farthest from the mean of the rest one after the other, come under
     /// suspicion. From the last of them back, each is held against those that are nearer: the first with a one-sided tail
-    /// below `level` is set aside with all before it.
+    /// below its share of `level` is set aside with all before it. Where there are several suspects the most extreme has
+    /// nine tenths of the level and each other one tenth: at equal levels samples of 9 to 13 gave .06 to .07 for .05.
     init(_ values: [Double], level: Double) {
         self.values = values
         let (suspects, core) = Self.suspects(of: values)
         kept = RunningMoments(core.map { values[$0] })
+        let least = Normal().quantile(upperTail: level) ?? 0
         for (place, suspect) in suspects.enumerated().reversed() {
-            let t = kept.studentised(values[suspect])
-            if t > 2, let law = StudentT(degreesOfFreedom: Double(kept.count - 1)), law.upperTail(at: t) < level {
+            let share = suspects.count == 1 ? 1 : place == 0 ? 0.9 : 0.1
+            if kept.studentised(values[suspect]) > least, kept.tail(beyond: values[suspect]) < share * level {
                 setAside = Set(suspects[...place])
                 return
             }

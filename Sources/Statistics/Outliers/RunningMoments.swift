@@ -34,4 +34,10 @@ struct RunningMoments {
         let variance = squares / Double(count - 1) + roundingVariance
         return (value - mean).magnitude / (variance * (1 + 1 / Double(count))).squareRoot()
     }
+
+    /// The chance that another normal value lies as far on its side of the mean, never below that of the standard
+    /// normal beyond `studentised`; 1 for fewer than two values.
+    func tail(beyond value: Double) -> Double {
+        StudentT(degreesOfFreedom: Double(count - 1))?.upperTail(at: studentised(value)) ?? 1
+    }
 }
