@@ -20,7 +20,7 @@ struct BlockShuffle {
 
     init(_ history: RunHistory) {
         let table = history.table
-        let before = Self.bytesBefore(history)
+        let before = history.bytesBefore
         self.history = history
         blockCounts = (0..<table.blockCount).map { block in
             Double(table.logarithms.reduce(0) { $0 + ($1[block] == nil ? 0 : 1) })
@@ -33,20 +33,6 @@ struct BlockShuffle {
             bytes += Self.centred(present.map { bytesBefore[$0] })
             blocks += present
         }
-    }
-
-    /// The bytes that the run had moved before each cell, by treatment and block.
-    private static func bytesBefore(_ history: RunHistory) -> [[Double]] {
-        let row = [Double](repeating: 0, count: history.table.blockCount)
-        var before = [[Double]](repeating: row, count: history.table.treatmentCount)
-        var total = 0.0
-        for (block, trials) in zip(history.order, history.bytes).enumerated() {
-            for (treatment, bytes) in zip(trials.0, trials.1) {
-                before[treatment][block] = total
-                total += bytes
-            }
-        }
-        return before
     }
 
     private static func centred(_ values: [Double]) -> [Double] {
@@ -126,7 +112,7 @@ extension BlockShuffle {
     private func effect(_ observed: Statistics, pValue: Double) -> DriftEffect? {
         let squares = bytes.reduce(0) { $0 + $1 * $1 }
         guard squares > 0 else { return nil }
-        let before = Self.bytesBefore(history)
+        let before = history.bytesBefore
         let used = zip(before, history.table.logarithms).flatMap { row, cells in
             zip(row, cells).compactMap { $1 == nil ? nil : $0 }
         }

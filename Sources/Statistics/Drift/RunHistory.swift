@@ -29,3 +29,19 @@ public struct RunHistory: Sendable, Hashable {
             && table.logarithms.indices.allSatisfy { table[$0, block] == nil || named.contains($0) }
     }
 }
+
+extension RunHistory {
+    /// The bytes that the run had moved before each trial, by treatment and block; 0 where there was no trial.
+    var bytesBefore: [[Double]] {
+        let row = [Double](repeating: 0, count: table.blockCount)
+        var before = [[Double]](repeating: row, count: table.treatmentCount)
+        var total = 0.0
+        for (block, treatments) in order.enumerated() {
+            for (treatment, moved) in zip(treatments, bytes[block]) {
+                before[treatment][block] = total
+                total += moved
+            }
+        }
+        return before
+    }
+}

@@ -2,8 +2,8 @@
 public struct SuccessionDrift: Sendable, Hashable {
     /// Von Neumann's ratio (1941) of the block-adjusted residuals in run order: Σ(eᵢ₊₁ − eᵢ)² / Σeᵢ².
     ///
-    /// About 2 where neighbours are unrelated, less where they resemble each other; 2 + 2/(K − 1) is usual for residuals
-    /// of blocks of K trials, which sum to 0.
+    /// About 2 where neighbours are unrelated, less where they resemble each other; nearer 2 + 2/K for blocks of K trials,
+    /// whose residuals sum to 0.
     public let ratio: Double
 
     /// The one-sided p value of unrelated neighbours by re-drawn orders: small where they resemble each other.
