@@ -57,6 +57,15 @@ import Testing
         #expect(drift.approximatePValue == law.upperTail(at: drift.statistic))
     }
 
+    @Test func theSmallestPValueIsThatOfThePermutationsMade() throws {
+        var generator = SeededGenerator(seed: 3)
+        let drifting = SimulatedSweep(
+            levels: [1, 2, 3, 4, 5, 6], noise: .init(repeating: 0.01, count: 6), blocks: 8, drift: { 3 * $0 })
+        let audit = try audit(try drifting.run(using: &generator), permutations: 99)
+        #expect(audit.betweenBlocks?.pValue == 0.01)
+        #expect(audit.cumulativeBytes?.pValue == 0.01)
+    }
+
     @Test func aSeedDecidesEverything() throws {
         let history = try tiny()
         #expect(try audit(history, permutations: 99) == audit(history, permutations: 99))

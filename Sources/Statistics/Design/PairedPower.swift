@@ -85,6 +85,24 @@ extension PairedPower {
 }
 
 extension PairedPower {
+    /// The chance to show that there is no gain worth having, where the true ratio is 1.
+    ///
+    /// It is shown where the one-sided upper limit of the ratio is below 1 + m: ∫₀¹ Φ(ln(1 + m)√n/s − t[1 − α, n − 1]·w(u)) du.
+    /// No level is shared, because all comparisons must show it; the chance that they all do is smaller than this.
+    /// - Parameters:
+    ///   - margin: m, the smallest gain worth having, more than 0.
+    ///   - deviation: the standard deviation s of the log ratios, positive.
+    /// - Returns: `nil` for parameters out of range.
+    public func powerToShowNoGain(margin: Double, deviation: Double) -> Double? {
+        guard margin > 0, margin.isFinite, deviation > 0, deviation.isFinite,
+            let t = StudentT(degreesOfFreedom: Double(pairs - 1))?.quantile(upperTail: 1 - confidence)
+        else { return nil }
+        let effect = Double.log(onePlus: margin) * Double(pairs).squareRoot() / deviation
+        return error.mean(steepness: effect) { w in Normal().upperTail(at: t * w - effect) }
+    }
+}
+
+extension PairedPower {
     /// The power at an effect in standard errors.
     func power(effect: Double) -> Double {
         let normal = Normal()
