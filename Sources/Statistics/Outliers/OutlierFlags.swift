@@ -8,7 +8,9 @@
 /// stands out most in a block is flagged, the blocks are fitted again without it, and so on until nothing is added.
 ///
 /// Nothing is removed from any result. Over normal sweeps the share with any flag is at most α but for the fitting
-/// again: .04 to .05 in simulations, with equal and with unequal noise.
+/// again: .04 to .05 in simulations of 3 to 16 treatments and 5 to 50 blocks, with equal and with unequal noise. In
+/// simulations a spike of seven times among 16 treatments is found at 5 blocks in .71 and at 8 in nearly all; among
+/// three, a neighbour in its block is flagged too, or instead, in .25 of the sweeps at 5 blocks and .11 at 8.
 public struct OutlierFlags: Sendable, Hashable {
     /// The flagged times by treatment, then by block, in their order.
     public let cells: [BlockTable.Cell]
@@ -66,21 +68,20 @@ extension BlockTable {
         return isEmpty ? nil : BlockTable(checkedLogarithms: rows)
     }
 
-    /// The times, not flagged yet, that stand out of their treatment and more than any other in their block.
+    /// The times, not flagged yet, that stand out of their treatment, the most distant one of each block.
     fileprivate func standouts(besides flagged: Set<Cell>, level: Double) -> [Cell] {
         guard let effects = removing(flagged).map(AdditiveFit.init)?.blockEffects else { return [] }
-        var largest = [(score: Double, cell: Cell?)](repeating: (0, nil), count: blockCount)
+        var largest = [(distance: Double, cell: Cell)?](repeating: nil, count: blockCount)
         for (treatment, row) in logarithms.enumerated() {
             let places = row.indices.filter { row[$0] != nil && effects[$0] != nil }
             let values = places.compactMap { block in row[block].map { $0 - (effects[block] ?? 0) } }
             let screen = OutlierScreen(values, level: level)
-            for (index, block) in places.enumerated() {
-                let cell = Cell(treatment: treatment, block: block)
-                let score = screen.score(of: index)
-                guard score > largest[block].score, !flagged.contains(cell) else { continue }
-                largest[block] = (score, screen.isSetAside(index) ? cell : nil)
+            for (index, distance) in screen.setAside {
+                let cell = Cell(treatment: treatment, block: places[index])
+                guard !flagged.contains(cell), distance > largest[cell.block]?.distance ?? 0 else { continue }
+                largest[cell.block] = (distance, cell)
             }
         }
-        return largest.compactMap(\.cell)
+        return largest.compactMap { $0?.cell }
     }
 }

@@ -1,8 +1,7 @@
 /// The values of one treatment, parted into those that belong together and those set aside.
 struct OutlierScreen {
-    private let values: [Double]
-    private var kept: RunningMoments
-    private var setAside: Set<Int> = []
+    /// The indices of the values set aside, each with its distance from the mean of the others in standard errors.
+    let setAside: [(index: Int, distance: Double)]
 
     /// Parts the values by the generalised extreme studentised deviate (Rosner, 1983).
     ///
@@ -11,26 +10,18 @@ struct OutlierScreen {
     /// below its share of `level` is set aside with all before it. Where there are several suspects the most extreme has
     /// nine tenths of the level and each other one tenth: at equal levels samples of 9 to 13 gave .06 to .07 for .05.
     init(_ values: [Double], level: Double) {
-        self.values = values
         let (suspects, core) = Self.suspects(of: values)
-        kept = RunningMoments(core.map { values[$0] })
+        var kept = RunningMoments(core.map { values[$0] })
         let least = Normal().quantile(upperTail: level) ?? 0
         for (place, suspect) in suspects.enumerated().reversed() {
             let share = suspects.count == 1 ? 1 : place == 0 ? 0.9 : 0.1
             if kept.studentised(values[suspect]) > least, kept.tail(beyond: values[suspect]) < share * level {
-                setAside = Set(suspects[...place])
+                setAside = suspects[...place].map { ($0, kept.studentised(values[$0])) }
                 return
             }
             kept.add(values[suspect])
         }
-    }
-
-    /// Whether the value at an index stands out.
-    func isSetAside(_ index: Int) -> Bool { setAside.contains(index) }
-
-    /// How many standard deviations of the other values that belong together the value at an index is from their mean.
-    func score(of index: Int) -> Double {
-        isSetAside(index) ? kept.studentised(values[index]) : kept.without(values[index]).studentised(values[index])
+        setAside = []
     }
 
     /// The indices of the suspects, the most extreme first, and those of the others.

@@ -1,4 +1,4 @@
-/// The count, mean and sum of squared deviations of values that come and go one by one (Welford, 1962).
+/// The count, mean and sum of squared deviations of values that come one by one (Welford, 1962).
 struct RunningMoments {
     private(set) var count = 0
     private var mean = 0.0
@@ -15,16 +15,6 @@ struct RunningMoments {
         let distance = value - mean
         mean += distance / Double(count)
         squares += distance * (value - mean)
-    }
-
-    /// The same values less one of them, which must not tower over the others.
-    func without(_ value: Double) -> RunningMoments {
-        guard count > 1 else { return RunningMoments([]) }
-        var rest = self
-        rest.count -= 1
-        rest.mean -= (value - mean) / Double(rest.count)
-        rest.squares = max(0, squares - (value - mean) * (value - rest.mean))
-        return rest
     }
 
     /// The distance of another value from the mean, over its standard error s√(1 + 1/n): Student's t with n − 1 degrees
