@@ -2,8 +2,10 @@
 ///
 /// In each block the slowest treatment has rank 1, and L = Σ i·Rᵢ over the rank sums R of the K treatments in their order
 /// (Page, 1963). L is compared with the normal distribution of mean nK(K + 1)²/4 and variance n(K³ − K)²/(144(K − 1)); a
-/// block with ties, which share their average rank, adds the variance that its own ranks leave. The approximation is
-/// close from about n·K = 30 on; below that it errs towards no trend.
+/// block with ties, which share their average rank, adds the variance that its own ranks leave. Of equal
+/// treatments with equal noise it rejects, by enumeration of 3 to 8 treatments in 2 to 8 blocks, .03 to .056 at a nominal
+/// .05 and at most the nominal share at .001. Ranks suppose equal noise: where one of 16 treatments is three times as
+/// noisy as the others, .06 is rejected at .05, and `BlockTrend` is the safer one.
 public struct PageTrend: Sendable, Hashable {
     /// L, largest where every block falls from the first treatment to the last.
     public let statistic: Double
