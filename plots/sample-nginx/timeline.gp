@@ -138,6 +138,7 @@ do for [file in 'timeline.svg timeline.png'] {
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
+    set datafile missing NaN # the other connections' rows do not break a connection's line
     set multiplot layout 3,1 \
         margins screen 0.085, 0.97, 0.16, 0.80 spacing screen 0, 0.115
     set boxwidth tick absolute
@@ -161,7 +162,7 @@ do for [file in 'timeline.svg timeline.png'] {
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
          for [i = 0:3] $panel2 using (column('start') + tick / 2):\
              (column('connection') == first2 + i ? 4 * column('rate') : NaN) smooth unique \
-             with lines linewidth 0.8 linecolor rgb '#555555' \
+             with histeps linewidth 0.8 linecolor rgb '#555555' \
              title i == 0 ? 'each connection, times their number' : '', \
          mean2 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
     set key
@@ -174,7 +175,7 @@ do for [file in 'timeline.svg timeline.png'] {
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
          for [i = 0:7] $panel3 using (column('start') + tick / 2):\
              (column('connection') == first3 + i ? 8 * column('rate') : NaN) smooth unique \
-             with lines linewidth 0.8 linecolor rgb '#555555' \
+             with histeps linewidth 0.8 linecolor rgb '#555555' \
              title i == 0 ? 'each connection, times their number' : '', \
          mean3 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
     unset multiplot
