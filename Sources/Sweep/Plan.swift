@@ -19,6 +19,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public let seed: UInt64
     /// The confidence of every interval, above 0.5 and below 1.
     public let confidence: Double
+    /// The gain that is worth having, as a share: 0.1 for a tenth.
+    public let margin: Double
     /// Seconds of rest between two trials, at least 0.
     public let pauseSeconds: Double
     /// Where the received bytes go.
@@ -37,7 +39,7 @@ public struct Plan: Sendable, Codable, Equatable {
     /// - Throws: `PlanError` with a sentence that names the option and the range it must keep to.
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
-        confidence: Double, pauseSeconds: Double, sink: Sink
+        confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
         try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
@@ -45,6 +47,7 @@ public struct Plan: Sendable, Codable, Equatable {
         try PlanError.require((0...Plan.maximalTrials).contains(warmUps), "--warmup lies within 0–1000000.")
         try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, "--bytes is at least 1.")
         try PlanError.require(confidence > 0.5 && confidence < 1, "--confidence lies between 0.5 and 1, as in 0.95.")
+        try PlanError.require(margin > 0 && margin <= 10, "--margin lies between 0 and 10, as in 0.1 for a tenth.")
         try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
         self.threadCounts = Set(threadCounts).union([1]).sorted()
         self.trials = trials
@@ -53,6 +56,7 @@ public struct Plan: Sendable, Codable, Equatable {
         self.byteLimit = byteLimit
         self.seed = seed
         self.confidence = confidence
+        self.margin = margin
         self.pauseSeconds = pauseSeconds
         self.sink = sink
     }
@@ -71,6 +75,7 @@ extension Plan {
             byteLimit: values.decodeIfPresent(Int64.self, forKey: .byteLimit),
             seed: values.decode(UInt64.self, forKey: .seed),
             confidence: values.decode(Double.self, forKey: .confidence),
+            margin: values.decode(Double.self, forKey: .margin),
             pauseSeconds: values.decode(Double.self, forKey: .pauseSeconds),
             sink: values.decode(Sink.self, forKey: .sink))
     }

@@ -17,6 +17,8 @@ public struct RunDescription: Sendable, Equatable {
     public let remoteAddress: String?
     /// The confidence of the intervals.
     public let confidence: Double
+    /// The gain that is worth having, as a share.
+    public let margin: Double
     /// The thread counts of ranged trials, ascending.
     public let threadCounts: [Int]
     /// The number of blocks.
@@ -32,6 +34,8 @@ public struct RunDescription: Sendable, Equatable {
 extension RunDescription {
     /// The confidence where no plan says otherwise.
     public static let usualConfidence = 0.95
+    /// The margin likewise.
+    public static let usualMargin = 0.1
 
     /// The description of a recorded run.
     public init(_ record: RunRecord) {
@@ -39,6 +43,7 @@ extension RunDescription {
             label: record.label, subject: record.subject, startedUTC: record.startedUtc,
             bytesPerTrial: record.bytesPerTrial, httpVersion: record.resource.httpVersion,
             remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
+            margin: record.plan.margin,
             threadCounts: record.plan.threadCounts, trials: record.plan.trials, hasBaseline: record.plan.baseline,
             truth: record.truth, cautions: record.cautions + [record.reason].compactMap { $0 })
     }
@@ -50,6 +55,7 @@ extension RunDescription {
         self.init(
             label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
             httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
+            margin: RunDescription.usualMargin,
             threadCounts: Set(ranged.map(\.treatment.threads)).sorted(), trials: measured.map(\.block).max() ?? 0,
             hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [])
     }

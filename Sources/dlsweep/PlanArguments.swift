@@ -28,6 +28,9 @@ struct PlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The confidence of all intervals.", valueName: "p"))
     var confidence = 0.95
 
+    @Option(help: ArgumentHelp("The gain that is worth having: 0.1 for a tenth.", valueName: "share"))
+    var margin = 0.1
+
     @Option(help: ArgumentHelp("Rest between two trials.", valueName: "time"))
     var pause = DurationSeconds(0)
 
@@ -55,7 +58,7 @@ struct PlanArguments: ParsableArguments {
             return try Plan(
                 threadCounts: threads?.counts ?? Array(1...(maxThreads ?? 8)), trials: trials, warmUps: warmup,
                 baseline: !noBaseline, byteLimit: bytes.map { Int64($0.bytes) }, seed: seed ?? drawn,
-                confidence: confidence, pauseSeconds: pause.seconds, sink: sink)
+                confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink)
         } catch {
             throw ValidationError(error.description)
         }

@@ -10,7 +10,7 @@ import Testing
     ) throws -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit, seed: 1,
-            confidence: 0.95, pauseSeconds: pause, sink: .file)
+            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file)
     }
 
     private static func lines(

@@ -13,7 +13,7 @@ enum RunExamples {
     ) throws -> RunRecord {
         let plan = try Plan(
             threadCounts: threads, trials: trials, warmUps: 1, baseline: baseline, byteLimit: byteLimit, seed: 42,
-            confidence: 0.95, pauseSeconds: 0, sink: .file)
+            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file)
         let resource = RecordedResource(
             url: url, finalUrl: url, bytes: bytes, etag: nil, lastModified: nil, remoteAddress: remoteAddress,
             httpVersion: "http/1.1")

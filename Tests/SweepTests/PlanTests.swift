@@ -59,6 +59,15 @@ import Testing
         }
     }
 
+    @Test func aMarginIsAPositiveShare() throws {
+        #expect(try Plan.example(margin: 0.05).margin == 0.05)
+        for margin in [0, -0.1, 10.1, .nan, .infinity] {
+            #expect(throws: PlanError(description: "--margin lies between 0 and 10, as in 0.1 for a tenth.")) {
+                try Plan.example(margin: margin)
+            }
+        }
+    }
+
     @Test func aPauseIsANumberOfSecondsFromZeroOn() throws {
         #expect(try Plan.example(pauseSeconds: 0.5).pauseSeconds == 0.5)
         for pause in [-0.001, .nan, .infinity] {

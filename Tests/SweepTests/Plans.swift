@@ -4,10 +4,10 @@ extension Plan {
     /// A plan of a test: what is not given is as simple as it can be.
     static func example(
         threads: [Int] = [1, 2], trials: Int = 2, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
-        seed: UInt64 = 42, confidence: Double = 0.95, pauseSeconds: Double = 0, sink: Sink = .file
+        seed: UInt64 = 42, confidence: Double = 0.95, margin: Double = 0.1, pauseSeconds: Double = 0, sink: Sink = .file
     ) throws(PlanError) -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
-            seed: seed, confidence: confidence, pauseSeconds: pauseSeconds, sink: sink)
+            seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink)
     }
 }

@@ -71,6 +71,7 @@ import Testing
                 "baseline" : false,
                 "byte_limit" : 1000000,
                 "confidence" : 0.9,
+                "margin" : 0.1,
                 "pause_seconds" : 0.5,
                 "seed" : 18446744073709551615,
                 "sink" : "file",

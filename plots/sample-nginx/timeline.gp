@@ -138,7 +138,6 @@ do for [file in 'timeline.svg timeline.png'] {
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
-    set datafile missing NaN # the other connections' rows do not break a connection's line
     set multiplot layout 3,1 \
         margins screen 0.085, 0.97, 0.16, 0.80 spacing screen 0, 0.115
     set boxwidth tick absolute
@@ -149,6 +148,8 @@ do for [file in 'timeline.svg timeline.png'] {
     set title '1 thread, trial 19' offset 0, -0.6
     set xrange [0 : until1]
     set yrange [0 : ceiling1]
+    # Rows of other connections do not break a connection's line.
+    if (|$panel1| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean1 > 0) { set ytics step(mean1) } else { set ytics autofreq }
     plot $panel1 using (column('start') + tick / 2):(column('rate')) smooth frequency \
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
@@ -157,6 +158,8 @@ do for [file in 'timeline.svg timeline.png'] {
     set title '4 threads, trial 18' offset 0, -0.6
     set xrange [0 : until2]
     set yrange [0 : ceiling2]
+    # Rows of other connections do not break a connection's line.
+    if (|$panel2| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean2 > 0) { set ytics step(mean2) } else { set ytics autofreq }
     plot $panel2 using (column('start') + tick / 2):(column('rate')) smooth frequency \
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
@@ -170,6 +173,8 @@ do for [file in 'timeline.svg timeline.png'] {
     set title '8 threads, trial 15' offset 0, -0.6
     set xrange [0 : until3]
     set yrange [0 : ceiling3]
+    # Rows of other connections do not break a connection's line.
+    if (|$panel3| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean3 > 0) { set ytics step(mean3) } else { set ytics autofreq }
     plot $panel3 using (column('start') + tick / 2):(column('rate')) smooth frequency \
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \

@@ -75,7 +75,6 @@ struct TimelinePlot {
 
     private var opening: String {
         """
-        set datafile missing NaN # the other connections' rows do not break a connection's line
         set multiplot layout \(trials.count),1 \\
             margins screen 0.085, 0.97, 0.16, \(context.note == nil ? "0.80" : "0.765") spacing screen 0, 0.115
         set boxwidth tick absolute
@@ -93,6 +92,8 @@ struct TimelinePlot {
             "set title '\(Self.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
             "set xrange [0 : until\(number)]",
             "set yrange [0 : ceiling\(number)]",
+            "# Rows of other connections do not break a connection's line.",
+            "if (|$panel\(number)| > 2) { set datafile missing NaN } else { unset datafile missing }",
             "if (mean\(number) > 0) { set ytics step(mean\(number)) } else { set ytics autofreq }",
             PlotParts.command(elements(number, trial)),
             number == 1 ? "unset label" : nil,
