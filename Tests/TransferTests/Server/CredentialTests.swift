@@ -56,6 +56,19 @@ extension TransferServerTests {
             #expect(server.requests.allSatisfy { $0["X-Token"] == "17" && $0["X-Other"] == "18" })
         }
 
+        @Test func aFileOfPasswordsIsReadForItsOriginAlone() throws {
+            let other = try origin()
+            let url = other.url
+            let server = try RecordingServer { _ in .redirect(to: url) }
+            try folder.write(Array("machine 127.0.0.1 login name password word\n".utf8), to: "netrc")
+            var options = ConnectionOptions.direct()
+            options.netrcFile = folder.path("netrc")
+            try downloadFollowingRedirects(server.url, options)
+            #expect(server.requests.count > 0 && other.requests.count > 0)
+            #expect(server.requests.allSatisfy { $0["Authorization"] == Self.basic })
+            #expect(other.requests.allSatisfy { $0["Authorization"] == nil })
+        }
+
         @Test func noSecretGoesToAnotherOriginAfterARedirect() throws {
             let other = try origin()
             let url = other.url

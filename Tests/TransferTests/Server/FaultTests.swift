@@ -35,7 +35,7 @@ extension TransferServerTests {
                 let error = transferError { () throws(TransferError) in
                     try threadedDownload(
                         url: server.url, filename: folder.path("file"), threads: 2,
-                        options: .direct(stallSeconds: 0.3))
+                        options: .direct(stallSeconds: 0.3, connectSeconds: 0.5))
                 }
                 #expect(error?.code == fault.codeOfThreads)
                 #expect(folder.names == (error == nil ? ["file"] : []))

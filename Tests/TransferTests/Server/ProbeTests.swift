@@ -100,6 +100,15 @@ extension TransferServerTests {
             }
         }
 
+        @Test func aRedirectIsAskedForOnce() throws {
+            let server = try RecordingServer {
+                $0.target == "/file.bin" ? .redirect(to: "/moved.bin") : .right($0, .sample(10))
+            }
+            #expect(try probe(server.url).finalURL.path == "/moved.bin")
+            #expect(server.requests.map(\.method) == ["HEAD", "HEAD", "GET"])
+            #expect(server.requests.map(\.target) == ["/file.bin", "/moved.bin", "/moved.bin"])
+        }
+
         @Test func redirectsAreFollowedTenTimesAndNoMore() throws {
             let patient = try RecordingServer { request in
                 let hop = Int(request.target.dropFirst()) ?? 0
@@ -172,9 +181,8 @@ extension TransferServerTests {
 
         @Test func aServerThatNeverAnswersIsGivenUp() throws {
             let server = try RecordingServer { _ in CannedReply(ending: .silence) }
-            var options = ConnectionOptions.direct(stallSeconds: 0.1)
-            options.connectTimeoutSeconds = 0.1
-            #expect(probeError(server.url, options)?.code == .unreachable)
+            let impatient = ConnectionOptions.direct(stallSeconds: 0.1, connectSeconds: 0.1)
+            #expect(probeError(server.url, impatient)?.code == .unreachable)
         }
 
         @Test func anInterruptionEndsTheWait() throws {

@@ -5,10 +5,10 @@ import Sweep
 
 extension ConnectionOptions {
     /// Options that ask no proxy, whatever the environment says, and give up soon.
-    static func direct(stallSeconds: Double = 10) -> ConnectionOptions {
+    static func direct(stallSeconds: Double = 10, connectSeconds: Double = 5) -> ConnectionOptions {
         var options = ConnectionOptions()
         options.proxy = ""
-        options.connectTimeoutSeconds = 5
+        options.connectTimeoutSeconds = connectSeconds
         options.stallTimeoutSeconds = stallSeconds
         return options
     }
