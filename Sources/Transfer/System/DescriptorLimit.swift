@@ -22,8 +22,9 @@ enum DescriptorLimit {
         guard getrlimit(resource, &limit) == 0 else { return }
         let needed = rlim_t(connections * 2 + reserve)
         if limit.rlim_cur < needed {
-            limit.rlim_cur = min(needed, limit.rlim_max)
-            _ = setrlimit(resource, &limit)
+            var raised = limit
+            raised.rlim_cur = min(needed, limit.rlim_max)
+            if setrlimit(resource, &raised) == 0 { limit = raised }
         }
         guard limit.rlim_cur >= needed else {
             throw TransferError(
