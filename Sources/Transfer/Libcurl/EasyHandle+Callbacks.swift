@@ -1,8 +1,9 @@
 internal import CCurl
 
 extension EasyHandle {
-    /// Connects the handle's callbacks to a transfer, which must outlive the handle.
-    func report(to transfer: ConnectionTransfer) throws(TransferError) {
+    /// Connects the handle's callbacks to a transfer, and keeps it.
+    mutating func report(to transfer: ConnectionTransfer) throws(TransferError) {
+        keep(transfer)
         let context = Unmanaged.passUnretained(transfer).toOpaque()
         let options = [
             CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_XFERINFODATA, CURLOPT_OPENSOCKETDATA,

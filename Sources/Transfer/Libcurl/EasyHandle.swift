@@ -3,6 +3,8 @@ internal import CCurl
 /// One transfer handle of libcurl, owned by one place and used by one thread at a time.
 struct EasyHandle: ~Copyable {
     private let pointer: UnsafeMutableRawPointer
+    /// What the callbacks use; cleaning up may still call them.
+    private var contextOwner: AnyObject?
 
     /// - Throws: `TransferError` where the library cannot start or has no memory.
     init() throws(TransferError) {
@@ -34,6 +36,9 @@ struct EasyHandle: ~Copyable {
     func set(_ option: CURLoption, _ list: StringList) throws(TransferError) {
         try check(dlsweep_setopt_list(pointer, option, list.pointer))
     }
+
+    /// Keeps what the callbacks use for as long as the handle is there.
+    mutating func keep(_ owner: AnyObject) { contextOwner = owner }
 
     /// The context must outlive the handle: its socket callbacks may run when the handle is cleaned up.
     func set(context: UnsafeMutableRawPointer, for option: CURLoption) throws(TransferError) {

@@ -41,6 +41,8 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     init(receiveBufferBytes: Int32?) { self.receiveBufferBytes = receiveBufferBytes }
 
+    deinit { closeSockets() }
+
     /// The bytes written so far; any thread may ask.
     var received: Int64 { receivedBytes.load(ordering: .relaxed) }
 

@@ -7,7 +7,7 @@ internal import Sweep
 /// `ConnectionTransfer` do and by the same two moments.
 final class Worker: @unchecked Sendable {
     let transfer: ConnectionTransfer
-    private let handle: EasyHandle
+    private var handle: EasyHandle
     private let lists: ConnectionLists
     private var result = CURLE_OK
 
