@@ -143,6 +143,20 @@ extension TransferServerTests {
             #expect(download.connections.map(\.bytes) == [25, 0, 25, 25])
         }
 
+        @Test func aConnectionThatFailedBeforeKeepsItsOwnReason() throws {
+            let resource = resource
+            let server = try RecordingServer {
+                switch $0.range?.lowerBound {
+                case 0: .right($0, resource)
+                case 34: CannedReply(["HTTP/1.1 206 x", "Content-Range: bytes 34-67/100", "Content-Length: 34"])
+                default: CannedReply(ending: .silence)
+                }
+            }
+            let download = try trial(server, .ranged(3), stallSeconds: 0.2)
+            #expect(download.failure?.kind == .stall)
+            #expect(download.connections.map(\.failure) == [nil, .short, .stall])
+        }
+
         private func chunked(ending: String) -> CannedReply {
             var reply = CannedReply(Self.part + ["Transfer-Encoding: chunked"])
             for chunk in [resource[..<60], resource[60...]] {

@@ -117,7 +117,7 @@ enum ServerSocket {
 
     private static func waitForPeer(_ connection: Int32, _ isStopping: () -> Bool) {
         var byte: UInt8 = 0
-        while !isStopping() {
+        for _ in 0..<500 where !isStopping() {
             if isReadable(connection, milliseconds: 20), recv(connection, &byte, 1, 0) <= 0 { return }
         }
     }
