@@ -60,6 +60,7 @@ struct GetCommand: ParsableCommand {
         let file = try withTimer(what, cleaning: nil, log: line.finish) {
             try download.fetch(threads: threads, plain: threads == 1, into: destination)
         }
+        if file.download.bytes == 0 { throw CommandFailure(.unusableServer, "The resource is empty.") }
         let digest = sha256 == nil && output != nil ? nil : try file.digest()
         if let sha256, sha256 != digest {
             throw CommandFailure(.unusableServer, "The bytes have another SHA-256 than the one given by --sha256.")

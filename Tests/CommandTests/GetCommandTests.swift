@@ -63,6 +63,14 @@ extension CommandSuite {
             #expect(try folder.entries() == ["file"])
         }
 
+        @Test(arguments: [1, 4]) func anEmptyResourceIsNothingToGet(threads: Int) throws {
+            let empty = try LabProgram(["--bytes", "0"])
+            let outcome = try get([empty.url, "--threads", "\(threads)", "-o", "file"])
+            #expect(outcome.status == 76)
+            #expect(outcome.error.contains("empty"))
+            #expect(try folder.entries().isEmpty)
+        }
+
         @Test func aPlainGetNeedsNoRanges() throws {
             let faulty = try LabProgram(["--bytes", "300k", "--fault", "ignoresRange"])
             #expect(try get([faulty.url, "--threads", "1", "-o", "file"]).status == 0)

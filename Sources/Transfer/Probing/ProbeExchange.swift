@@ -1,7 +1,7 @@
 internal import CCurl
 internal import Sweep
 
-/// One request of a probe and the head of its answer; a body is refused at its first byte.
+/// One request of a probe and the head of its answer; it does not wait for a body.
 final class ProbeExchange {
     /// How a probe asks.
     enum Request: Sendable {
@@ -13,6 +13,7 @@ final class ProbeExchange {
 
     private(set) var status = 0
     private var headers: [String: [String]] = [:]
+    private var headIsSuccess = false
     private(set) var redirect: String?
     private(set) var remoteAddress: String?
     private(set) var remotePort: Int?
@@ -84,11 +85,19 @@ final class ProbeExchange {
         phases = ConnectionPhases(handle)
     }
 
-    fileprivate func consume(_ line: UnsafeRawBufferPointer) {
-        if HeaderLine.status(line) != nil { headers = [:] }
-        guard let header = HeaderLine(line), headers.count < 200 else { return }
+    /// Takes in a line of the head.
+    ///
+    /// - Returns: whether to go on; the end of a successful answer's head is all that a probe waits for.
+    fileprivate func consume(_ line: UnsafeRawBufferPointer) -> Bool {
+        if let status = HeaderLine.status(line) {
+            headers = [:]
+            headIsSuccess = (200..<300).contains(status)
+        }
+        if line.trimmingWhitespace().isEmpty { return !headIsSuccess }
+        guard let header = HeaderLine(line), headers.count < 200 else { return true }
         let name = String(decoding: header.name, as: UTF8.self).lowercased()
         headers[name, default: []].append(String(decoding: header.value, as: UTF8.self))
+        return true
     }
 
     fileprivate var mustEnd: Bool { isInterrupted() }
@@ -101,8 +110,8 @@ private func exchange(_ context: UnsafeMutableRawPointer?) -> ProbeExchange? {
 private func takeHeadLine(
     _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
-    exchange(context)?.consume(UnsafeRawBufferPointer(start: data, count: size * count))
-    return size * count
+    let goesOn = exchange(context)?.consume(UnsafeRawBufferPointer(start: data, count: size * count)) ?? false
+    return goesOn ? size * count : -1
 }
 
 private func refuseBody(

@@ -45,7 +45,7 @@ extension TransferServerTests {
             let download = try FileDownload(url: broken.url, options: .direct())
             let path = folder.path("file")
             let error = transferError { () throws(TransferError) in
-                _ = try download.fetch(threads: 2, plain: plain, for: path, replacing: true)
+                _ = try download.fetch(threads: 2, plain: plain, into: .file(path, replacing: true))
             }
             #expect(error?.code == .unusableAnswer)
             #expect(folder.names == ["file"])
@@ -62,7 +62,7 @@ extension TransferServerTests {
                         return asked.value > 50
                     })
                 let error = transferError { () throws(TransferError) in
-                    _ = try download.fetch(threads: 2, plain: plain, for: folder.path("file"), replacing: false)
+                    _ = try download.fetch(threads: 2, plain: plain, into: .file(folder.path("file"), replacing: false))
                 }
                 #expect(error?.code == .interrupted)
                 #expect(folder.names.isEmpty)
@@ -74,7 +74,7 @@ extension TransferServerTests {
                 let totals = Shared<[Int64?]>([])
                 let download = try FileDownload(
                     url: lab.url, options: .direct(), progress: { totals.value.append($1) })
-                _ = try download.fetch(threads: 1, plain: false, for: folder.path("file"), replacing: false)
+                _ = try download.fetch(threads: 1, plain: false, into: .file(folder.path("file"), replacing: false))
                 #expect(!totals.value.isEmpty)
                 #expect(totals.value.allSatisfy { $0 == 50_000 })
             }
@@ -89,7 +89,7 @@ extension TransferServerTests {
 
         private func fetch(plain: Bool, replacing: Bool = false) throws -> FetchedFile {
             try FileDownload(url: server.url, options: .direct())
-                .fetch(threads: 3, plain: plain, for: folder.path("file"), replacing: replacing)
+                .fetch(threads: 3, plain: plain, into: .file(folder.path("file"), replacing: replacing))
         }
     }
 }
