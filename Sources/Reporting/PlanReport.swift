@@ -1,3 +1,4 @@
+internal import Statistics
 public import Sweep
 
 /// What a person reads before a run: how much it will download, and how long that takes.
@@ -33,6 +34,26 @@ public struct PlanReport: Sendable {
         let transfers = plan.transferCount == 1 ? "1 transfer" : "\(plan.transferCount) transfers"
         let amount = "\(transfers) of \(size(bytesPerTrial)), \(size(totalBytes)) in all: "
         return paragraph("Plan: ", amount + blocks) + paragraph("Time: ", time)
+    }
+
+    /// What this many trials can show: the smallest speed-up that is found in four runs of five.
+    ///
+    /// The noise is the standard deviation of the logarithm of a trial's time; a ratio of two trials has √2 times as much.
+    /// All comparisons with one thread hold together.
+    public var detectableLines: [String] {
+        let counts = plan.threadCounts.count
+        guard counts > 1 else { return [] }
+        guard let power = PairedPower(pairs: plan.trials, comparisons: counts - 1, confidence: plan.confidence) else {
+            return paragraph("Shows: ", "no speed-up: one trial tells nothing about its own uncertainty.")
+        }
+        let found = [0.02, 0.05, 0.1, 0.2].compactMap { noise in
+            power.detectableRatio(deviation: noise * 2.0.squareRoot(), power: 0.8).map { ratio in
+                "\(NumberText.fixed(ratio, decimals: 2)) times as fast where a trial's time scatters by "
+                    + NumberText.percent(noise)
+            }
+        }
+        let certainty = "at \(NumberText.percent(plan.confidence)) for all counts together, in 4 runs of 5"
+        return paragraph("Shows: ", found.joined(separator: ", ") + "; \(certainty).")
     }
 
     /// A text broken into lines, the first behind its title, the others below its first word.

@@ -1,3 +1,4 @@
+internal import Statistics
 public import Sweep
 
 /// What a person reads at the end of a run: what was downloaded, the table, and what to know about it.
@@ -26,9 +27,13 @@ public struct RunReport: Sendable {
         return ([style.bold(heading), ""] + table.lines + [""] + notes).map { $0 + "\n" }.joined()
     }
 
+    /// The seconds from which on a trial is more than its start.
+    private static let longEnough = 1.0
+
+    private var shortest: Double? { summary.rows.compactMap { $0.seconds?.moments.mean }.min() }
+
     private var heading: String {
-        let size = run.bytesPerTrial.map { ByteSize(bytes: Int($0)).text }
-        let facts = [size, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitised)
+        let facts = [run.sizeText, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitised)
         let tail = TerminalText.shortened("  " + facts.joined(separator: "  "), width: max(width - 20, 0))
         return TerminalText.shortened(TerminalText.sanitised(run.subject ?? run.label), width: width - tail.count)
             + tail
@@ -38,11 +43,16 @@ public struct RunReport: Sendable {
 
     private var footnotes: [String] {
         var notes = [
-            "seconds, \(unit.symbol): means over the trials. × one: how many times as fast as one ranged thread, "
-                + "the geometric mean over the blocks."
+            "seconds: mean over the trials; \(unit.symbol): geometric mean. × one: how many times as fast as one "
+                + "ranged thread in the same block, geometric mean."
         ]
-        if summary.rows.contains(where: { $0.trials == 1 }) {
+        if run.trials == 1 {
             notes.append("One trial tells nothing about its own uncertainty: --trials 5 gives intervals.")
+        }
+        if run.truth == nil, let shortest, shortest < RunReport.longEnough {
+            notes.append(
+                "The shortest trials last \(DurationSeconds(shortest).text): too short to tell a rate from set-up, or from "
+                    + "what a throttle gives at once. A larger file, or more --bytes, makes them longer.")
         }
         if table.reachesBelowZero {
             notes.append("<0: the interval reaches below 0 s, where no time can be: too few trials, or too uneven.")
@@ -51,5 +61,15 @@ public struct RunReport: Sendable {
             notes.append("Failed trials have no time and enter no mean; trials.csv says why each failed.")
         }
         return notes + run.cautions.map(TerminalText.sanitised)
+    }
+}
+
+extension RunDescription {
+    /// The bytes of a trial, and of the resource where they are more.
+    var sizeText: String? {
+        guard let bytesPerTrial else { return nil }
+        let size = ByteSize(bytes: Int(bytesPerTrial)).text
+        guard let resourceBytes, resourceBytes > bytesPerTrial else { return size }
+        return "first \(size) of \(ByteSize(bytes: Int(resourceBytes)).text)"
     }
 }

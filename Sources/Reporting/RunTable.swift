@@ -12,6 +12,8 @@ struct RunTable {
 
     private static let longestBar = 8
     private static let shortestBar = 3
+    /// The smallest rate that is spelt out, in its unit.
+    private static let smallestRate = 0.001
     /// From here on the upper end of a speed-up's interval says no more than that it is far away.
     private static let largestSpeedup = 9999.0
 
@@ -42,11 +44,16 @@ struct RunTable {
         return [
             row.treatment.method == .single ? "plain" : String(row.treatment.threads),
             row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? "",
-            row.rates.map { unit.number($0.moments.mean) } ?? "",
+            row.rates.map { rate($0.geometricMean) } ?? "",
             isReference ? "1" : row.speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? "",
             row.speedup?.interval.map(speedup) ?? "",
             "\(row.failures)/\(row.trials)",
         ]
+    }
+
+    /// A rate with sensible digits; one so small that only its size matters is not spelt out.
+    private func rate(_ bytesPerSecond: Double) -> String {
+        unit.value(bytesPerSecond) < Self.smallestRate ? "<0.001" : unit.number(bytesPerSecond)
     }
 
     private func mean(_ seconds: SecondsSummary) -> String {
@@ -89,7 +96,7 @@ struct RunTable {
     }
 
     private func bar(_ row: SummaryRow, width: Int) -> String {
-        let largest = summary.rows.compactMap { $0.rates?.moments.mean }.max() ?? 0
-        return RateBar.text(row.rates?.moments.mean, maximum: largest, width: width)
+        let largest = summary.rows.compactMap { $0.rates?.geometricMean }.max() ?? 0
+        return RateBar.text(row.rates?.geometricMean, maximum: largest, width: width)
     }
 }

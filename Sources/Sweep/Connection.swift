@@ -18,7 +18,7 @@ public struct Connection: Sendable, Equatable {
     public var connectSeconds: Double?
     /// The TLS handshake.
     public var tlsSeconds: Double?
-    /// From the request to the first byte of the answer.
+    /// From the moment that the connection was ready to the first byte of the answer: request and wait.
     public var firstByteSeconds: Double?
     /// The local port of the connection.
     public var localPort: Int?

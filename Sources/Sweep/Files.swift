@@ -60,6 +60,12 @@ public enum Files {
         if unlink(path) != 0 { throw FileError(.writeFailed, path: path) }
     }
 
+    /// The bytes of a file, or `nil` where there is none.
+    public static func length(_ path: String) -> Int64? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+    }
+
     /// Whether a folder, or a link to one, stands at a path.
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()

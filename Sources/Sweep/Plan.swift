@@ -46,7 +46,8 @@ public struct Plan: Sendable, Codable, Equatable {
         try PlanError.require((1...Plan.maximalTrials).contains(trials), "--trials lies within 1–1000000.")
         try PlanError.require((0...Plan.maximalTrials).contains(warmUps), "--warmup lies within 0–1000000.")
         try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, "--bytes is at least 1.")
-        try PlanError.require(confidence > 0.5 && confidence < 1, "--confidence lies between 0.5 and 1, as in 0.95.")
+        try PlanError.require(
+            confidence > 0.5 && confidence < 1, "--confidence lies above 0.5 and below 1, as in 0.95.")
         try PlanError.require(margin > 0 && margin <= 10, "--margin lies between 0 and 10, as in 0.1 for a tenth.")
         try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
         self.threadCounts = Set(threadCounts).union([1]).sorted()

@@ -11,6 +11,8 @@ public struct RunDescription: Sendable, Equatable {
     public let startedUTC: String?
     /// The bytes of each trial.
     public let bytesPerTrial: Int64?
+    /// The bytes of the whole resource.
+    public let resourceBytes: Int64?
     /// The protocol, such as `http/1.1`.
     public let httpVersion: String?
     /// The numeric address of the server.
@@ -41,7 +43,8 @@ extension RunDescription {
     public init(_ record: RunRecord) {
         self.init(
             label: record.label, subject: record.subject, startedUTC: record.startedUtc,
-            bytesPerTrial: record.bytesPerTrial, httpVersion: record.resource.httpVersion,
+            bytesPerTrial: record.bytesPerTrial, resourceBytes: record.resource.bytes,
+            httpVersion: record.resource.httpVersion,
             remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
             margin: record.plan.margin,
             threadCounts: record.plan.threadCounts, trials: record.plan.trials, hasBaseline: record.plan.baseline,
@@ -54,6 +57,7 @@ extension RunDescription {
         let ranged = measured.filter { $0.treatment.method == .ranged }
         self.init(
             label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
+            resourceBytes: nil,
             httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
             margin: RunDescription.usualMargin,
             threadCounts: Set(ranged.map(\.treatment.threads)).sorted(), trials: measured.map(\.block).max() ?? 0,

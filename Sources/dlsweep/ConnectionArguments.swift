@@ -54,6 +54,9 @@ struct ConnectionArguments: ParsableArguments {
         if let receiveBuffer, !(1...Int(Int32.max)).contains(receiveBuffer.bytes) {
             throw ValidationError("--receive-buffer lies between 1 B and 2 GB.")
         }
+        for entry in resolve where entry.split(separator: ":", maxSplits: 2).count < 3 {
+            throw ValidationError("--resolve takes HOST:PORT:ADDRESS, as in example.org:443:192.0.2.7.")
+        }
         if connectTimeout.seconds <= 0 { throw ValidationError("--connect-timeout is more than 0 s.") }
         if stallTimeout.seconds <= 0 { throw ValidationError("--stall-timeout is more than 0 s.") }
     }
@@ -80,10 +83,31 @@ struct ConnectionArguments: ParsableArguments {
     }
 
     private func headerLines() throws -> [String] {
-        try header.flatMap { line in
+        let lines = try header.flatMap { line in
             guard line.hasPrefix("@") else { return [line] }
-            let text = String(decoding: try Files.read(String(line.dropFirst())), as: UTF8.self)
+            return try ConnectionArguments.linesOfFile(String(line.dropFirst()))
+        }
+        for line in lines { try ConnectionArguments.check(header: line) }
+        return lines
+    }
+
+    private static func linesOfFile(_ path: String) throws -> [String] {
+        do {
+            let text = String(decoding: try Files.read(path), as: UTF8.self)
             return text.split(whereSeparator: \.isNewline).map(String.init)
+        } catch {
+            throw CommandFailure(.usage, "--header: \(error)")
+        }
+    }
+
+    /// Headers that decide what comes are this program's own.
+    private static func check(header line: String) throws {
+        guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }), end > line.startIndex else {
+            throw CommandFailure(.usage, "--header takes \"Name: value\", or @FILE with such lines.")
+        }
+        let name = line[..<end].lowercased()
+        if ["range", "if-range", "if-match", "if-none-match", "accept-encoding", "content-length"].contains(name) {
+            throw CommandFailure(.usage, "--header cannot set \(name): it decides which bytes come.")
         }
     }
 }

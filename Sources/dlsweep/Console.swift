@@ -30,15 +30,6 @@ struct Console {
     /// A sentence that a person must see.
     func warn(_ sentence: String) { StandardStream.error.write(lines: "dlsweep: \(sentence)") }
 
-    /// Data or a report.
-    ///
-    /// - Throws: `CommandFailure` where standard output takes no more.
-    func print(_ text: String) throws {
-        guard StandardStream.output.write(text) else {
-            throw CommandFailure(.writeFailed, "Standard output cannot be written.")
-        }
-    }
-
     /// A question to a person.
     ///
     /// - Returns: whether the answer begins with y, or `nil` where nobody can be asked.

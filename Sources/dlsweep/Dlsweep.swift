@@ -53,8 +53,9 @@ struct Dlsweep: AsyncParsableCommand {
             return failure.status.rawValue
         }
         let code = exitCode(for: error)
-        (code == .success ? StandardStream.output : .error).write(fullMessage(for: error) + "\n")
-        return code.rawValue
+        let stream = code == .success ? StandardStream.output : .error
+        let isWritten = stream.write(fullMessage(for: error) + "\n")
+        return code == .success && !isWritten ? ExitStatus.writeFailed.rawValue : code.rawValue
     }
 }
 

@@ -24,6 +24,8 @@ final class DownloadLine {
         StandardStream.error.write("\r\u{1B}[K" + line.prefix(StandardStream.error.columns - 1))
     }
 
+    deinit { if isShown { StandardStream.error.write("\r\u{1B}[K") } }
+
     /// Writes the timer's line in its place.
     func finish(_ line: String) {
         StandardStream.error.write((isShown ? "\r\u{1B}[K" : "") + line + "\n")

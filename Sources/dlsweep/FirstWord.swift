@@ -29,6 +29,10 @@ enum FirstWord {
             return "\(shown) is no address: it must begin with http:// or https://."
         }
         let nearest = commands.min { distance(word, $0) < distance(word, $1) } ?? "run"
+        guard distance(word, nearest) <= 2 else {
+            return "\(shown) is neither a command (\(commands.joined(separator: ", "))) nor an address. The nearest "
+                + "command is \"dlsweep \(nearest)\"."
+        }
         return "\(shown) is neither a command nor an address. Did you mean \"dlsweep \(nearest)\"?"
     }
 

@@ -47,6 +47,7 @@ struct GetCommand: ParsableCommand {
         guard (1...Plan.maximalThreads).contains(threads) else {
             throw ValidationError("--threads lies between 1 and \(Plan.maximalThreads).")
         }
+        if output == "-" { throw ValidationError("-o names a file, not standard output; ./- is a file named -.") }
     }
 
     func run() throws {
@@ -57,16 +58,18 @@ struct GetCommand: ParsableCommand {
         let destination: FileDownload.Destination =
             output.map { .file($0, replacing: overwrite) } ?? .scratch(scratch ?? MachineFacts.temporaryFolder)
         let what = "Downloading \(TerminalText.sanitised(address.display)) with \(Treatment.ranged(threads))"
-        let file = try withTimer(what, cleaning: nil, log: line.finish) {
+        var timed = ""
+        let file = try withTimer(what, cleaning: nil, log: { timed = $0 }) {
             try download.fetch(threads: threads, plain: threads == 1, into: destination)
         }
+        line.finish(timed)
         if file.download.bytes == 0 { throw CommandFailure(.unusableServer, "The resource is empty.") }
         let digest = sha256 == nil && output != nil ? nil : try file.digest()
         if let sha256, sha256 != digest {
             throw CommandFailure(.unusableServer, "The bytes have another SHA-256 than the one given by --sha256.")
         }
         if output != nil { try file.keep() }
-        StandardStream.output.write(report(file.download, digest))
+        try StandardStream.output.print(report(file.download, digest))
     }
 
     private func report(_ download: Download, _ digest: SHA256Digest?) -> String {

@@ -26,11 +26,6 @@ extension DurationSeconds: ExpressibleByArgument {
     public var defaultValueDescription: String { seconds == seconds.rounded() ? wholeText : text }
 }
 
-extension Label: ExpressibleByArgument {
-    /// Reads the value of an option.
-    public init?(argument: String) { self.init(argument) }
-}
-
 extension SHA256Digest: ExpressibleByArgument {
     /// Reads the value of an option.
     public init?(argument: String) { self.init(hexadecimal: argument) }

@@ -3,7 +3,11 @@ import Sweep
 
 /// The options that say where a run's results go and how they are shown.
 struct OutputArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("The run's name, of the network say (default: host and time).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The run's name, of the network say: up to 64 letters, digits, . _ and - (default: host and time).",
+            valueName: "name"),
+        transform: OutputArguments.label)
     var label: Label?
 
     @Option(
@@ -22,4 +26,13 @@ struct OutputArguments: ParsableArguments {
 
     @OptionGroup
     var display: DisplayArguments
+
+    private static func label(_ text: String) throws -> Label {
+        guard let label = Label(text) else {
+            throw ValidationError(
+                "A label has up to 64 letters, digits, dots, dashes and underscores, begins with a letter or digit, and "
+                    + "reads neither as a number nor as a missing value.")
+        }
+        return label
+    }
 }

@@ -47,17 +47,20 @@ struct PlanArguments: ParsableArguments {
             throw ValidationError("--max-threads lies between 1 and \(Plan.maximalThreads).")
         }
         if let bytes, bytes.bytes < 1 { throw ValidationError("--bytes is at least 1.") }
-        _ = try plan(seed: 0)
+        _ = try plan(seed: 0, resourceLength: .max)
     }
 
     /// The plan.
     ///
-    /// - Parameter seed: what to use where none was given.
-    func plan(seed drawn: UInt64) throws -> Plan {
+    /// - Parameters:
+    ///   - seed: what to use where none was given.
+    ///   - resourceLength: the bytes of the resource: a limit that is no less has no effect.
+    func plan(seed drawn: UInt64, resourceLength: Int64) throws -> Plan {
+        let limit = bytes.map { Int64($0.bytes) }.flatMap { $0 < resourceLength ? $0 : nil }
         do {
             return try Plan(
                 threadCounts: threads?.counts ?? Array(1...(maxThreads ?? 8)), trials: trials, warmUps: warmup,
-                baseline: !noBaseline, byteLimit: bytes.map { Int64($0.bytes) }, seed: seed ?? drawn,
+                baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
                 confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink)
         } catch {
             throw ValidationError(error.description)

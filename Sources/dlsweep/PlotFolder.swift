@@ -6,7 +6,7 @@ import SystemPackage
 /// The folder of a run's plots: gnuplot scripts, and what gnuplot makes of them.
 struct PlotFolder {
     /// The longest that one script may take.
-    private static let timeout = Duration.seconds(60)
+    private static let timeout = Duration.seconds(30)
 
     /// Whatever the user's language, titles are in UTF-8.
     private static let environment = Environment.inherit.updating(["LC_ALL": "C.UTF-8"])
@@ -26,42 +26,66 @@ struct PlotFolder {
         for plot in plots {
             switch await render(plot) {
             case .drawn: drawn += 1
-            case .failed: continue
-            case .noGnuplot:
-                return "scripts only: install gnuplot, then «cd \(path) && gnuplot *.gp»"
+            case .failed(let reason): return "\(drawn) of \(plots.count) drawn; gnuplot failed: \(reason)"
+            case .noGnuplot: return "scripts only: install gnuplot, then «cd \(path) && gnuplot *.gp»"
             }
         }
-        return drawn == plots.count ? "SVG and PNG" : "\(drawn) of \(plots.count) drawn by gnuplot"
+        return "SVG and PNG"
+    }
+
+    /// Removes what this program has drawn here before, and nothing else.
+    ///
+    /// - Throws: `FileError`.
+    func clear() throws {
+        for name in Plot.allCases.flatMap({ [$0.fileName] + $0.outputs }) where Files.exists(path + "/" + name) {
+            try Files.remove(path + "/" + name)
+        }
     }
 
     private enum Outcome {
         case drawn
-        case failed
+        case failed(String)
         case noGnuplot
     }
 
+    /// Has gnuplot draw a plot, for as long as it may take and nobody asks the program to stop.
     private func render(_ plot: Plot) async -> Outcome {
-        await withTaskGroup(of: Outcome?.self) { group in
-            group.addTask { await self.runGnuplot(plot.fileName) }
-            group.addTask {
-                try? await Task.sleep(for: PlotFolder.timeout)
-                return nil
-            }
-            let first = await group.next() ?? nil
+        await withTaskGroup(of: Outcome.self) { group in
+            group.addTask { await self.runGnuplot(plot) }
+            group.addTask { await PlotFolder.waitForTheEnd() }
+            let first = await group.next() ?? .failed("")
             group.cancelAll()
-            return first ?? .failed
+            return first
         }
     }
 
-    private func runGnuplot(_ script: String) async -> Outcome {
+    private static func waitForTheEnd() async -> Outcome {
+        let clock = ContinuousClock()
+        let end = clock.now + timeout
+        let wasRequested = Interrupt.isRequested
+        while clock.now < end, Interrupt.isRequested == wasRequested, !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+        return .failed(clock.now < end ? "interrupted" : "it took more than 30 s")
+    }
+
+    private func runGnuplot(_ plot: Plot) async -> Outcome {
         do {
             let ended = try await Subprocess.run(
-                .name("gnuplot"), arguments: ["-d", script], environment: PlotFolder.environment,
-                workingDirectory: FilePath(path), output: .discarded,
-                error: .discarded)
-            return ended.terminationStatus.isSuccess ? .drawn : .failed
+                .name("gnuplot"), arguments: ["-d", plot.fileName], environment: PlotFolder.environment,
+                workingDirectory: FilePath(path), output: .discarded, error: .string(limit: 64 * 1024))
+            if ended.terminationStatus.isSuccess, isDrawn(plot) { return .drawn }
+            return .failed(PlotFolder.reason(ended.standardError))
         } catch {
-            return error is CancellationError ? .failed : .noGnuplot
+            return error is CancellationError ? .failed("interrupted") : .noGnuplot
         }
+    }
+
+    /// gnuplot's exit status says nothing of a full disk.
+    private func isDrawn(_ plot: Plot) -> Bool { plot.outputs.allSatisfy { Files.length(path + "/" + $0) ?? 0 > 0 } }
+
+    private static func reason(_ error: String) -> String {
+        let line = error.split(whereSeparator: \.isNewline).last.map(String.init) ?? "it wrote no picture"
+        return TerminalText.shortened(TerminalText.sanitised(line), width: 60)
     }
 }

@@ -20,7 +20,7 @@ struct ProbeCommand: ParsableCommand {
     func run() throws {
         let probe = Probe(
             try DownloadURL(url), options: try connection.options(), isInterrupted: { Interrupt.isRequested })
-        StandardStream.output.write(ProbeReport.text(try probe.run()))
+        try StandardStream.output.print(ProbeReport.text(try probe.run()))
     }
 }
 

@@ -41,7 +41,6 @@ final class ProgressPrinter {
         case .ended(let trial): count(trial)
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }
         }
-        if case .endedBlock(plan.trials) = event { clear() }
     }
 
     /// Draws the line while a trial runs.
@@ -60,7 +59,8 @@ final class ProgressPrinter {
         StandardStream.error.write(line + "\n")
     }
 
-    private func clear() { if draws { StandardStream.error.write("\r\u{1B}[K") } }
+    /// Takes the line away.
+    func clear() { if draws { StandardStream.error.write("\r\u{1B}[K") } }
 
     private func count(_ trial: Trial) {
         let seconds = (clock.now - trialStart) / .seconds(1) + plan.pauseSeconds

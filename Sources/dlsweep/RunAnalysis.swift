@@ -22,12 +22,13 @@ struct RunAnalysis {
         for warning in contents.warnings { console.warn(warning) }
         let summary = Summary(contents, confidence: description.confidence)
         try Files.replace(folder.summary, with: summary.csv)
-        let plots = display.noPlots ? nil : try await drawPlots(description, contents)
         if display.json {
-            try console.print(JSONText.encode(RunDocument(run: record, summary: summary.records)))
+            try StandardStream.output.print(JSONText.encode(RunDocument(run: record, summary: summary.records)))
         } else {
-            try console.print(report(description, summary) + places(description, plots))
+            try StandardStream.output.print(report(description, summary))
         }
+        let plots = display.noPlots ? nil : try await drawPlots(description, contents)
+        if !display.json { try StandardStream.output.print(places(description, plots)) }
     }
 
     private func report(_ description: RunDescription, _ summary: Summary) -> String {

@@ -1,3 +1,4 @@
+import Sweep
 import Transfer
 
 #if canImport(FoundationEssentials)
@@ -9,8 +10,11 @@ import Transfer
 /// What a reader of a run must know of its circumstances before believing the numbers.
 enum RunCautions {
     /// The sentences, none where there is nothing to say.
-    static func list(_ options: ConnectionOptions, _ url: DownloadURL) -> [String] {
+    static func list(_ plan: Plan, _ options: ConnectionOptions, _ url: DownloadURL) -> [String] {
         var cautions: [String] = []
+        if plan.sink == .discard {
+            cautions.append("The bytes were discarded (--sink discard): only headers and lengths were checked.")
+        }
         if options.insecure { cautions.append("Certificates were not checked (--insecure).") }
         if let variable = proxyVariable(options, url) {
             cautions.append("The environment names a proxy (\(variable)); --proxy \"\" goes without.")

@@ -25,6 +25,7 @@ final class RunFiles {
         self.folder = folder
         try Files.makeFolder(folder.results)
         try folder.removeOwnFiles()
+        try PlotFolder(folder.plots).clear()
         journal = try Journal(creating: folder, label: record.label)
         try Files.replace(folder.runRecord, with: record.json)
     }

@@ -46,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let server = try await LabServer.start(scenario(), port: port)
-        StandardStream.output.write(server.url + "\n")
+        try StandardStream.output.print(server.url + "\n")
         waitForEnd()
         try await server.stop()
     }

@@ -27,6 +27,13 @@ struct StandardStream: Sendable {
         return Int(size.ws_col)
     }
 
+    /// Writes data or a report.
+    ///
+    /// - Throws: `CommandFailure` where the stream takes no more.
+    func print(_ text: String) throws {
+        guard write(text) else { throw CommandFailure(.writeFailed, "Standard output cannot be written.") }
+    }
+
     /// Writes a sentence, broken into lines that fit.
     @discardableResult
     func write(lines sentence: String) -> Bool {

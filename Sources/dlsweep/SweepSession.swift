@@ -9,7 +9,7 @@ struct SweepSession {
     private let console: Console
     private let url: DownloadURL
     private let options: ConnectionOptions
-    private let plan: Plan
+    private let seed = UInt64.random(in: 0..<1 << 32)
 
     /// The bytes from which on a plan is asked about.
     private static let askFrom: Int64 = 5_000_000_000
@@ -22,39 +22,61 @@ struct SweepSession {
         var options = try command.connection.options()
         if truth != nil { options.proxy = "" }
         self.options = options
-        plan = try command.plan.plan(seed: UInt64.random(in: 0..<1 << 32))
     }
 
     func run() async throws {
+        if let label = command.output.label { try requireFree(label.description) }
         let resource = try Probe(url, options: options, isInterrupted: { Interrupt.isRequested }).run()
         guard let length = resource.length else {
             throw CommandFailure(
                 .unusableServer, "The server does not say how long the resource is: it cannot be split.")
         }
-        announce(resource, length: length)
+        let plan = try command.plan.plan(seed: seed, resourceLength: length)
+        let record = record(resource, plan, length: length)
+        try requireFree(record.label)
+        if let refusal = resource.rangeRefusal { throw try refuse(refusal, record) }
+        try announce(resource, plan, length: length)
         if command.dryRun { return }
-        try requireConsent(bytes: PlanReport(plan, resourceLength: length, truth: nil, unit: .bits).totalBytes)
-        let record = record(resource, length: length)
-        let folder = RunFolder(output: command.output.output, label: record.label)
-        try RunFiles.requireFree(folder, overwrite: command.output.overwrite)
-        if let refusal = resource.rangeRefusal { throw try RunFiles(record, folder).refuse(refusal) }
-        let progress = ProgressPrinter(plan, console: console, unit: command.output.display.units)
-        let bench = try bench(resource, bytes: record.bytesPerTrial, progress)
-        let run = try RunFiles(record, folder)
-        let ending = try run.closingOnError { try measure(bench, run, progress) }
+        try await measure(resource, record)
+    }
+
+    private func requireFree(_ label: String) throws {
+        try RunFiles.requireFree(folder(label), overwrite: command.output.overwrite)
+    }
+
+    private func folder(_ label: String) -> RunFolder { RunFolder(output: command.output.output, label: label) }
+
+    /// What a server gets that cannot be split: a run without trials.
+    private func refuse(_ reason: String, _ record: RunRecord) throws -> CommandFailure {
+        if command.dryRun { return CommandFailure(.unusableServer, reason) }
+        return try RunFiles(record, folder(record.label)).refuse(reason)
+    }
+
+    private func measure(_ resource: Resource, _ record: RunRecord) async throws {
+        let progress = ProgressPrinter(record.plan, console: console, unit: command.output.display.units)
+        let bench = try bench(resource, record, progress)
+        let run = try RunFiles(record, folder(record.label))
+        let ending = try run.closingOnError { try runTrials(bench, run, progress) }
+        progress.clear()
         try run.close(ending)
         let analysis = RunAnalysis(folder: run.folder, display: command.output.display, console: console)
         try await analysis.run()
         try judge(ending, run)
     }
 
-    private func announce(_ resource: Resource, length: Int64) {
+    /// Shows what will be done, and asks where it is a lot.
+    private func announce(_ resource: Resource, _ plan: Plan, length: Int64) throws {
         let facts = [ByteSize(bytes: Int(length)).text, resource.httpVersion, resource.remoteAddress].compactMap { $0 }
         console.note(TerminalText.sanitised(([url.display] + facts).joined(separator: "  ")))
         let report = PlanReport(
             plan, resourceLength: length, truth: truth, unit: command.output.display.units,
             width: StandardStream.error.columns)
         for line in report.lines { console.note(line) }
+        if command.dryRun {
+            for line in report.detectableLines { console.note(line) }
+        } else {
+            try requireConsent(bytes: report.totalBytes)
+        }
     }
 
     private func requireConsent(bytes: Int64) throws {
@@ -69,7 +91,7 @@ struct SweepSession {
         }
     }
 
-    private func record(_ resource: Resource, length: Int64) -> RunRecord {
+    private func record(_ resource: Resource, _ plan: Plan, length: Int64) -> RunRecord {
         let started = Timestamp.now()
         let host = truth == nil ? url.host : "lab"
         let label =
@@ -81,12 +103,14 @@ struct SweepSession {
                 lastModified: resource.lastModified, remoteAddress: resource.remoteAddress,
                 httpVersion: resource.httpVersion),
             connection: RecordedConnection(options), truth: truth, environment: MachineFacts.all,
-            cautions: RunCautions.list(options, url))
+            cautions: RunCautions.list(plan, options, url))
     }
 
     /// The downloader with all that it holds on to.
-    private func bench(_ resource: Resource, bytes: Int64, _ progress: ProgressPrinter) throws -> Bench {
+    private func bench(_ resource: Resource, _ record: RunRecord, _ progress: ProgressPrinter) throws -> Bench {
         let parent = command.scratch ?? MachineFacts.temporaryFolder
+        let plan = record.plan
+        let bytes = record.bytesPerTrial
         let scratch = plan.sink == .file ? try ScratchFile(length: bytes, in: parent) : nil
         let settings = RangeDownloader.Settings(
             threads: plan.largestThreadCount, bytes: bytes, sha256: command.sha256,
@@ -101,12 +125,12 @@ struct SweepSession {
         let folder: String?
     }
 
-    private func measure(_ bench: Bench, _ run: RunFiles, _ progress: ProgressPrinter) throws -> Experiment.Ending {
+    private func runTrials(_ bench: Bench, _ run: RunFiles, _ progress: ProgressPrinter) throws -> Experiment.Ending {
         let runner = TrialRunner(
             downloader: bench.downloader, privateFolder: bench.folder, utcNow: Timestamp.now,
             log: command.output.verbose ? { progress.log($0) } : { _ in })
         let experiment = Experiment(
-            plan: plan, runner: runner, isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
+            plan: run.record.plan, runner: runner, isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
             record: run.journal.append)
         return try experiment.run(observer: progress.observe)
     }

@@ -19,6 +19,11 @@ import Testing
         PlanReport(plan, resourceLength: length, truth: truth, unit: unit, width: width).lines
     }
 
+    private static func report(_ threads: [Int], trials: Int) throws -> PlanReport {
+        PlanReport(
+            try plan(threads, trials: trials), resourceLength: 1, truth: nil, unit: .bits, width: 1_000)
+    }
+
     private static func first(_ plan: Plan) -> String {
         lines(plan, width: 1_000)[0]
     }
@@ -89,5 +94,14 @@ import Testing
         #expect(Self.lines(plan, length: .max, truth: truth).last?.hasPrefix("Time: about ") == true)
         let small = try Self.plan([1, 2], trials: 3, warmUps: 2, baseline: false)
         #expect(PlanReport(small, resourceLength: 10, truth: nil, unit: .bits).totalBytes == 80)
+    }
+
+    @Test func theDetectableSpeedUpsAreThoseOfThePower() throws {
+        let text = try Self.report(Array(1...16), trials: 5).detectableLines.joined(separator: " ")
+        // s = .1·√2 over 5 pairs and 15 comparisons: ln 1.42 at s = .1, times √2.
+        #expect(
+            text.contains("1.64 times as fast where a trial's time scatters by 10 %"))
+        #expect(try Self.report([1, 2], trials: 1).detectableLines.joined().contains("tells nothing"))
+        #expect(try Self.report([1], trials: 5).detectableLines.isEmpty)
     }
 }

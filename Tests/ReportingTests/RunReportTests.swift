@@ -32,8 +32,8 @@ import Testing
                   1     57.5      57.1–57.9    32.0      1                    0/5  ##
                   5     11.7      11.5–11.9     157   4.91      4.85–4.97     0/5  ########
 
-            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
-            ranged thread, the geometric mean over the blocks.
+            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
 
             """
         #expect(report == golden)
@@ -43,14 +43,14 @@ import Testing
         let record = try RunExamples.record(threads: [1, 5], byteLimit: 100_000_000, baseline: false)
         let report = Self.text(record, Array(Self.throttled.dropFirst()), bytes: 100_000_000, unit: .bytes)
         let golden = """
-            mirror.example.org/ubuntu.iso  100 MB  http/1.1  192.0.2.7
+            mirror.example.org/ubuntu.iso  first 100 MB of 230 MB  http/1.1  192.0.2.7
 
             threads  seconds  95 % interval  MB/s  × one  95 % interval  failed
                   1     57.5      57.1–57.9  1.74      1                    0/5  ##
                   5     11.7      11.5–11.9  8.55   4.91      4.85–4.97     0/5  ########
 
-            seconds, MB/s: means over the trials. × one: how many times as fast as one
-            ranged thread, the geometric mean over the blocks.
+            seconds: mean over the trials; MB/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
 
             """
         #expect(report == golden)
@@ -67,8 +67,8 @@ import Testing
                   1     57.4                   32.1      1                    0/1  ####
                   2     29.1                   63.2   1.97                    0/1  ########
 
-            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
-            ranged thread, the geometric mean over the blocks.
+            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
             One trial tells nothing about its own uncertainty: --trials 5 gives intervals.
 
             """
@@ -93,8 +93,8 @@ import Testing
                   2     5.08      4.13–6.03     363   2.03      1.72–2.39     0/3  ########
                   4                                                           3/3
 
-            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
-            ranged thread, the geometric mean over the blocks.
+            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
             Failed trials have no time and enter no mean; trials.csv says why each failed.
             Certificates were not checked.
 
@@ -109,11 +109,14 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-                  1    0.350       <0–0.985    5370      1                    0/2  ####
-                  2    1.200      <0–15.177    9600   0.72     0.00–>9999     0/2  ########
+                  1    0.350       <0–0.985    5310      1                    0/2  ########
+                  2    1.200      <0–15.177    3840   0.72     0.00–>9999     0/2  ######
 
-            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
-            ranged thread, the geometric mean over the blocks.
+            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
+            The shortest trials last 0.35 s: too short to tell a rate from set-up, or from
+            what a throttle gives at once. A larger file, or more --bytes, makes them
+            longer.
             <0: the interval reaches below 0 s, where no time can be: too few trials, or too
             uneven.
 
@@ -133,8 +136,11 @@ import Testing
                   2     10.3       7.1–13.4      180      1956.67  1481.36–2584.49     0/2
                   4   0.0005  0.0004–0.0006  3640000  39704793.01            >9999     0/2
 
-            seconds, Mbit/s: means over the trials. × one: how many times as fast as one
-            ranged thread, the geometric mean over the blocks.
+            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
+            The shortest trials last 0.00051 s: too short to tell a rate from set-up, or
+            from what a throttle gives at once. A larger file, or more --bytes, makes them
+            longer.
 
             """
         #expect(report == golden)

@@ -53,7 +53,7 @@ import Testing
         #expect(try Plan.example(confidence: 0.51).confidence == 0.51)
         #expect(try Plan.example(confidence: 0.999).confidence == 0.999)
         for confidence in [0, 0.5, 1, 95, -0.9, .nan, .infinity] {
-            #expect(throws: PlanError(description: "--confidence lies between 0.5 and 1, as in 0.95.")) {
+            #expect(throws: PlanError(description: "--confidence lies above 0.5 and below 1, as in 0.95.")) {
                 try Plan.example(confidence: confidence)
             }
         }

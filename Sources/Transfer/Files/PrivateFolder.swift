@@ -15,7 +15,7 @@ enum PrivateFolder {
     static func make(in parent: String) throws(TransferError) -> String {
         var template = Array((parent + "/dlsweep-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw TransferError(FileError(.cannotCreate, path: parent + "/dlsweep-…"))
+            throw TransferError(FileError(.cannotCreate, path: parent + "/dlsweep-XXXXXX"))
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -8,7 +8,7 @@ public struct ConnectionPhases: Sendable, Equatable {
     public var connectSeconds: Double?
     /// The TLS handshake.
     public var tlsSeconds: Double?
-    /// From the request to the first byte of the answer.
+    /// From the moment that the connection was ready to the first byte of the answer: request and wait.
     public var firstByteSeconds: Double?
 }
 
@@ -18,12 +18,11 @@ extension ConnectionPhases {
         let named = handle.microseconds(CURLINFO_NAMELOOKUP_TIME_T)
         let connected = handle.microseconds(CURLINFO_CONNECT_TIME_T)
         let secured = handle.microseconds(CURLINFO_APPCONNECT_TIME_T)
-        let requested = handle.microseconds(CURLINFO_PRETRANSFER_TIME_T)
         let answered = handle.microseconds(CURLINFO_STARTTRANSFER_TIME_T)
         nameSeconds = ConnectionPhases.seconds(from: 0, to: named)
         connectSeconds = ConnectionPhases.seconds(from: named, to: connected)
         tlsSeconds = ConnectionPhases.seconds(from: connected, to: secured)
-        firstByteSeconds = ConnectionPhases.seconds(from: requested, to: answered)
+        firstByteSeconds = ConnectionPhases.seconds(from: max(connected, secured), to: answered)
     }
 
     private static func seconds(from start: Int64, to end: Int64) -> Double? {
