@@ -37,8 +37,11 @@ public final class NginxServer: @unchecked Sendable {
         try NginxServer.awaitAnswer(port: port, process, log: folder.path("error.log"))
     }
 
-    deinit {
-        process.terminate()
+    deinit { NginxServer.end(process) }
+
+    /// Ends the server at once: it inherits the signal mask of the thread that started it, which may hold SIGTERM back.
+    private static func end(_ process: Process) {
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 
@@ -97,7 +100,7 @@ public final class NginxServer: @unchecked Sendable {
             if answers(port: port) { return }
             usleep(10_000)
         }
-        process.terminate()
+        end(process)
         let reason = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
         throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "nginx does not answer: \(reason)"])
     }
