@@ -161,6 +161,21 @@ extension CommandSuite {
             #expect(try folder.text("results/secret/run.json").contains("token=***"))
         }
 
+        @Test(.enabled(if: NginxServer.isInstalled, "nginx is not installed"), arguments: ["", "/"])
+        func theProxysPasswordIsNowhere(end: String) throws {
+            try FileManager.default.createDirectory(
+                atPath: folder.path("served"), withIntermediateDirectories: false)
+            try folder.write("ten bytes.", to: "served/file")
+            let proxy = try NginxServer(serving: folder.path("served"))
+            let outcome = try run([
+                "http://far.example/file", "--max-threads", "1", "--trials", "1", "--label", "proxied", "--no-plots",
+                "--proxy", proxy.url.replacingOccurrences(of: "http://", with: "http://alice:s3cret@") + end,
+            ])
+            let record = try folder.text("results/proxied/run.json")
+            #expect(record.contains("http://***@127.0.0.1"))
+            #expect(!(record + outcome.output + outcome.error).contains("s3cret"))
+        }
+
         private func summary(_ label: String) throws -> [[String: String]] {
             try rows("results/\(label)/summary.csv")
         }

@@ -1,0 +1,11 @@
+extension StringProtocol {
+    /// The text of an address with its user information, which ends with the last `@`, replaced by `***`.
+    ///
+    /// Passwords that should have been percent-encoded, and were not, are replaced too.
+    var withoutUserInformation: String {
+        guard let at = lastIndex(of: "@") else { return String(self) }
+        let afterScheme = firstRange(of: "://")?.upperBound ?? startIndex
+        let start = afterScheme <= at ? afterScheme : startIndex
+        return self[..<start] + "***" + self[at...]
+    }
+}
