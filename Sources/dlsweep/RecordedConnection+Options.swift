@@ -7,6 +7,12 @@ extension RecordedConnection {
         self.init(
             insecure: options.insecure, proxy: options.proxy?.withoutUserInformation,
             interface: options.interface, receiveBufferBytes: options.receiveBufferBytes.map(Int64.init),
-            headerNames: options.headers.map { String($0.prefix { $0 != ":" && $0 != ";" }) })
+            headerNames: options.headers.compactMap(RecordedConnection.headerName))
+    }
+
+    /// The name before the colon, or the semicolon of a header without a value; `nil` for a line that has neither, all
+    /// of which may be a secret.
+    private static func headerName(_ line: String) -> String? {
+        line.firstIndex { $0 == ":" || $0 == ";" }.map { String(line[..<$0]) }
     }
 }

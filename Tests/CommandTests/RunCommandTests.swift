@@ -161,6 +161,17 @@ extension CommandSuite {
             #expect(try folder.text("results/secret/run.json").contains("token=***"))
         }
 
+        @Test func aHeaderWithoutAColonIsNotTakenForAName() throws {
+            let server = try fastServer()
+            _ = try run([
+                server.url, "--header", "Bearer s3cret", "--header", "X-Key: s3cret", "--header", "X-None;",
+                "--max-threads", "1", "--trials", "1", "--label", "h", "--no-plots",
+            ])
+            let record = try folder.text("results/h/run.json")
+            #expect(!record.contains("s3cret"))
+            #expect(record.contains("\"X-Key\"") && record.contains("\"X-None\""))
+        }
+
         @Test(.enabled(if: NginxServer.isInstalled, "nginx is not installed"), arguments: ["", "/"])
         func theProxysPasswordIsNowhere(end: String) throws {
             try FileManager.default.createDirectory(
