@@ -13,6 +13,8 @@ struct AnswerHead {
     private(set) var isEncoded = false
     /// Whether an entity tag or a date came that differs from the expected one.
     private(set) var hasOtherValidator = false
+    /// Whether the empty line at its end has come.
+    private(set) var isWhole = false
 
     /// Takes in one line.
     ///
@@ -23,6 +25,8 @@ struct AnswerHead {
             self.status = status
         } else if let header = HeaderLine(line) {
             consume(header, expecting: validators)
+        } else {
+            isWhole = line.trimmingWhitespace().isEmpty
         }
     }
 

@@ -12,9 +12,12 @@ struct RangeAnswer: Sendable {
     /// The number of bytes that the body must have, where it is known.
     var expectedBytes: Int64? { range?.count ?? total }
 
+    /// The status that an answer must have.
+    var expectedStatus: Int { range == nil ? 200 : 206 }
+
     /// Why an answer with this head is not the one that was asked for, or `nil` where it is.
     func rejection(of head: AnswerHead) -> Rejection? {
-        if head.status != (range == nil ? 200 : 206) { return .status(head.status) }
+        if head.status != expectedStatus { return .status(head.status) }
         if head.isEncoded { return .encoded }
         if head.lengthIsInvalid { return .contradictoryLength }
         if let rejection = range.flatMap({ rejection(of: head.contentRange, asked: $0) }) { return rejection }

@@ -77,9 +77,12 @@ final class ConnectionTransfer: @unchecked Sendable {
     }
 
     /// Checks an answer that had no body; the worker calls it after the transfer.
+    ///
+    /// Of a head that was cut off only the status counts: what it lacks might have followed.
     func finish() {
         hasEnded.store(true, ordering: .relaxed)
-        if !isChecked, head.status > 0 { check() }
+        guard !isChecked, head.status > 0 else { return }
+        if head.isWhole || head.status != job.answer.expectedStatus { check() }
     }
 
     /// Closes the sockets whose closing was put off; the coordinator calls it when nobody looks at them any more.

@@ -85,6 +85,19 @@ import Testing
         #expect(transfer.rejection == .status(404))
     }
 
+    @Test func aHeadThatIsCutOffIsNoWrongAnswer() {
+        "HTTP/1.1 206 Partial Content\r\n".withBytes { transfer.consumeHead($0) }
+        transfer.finish()
+        #expect(transfer.rejection == nil)
+        #expect(!transfer.isComplete)
+    }
+
+    @Test func aWrongStatusCountsHoweverShortItsHeadIs() {
+        "HTTP/1.1 503 No\r\n".withBytes { transfer.consumeHead($0) }
+        transfer.finish()
+        #expect(transfer.rejection == .status(503))
+    }
+
     @Test func anEmptyResourceIsCompleteWithItsHead() {
         let empty = ConnectionTransfer(receiveBufferBytes: nil)
         empty.begin(.init(answer: RangeAnswer(range: nil, total: 0, validators: .unknown), sink: .discard))
