@@ -60,8 +60,12 @@ final class RunFiles {
     /// Whether a trial of the journal failed.
     var hasFailures: Bool { trials.contains { $0.block > 0 && !$0.succeeded } }
 
-    /// Whether a plain GET of the journal succeeded, so that it is the ranges that do not work.
-    var plainGetWorks: Bool { trials.contains { $0.treatment.method == .single && $0.succeeded } }
+    /// Whether no ranged download of the journal succeeded although its last plain GET did.
+    var onlyRangesFail: Bool {
+        let trials = trials
+        let lastPlainGet = trials.last { $0.treatment.method == .single }
+        return lastPlainGet?.succeeded == true && !trials.contains { $0.treatment.method == .ranged && $0.succeeded }
+    }
 
     private var trials: [TrialResult] { (try? JournalReader.read(folder).trials) ?? [] }
 }

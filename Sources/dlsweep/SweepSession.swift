@@ -143,7 +143,7 @@ struct SweepSession {
         case .complete, .interrupted: return
         case .abandoned(let failure):
             let error = TransferError(failure)
-            throw CommandFailure(run.plainGetWorks ? .unusableServer : ExitStatus(error.code), error.description)
+            throw CommandFailure(run.onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
         }
     }
 }

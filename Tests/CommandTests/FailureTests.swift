@@ -93,6 +93,20 @@ extension CommandSuite {
             #expect(try CSVRows.read(folder.text("results/run/summary.csv")).count == 2)
         }
 
+        @Test func aServerThatGoesAwayDuringTheRunIsUnreachable() async throws {
+            var server: LabProgram? = try LabProgram(["--bytes", "300k", "--rate-per-connection", "3M"])
+            let process = try Program.dlsweep.start(
+                [server?.url ?? "", "--threads", "1,2", "--trials", "1000", "--label", "run", "--no-plots"],
+                in: folder.path, output: nil, error: FileHandle.nullDevice)
+            while process.isRunning, (try? CSVRows.read(folder.text("results/run/trials.csv")).count) ?? 0 < 5 {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            server = nil
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 69)
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"abandoned\""))
+        }
+
         @Test func theLabServerEndsWithAParentThatIsKilled() async throws {
             let process = try Program.dlsweep.start(
                 ["--threads", "1", "--trials", "100", "--label", "run"], in: folder.path, output: nil,
