@@ -24,7 +24,8 @@ enum FirstWord {
     }
 
     private static func sentence(_ word: String) -> String {
-        let shown = "\"\(word.prefix(60).filter { $0.isASCII && !$0.isNewline && $0 >= " " })\""
+        let open = word.withoutUserInformation.prefix { $0 != "?" }
+        let shown = "\"\(open.prefix(60).filter { $0.isASCII && !$0.isNewline && $0 >= " " })\""
         if word.contains(".") || word.contains("/") {
             return "\(shown) is no address: it must begin with http:// or https://."
         }

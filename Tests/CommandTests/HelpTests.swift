@@ -47,6 +47,17 @@ extension CommandSuite {
         }
 
         @Test(arguments: [
+            "ftp://alice:s3cret@example.org/file", "alice:s3cret@example.org/file", "ftp://a:s3/cret@example.org/file",
+            "ftp://example.org/file?token=s3cret",
+        ])
+        func aRefusedAddressIsShownWithoutItsSecrets(word: String) throws {
+            let outcome = try Program.dlsweep.run([word])
+            #expect(outcome.status == 64)
+            #expect(outcome.error.contains("example.org"))
+            #expect(!outcome.error.contains("s3"))
+        }
+
+        @Test(arguments: [
             ["--trials", "0"], ["--max-threads", "0"], ["--max-threads", "1025"], ["--threads", "1,,2"],
             ["--threads", "8-1"], ["--threads", "2", "--max-threads", "2"], ["--confidence", "1"],
             ["--confidence", "95"], ["--label", "a b"], ["--label", "nan"], ["--bytes", "5 apples"],
