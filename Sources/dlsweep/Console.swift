@@ -36,6 +36,8 @@ struct Console {
     func ask(_ question: String) -> Bool? {
         guard StandardStream.error.isTerminal, StandardStream.input.isTerminal else { return nil }
         StandardStream.error.write(question + " [y/N] ")
+        // A line that is being read is read to its end, whatever signal comes.
+        guard StandardStream.input.awaitInput() else { return false }
         return readLine()?.lowercased().hasPrefix("y") ?? false
     }
 }

@@ -34,6 +34,17 @@ struct StandardStream: Sendable {
         guard write(text) else { throw CommandFailure(.writeFailed, "Standard output cannot be written.") }
     }
 
+    /// Waits for something to read.
+    ///
+    /// - Returns: whether it came before the program was asked to stop.
+    func awaitInput() -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while !Interrupt.isRequested {
+            if poll(&request, 1, 200) > 0 { return true }
+        }
+        return false
+    }
+
     /// Writes a sentence, broken into lines that fit.
     @discardableResult
     func write(lines sentence: String) -> Bool {

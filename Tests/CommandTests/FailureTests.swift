@@ -93,6 +93,39 @@ extension CommandSuite {
             #expect(try CSVRows.read(folder.text("results/run/summary.csv")).count == 2)
         }
 
+        @Test(.enabled(if: Program(named: "python3") != nil, "python3 is not installed"))
+        func anInterruptIsAnAnswerToAQuestion() throws {
+            let server = try LabProgram(["--bytes", "1G", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let port = try #require(URL(string: server.url)?.port)
+            let outcome = try #require(Program(named: "python3")).run(
+                [
+                    "-c", FailureTests.typingCtrlC, Program.dlsweep.path, "http://far.example:\(port)/lab.bin",
+                    "--resolve", "far.example:\(port):127.0.0.1",
+                ], in: folder.path)
+            #expect(outcome.output == "130\n", "\(outcome.error)")
+            #expect(try folder.entries().isEmpty)
+        }
+
+        /// Runs a program on a terminal, types Ctrl-C when it asks, and prints its exit status, or `waits` after 10 s.
+        private static let typingCtrlC = """
+            import os, pty, signal, sys, time
+            pid, terminal = pty.fork()
+            if pid == 0:
+                signal.pthread_sigmask(signal.SIG_SETMASK, [])
+                os.execv(sys.argv[1], sys.argv[1:])
+            shown = b""
+            while b"[y/N]" not in shown:
+                shown += os.read(terminal, 4096)
+            os.write(terminal, b"\\x03")
+            for _ in range(100):
+                ended, status = os.waitpid(pid, os.WNOHANG)
+                if ended:
+                    sys.exit(print(os.waitstatus_to_exitcode(status)))
+                time.sleep(0.1)
+            os.kill(pid, signal.SIGKILL)
+            print("waits")
+            """
+
         @Test func aServerThatGoesAwayDuringTheRunIsUnreachable() async throws {
             var server: LabProgram? = try LabProgram(["--bytes", "300k", "--rate-per-connection", "3M"])
             let process = try Program.dlsweep.start(

@@ -12,7 +12,8 @@ public struct Program: Sendable {
         public let error: String
     }
 
-    private let path: String
+    /// The path of its file.
+    public let path: String
 
     /// A program by its path.
     public init(path: String) { self.path = path }
