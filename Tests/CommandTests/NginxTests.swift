@@ -78,7 +78,7 @@ extension CommandSuite {
         @Test func anAdmissionLimitMakesFailedTrialsNotAFailedRun() throws {
             let server = try NginxServer(
                 serving: folder.path("served"), directives: "limit_rate 100m; limit_conn all 2;",
-                declarations: "limit_conn_zone $server_name zone=all:1m;")
+                declarations: "limit_conn_zone $server_port zone=all:1m;")
             let outcome = try Program.dlsweep.run(
                 [
                     server.url + "/scene.tar", "--threads", "1,2,8", "--trials", "2", "--label", "limit", "--no-plots",

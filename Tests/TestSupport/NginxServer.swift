@@ -19,7 +19,7 @@ public final class NginxServer: @unchecked Sendable {
     ///   - served: the folder that it serves.
     ///   - tls: whether over TLS, with a certificate made on the spot.
     ///   - directives: lines for its `location` block, such as `limit_rate 1m;`.
-    ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_name zone=all:1m;`.
+    ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_port zone=all:1m;`.
     public init(
         serving served: String, tls: Bool = false, directives: String = "", declarations: String = ""
     ) throws {
