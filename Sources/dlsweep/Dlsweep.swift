@@ -54,7 +54,8 @@ struct Dlsweep: AsyncParsableCommand {
         }
         let code = exitCode(for: error)
         let stream = code == .success ? StandardStream.output : .error
-        let isWritten = stream.write(fullMessage(for: error) + "\n")
+        let message = fullMessage(for: error)
+        let isWritten = stream.write((code == .success ? message : message.withoutUserInformation) + "\n")
         return code == .success && !isWritten ? ExitStatus.writeFailed.rawValue : code.rawValue
     }
 }

@@ -35,7 +35,8 @@ enum Interrupt {
     ///
     /// A signal that was ignored on entry, as under nohup, stays ignored.
     static func install() {
-        Libc.ignoreBrokenPipes()
+        noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
+        Libc.ignoreSignalsOfFullAndClosedFiles()
         for number in [SIGINT, SIGTERM, SIGHUP] {
             var action = sigaction()
             sigaction(number, nil, &action)
@@ -48,7 +49,11 @@ enum Interrupt {
 
 /// The parts of `sigaction` that the systems' headers spell differently.
 private enum Libc {
-    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+    /// A write that fails says so by its result.
+    static func ignoreSignalsOfFullAndClosedFiles() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
+    }
 
     static func isIgnored(_ action: sigaction) -> Bool {
         #if canImport(Darwin)

@@ -161,11 +161,20 @@ extension CommandSuite {
             #expect(try folder.text("results/secret/run.json").contains("token=***"))
         }
 
-        @Test func aHeaderWithoutAColonIsNotTakenForAName() throws {
+        @Test(arguments: ["Bearer s3cret", ": s3cret", "Range: bytes=0-5", "@/nowhere"])
+        func aHeaderThatIsNoneOrThatDecidesTheBytesIsRefused(header: String) throws {
+            let server = try fastServer()
+            let outcome = try run([server.url, "--header", header])
+            #expect(outcome.status == 64)
+            #expect(!outcome.error.contains("s3cret"))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test func ofHeadersOnlyTheNamesAreRecorded() throws {
             let server = try fastServer()
             _ = try run([
-                server.url, "--header", "Bearer s3cret", "--header", "X-Key: s3cret", "--header", "X-None;",
-                "--max-threads", "1", "--trials", "1", "--label", "h", "--no-plots",
+                server.url, "--header", "X-Key: s3cret", "--header", "X-None;", "--max-threads", "1", "--trials", "1",
+                "--label", "h", "--no-plots",
             ])
             let record = try folder.text("results/h/run.json")
             #expect(!record.contains("s3cret"))

@@ -43,11 +43,18 @@ struct TransferWatch {
         let active = transfers.reduce(lastActivity) { max($0, $1.connected) }
         if active > 0, Double(now - active) / 1e9 > limits.stallSeconds {
             return Failure(
-                .stall, "No byte came on any connection for \(Int(limits.stallSeconds)) s (--stall-timeout).")
+                .stall,
+                "No byte came on any connection for \(TransferWatch.text(limits.stallSeconds)) s (--stall-timeout).")
         }
         if let seconds = limits.trialSeconds, Double(now - gate) / 1e9 > seconds {
-            return Failure(.timeout, "The download took longer than \(Int(seconds)) s (--trial-timeout).")
+            return Failure(
+                .timeout, "The download took longer than \(TransferWatch.text(seconds)) s (--trial-timeout).")
         }
         return nil
+    }
+
+    /// Seconds without a useless `.0`.
+    private static func text(_ seconds: Double) -> String {
+        seconds == seconds.rounded() ? String(Int64(seconds)) : seconds.description
     }
 }

@@ -96,7 +96,9 @@ final class ProbeExchange {
         if line.trimmingWhitespace().isEmpty { return !headIsSuccess }
         guard let header = HeaderLine(line), headers.count < 200 else { return true }
         let name = String(decoding: header.name, as: UTF8.self).lowercased()
-        headers[name, default: []].append(String(decoding: header.value, as: UTF8.self))
+        // A value that is no UTF-8 could not be compared with the bytes of later answers.
+        guard let value = String(validating: header.value, as: UTF8.self) else { return true }
+        headers[name, default: []].append(value)
         return true
     }
 
