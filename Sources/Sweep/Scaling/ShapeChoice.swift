@@ -1,0 +1,85 @@
+internal import Statistics
+
+/// Which curve the rates are said to follow, and whether any is claimed.
+///
+/// The best fit is the curve of the two richest families with the smaller sum of squares. A simpler curve is preferred
+/// where it stays within half the margin of the best fit at every count: a misfit that is too small to matter never
+/// makes a curve complicated, however well it repeats. It is also preferred where noise explains what the best fit gains
+/// over it, as it often does where one thread is the noisy count; but where that would hide more than the margin,
+/// the data cannot tell the shapes apart, and none is claimed.
+struct ShapeChoice: Sendable {
+    /// The shape that is claimed, or `unknown`.
+    let shape: ScalingModel.Shape
+
+    /// The family of the claimed curve; `nil` where none is claimed.
+    let family: CurveFamily?
+
+    /// The claimed curve, else the best fit.
+    let curve: ScalingCurve
+
+    /// Chooses.
+    /// - Parameters:
+    ///   - margin: the difference that matters, as a part of the rate; more than 0.
+    ///   - confidence: strictly between 0 and 1.
+    init(_ rates: MeasuredRates, margin: Double, confidence: Double) {
+        let candidates = ShapeCandidates(rates, margin: (1 + margin).naturalLogarithm, confidence: confidence)
+        if let claim = candidates.claim {
+            (family, curve) = (claim.family, claim.curve)
+            shape = claim.curve.shape(over: rates.points, tolerance: candidates.margin)
+        } else {
+            (family, curve) = (nil, candidates.best)
+            shape = .unknown
+        }
+    }
+}
+
+/// The curves to choose from.
+private struct ShapeCandidates {
+    typealias Candidate = (family: CurveFamily, curve: ScalingCurve)
+
+    let rates: MeasuredRates
+    let margin: Double
+    let confidence: Double
+    let curves: [Candidate]
+    let best: ScalingCurve
+
+    init(_ rates: MeasuredRates, margin: Double, confidence: Double) {
+        self.rates = rates
+        self.margin = margin
+        self.confidence = confidence
+        let points = rates.points
+        curves = CurveFamily.allCases.map { ($0, $0.curve(fitting: points)) }
+        let knee = ScalingCurve.knee(KneeCurve(fitting: points))
+        let contention = ScalingCurve.contention(ContentionCurve(fitting: points))
+        best = points.misfit(knee.logRate) <= points.misfit(contention.logRate) ? knee : contention
+    }
+
+    /// The simplest curve that does, unless the data cannot tell.
+    var claim: Candidate? {
+        guard let freedom = rates.degreesOfFreedom, !bestMisses(freedom) else { return nil }
+        let simplest = curves.first { isClose($0.curve) || isExplainedByNoise($0.curve, freedom) }
+        guard let simplest, simplest.family.fewestCounts <= rates.points.count else { return nil }
+        return simplest.curve.distance(from: best, over: rates.points) <= margin ? simplest : nil
+    }
+
+    private func isClose(_ curve: ScalingCurve) -> Bool {
+        curve.distance(from: best, over: rates.points) <= margin / 2
+    }
+
+    /// Whether the F test of the two parameters that a line lacks finds the best fit no better.
+    private func isExplainedByNoise(_ curve: ScalingCurve, _ freedom: Double) -> Bool {
+        let gain = rates.points.misfit(curve.logRate) - rates.points.misfit(best.logRate)
+        let critical = FisherF(numerator: 2, denominator: freedom)?.quantile(upperTail: 1 - confidence)
+        return critical.map { gain / 2 <= $0 } ?? false
+    }
+
+    /// Whether the best fit misses the level of some count by more than the margin, and by more than noise.
+    private func bestMisses(_ freedom: Double) -> Bool {
+        let tail = (1 - confidence) / Double(2 * rates.points.count)
+        let critical = StudentT(degreesOfFreedom: freedom)?.quantile(upperTail: tail) ?? .infinity
+        return rates.points.contains { point in
+            let miss = (point.logRate - best.logRate(point.threads)).magnitude
+            return miss > margin && miss * point.weight.squareRoot() > critical
+        }
+    }
+}
