@@ -2,7 +2,7 @@
 struct BlockFits: Sendable {
     private let curves: [ScalingCurve]
     private let confidence: Double
-    private let logThreads: ClosedRange<Double>
+    private let threads: [Double]
 
     /// Fits the blocks that have enough counts; none without a family.
     init(_ family: CurveFamily?, _ rates: MeasuredRates, confidence: Double) {
@@ -10,7 +10,7 @@ struct BlockFits: Sendable {
             family.flatMap { block.count < $0.fewestCounts ? nil : $0.curve(fitting: block) }
         }
         self.confidence = confidence
-        logThreads = rates.points[0].logThreads...rates.points[rates.points.count - 1].logThreads
+        threads = rates.points.map(\.threads)
     }
 
     /// The estimate of a quantity that each block's curve has, from its logarithms.
@@ -18,23 +18,38 @@ struct BlockFits: Sendable {
         BoundedEstimate(logarithms: curves.compactMap(logarithm), confidence: confidence)
     }
 
-    /// The knee; without the limit on a side where a block has it at the edge, or where the interval goes past the edge.
+    /// Whether some measured count is shown to come within the margin of the curves' ceiling.
+    ///
+    /// The upper limit decides. Where the estimate does, the ceilings that are reported are those that came out too low:
+    /// in simulations of a ceiling just out of reach their intervals of a nominal .95 covered it in .78 of sweeps.
+    func reachesCeiling(margin: Double) -> Bool {
+        let excess = estimate { curve in
+            let best = threads.map(curve.logRate).max() ?? -.infinity
+            return curve.logCeiling.map { $0 - best }
+        }
+        return excess?.high.map { $0 <= 1 + margin } ?? false
+    }
+
+    /// The knee of the blocks.
+    ///
+    /// A limit is absent, and the knee not bracketed, where a block has it at the first or the last count, and where the
+    /// limit is beyond these counts.
     var knee: BoundedEstimate? {
         let logKnees = curves.compactMap(\.logKnee)
-        let (least, most) = (logThreads.lowerBound, logThreads.upperBound)
         guard let knee = BoundedEstimate(logarithms: logKnees, confidence: confidence) else { return nil }
-        let low = logKnees.contains { $0 <= least } ? nil : knee.low.flatMap { $0 < least.exponential ? nil : $0 }
-        let high = logKnees.contains { $0 >= most } ? nil : knee.high.flatMap { $0 > most.exponential ? nil : $0 }
-        let isBracketed = (low != nil || knee.low == nil) && (high != nil || knee.high == nil)
-        return BoundedEstimate(estimate: knee.estimate, low: low, high: high, bracketed: isBracketed)
+        let low = logKnees.contains { $0 <= first.naturalLogarithm } ? nil : knee.low.flatMap { $0 < first ? nil : $0 }
+        let high = logKnees.contains { $0 >= last.naturalLogarithm } ? nil : knee.high.flatMap { $0 > last ? nil : $0 }
+        return BoundedEstimate(estimate: knee.estimate, low: low, high: high, bracketed: low != nil && high != nil)
     }
 
     /// The largest count as a bound of a knee that is there or beyond; the lower limit is that of the blocks' knees.
-    var kneeBeyond: BoundedEstimate? {
-        let most = logThreads.upperBound.exponential
+    var kneeBeyond: BoundedEstimate {
         let low = estimate(\.logKnee)?.low
-        return BoundedEstimate(estimate: most, low: low.map { min($0, most) }, high: nil, bracketed: false)
+        return BoundedEstimate(estimate: last, low: low.map { min($0, last) }, high: nil, bracketed: false)
     }
+
+    private var first: Double { threads[0] }
+    private var last: Double { threads[threads.count - 1] }
 }
 
 extension ScalingCurve {

@@ -24,14 +24,12 @@ struct ShapeQuantities: Sendable {
             ceiling = nil
         case .knee:
             knee = blocks.knee
-            perConnection = blocks.estimate { $0.logPerConnection }
-            ceiling = blocks.estimate { $0.logCeiling }
-        case .contention(let curve):
+            perConnection = blocks.estimate(\.logPerConnection)
+            ceiling = blocks.estimate(\.logCeiling)
+        case .contention:
             knee = nil
-            perConnection = rates.points[0].threads == 1 ? blocks.estimate { $0.logPerConnection } : nil
-            let best = rates.points.map { curve.logRate($0.threads) }.max() ?? -.infinity
-            let isReached = curve.logCeiling - best <= (1 + margin).naturalLogarithm
-            ceiling = isReached ? blocks.estimate { $0.logCeiling } : nil
+            perConnection = rates.points[0].threads == 1 ? blocks.estimate(\.logPerConnection) : nil
+            ceiling = blocks.reachesCeiling(margin: margin) ? blocks.estimate(\.logCeiling) : nil
         }
     }
 }
