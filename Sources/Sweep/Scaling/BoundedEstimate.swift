@@ -21,9 +21,9 @@ public struct BoundedEstimate: Codable, Sendable, Equatable {
 }
 
 extension BoundedEstimate {
-    /// The geometric mean of the blocks' estimates, with Student's t interval on the logarithms.
+    /// The geometric mean of estimates, one a batch of blocks, with Student's t interval on the logarithms.
     ///
-    /// `nil` without blocks, and where a block's estimate is not finite.
+    /// `nil` without any, and where one is not finite.
     init?(logarithms: [Double], confidence: Double) {
         guard let sample = try? Sample(logarithms) else { return nil }
         let interval = sample.meanInterval(confidence: confidence)

@@ -2,8 +2,9 @@ public import Statistics
 
 /// How the rate goes with the number of threads: a shape, its curve and the quantities that the shape has.
 ///
-/// The shape is chosen on block-adjusted levels of ln seconds. Its quantities are fitted in each block, and Student's t
-/// over the blocks gives their intervals, so that a network that drifts from block to block does no harm.
+/// The shape is chosen on block-adjusted levels of ln seconds. Its quantities are fitted in each block (in batches of
+/// neighbours where there are more than eight), and Student's t over these gives their intervals: a network that drifts
+/// from block to block widens them, and does no other harm.
 public struct ScalingModel: Sendable, Equatable {
     /// The simplest shape that the data bear out, or `unknown`.
     public let shape: Shape

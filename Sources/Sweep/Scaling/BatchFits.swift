@@ -1,27 +1,27 @@
-/// Curves of one family, fitted to the blocks one by one.
-struct BlockFits: Sendable {
+/// Curves of one family, fitted to batches of blocks one by one.
+struct BatchFits: Sendable {
     private let curves: [ScalingCurve]
     private let confidence: Double
     private let threads: [Double]
 
-    /// Fits the blocks that have enough counts; none without a family.
+    /// Fits the batches that have enough counts; none without a family.
     init(_ family: CurveFamily?, _ rates: MeasuredRates, confidence: Double) {
-        curves = rates.blocks.compactMap { block in
-            family.flatMap { block.count < $0.fewestCounts ? nil : $0.curve(fitting: block) }
+        curves = rates.batches.compactMap { batch in
+            family.flatMap { batch.count < $0.fewestCounts ? nil : $0.curve(fitting: batch) }
         }
         self.confidence = confidence
         threads = rates.points.map(\.threads)
     }
 
-    /// The estimate of a quantity that each block's curve has, from its logarithms.
+    /// The estimate of a quantity that each batch's curve has, from its logarithms.
     func estimate(_ logarithm: (ScalingCurve) -> Double?) -> BoundedEstimate? {
         BoundedEstimate(logarithms: curves.compactMap(logarithm), confidence: confidence)
     }
 
     /// Whether some measured count is shown to come within the margin of the curves' ceiling.
     ///
-    /// The upper limit decides. Where the estimate does, the ceilings that are reported are those that came out too low:
-    /// in simulations of a ceiling just out of reach their intervals of a nominal .95 covered it in .78 of sweeps.
+    /// The upper limit decides, so that a ceiling out of reach is seldom reported: where the estimate decided, half of the
+    /// simulated sweeps that ended just short of the margin had one, and most of these were too low.
     func reachesCeiling(margin: Double) -> Bool {
         let excess = estimate { curve in
             let best = threads.map(curve.logRate).max() ?? -.infinity
@@ -30,9 +30,9 @@ struct BlockFits: Sendable {
         return excess?.high.map { $0 <= 1 + margin } ?? false
     }
 
-    /// The knee of the blocks.
+    /// The knee.
     ///
-    /// A limit is absent, and the knee not bracketed, where a block has it at the first or the last count, and where the
+    /// A limit is absent, and the knee not bracketed, where a batch has it at the first or the last count, and where the
     /// limit is beyond these counts.
     var knee: BoundedEstimate? {
         let logKnees = curves.compactMap(\.logKnee)
@@ -42,7 +42,7 @@ struct BlockFits: Sendable {
         return BoundedEstimate(estimate: knee.estimate, low: low, high: high, bracketed: low != nil && high != nil)
     }
 
-    /// The largest count as a bound of a knee that is there or beyond; the lower limit is that of the blocks' knees.
+    /// The largest count as a bound of a knee that is there or beyond; the lower limit is that of the batches' knees.
     var kneeBeyond: BoundedEstimate {
         let low = estimate(\.logKnee)?.low
         return BoundedEstimate(estimate: last, low: low.map { min($0, last) }, high: nil, bracketed: false)
