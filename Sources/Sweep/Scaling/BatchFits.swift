@@ -4,10 +4,10 @@ struct BatchFits: Sendable {
     private let confidence: Double
     private let threads: [Double]
 
-    /// Fits the batches that have enough counts; none without a family.
-    init(_ family: CurveFamily?, _ rates: MeasuredRates, confidence: Double) {
+    /// Fits the batches that have enough counts.
+    init(_ family: CurveFamily, _ rates: MeasuredRates, confidence: Double) {
         curves = rates.batches.compactMap { batch in
-            family.flatMap { batch.count < $0.fewestCounts ? nil : $0.curve(fitting: batch) }
+            batch.count < family.fewestCounts ? nil : family.curve(fitting: batch)
         }
         self.confidence = confidence
         threads = rates.points.map(\.threads)

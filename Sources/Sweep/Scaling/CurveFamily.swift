@@ -2,7 +2,7 @@
 enum CurveFamily: Sendable, CaseIterable {
     case flat, linear, knee, contention
 
-    /// The fewest thread counts that can tell the family from the others: one more than its curves can pass through.
+    /// The fewest thread counts that can tell the family from the others: one more than its parameters.
     var fewestCounts: Int {
         switch self {
         case .flat, .linear: 2

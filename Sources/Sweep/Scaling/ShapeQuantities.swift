@@ -8,28 +8,33 @@ struct ShapeQuantities: Sendable {
 
     /// In bytes per second.
     let ceiling: BoundedEstimate?
+}
+
+extension ShapeQuantities {
+    /// Those of a shape that is not claimed.
+    static let none = ShapeQuantities(knee: nil, perConnection: nil, ceiling: nil)
 
     /// Fits the claimed family in each batch of blocks that has enough counts for it.
     init(_ choice: ShapeChoice, _ rates: MeasuredRates, margin: Double, confidence: Double) {
-        let batches = BatchFits(choice.family, rates, confidence: confidence)
-        switch choice.curve {
-        case _ where choice.family == nil:
-            (knee, perConnection, ceiling) = (nil, nil, nil)
+        guard let family = choice.family else {
+            self = .none
+            return
+        }
+        let batches = BatchFits(family, rates, confidence: confidence)
+        let perConnection = batches.estimate(\.logPerConnection)
+        let ceiling = batches.estimate(\.logCeiling)
+        switch family {
         case .flat:
-            (knee, perConnection) = (nil, nil)
-            ceiling = batches.estimate { $0.logRate(1) }
+            self.init(knee: nil, perConnection: nil, ceiling: ceiling)
         case .linear:
-            knee = BatchFits(.knee, rates, confidence: confidence).kneeBeyond
-            perConnection = batches.estimate { $0.logRate(1) }
-            ceiling = nil
+            let knees = BatchFits(.knee, rates, confidence: confidence)
+            self.init(knee: knees.kneeBeyond, perConnection: perConnection, ceiling: nil)
         case .knee:
-            knee = batches.knee
-            perConnection = batches.estimate(\.logPerConnection)
-            ceiling = batches.estimate(\.logCeiling)
+            self.init(knee: batches.knee, perConnection: perConnection, ceiling: ceiling)
         case .contention:
-            knee = nil
-            perConnection = rates.points[0].threads == 1 ? batches.estimate(\.logPerConnection) : nil
-            ceiling = batches.reachesCeiling(margin: margin) ? batches.estimate(\.logCeiling) : nil
+            self.init(
+                knee: nil, perConnection: rates.points[0].threads == 1 ? perConnection : nil,
+                ceiling: batches.reachesCeiling(margin: margin) ? ceiling : nil)
         }
     }
 }
