@@ -49,9 +49,8 @@ private struct ShapeCandidates {
         self.confidence = confidence
         let points = rates.points
         curves = CurveFamily.allCases.map { ($0, $0.curve(fitting: points)) }
-        let knee = ScalingCurve.knee(KneeCurve(fitting: points))
-        let contention = ScalingCurve.contention(ContentionCurve(fitting: points))
-        best = points.misfit(knee.logRate) <= points.misfit(contention.logRate) ? knee : contention
+        let richest = curves.suffix(2).map(\.curve)
+        best = richest.min { points.misfit($0.logRate) < points.misfit($1.logRate) } ?? richest[0]
     }
 
     /// The simplest curve that does, unless the data cannot tell.
