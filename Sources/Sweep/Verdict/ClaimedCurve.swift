@@ -1,0 +1,30 @@
+/// What the scaling model claims about a run, as far as the verdict repeats or uses it.
+struct ClaimedCurve: Sendable, Equatable {
+    /// The simplest shape that fits; `unknown` where none is claimed.
+    var shape = ScalingModel.Shape.unknown
+    /// The smallest count whose fitted rate is within the margin of the fitted curve's best; `nil` without a shape.
+    var recommendedThreads: Int?
+    /// The number of threads from which on more of them add nothing.
+    var knee: BoundedEstimate?
+    /// Bytes per second that one connection gets.
+    var perConnectionBytesPerSecond: BoundedEstimate?
+    /// Bytes per second that all connections get together at most.
+    var ceilingBytesPerSecond: BoundedEstimate?
+}
+
+extension ClaimedCurve {
+    /// Fits the model; without a model, or without bytes, nothing is claimed.
+    init(_ times: ThreadTimes, bytesPerTrial: Int64?, margin: Double) {
+        let model = bytesPerTrial.flatMap { bytes in
+            ScalingModel(
+                times.table, threadCounts: times.counts, bytesPerTrial: bytes, margin: margin,
+                confidence: times.confidence)
+        }
+        guard let model else { return }
+        shape = model.shape
+        recommendedThreads = model.shape == .unknown ? nil : model.recommendedThreads(margin: margin)
+        knee = model.knee
+        perConnectionBytesPerSecond = model.perConnectionBytesPerSecond
+        ceilingBytesPerSecond = model.ceilingBytesPerSecond
+    }
+}

@@ -1,0 +1,68 @@
+internal import Statistics
+
+/// The answer that the rules give to a run's times, and the count that goes with it.
+struct Decision: Sendable, Equatable {
+    /// The times that were judged.
+    let times: ThreadTimes
+    /// The gain that is worth having.
+    let margin: Double
+    /// The counts whose gain is shown to exceed the margin.
+    let shownGains: [Int]
+    /// The answer.
+    let answer: Verdict.Answer
+    /// Whether «no gain» is said of the average over the counts, and not of each.
+    let isOnAverage: Bool
+    /// Whether the shape of the curve is claimed to be flat.
+    let isFlat: Bool
+    /// The count to use.
+    let recommendedThreads: Int
+    /// The counts that are not shown to be slower than another one.
+    let bestSet: [Int]
+
+    /// Applies the rules.
+    ///
+    /// A gain is looked for first. «No gain» needs the limits of all counts below 1 + margin or, where the shape is
+    /// claimed to be flat, the limit of their average. The recommended count is the curve's, where a shape is claimed.
+    init(_ times: ThreadTimes, _ curve: ClaimedCurve, margin: Double) {
+        func isBelowMargin(_ limit: Double?) -> Bool { limit.map { $0 < 1 + margin } ?? false }
+        let gains = times.shownGains(margin: margin)
+        let everywhere = isBelowMargin(times.upperLimitOfEverySpeedup)
+        let onAverage = curve.shape == .flat && isBelowMargin(times.upperLimitOfAverageSpeedup)
+        if !gains.isEmpty {
+            answer = .split
+        } else if everywhere || onAverage {
+            answer = times.isLossShown(margin: margin) ? .harmful : .noGain
+        } else {
+            answer = .inconclusive
+        }
+        self.times = times
+        self.margin = margin
+        shownGains = gains
+        isFlat = curve.shape == .flat
+        isOnAverage = gains.isEmpty && !everywhere && onAverage
+        bestSet = times.bestSet
+        recommendedThreads = Self.recommended(answer, bestSet, fitted: curve.recommendedThreads)
+    }
+
+    /// Where a gain is shown, one thread is never in the best set, and a curve that asks for one thread is not followed.
+    private static func recommended(_ answer: Verdict.Answer, _ bestSet: [Int], fitted: Int?) -> Int {
+        switch answer {
+        case .noGain, .harmful, .cannotSplit: 1
+        case .split: fitted.flatMap { $0 > 1 ? $0 : nil } ?? bestSet.first ?? 1
+        case .inconclusive: fitted ?? bestSet.first ?? 1
+        }
+    }
+
+    /// The speed-up over one thread at a count, with its simultaneous limits; `nil` where no block has both.
+    func speedup(_ count: Int) -> Verdict.Speedup? {
+        if count == 1 { return .ofOneThread }
+        return times.speedup(count).map {
+            Verdict.Speedup(estimate: $0.estimate, interval: times.simultaneousInterval($0))
+        }
+    }
+
+    /// How sure the recommended count is.
+    var recommendation: Verdict.Recommendation {
+        times.isWithinMargin(recommendedThreads, margin: margin) == true ? .shown : .unproven
+    }
+}

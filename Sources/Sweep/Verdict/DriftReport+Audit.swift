@@ -1,0 +1,48 @@
+internal import Statistics
+
+extension DriftReport {
+    /// The seed of the permutations, so that the same journal always has the same report.
+    private static let seed: UInt64 = 0x646C_7377_6565_70
+
+    /// Audits a run.
+    ///
+    /// - Parameter knowsOrder: whether the trials are known to have run in the order in which they stand; if not, only the
+    ///   levels of blocks are judged.
+    /// - Returns: `nil` where the trials are no history.
+    init?(_ times: MeasuredTimes, knowsOrder: Bool) {
+        var generator = SplitMix64(seed: Self.seed)
+        guard let history = times.history else { return nil }
+        let audit = DriftAudit(
+            history, levels: times.treatments.map { Double($0.threads) },
+            permutations: DriftAudit.affordablePermutations(trials: history.order.joined().count), using: &generator)
+        guard let audit else { return nil }
+        let levels = audit.betweenBlocks.map { drift in
+            BlockLevels(drift, blocks: times.blockNumbers, permutations: audit.permutations)
+        }
+        networkChanged = levels.map { $0.largestRatio > Self.largeRatio && $0.pValue < Self.surePValue } ?? false
+        betweenBlocks = levels
+        succession = knowsOrder ? audit.succession.map { Succession(ratio: $0.ratio, pValue: $0.pValue) } : nil
+        position = knowsOrder ? audit.position.map(Effect.init) : nil
+        predecessor = knowsOrder ? audit.predecessor.map(Effect.init) : nil
+        cumulativeBytes = knowsOrder ? audit.cumulativeBytes.map(Effect.init) : nil
+        permutations = audit.permutations
+    }
+}
+
+extension DriftReport.BlockLevels {
+    /// The p value of equal levels is by permutation, or by Fisher's distribution where there are too few of them to
+    /// tell p < 0.001.
+    fileprivate init(_ drift: BlockDrift, blocks: [Int], permutations: Int) {
+        pValue = permutations >= 1999 ? drift.pValue : drift.approximatePValue
+        largestRatio = drift.largestRatio
+        largestStep = drift.largestStep
+        largestStepBlock = blocks[drift.largestStepBlock]
+        largestStepPValue = drift.largestStepPValue
+    }
+}
+
+extension DriftReport.Effect {
+    fileprivate init(_ effect: DriftEffect) {
+        self.init(ratio: effect.ratio, pValue: effect.pValue)
+    }
+}

@@ -1,0 +1,1 @@
+extension SplitMix64: RandomNumberGenerator {}

@@ -1,0 +1,38 @@
+internal import Statistics
+
+extension ThreadTimes {
+    /// The counts whose gain over one thread is shown to exceed the margin.
+    ///
+    /// The simultaneous lower limit of the speed-up is above 1 + margin.
+    func shownGains(margin: Double) -> [Int] {
+        splits.filter { count in simultaneousInterval(speedup(count)).map { $0.low > 1 + margin } ?? false }
+    }
+
+    /// What no count's speed-up exceeds: the largest of the one-sided upper limits.
+    ///
+    /// That all of them are below a value is shown with the full confidence, without a correction: to be wrong, the limit
+    /// of the count with the largest gain has to be (Berger, 1982). `nil` where a count has no limit, and without counts.
+    var upperLimitOfEverySpeedup: Double? {
+        let limits = splits.map { speedup($0)?.upperLimit(confidence: confidence, comparisons: 1) }
+        return limits.contains(nil) ? nil : limits.compactMap { $0 }.max()
+    }
+
+    /// How many times as fast as one thread the others are on average, pooled within the blocks that have all of them.
+    var averageSpeedup: PairedRatio? {
+        counts.firstIndex(of: 1).flatMap { one in
+            table.ratio(of: one, toMeanOf: counts.indices.filter { $0 != one })
+        }
+    }
+
+    /// What the average speed-up does not exceed: its one-sided upper limit.
+    var upperLimitOfAverageSpeedup: Double? {
+        averageSpeedup?.upperLimit(confidence: confidence, comparisons: 1)
+    }
+
+    /// Whether the largest count is shown to lose more than the margin: its simultaneous upper limit is below
+    /// 1 / (1 + margin).
+    func isLossShown(margin: Double) -> Bool {
+        guard let largest = splits.last, let interval = simultaneousInterval(speedup(largest)) else { return false }
+        return interval.high < 1 / (1 + margin)
+    }
+}

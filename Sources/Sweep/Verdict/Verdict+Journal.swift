@@ -1,0 +1,62 @@
+internal import Statistics
+
+extension Verdict {
+    /// Judges a journal.
+    ///
+    /// - Parameters:
+    ///   - bytesPerTrial: the bytes of each trial; `nil` stands for those of the first trial that succeeded.
+    ///   - margin: the gain that is worth having, more than 0: 0.1 for a tenth.
+    ///   - confidence: of every statement, above 0.5 and below 1.
+    public init(_ contents: JournalContents, bytesPerTrial: Int64?, margin: Double, confidence: Double) {
+        let bytes = bytesPerTrial ?? contents.trials.first { $0.block > 0 && $0.succeeded }?.bytes
+        self.init(contents, bytesPerTrial: bytes, margin: margin, confidence: confidence) { times in
+            ClaimedCurve(times, bytesPerTrial: bytes, margin: margin)
+        }
+    }
+
+    /// Judges a journal with a curve of the caller's.
+    init(
+        _ contents: JournalContents, bytesPerTrial: Int64?, margin: Double, confidence: Double,
+        fit: @escaping (ThreadTimes) -> ClaimedCurve
+    ) {
+        guard let measured = MeasuredTimes(contents), let times = measured.threads(confidence: confidence) else {
+            self.init(
+                unmeasured: .inconclusive, recommendedThreads: nil,
+                sentence: "INCONCLUSIVE: no ranged trial succeeded, so that there is nothing to compare.")
+            return
+        }
+        let curve = fit(times)
+        let decision = Decision(times, curve, margin: margin)
+        let drift = DriftReport(measured, knowsOrder: contents.hasSequences)
+        let cautions = VerdictCautions(contents, measured, decision, drift, fit: fit)
+        self.init(decision, curve, drift, cautions.sentences, overPlainGet: measured.plainGet(decision), bytesPerTrial)
+    }
+
+    private init(
+        _ decision: Decision, _ curve: ClaimedCurve, _ drift: DriftReport?, _ cautions: [String],
+        overPlainGet: Speedup?, _ bytesPerTrial: Int64?
+    ) {
+        let threads = decision.recommendedThreads
+        (answer, recommendedThreads, recommendation) = (decision.answer, threads, decision.recommendation)
+        (bestSet, speedup, shape, knee) = (decision.bestSet, decision.speedup(threads), curve.shape, curve.knee)
+        perConnectionBytesPerSecond = curve.perConnectionBytesPerSecond
+        ceilingBytesPerSecond = curve.ceilingBytesPerSecond
+        (cause, runnerUp, evidence) = (.unknown, nil, [])
+        self.drift = drift
+        detectableSpeedup = decision.times.detectableSpeedup
+        self.cautions = cautions
+        sentence = VerdictSentence(decision).text
+        speedupOverPlainGet = overPlainGet
+        saving = decision.answer == .split ? TimeSaving(threads, decision.times, bytes: bytesPerTrial) : nil
+    }
+}
+
+extension MeasuredTimes {
+    /// The speed-up over the plain GET at the recommended count, one of K comparisons that hold together.
+    fileprivate func plainGet(_ decision: Decision) -> Verdict.Speedup? {
+        guard let ratio = ratio(of: .plainGet, to: .ranged(decision.recommendedThreads)) else { return nil }
+        let interval = ratio.simultaneousInterval(
+            confidence: decision.times.confidence, comparisons: decision.times.counts.count)
+        return Verdict.Speedup(estimate: ratio.estimate, interval: interval)
+    }
+}

@@ -1,0 +1,66 @@
+/// What a run says about splitting the download: verdict.json.
+///
+/// It follows from the journal alone, so that it can be made again at any time, the same to the last digit. What cannot be
+/// said is `nil`, and the sentence or a caution says why.
+public struct Verdict: Sendable, Equatable {
+    /// The version of the format.
+    public let schema = 1
+    /// Whether splitting is worth it.
+    public let answer: Answer
+    /// The smallest count whose fitted rate is within the margin of the fitted curve's best, or where no shape is claimed
+    /// the smallest of the best set; 1 where nothing is gained; `nil` where nothing was measured.
+    public let recommendedThreads: Int?
+    /// How sure it is that this count is within the margin of the best; `nil` where nothing was measured.
+    public let recommendation: Recommendation?
+    /// The thread counts that are not shown to be slower than another one.
+    public let bestSet: [Int]
+    /// The speed-up over one ranged thread at the recommended count, with simultaneous limits.
+    public let speedup: Speedup?
+    /// The shape of the rate over the threads.
+    public let shape: ScalingModel.Shape
+    /// The number of threads from which on more of them add nothing.
+    public let knee: BoundedEstimate?
+    /// The rate of one connection.
+    public let perConnectionBytesPerSecond: BoundedEstimate?
+    /// The most that all connections get together.
+    public let ceilingBytesPerSecond: BoundedEstimate?
+    /// What limits the rate.
+    public let cause: Cause
+    /// What else may limit it.
+    public let runnerUp: Cause?
+    /// What speaks for the cause.
+    public let evidence: [Evidence]
+    /// Whether the network changed meanwhile; `nil` where nothing was measured.
+    public let drift: DriftReport?
+    /// The smallest speed-up that a design like this tells from 1 with a chance of 80 %, at the noise of this run.
+    public let detectableSpeedup: Double?
+    /// What a reader must know before believing the numbers, a sentence each.
+    public let cautions: [String]
+    /// The answer in words, with its numbers and their limits.
+    public let sentence: String
+
+    /// The speed-up over the plain GET at the recommended count, with limits for all counts together; not in the file.
+    public let speedupOverPlainGet: Speedup?
+    /// The time that the recommended count saves where a gain is shown; not in the file.
+    public let saving: TimeSaving?
+}
+
+extension Verdict {
+    /// The verdict on a server that does not let the download be split, as one without ranges.
+    ///
+    /// - Parameter reason: why, as the rest of a sentence without a full stop: `the server ignores ranges`.
+    public static func cannotSplit(reason: String) -> Verdict {
+        Verdict(unmeasured: .cannotSplit, recommendedThreads: 1, sentence: "CANNOT BE SPLIT: \(reason).")
+    }
+
+    /// A verdict without any time to go by.
+    init(unmeasured answer: Answer, recommendedThreads: Int?, sentence: String) {
+        self.answer = answer
+        self.recommendedThreads = recommendedThreads
+        self.sentence = sentence
+        (recommendation, speedup, speedupOverPlainGet, saving) = (nil, nil, nil, nil)
+        (knee, perConnectionBytesPerSecond, ceilingBytesPerSecond) = (nil, nil, nil)
+        (shape, cause, runnerUp, evidence) = (.unknown, .unknown, nil, [])
+        (drift, detectableSpeedup, bestSet, cautions) = (nil, nil, [], [])
+    }
+}

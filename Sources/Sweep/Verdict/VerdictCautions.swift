@@ -1,0 +1,59 @@
+internal import Statistics
+
+/// What a reader of a verdict must know before believing its numbers.
+struct VerdictCautions {
+    let contents: JournalContents
+    let measured: MeasuredTimes
+    let decision: Decision
+    let drift: DriftReport?
+    let fit: (ThreadTimes) -> ClaimedCurve
+
+    /// - Parameter fit: gives the curve of times from which some were taken away.
+    init(
+        _ contents: JournalContents, _ measured: MeasuredTimes, _ decision: Decision, _ drift: DriftReport?,
+        fit: @escaping (ThreadTimes) -> ClaimedCurve
+    ) {
+        self.contents = contents
+        self.measured = measured
+        self.decision = decision
+        self.drift = drift
+        self.fit = fit
+    }
+
+    /// The sentences, none where there is nothing to say.
+    var sentences: [String] {
+        changes + outliers + [rankDisagreement, failures, plainGet].compactMap { $0 } + withoutTimes + withoutSpread
+    }
+
+    var times: ThreadTimes { decision.times }
+
+    /// The count whose speed-up the answer is about: the recommended one, or where that is one thread the one with the
+    /// largest estimate.
+    var countInQuestion: Int? {
+        if decision.recommendedThreads > 1 { return decision.recommendedThreads }
+        return times.splits.max { (times.speedup($0)?.estimate ?? 0) < (times.speedup($1)?.estimate ?? 0) }
+    }
+
+    private var withoutTimes: [String] {
+        let failed = measured.treatments.filter { $0.method == .ranged && !times.counts.contains($0.threads) }
+        let counts = VerdictText.counts(failed.map(\.threads), of: measured.rangedCounts)
+        return failed.isEmpty ? [] : ["Every trial with \(counts) threads failed: nothing is known of them."]
+    }
+
+    private var withoutSpread: [String] {
+        let equal = times.splits.filter { count in
+            times.speedup(count)?.logarithm.map { $0.standardError == 0 } ?? false
+        }
+        guard !equal.isEmpty else { return [] }
+        let counts = VerdictText.counts(equal, of: times.counts)
+        return [
+            "The speed-ups of \(counts) threads are the same in every block: that their limits coincide says that the "
+                + "clock, or the file, is too coarse, and not that nothing is uncertain."
+        ]
+    }
+}
+
+extension MeasuredTimes {
+    /// The thread counts of ranged downloads that were tried, rising.
+    var rangedCounts: [Int] { treatments.filter { $0.method == .ranged }.map(\.threads) }
+}

@@ -1,0 +1,33 @@
+extension VerdictText {
+    /// From here on a ratio says no more than that it is far away.
+    private static let largestRatio = 9999.0
+
+    /// `4.9 times as fast as one (95 %: 4.8–5.1)`.
+    static func timesAsFast(_ speedup: Verdict.Speedup, as other: String, confidence: Double) -> String {
+        let decimals = decimals(speedup)
+        let estimate = ratio(speedup.estimate, decimals: decimals) + " times as fast as " + other
+        guard let low = speedup.low else { return estimate }
+        let high = speedup.high.map { ratio($0, decimals: decimals) } ?? ">9999"
+        let range = low > largestRatio ? high : ratio(low, decimals: decimals) + "–" + high
+        return "\(estimate) (\(percent(confidence)): \(range))"
+    }
+
+    /// A ratio with the decimals that people need: `4.9`, `1.04`, `120`.
+    static func ratio(_ value: Double) -> String { ratio(value, decimals: value < 2 ? 2 : value < 99.5 ? 1 : 0) }
+
+    /// One decimal, two below 2, and so many that the limits differ by two steps, at most four.
+    private static func decimals(_ speedup: Verdict.Speedup) -> Int {
+        var decimals = speedup.estimate < 2 ? 2 : speedup.estimate < 99.5 ? 1 : 0
+        guard let low = speedup.low, let high = speedup.high, low < high else { return decimals }
+        var step = decimals == 2 ? 0.01 : decimals == 1 ? 0.1 : 1
+        while decimals < 4, high - low < 1.999 * step {
+            decimals += 1
+            step /= 10
+        }
+        return decimals
+    }
+
+    private static func ratio(_ value: Double, decimals: Int) -> String {
+        value > largestRatio ? ">9999" : fixed(value, decimals: decimals)
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@testable import Sweep
+
+@Suite struct VerdictCautionTests {
+    private static func cautions(_ contents: JournalContents, recommended: Int? = nil) -> [String] {
+        verdict(contents, recommended: recommended).cautions
+    }
+
+    private static func verdict(_ contents: JournalContents, recommended: Int? = nil) -> Verdict {
+        Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.95) { _ in
+            ClaimedCurve(shape: recommended == nil ? .unknown : .knee, recommendedThreads: recommended)
+        }
+    }
+
+    private static func has(_ words: String, _ contents: JournalContents, recommended: Int? = nil) -> Bool {
+        cautions(contents, recommended: recommended).contains { $0.contains(words) }
+    }
+
+    /// Factors of seconds, a little apart, in an order of its own for each row.
+    private static func noise(_ row: Int, blocks: Int) -> [Double] {
+        var generator = SplitMix64(seed: UInt64(row))
+        return generator.shuffled((0..<blocks).map { 1 + 0.01 * Double($0) / Double(blocks) })
+    }
+
+    /// Times of 1, 2 and 4 threads in blocks of given levels.
+    private static func sweep(levels: [Double]) -> [(Treatment, [Double?])] {
+        [1, 2, 4].map { threads in
+            (.ranged(threads), zip(levels, noise(threads, blocks: levels.count)).map { 4 / Double(threads) * $0 * $1 })
+        }
+    }
+
+    @Test func aQuietRunHasNone() {
+        #expect(Self.cautions(.made(Self.sweep(levels: [1, 1, 1, 1, 1]))).isEmpty)
+    }
+
+    @Test func aNetworkThatChangedIsACautionAboutLevels() throws {
+        let verdict = Self.verdict(.made(Self.sweep(levels: [1, 1, 1, 1, 1.4, 1.4, 1.4, 1.4])))
+        #expect(verdict.drift?.networkChanged == true)
+        #expect(verdict.drift?.betweenBlocks?.largestStepBlock == 5)
+        #expect(verdict.answer == .split)
+        let caution = try #require(verdict.cautions.first)
+        #expect(caution.contains("the slowest block took 1.40 times as long as the fastest"))
+        #expect(caution.contains("speed-ups compare trials of one block and stay valid"))
+    }
+
+    @Test func aChangeOfAFifthIsNoneHoweverSure() {
+        let verdict = Self.verdict(.made(Self.sweep(levels: [1, 1, 1, 1, 1.2, 1.2, 1.2, 1.2])))
+        #expect(verdict.drift.map { ($0.betweenBlocks?.pValue ?? 1) < 0.001 } == true)
+        #expect(verdict.drift?.networkChanged == false)
+        #expect(verdict.cautions.isEmpty)
+    }
+
+    @Test func withoutAnOrderOnlyBlocksAreAudited() {
+        var contents = JournalContents.made(Self.sweep(levels: [1, 1, 1, 1, 1]))
+        contents.trials = contents.trials.map {
+            TrialResult(sequence: nil, block: $0.block, treatment: $0.treatment, seconds: $0.seconds, bytes: $0.bytes)
+        }
+        let drift = Self.verdict(contents).drift
+        #expect(drift?.betweenBlocks != nil)
+        #expect(drift?.succession == nil && drift?.position == nil && drift?.predecessor == nil)
+    }
+
+    @Test func aSpikeStaysInAndIsSaidToWeigh() throws {
+        var rows = Self.sweep(levels: [1, 1, 1, 1, 1, 1])
+        rows[2].1[3] = 9
+        let caution = try #require(Self.cautions(.made(rows), recommended: 4).first)
+        #expect(
+            caution.hasPrefix("One time stands out and stayed in: 4 threads in block 4. Without: 4 threads are 4.0"))
+        #expect(caution.hasSuffix(", and the answer would be the same."))
+    }
+
+    @Test func anAnswerThatHangsOnASpikeIsSaidTo() throws {
+        var rows = Self.sweep(levels: [1, 1, 1, 1, 1, 1]).map { row in
+            (row.0, row.1.map { seconds in seconds.map { $0 * Double(row.0.threads) } })
+        }
+        rows[2].1[3] = 1
+        let verdict = Self.verdict(.made(rows))
+        #expect(verdict.answer == .inconclusive)
+        #expect(verdict.cautions.contains { $0.hasSuffix(", and the answer would be NO GAIN.") })
+    }
+
+    @Test func theMedianIsHeldAgainstTheMeanFromSixBlocksOn() {
+        func rows(_ blocks: Int) -> [(Treatment, [Double?])] {
+            let ratios = [1.2, 1.21, 1.22, 1.23, 1.24, 30].suffix(blocks)
+            return [(.ranged(1), ratios.map { 4 * $0 }), (.ranged(2), ratios.map { _ in 4 })]
+        }
+        #expect(Self.has("not in line with the mean", .made(rows(6))))
+        #expect(!Self.has("not in line with the mean", .made(rows(5))))
+    }
+
+    @Test func failuresThatGrowWithTheThreadsAreACaution() {
+        func rows(_ failing: Int) -> [(Treatment, [Double?])] {
+            [1, 2, 4, 8].map { threads in
+                (.ranged(threads), threads == failing ? [nil, nil, nil, 1, 1.1] : [1, 1.1, 1.2, 1, 1.1])
+            }
+        }
+        #expect(Self.has("Failures grow", .made(rows(8))))
+        #expect(!Self.has("Failures grow", .made(rows(1))))
+        #expect(!Self.has("Failures grow", .made(rows(0))))
+    }
+
+    @Test func theTrendOfFailuresIsArmitages() throws {
+        // Of 1, 1, 3, 3 threads the last two fail: lean 2, variance 2 · 2 / (4 · 3) · 4.
+        let attempts = [(1, false), (1, false), (3, true), (3, true)].map { (threads: $0.0, failed: $0.1) }
+        let trend = try #require(FailureTrend(attempts))
+        #expect((trend.score - 2 / (4.0 / 3).squareRoot()).magnitude < 1e-12)
+        #expect(FailureTrend(attempts.map { (threads: $0.threads, failed: true) }) == nil)
+        #expect(FailureTrend(attempts.map { (threads: 1, failed: $0.failed) }) == nil)
+    }
+
+    @Test(arguments: [(1.03, false), (1.2, true), (0.8, true)])
+    func aPlainGetThatIsNotLikeOneThreadIsACaution(ratio: Double, isCaution: Bool) {
+        let rows = Self.sweep(levels: [1, 1, 1, 1, 1])
+        let plain = (Treatment.plainGet, Self.noise(9, blocks: 5).map { Double?.some(4 * $0 / ratio) })
+        #expect(Self.has("The plain GET is", .made([plain] + rows)) == isCaution)
+    }
+
+    @Test func whatHasNoSpreadIsTooCoarse() {
+        let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4]), (.ranged(2), [2, 2, 2])]
+        #expect(Self.has("The speed-ups of 2 threads are the same in every block", .made(rows)))
+    }
+
+    @Test func countsThatAlwaysFailedAreNamed() {
+        let rows = Self.sweep(levels: [1, 1, 1]) + [(.ranged(8), [nil, nil, nil]), (.ranged(9), [nil, nil, nil])]
+        #expect(Self.has("Every trial with 8–9 threads failed: nothing is known of them.", .made(rows)))
+    }
+}

@@ -1,0 +1,226 @@
+import Foundation
+import Statistics
+import Testing
+
+@testable import Sweep
+
+/// Verdicts of whole journals: goldens, and what is said where little was measured.
+@Suite struct VerdictTests {
+    private static let throttled = JournalContents.made([
+        (.plainGet, [57.5, 57.9, 57.1, 57.7, 57.8]), (.ranged(1), [57.4, 57.9, 57.0, 57.6, 57.5]),
+        (.ranged(2), [28.8, 28.9, 28.6, 28.9, 28.7]), (.ranged(5), [11.7, 11.8, 11.5, 11.9, 11.6]),
+        (.ranged(8), [11.6, 11.8, 11.5, 11.8, 11.7]),
+    ])
+
+    private static func verdict(
+        _ contents: JournalContents, shape: ScalingModel.Shape = .unknown, fitted: Int? = nil
+    ) -> Verdict {
+        Verdict(contents, bytesPerTrial: 1_000_000, margin: 0.1, confidence: 0.95) { _ in
+            ClaimedCurve(shape: shape, recommendedThreads: fitted)
+        }
+    }
+
+    private static func rows(_ seconds: [Int: [Double?]]) -> Verdict {
+        verdict(.made(seconds.sorted { $0.key < $1.key }.map { (.ranged($0.key), $0.value) }))
+    }
+
+    @Test func aThrottledConnection() {
+        let verdict = Self.verdict(Self.throttled, shape: .knee, fitted: 5)
+        #expect(verdict.answer == .split)
+        #expect(verdict.recommendation == .shown)
+        #expect(verdict.bestSet == [5, 8])
+        #expect(
+            verdict.sentence == """
+                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.83–5.00), 11.7 s instead of 57 s. \
+                8 threads: none shown better, at most 2 %.
+                """)
+    }
+
+    @Test func theSameJournalGivesTheSameVerdict() throws {
+        let first = Verdict(Self.throttled, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        let second = Verdict(Self.throttled, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        #expect(first == second)
+        #expect(try first.json == second.json)
+        #expect(first.answer == .split)
+    }
+
+    @Test func theFileHasEveryKey() throws {
+        let golden = """
+            {
+              "answer" : "cannot_split",
+              "best_set" : [
+
+              ],
+              "cause" : "unknown",
+              "cautions" : [
+
+              ],
+              "ceiling_bytes_per_second" : null,
+              "detectable_speedup" : null,
+              "drift" : null,
+              "evidence" : [
+
+              ],
+              "knee" : null,
+              "per_connection_bytes_per_second" : null,
+              "recommendation" : null,
+              "recommended_threads" : 1,
+              "runner_up" : null,
+              "schema" : 1,
+              "sentence" : "CANNOT BE SPLIT: the server ignores ranges.",
+              "shape" : "unknown",
+              "speedup" : null
+            }
+
+            """
+        #expect(try Verdict.cannotSplit(reason: "the server ignores ranges").json == golden)
+    }
+
+    /// Times without noise, so that every number of the file is exact on every machine.
+    @Test func theFileOfARun() throws {
+        let golden = """
+            {
+              "answer" : "no_gain",
+              "best_set" : [
+                1,
+                2
+              ],
+              "cause" : "unknown",
+              "cautions" : [
+                "The speed-ups of 2 threads are the same in every block: that their limits coincide says that the clock, or the file, is too coarse, and not that nothing is uncertain."
+              ],
+              "ceiling_bytes_per_second" : null,
+              "detectable_speedup" : 1,
+              "drift" : {
+                "between_blocks" : null,
+                "cumulative_bytes" : {
+                  "p_value" : 1,
+                  "ratio" : 1
+                },
+                "network_changed" : false,
+                "permutations" : 9999,
+                "position" : {
+                  "p_value" : 1,
+                  "ratio" : 1
+                },
+                "predecessor" : {
+                  "p_value" : 1,
+                  "ratio" : 1
+                },
+                "succession" : null
+              },
+              "evidence" : [
+
+              ],
+              "knee" : null,
+              "per_connection_bytes_per_second" : null,
+              "recommendation" : "shown",
+              "recommended_threads" : 1,
+              "runner_up" : null,
+              "schema" : 1,
+              "sentence" : "NO GAIN: 2 threads are at most 1.00 times as fast as one (95 %), where 1.10 times would be worth having. Use one thread.",
+              "shape" : "unknown",
+              "speedup" : {
+                "estimate" : 1,
+                "high" : null,
+                "low" : null
+              }
+            }
+
+            """
+        #expect(try Self.rows([1: [4, 4, 4], 2: [4, 4, 4]]).json == golden)
+    }
+
+    @Test func noGainSaysWhatIsNotExceeded() {
+        let verdict = Self.rows([1: [4, 4.1, 4.05, 3.98], 2: [4.02, 4.07, 4.01, 4], 3: [4.05, 4.03, 4, 4.06]])
+        #expect(verdict.answer == .noGain)
+        #expect(verdict.saving == nil)
+        #expect(
+            verdict.sentence
+                == "NO GAIN: 2–3 threads are at most 1.03 times as fast as one (95 %), where 1.10 times would be worth "
+                + "having. Use one thread.")
+    }
+
+    @Test func noGainOnAverageSaysSo() {
+        let contents = JournalContents.made([
+            (.ranged(1), [4, 4, 4]), (.ranged(2), [5, 3.2, 4]), (.ranged(4), [3.2, 5, 4]),
+        ])
+        #expect(
+            Self.verdict(contents, shape: .flat, fitted: 1).sentence
+                == "NO GAIN: on average over 2 and 4 threads, 1.00 times as fast as one (95 %: at most 1.00), where 1.10 "
+                + "times would be worth having; of each count alone that is not shown. Use one thread.")
+    }
+
+    @Test func harmSaysHowMuch() {
+        let verdict = Self.rows([1: [4, 4, 4], 2: [4, 4.01, 4], 4: [8, 8.1, 8]])
+        #expect(verdict.answer == .harmful)
+        #expect(verdict.recommendedThreads == 1)
+        #expect(
+            verdict.sentence
+                == "HARMFUL: 4 threads are 0.50 times as fast as one (95 %: 0.49–0.51); 2 and 4 threads are at most 1.01 "
+                + "times as fast as one (95 %), where 1.10 times would be worth having. Use one thread.")
+    }
+
+    @Test func inconclusiveSaysWhatWouldSettleIt() {
+        let verdict = Self.rows([1: [4, 5, 4.5, 6, 4], 2: [3, 4, 3.9, 3.8, 4]])
+        #expect(verdict.answer == .inconclusive)
+        #expect(
+            verdict.sentence == """
+                INCONCLUSIVE: the largest gain seen is that of 2 threads, 1.25 times as fast as one (95 %: 1.01–1.54). \
+                Neither a gain of more than 10 % is shown, nor that there is none. If these estimates are right, about \
+                17 trials would show the gain at this noise (now 5). These 5 trials could tell 1.33 times from no \
+                difference.
+                """)
+    }
+
+    @Test func oneTrialIsInconclusiveWithItsReason() {
+        let verdict = Self.rows([1: [4], 2: [2]])
+        #expect(verdict.answer == .inconclusive)
+        #expect(verdict.detectableSpeedup == nil)
+        #expect(verdict.speedup?.low == nil)
+        #expect(
+            verdict.sentence
+                == "INCONCLUSIVE: one trial of each count tells nothing about its own uncertainty; --trials 5 gives "
+                + "intervals.")
+    }
+
+    @Test func withoutOneThreadThereIsNothingToCompareWith() {
+        let verdict = Self.rows([1: [nil, nil, nil], 2: [2, 2.1, 2], 4: [1, 1.1, 1]])
+        #expect(verdict.answer == .inconclusive)
+        #expect(
+            verdict.sentence
+                == "INCONCLUSIVE: no trial of one thread succeeded, so that there is nothing to compare with.")
+    }
+
+    @Test func oneThreadAloneIsInconclusive() {
+        let verdict = Self.rows([1: [4, 4.1, 4]])
+        #expect(verdict.sentence == "INCONCLUSIVE: no trial of more than one thread succeeded.")
+        #expect(verdict.recommendedThreads == 1)
+    }
+
+    @Test func nothingMeasuredRecommendsNothing() {
+        let verdict = Self.verdict(.made([(.plainGet, [4, 4]), (.ranged(1), [nil, nil])]))
+        #expect(verdict.answer == .inconclusive)
+        #expect(verdict.recommendedThreads == nil)
+        #expect(verdict.recommendation == nil)
+    }
+
+    @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {
+        let contents = JournalContents.made([
+            (.ranged(1), [4, 4, 4]), (.ranged(2), [1, 3, 2]), (.ranged(4), [1, 1, 1.01]),
+        ])
+        let sentence = Self.verdict(contents, shape: .saturating, fitted: 2).sentence
+        #expect(sentence.hasPrefix("SPLIT IT OVER 2 THREADS: typically 2.2 times as fast as one (95 %: 0.3–16.1)"))
+        #expect(sentence.contains("A gain of more than 10 % is shown for 4 threads, not for 2 themselves."))
+        #expect(sentence.contains("That 2 threads come within 10 % of the best is not shown."))
+    }
+
+    @Test func theSavingIsInSecondsOfThisFile() throws {
+        let saving = try #require(Self.verdict(Self.throttled, shape: .knee, fitted: 5).saving)
+        // Differences 45.7, 46.1, 45.5, 45.7, 45.9: mean 45.78, s = 0.22804, t[1 − 0.05/6, 4] = 3.960.
+        #expect((saving.seconds - 45.78).magnitude < 1e-9)
+        #expect((saving.interval.high - 45.78 - 3.960 * 0.228035 / 5.0.squareRoot()).magnitude < 1e-3)
+        #expect(saving.nextThreads == 8)
+        #expect(saving.bytes == 1_000_000)
+    }
+}
