@@ -1,0 +1,74 @@
+import Sweep
+import Testing
+
+@testable import Reporting
+
+/// Goldens: a change of the report shows here as a whole, and is to be looked at as a whole.
+@Suite struct VerdictReportTests {
+    private static func text(_ seconds: [(Treatment, [Double?])], isStyled: Bool = false, width: Int = 80) -> String {
+        let verdict = Verdict(
+            RunExamples.journal(seconds), bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        return VerdictReport(verdict, style: Style(isEnabled: isStyled), width: width).text
+    }
+
+    private static let throttled: [(Treatment, [Double?])] = [
+        (.plainGet, [57.5, 57.9, 57.1, 57.7, 57.8]), (.ranged(1), [57.4, 57.9, 57.0, 57.6, 57.5]),
+        (.ranged(5), [11.7, 11.8, 11.5, 11.9, 11.6]),
+    ]
+
+    @Test func aGainWithTheTimeThatItSaves() {
+        #expect(
+            Self.text(Self.throttled) == """
+                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.85–4.97),
+                11.7 s instead of 57 s.
+                On these 230 MB 5 threads save 45.8 s [45.5 s, 46.1 s]. Against the plain GET:
+                4.92 times as fast (4.84–5.01).
+
+                """)
+    }
+
+    @Test func moreThreadsThanNeeded() {
+        let more = Self.throttled + [(.ranged(6), [11.6, 11.9, 11.4, 11.9, 11.7])]
+        #expect(Self.text(more).contains("the 6th saves less than\n0.16 s. Against the plain GET"))
+    }
+
+    @Test func cautionsStandBelowAndAreIndented() {
+        let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4]), (.ranged(2), [2, 2, 2])]
+        #expect(
+            Self.text(rows) == """
+                SPLIT IT OVER 2 THREADS: typically 2.0 times as fast as one (95 %: 2.0–2.0), 2.0
+                s instead of 4.0 s.
+                On these 230 MB 2 threads save 2.0 s [2.0 s, 2.0 s].
+
+                Caution: The speed-ups of 2 threads are the same in every block: that their
+                         limits coincide says that the clock, or the file, is too coarse, and
+                         not that nothing is uncertain.
+
+                """)
+    }
+
+    @Test func theCapitalsAreBoldAndTheWordCautionIsColoured() {
+        let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4]), (.ranged(2), [2, 2, 2])]
+        let text = Self.text(rows, isStyled: true)
+        #expect(text.hasPrefix("\u{1B}[1mSPLIT IT OVER 2 THREADS\u{1B}[0m: typically 2.0 times"))
+        #expect(text.contains("\n\u{1B}[33mCaution:\u{1B}[0m The speed-ups"))
+    }
+
+    @Test(arguments: [40, 60, 80, 120])
+    func noLineIsWiderThanTheTerminal(width: Int) {
+        let lines = Self.text(Self.throttled, width: width).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= width })
+        #expect(lines.count > 1)
+    }
+
+    @Test func aReasonIsShownAndNotSent() {
+        let verdict = Verdict.cannotSplit(reason: "it answered \u{1B}[2J200")
+        let text = VerdictReport(verdict, style: Style(isEnabled: false), width: 80).text
+        #expect(text == "CANNOT BE SPLIT: it answered ?[2J200.\n")
+    }
+
+    @Test(arguments: [(2, "2nd"), (3, "3rd"), (6, "6th"), (11, "11th"), (12, "12th"), (21, "21st"), (112, "112th")])
+    func ordinals(number: Int, text: String) {
+        #expect(VerdictTimeText.ordinal(number) == text)
+    }
+}
