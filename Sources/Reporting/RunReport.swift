@@ -5,6 +5,7 @@ public import Sweep
 public struct RunReport: Sendable {
     private let run: RunDescription
     private let summary: Summary
+    private let verdict: Verdict
     private let unit: RateUnit
     private let style: Style
     private let width: Int
@@ -13,9 +14,11 @@ public struct RunReport: Sendable {
     ///
     /// - Parameters:
     ///   - width: the columns of the terminal.
-    public init(_ run: RunDescription, _ summary: Summary, unit: RateUnit, style: Style, width: Int) {
+    public init(_ run: RunDescription, _ summary: Summary, _ verdict: Verdict, unit: RateUnit, style: Style, width: Int)
+    {
         self.run = run
         self.summary = summary
+        self.verdict = verdict
         self.unit = unit
         self.style = style
         self.width = width
@@ -24,7 +27,9 @@ public struct RunReport: Sendable {
     /// The text, with a line feed at the end of each line.
     public var text: String {
         let notes = footnotes.flatMap { TextWrap.lines($0, width: width) }
-        return ([style.bold(heading), ""] + table.lines + [""] + notes).map { $0 + "\n" }.joined()
+        let answer = VerdictReport(verdict, style: style, width: width)
+        return ([style.bold(heading)] + answer.lines + [""] + table.lines + [""] + answer.cautionLines + notes)
+            .map { $0 + "\n" }.joined()
     }
 
     /// The seconds from which on a trial is more than its start.
@@ -39,7 +44,9 @@ public struct RunReport: Sendable {
             + tail
     }
 
-    private var table: RunTable { RunTable(summary: summary, unit: unit, width: width) }
+    private var table: RunTable {
+        RunTable(summary: summary, recommended: verdict.recommendedThreads, unit: unit, width: width)
+    }
 
     private var footnotes: [String] {
         var notes = [

@@ -5,6 +5,8 @@ import Sweep
 struct RunTable {
     /// What the trials say.
     let summary: Summary
+    /// The thread count that the verdict recommends; its row is marked.
+    let recommended: Int?
     /// The unit of the rates.
     let unit: RateUnit
     /// The columns of the terminal.
@@ -36,7 +38,13 @@ struct RunTable {
             .map { TableColumn($0) }
         return Table(
             columns: columns + [TableColumn("", .leading)],
-            rows: summary.rows.map { TableRow(cells($0) + [bar($0, width: barWidth)]) })
+            rows: summary.rows.map { row in
+                TableRow(cells(row) + [bar(row, width: barWidth)], marker: isRecommended(row) ? "*" : nil)
+            })
+    }
+
+    private func isRecommended(_ row: SummaryRow) -> Bool {
+        row.treatment.method == .ranged && row.treatment.threads == recommended
     }
 
     private func cells(_ row: SummaryRow) -> [String] {

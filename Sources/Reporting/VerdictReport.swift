@@ -17,11 +17,16 @@ public struct VerdictReport: Sendable {
 
     /// The text, with a line feed at the end of each line; a blank line comes before the cautions.
     public var text: String {
-        let time = VerdictTimeText(verdict).sentences.joined(separator: " ")
-        let lines = headline + TextWrap.lines(time, width: width)
-        let cautions = verdict.cautions.flatMap(caution)
-        return (lines + (cautions.isEmpty ? [] : [""]) + cautions).map { $0 + "\n" }.joined()
+        (lines + (cautionLines.isEmpty ? [] : [""]) + cautionLines).map { $0 + "\n" }.joined()
     }
+
+    /// The answer, and the time that it saves.
+    public var lines: [String] {
+        headline + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
+    }
+
+    /// The cautions, a sentence each.
+    public var cautionLines: [String] { verdict.cautions.flatMap(caution) }
 
     /// The sentences, the capitals that they begin with in bold.
     private var headline: [String] {

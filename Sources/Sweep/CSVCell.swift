@@ -9,6 +9,8 @@ public enum CSVCell: Sendable, Equatable {
     case integer(Int64)
     /// A measured number.
     case number(Double)
+    /// Yes or no: `true` or `false`.
+    case boolean(Bool)
     /// One of this project's own words, a stamp, or the label.
     case text(String)
 
@@ -17,6 +19,9 @@ public enum CSVCell: Sendable, Equatable {
 
     /// The cell of a number, empty where there is none.
     public static func number(_ value: Double?) -> CSVCell { value.map { .number($0) } ?? .empty }
+
+    /// The cell of a yes or no, empty where it is neither.
+    public static func boolean(_ value: Bool?) -> CSVCell { value.map { .boolean($0) } ?? .empty }
 
     /// The cell of a text, empty where there is none.
     public static func text(_ value: String?) -> CSVCell { value.map { .text($0) } ?? .empty }
@@ -27,6 +32,7 @@ public enum CSVCell: Sendable, Equatable {
         case .empty: ""
         case .integer(let value): String(value)
         case .number(let value): CSVCell.shortestDecimal(value)
+        case .boolean(let value): value ? "true" : "false"
         case .text(let value): CSVCell.quotedIfNeeded(value)
         }
     }

@@ -14,6 +14,7 @@ public struct CSVObject: Encodable, Sendable {
             case .empty: try container.encodeNil(forKey: Key(stringValue: name))
             case .integer(let value): try container.encode(value, forKey: Key(stringValue: name))
             case .number(let value): try container.encode(value.isFinite ? value : nil, forKey: Key(stringValue: name))
+            case .boolean(let value): try container.encode(value, forKey: Key(stringValue: name))
             case .text(let value): try container.encode(value, forKey: Key(stringValue: name))
             }
         }

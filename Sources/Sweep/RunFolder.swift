@@ -41,12 +41,14 @@ public struct RunFolder: Sendable, Equatable {
     public var intervals: String { results + "/intervals.csv" }
     /// A row per method and thread count.
     public var summary: String { results + "/summary.csv" }
+    /// The answer, with its cautions.
+    public var verdict: String { results + "/verdict.json" }
 
     /// Removes the files that this program writes into the tables' folder, and nothing else.
     ///
     /// - Throws: `FileError` where one of them cannot be removed.
     public func removeOwnFiles() throws(FileError) {
-        for path in [summary, trials, connections, intervals, runRecord] where Files.exists(path) {
+        for path in [verdict, summary, trials, connections, intervals, runRecord] where Files.exists(path) {
             try Files.remove(path)
         }
     }

@@ -11,15 +11,20 @@ public struct Summary: Sendable, Equatable {
 
     /// Summarises a journal.
     ///
-    /// - Parameter confidence: of every interval, above 0 and below 1; the median's says what it really reaches.
-    public init(_ contents: JournalContents, confidence: Double) {
+    /// - Parameters:
+    ///   - confidence: of every interval, above 0.5 and below 1; the median's says what it really reaches.
+    ///   - margin: the gain that is worth having, more than 0: 0.1 for a tenth.
+    public init(_ contents: JournalContents, confidence: Double, margin: Double) {
         label = contents.label
         self.confidence = confidence
         let measured = contents.trials.filter { $0.block > 0 }
         let reference = Summary.secondsByBlock(measured.filter { $0.treatment == .ranged(1) })
+        let comparisons = TreatmentComparisons(contents, margin: margin, confidence: confidence)
         rows = Dictionary(grouping: measured, by: \.treatment).sorted { $0.key < $1.key }
             .map { treatment, trials in
-                SummaryRow(treatment, trials, contents.connectionRates, reference: reference, confidence: confidence)
+                SummaryRow(
+                    treatment, trials, contents.connectionRates, reference: reference,
+                    comparison: comparisons[treatment], confidence: confidence)
             }
     }
 

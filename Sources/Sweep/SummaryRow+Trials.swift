@@ -6,9 +6,10 @@ extension SummaryRow {
     /// - Parameters:
     ///   - connectionRates: for each trial, by its sequence number: the rates of its connections.
     ///   - reference: the seconds of one ranged thread, by block.
+    ///   - comparison: what it says as one of several comparisons with one ranged thread.
     init(
         _ treatment: Treatment, _ trials: [TrialResult], _ connectionRates: [Int: [Double]],
-        reference: [Int: Double], confidence: Double
+        reference: [Int: Double], comparison: SimultaneousComparison?, confidence: Double
     ) {
         let successes = trials.filter(\.succeeded)
         self.treatment = treatment
@@ -19,6 +20,7 @@ extension SummaryRow {
         seconds = SummaryRow.seconds(successes).map { SecondsSummary($0.sample, confidence: confidence) }
         rates = SummaryRow.rates(successes).map { RateSummary($0, confidence: confidence) }
         speedup = SummaryRow.speedup(treatment, Summary.secondsByBlock(trials), over: reference, confidence: confidence)
+        self.comparison = comparison
         fairness = SummaryRow.fairness(successes.compactMap { $0.sequence.flatMap { connectionRates[$0] } })
     }
 

@@ -21,6 +21,8 @@ public struct SummaryRow: Sendable, Equatable {
     public let rates: RateSummary?
     /// How many times as fast as one ranged thread in the same block, typically.
     public let speedup: Ratio?
+    /// What the comparison with one ranged thread says as one of several; `nil` without data.
+    public let comparison: SimultaneousComparison?
     /// Jain's index over the connections' rates, the mean over the trials.
     public let fairness: Double?
 

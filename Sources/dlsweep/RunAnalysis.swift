@@ -9,7 +9,7 @@ struct RunAnalysis {
     /// Whether a journal without any trial is an error; a run that was interrupted early may end with one.
     var requiresTrials = false
 
-    /// Writes summary.csv and the plots, and shows the report.
+    /// Writes summary.csv, verdict.json and the plots, and shows the report.
     ///
     /// - Throws: `FileError`, `CSVError` and `RecordError` where the journal cannot be read.
     func run() async throws {
@@ -20,19 +20,26 @@ struct RunAnalysis {
         let record = try RunRecord.read(folder)
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
         for warning in contents.warnings { console.warn(warning) }
-        let summary = Summary(contents, confidence: description.confidence)
+        let summary = Summary(contents, confidence: description.confidence, margin: description.margin)
+        let verdict = Verdict(
+            contents, bytesPerTrial: description.bytesPerTrial, margin: description.margin,
+            confidence: description.confidence)
         try Files.replace(folder.summary, with: summary.csv)
+        try Files.replace(folder.verdict, with: verdict.json)
         if display.json {
-            try StandardStream.output.print(JSONText.encode(RunDocument(run: record, summary: summary.records)))
+            try StandardStream.output.print(
+                JSONText.encode(RunDocument(run: record, summary: summary.records, verdict: verdict)))
         } else {
-            try StandardStream.output.print(report(description, summary))
+            try StandardStream.output.print(report(description, summary, verdict))
         }
         let plots = display.noPlots ? nil : try await drawPlots(description, contents)
         if !display.json { try StandardStream.output.print(places(description, plots)) }
     }
 
-    private func report(_ description: RunDescription, _ summary: Summary) -> String {
-        RunReport(description, summary, unit: display.units, style: console.style, width: console.reportColumns).text
+    private func report(_ description: RunDescription, _ summary: Summary, _ verdict: Verdict) -> String {
+        let report = RunReport(
+            description, summary, verdict, unit: display.units, style: console.style, width: console.reportColumns)
+        return report.text
     }
 
     private func drawPlots(_ description: RunDescription, _ contents: JournalContents) async throws -> String {
@@ -58,4 +65,5 @@ struct RunDocument: Encodable {
     let schema = 1
     let run: RunRecord?
     let summary: [CSVObject]
+    let verdict: Verdict
 }

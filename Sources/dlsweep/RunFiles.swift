@@ -54,7 +54,13 @@ final class RunFiles {
     /// - Returns: the failure to end the command with.
     func refuse(_ reason: String) throws -> CommandFailure {
         try close(.abandoned, reason: reason)
+        try Files.replace(folder.verdict, with: Verdict.cannotSplit(reason: RunFiles.withinASentence(reason)).json)
         return CommandFailure(.unusableServer, reason)
+    }
+
+    /// A sentence as a part of another one: without its capital and its full stop.
+    private static func withinASentence(_ sentence: String) -> String {
+        sentence.prefix(1).lowercased() + sentence.dropFirst().prefix { $0 != ":" && $0 != "." }
     }
 
     /// Whether a trial of the journal failed.

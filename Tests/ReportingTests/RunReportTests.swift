@@ -10,8 +10,13 @@ import Testing
         width: Int = 80
     ) -> String {
         let summary = RunExamples.summary(seconds, bytes: bytes)
-        return RunReport(RunDescription(record), summary, unit: unit, style: Style(isEnabled: false), width: width).text
+        return RunReport(
+            RunDescription(record), summary, plainVerdict, unit: unit, style: Style(isEnabled: false), width: width
+        ).text
     }
+
+    /// A verdict of one short line, which recommends one thread.
+    private static let plainVerdict = Verdict.cannotSplit(reason: "an example")
 
     private static func widest(_ text: String) -> Int {
         text.split(separator: "\n").map(\.count).max() ?? 0
@@ -26,10 +31,11 @@ import Testing
         let report = try Self.text(RunExamples.record(threads: [1, 5]), Self.throttled)
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
               plain     57.6      57.2–58.0    31.9   1.00      1.00–1.00     0/5  ##
-                  1     57.5      57.1–57.9    32.0      1                    0/5  ##
+            *     1     57.5      57.1–57.9    32.0      1                    0/5  ##
                   5     11.7      11.5–11.9     157   4.91      4.85–4.97     0/5  ########
 
             seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
@@ -39,14 +45,28 @@ import Testing
         #expect(report == golden)
     }
 
+    @Test func theAnswerStandsBeforeTheTableAndTheCautionsBehind() throws {
+        let contents = RunExamples.journal(Self.throttled, bytes: 230_000_000)
+        let record = try RunExamples.record(threads: [1, 5])
+        let report = RunReport(
+            RunDescription(record), RunExamples.summary(Self.throttled),
+            Verdict(contents, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95), unit: .bits,
+            style: Style(isEnabled: false), width: 80)
+        let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines[1].hasPrefix("SPLIT IT OVER 5 THREADS: typically 4.9"))
+        #expect(lines.contains { $0.hasPrefix("*     5     11.7") })
+        #expect(Self.widest(report.text) <= 80)
+    }
+
     @Test func ratesInBytesAndOnlyAPartOfTheResource() throws {
         let record = try RunExamples.record(threads: [1, 5], byteLimit: 100_000_000, baseline: false)
         let report = Self.text(record, Array(Self.throttled.dropFirst()), bytes: 100_000_000, unit: .bytes)
         let golden = """
             mirror.example.org/ubuntu.iso  first 100 MB of 230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
 
             threads  seconds  95 % interval  MB/s  × one  95 % interval  failed
-                  1     57.5      57.1–57.9  1.74      1                    0/5  ##
+            *     1     57.5      57.1–57.9  1.74      1                    0/5  ##
                   5     11.7      11.5–11.9  8.55   4.91      4.85–4.97     0/5  ########
 
             seconds: mean over the trials; MB/s: geometric mean. × one: how many times as
@@ -61,10 +81,11 @@ import Testing
             RunExamples.record(trials: 1), [(.plainGet, [57.5]), (.ranged(1), [57.4]), (.ranged(2), [29.1])])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
               plain     57.5                   32.0   1.00                    0/1  ####
-                  1     57.4                   32.1      1                    0/1  ####
+            *     1     57.4                   32.1      1                    0/1  ####
                   2     29.1                   63.2   1.97                    0/1  ########
 
             seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
@@ -86,10 +107,11 @@ import Testing
             ])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
               plain    10.00     8.76–11.24     184   1.01      0.86–1.19     0/3  ####
-                  1     9.88     8.29–11.46     186      1                    1/3  ####
+            *     1     9.88     8.29–11.46     186      1                    1/3  ####
                   2     5.08      4.13–6.03     363   2.03      1.72–2.39     0/3  ########
                   4                                                           3/3
 
@@ -107,9 +129,10 @@ import Testing
             RunExamples.record(trials: 2, baseline: false), [(.ranged(1), [0.3, 0.4]), (.ranged(2), [0.1, 2.3])])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-                  1    0.350       <0–0.985    5310      1                    0/2  ########
+            *     1    0.350       <0–0.985    5310      1                    0/2  ########
                   2    1.200      <0–15.177    3840   0.72     0.00–>9999     0/2  ######
 
             seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
@@ -130,9 +153,10 @@ import Testing
             [(.ranged(1), [20_000, 20_100]), (.ranged(2), [10, 10.5]), (.ranged(4), [0.0005, 0.00051])])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
 
             threads  seconds  95 % interval   Mbit/s        × one    95 % interval  failed
-                  1    20050    19415–20685    0.092            1                      0/2
+            *     1    20050    19415–20685    0.092            1                      0/2
                   2     10.3       7.1–13.4      180      1956.67  1481.36–2584.49     0/2
                   4   0.0005  0.0004–0.0006  3640000  39704793.01            >9999     0/2
 
@@ -220,7 +244,8 @@ import Testing
     @Test func theHeadingIsBoldWhereThatIsWanted() throws {
         let summary = RunExamples.summary(Self.throttled)
         let report = RunReport(
-            RunDescription(try RunExamples.record()), summary, unit: .bits, style: Style(isEnabled: true), width: 80)
+            RunDescription(try RunExamples.record()), summary, Self.plainVerdict, unit: .bits,
+            style: Style(isEnabled: true), width: 80)
         #expect(report.text.hasPrefix("\u{1B}[1mmirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7\u{1B}[0m\n"))
     }
 

@@ -12,6 +12,8 @@ from scipy import stats
 
 BYTES = 4_000_000
 CONFIDENCE = 0.9
+MARGIN = 0.1
+COUNTS = (1, 2, 4)
 
 # sequence, block, method, threads, seconds (None: failed), the rates of the connections
 TRIALS = [
@@ -67,6 +69,62 @@ def jain(rates):
     return rates.sum() ** 2 / (len(rates) * (rates**2).sum())
 
 
+def seconds_by_block(method, threads):
+    return {t[1]: t[4] for t in TRIALS if t[1] > 0 and t[2:4] == (method, threads) and t[4] is not None}
+
+
+def log_ratios(numerator, denominator):
+    """ln of the times of one treatment over those of another, over the blocks that have both."""
+    first, second = seconds_by_block(*numerator), seconds_by_block(*denominator)
+    return [numpy.log(first[block] / second[block]) for block in sorted(first) if block in second]
+
+
+def simultaneous(differences, comparisons):
+    tail = (1 - CONFIDENCE) / (2 * comparisons)
+    width = stats.t.isf(tail, len(differences) - 1) * stats.sem(differences)
+    return numpy.exp(numpy.mean(differences) - width), numpy.exp(numpy.mean(differences) + width)
+
+
+def holm(p_values):
+    order = sorted(range(len(p_values)), key=lambda index: p_values[index])
+    adjusted, largest = [0.0] * len(p_values), 0.0
+    for rank, index in enumerate(order):
+        largest = max(largest, min(1.0, (len(p_values) - rank) * p_values[index]))
+        adjusted[index] = largest
+    return adjusted
+
+
+def best_set():
+    """Drops a count that another one beats by a one-sided paired t test at level alpha / (K - 1)."""
+    level = (1 - CONFIDENCE) / (len(COUNTS) - 1)
+
+    def beaten(count, other):
+        slower = log_ratios(("ranged", count), ("ranged", other))
+        return stats.ttest_1samp(slower, 0, alternative="greater").pvalue < level
+
+    return [c for c in COUNTS if not any(beaten(c, other) for other in COUNTS if other != c)]
+
+
+def within_margin(count):
+    def limit(other):
+        slower = log_ratios(("ranged", count), ("ranged", other))
+        return numpy.mean(slower) + stats.t.isf(1 - CONFIDENCE, len(slower) - 1) * stats.sem(slower)
+
+    return all(limit(other) < numpy.log(1 + MARGIN) for other in best_set() if other != count)
+
+
+def comparison(method, threads):
+    """The simultaneous limits, p, Holm's p, membership of the best set, and whether it is within the margin."""
+    standing = [threads in best_set(), within_margin(threads)] if method == "ranged" else [None, None]
+    if (method, threads) == ("ranged", 1):
+        return [None] * 4 + standing
+    family = [("ranged", count) for count in COUNTS if count > 1] if method == "ranged" else [(method, threads)]
+    p_values = [stats.ttest_1samp(log_ratios(("ranged", 1), one), 0).pvalue for one in family]
+    place = family.index((method, threads))
+    limits = simultaneous(log_ratios(("ranged", 1), (method, threads)), len(family))
+    return [*limits, p_values[place], holm(p_values)[place]] + standing
+
+
 def row(method, threads):
     trials = [trial for trial in TRIALS if trial[1] > 0 and trial[2:4] == (method, threads)]
     good = [trial for trial in trials if trial[4] is not None]
@@ -85,12 +143,15 @@ def row(method, threads):
         numpy.mean(rates), numpy.var(rates, ddof=1), *t_interval(rates),
         stats.gmean(rates), *numpy.exp(t_interval(numpy.log(rates))),
         1 if is_reference else speedup, *([None, None] if is_reference else numpy.exp(t_interval(differences))),
-        None, None, None, None,
-        (1 if is_reference else speedup) / threads, numpy.mean([jain(t[5]) for t in good]), None, None,
+        *comparison(method, threads)[:4],
+        (1 if is_reference else speedup) / threads, numpy.mean([jain(t[5]) for t in good]),
+        *comparison(method, threads)[4:],
     ]
 
 
 def text(value):
+    if isinstance(value, (bool, numpy.bool_)):
+        return "true" if value else "false"
     return "" if value is None else value if isinstance(value, str) else repr(float(value)).removesuffix(".0")
 
 
