@@ -90,6 +90,15 @@ import Testing
         #expect(!Self.has("not in line with the mean", .made(rows(5))))
     }
 
+    @Test func aMeanOutsideTheSignIntervalIsACautionThoughBothShowAGain() {
+        // Of 12 ratios the third smallest and the third largest are the limits: 2.02 and 2.09; the mean is near 2.9.
+        let ratios = (0..<10).map { 2 + 0.01 * Double($0) } + [20, 21]
+        let rows: [(Treatment, [Double?])] = [(.ranged(1), ratios), (.ranged(2), ratios.map { _ in 1 })]
+        #expect(Self.has("not in line with the mean", .made(rows)))
+        let quiet = [(Treatment.ranged(1), Array(rows[0].1.prefix(10))), (.ranged(2), Array(rows[1].1.prefix(10)))]
+        #expect(!Self.has("not in line with the mean", .made(quiet)))
+    }
+
     @Test func failuresThatGrowWithTheThreadsAreACaution() {
         func rows(_ failing: Int) -> [(Treatment, [Double?])] {
             [1, 2, 4, 8].map { threads in

@@ -63,6 +63,6 @@ struct Decision: Sendable, Equatable {
 
     /// How sure the recommended count is.
     var recommendation: Verdict.Recommendation {
-        times.isWithinMargin(recommendedThreads, margin: margin) == true ? .shown : .unproven
+        times.isWithinMargin(recommendedThreads, ofBestSet: bestSet, margin: margin) == true ? .shown : .unproven
     }
 }

@@ -60,8 +60,9 @@ extension ThreadTimes {
     /// For each such rival the one-sided upper limit of the ratio of their times, exp(d̄ + t[1 − α, n − 1] · s/√n), is below
     /// 1 + margin. All of them have to be, so that none needs a correction (Berger, 1982), and the best set holds the
     /// truly best count with the confidence of its own.
+    /// - Parameter bestSet: that of these times.
     /// - Returns: `nil` where no limit contradicts, but one cannot be had, as with a single block.
-    func isWithinMargin(_ count: Int, margin: Double) -> Bool? {
+    func isWithinMargin(_ count: Int, ofBestSet bestSet: [Int], margin: Double) -> Bool? {
         let limits = bestSet.filter { $0 != count }
             .map { ratio(of: count, to: $0)?.upperLimit(confidence: confidence, comparisons: 1) }
         if limits.contains(where: { $0.map { $0 >= 1 + margin } ?? false }) { return false }

@@ -62,7 +62,10 @@ private struct BestStanding {
 
     init(_ threads: ThreadTimes?, margin: Double) {
         guard let threads else { return }
-        inBestSet = Set(threads.bestSet)
-        for count in threads.counts { withinMargin[count] = threads.isWithinMargin(count, margin: margin) }
+        let bestSet = threads.bestSet
+        inBestSet = Set(bestSet)
+        for count in threads.counts {
+            withinMargin[count] = threads.isWithinMargin(count, ofBestSet: bestSet, margin: margin)
+        }
     }
 }
