@@ -29,9 +29,11 @@ struct StandardStream: Sendable {
 
     /// Writes data or a report.
     ///
+    /// A reader that has seen enough and closed its end of a pipe, as `head` does, is no error.
+    ///
     /// - Throws: `CommandFailure` where the stream takes no more.
     func print(_ text: String) throws {
-        guard write(text) else { throw CommandFailure(.writeFailed, "Standard output cannot be written.") }
+        guard write(text) || errno == EPIPE else { throw CommandFailure(.writeFailed, "Standard output cannot be written.") }
     }
 
     /// Waits for something to read.

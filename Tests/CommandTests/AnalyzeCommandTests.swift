@@ -23,7 +23,7 @@ extension CommandSuite {
         /// The bytes of every derived file that is text.
         private func derived(_ label: String) throws -> [String: String] {
             let names =
-                try ["results/\(label)/summary.csv"]
+                try ["results/\(label)/summary.csv", "results/\(label)/verdict.json"]
                 + folder.entries("plots/\(label)").filter { $0.hasSuffix(".gp") }.map { "plots/\(label)/\($0)" }
             return try Dictionary(uniqueKeysWithValues: names.map { ($0, try folder.text($0)) })
         }
@@ -32,7 +32,7 @@ extension CommandSuite {
         func theDerivedFilesAreThoseOfTheRunByteForByte(name: String) throws {
             try makeRun("home")
             let before = try derived("home")
-            #expect(before.count == 7)
+            #expect(before.count == 8)
             for file in before.keys { try FileManager.default.removeItem(atPath: folder.path(file)) }
             #expect(try analyze([name]).status == 0)
             #expect(try derived("home") == before)

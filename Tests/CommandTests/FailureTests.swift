@@ -31,6 +31,7 @@ extension CommandSuite {
             #expect(outcome.status == 76)
             #expect(outcome.error.contains("cannot be split"))
             #expect(try folder.text("results/run/run.json").contains("\"state\" : \"abandoned\""))
+            #expect(try folder.text("results/run/verdict.json").contains("\"answer\" : \"cannot_split\""))
         }
 
         @Test func aMissingResourceIsUnusable() throws {

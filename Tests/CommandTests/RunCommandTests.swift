@@ -22,6 +22,7 @@ extension CommandSuite {
             let outcome = try run(["--threads", "1,2,5", "--trials", "2", "--label", "lab"])
             #expect(outcome.status == 0)
             #expect(outcome.error.hasPrefix("This is the built-in lab server"))
+            #expect(outcome.output.contains("SPLIT IT OVER 5 THREADS"))
             let last = try #require(outcome.output.range(of: "This is the built-in lab server"))
             #expect(outcome.output[last.lowerBound...].contains("dlsweep URL"))
             let rates = try summary("lab").compactMap { Double($0["bytes_per_second_mean"] ?? "") }
@@ -37,7 +38,7 @@ extension CommandSuite {
             #expect(outcome.status == 0)
             #expect(
                 try folder.entries("results/fast") == [
-                    "connections.csv", "intervals.csv", "run.json", "summary.csv", "trials.csv",
+                    "connections.csv", "intervals.csv", "run.json", "summary.csv", "trials.csv", "verdict.json",
                 ])
             let scripts = ["order", "shares", "speedup", "throughput", "time", "timeline"].map { "\($0).gp" }
             #expect(try folder.entries("plots/fast").filter { $0.hasSuffix(".gp") } == scripts)
@@ -122,6 +123,7 @@ extension CommandSuite {
             ])
             let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
             #expect(document?["schema"] as? Int == 1)
+            #expect((document?["verdict"] as? [String: Any])?["answer"] as? String != nil)
             #expect((document?["summary"] as? [[String: Any]])?.count == 3)
             #expect((document?["run"] as? [String: Any])?["label"] as? String == "j")
             #expect(outcome.error.isEmpty)
