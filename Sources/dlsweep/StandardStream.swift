@@ -33,7 +33,9 @@ struct StandardStream: Sendable {
     ///
     /// - Throws: `CommandFailure` where the stream takes no more.
     func print(_ text: String) throws {
-        guard write(text) || errno == EPIPE else { throw CommandFailure(.writeFailed, "Standard output cannot be written.") }
+        guard write(text) || errno == EPIPE else {
+            throw CommandFailure(.writeFailed, "Standard output cannot be written.")
+        }
     }
 
     /// Waits for something to read.
