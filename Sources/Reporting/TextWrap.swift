@@ -1,12 +1,30 @@
 /// Breaks sentences into lines.
 public enum TextWrap {
+    private static let units: Set<Substring> = [
+        "%", "s", "min", "h", "d", "ms", "B", "kB", "MB", "GB", "TB", "Mbit/s", "MB/s",
+    ]
+
     /// The lines of a text, broken at spaces so that none is wider than `width`; a longer word has a line of its own.
+    ///
+    /// A number and its unit stay together: `2.3 s` is never broken.
     public static func lines(_ text: String, width: Int) -> [String] {
-        text.split(separator: " ").reduce(into: [String]()) { lines, word in
+        words(text).reduce(into: [String]()) { lines, word in
             if let last = lines.last, last.count + 1 + word.count <= width {
                 lines[lines.count - 1] = last + " " + word
             } else {
-                lines.append(String(word))
+                lines.append(word)
+            }
+        }
+    }
+
+    /// The words, a unit being part of its number.
+    private static func words(_ text: String) -> [String] {
+        text.split(separator: " ").reduce(into: [String]()) { words, word in
+            let bare = word.prefix { !".,;:)]".contains($0) }
+            if let last = words.last?.last, last.isNumber, units.contains(bare) {
+                words[words.count - 1] += " " + word
+            } else {
+                words.append(String(word))
             }
         }
     }

@@ -36,8 +36,8 @@ import Testing
         let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4]), (.ranged(2), [2, 2, 2])]
         #expect(
             Self.text(rows) == """
-                SPLIT IT OVER 2 THREADS: typically 2.0 times as fast as one (95 %: 2.0–2.0), 2.0
-                s instead of 4.0 s.
+                SPLIT IT OVER 2 THREADS: typically 2.0 times as fast as one (95 %: 2.0–2.0),
+                2.0 s instead of 4.0 s.
                 On these 230 MB 2 threads save 2.0 s [2.0 s, 2.0 s].
 
                 Caution: The speed-ups of 2 threads are the same in every block: that their
