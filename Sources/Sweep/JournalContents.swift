@@ -9,6 +9,15 @@ public struct JournalContents: Sendable, Equatable {
     /// What was passed over, for people.
     public var warnings: [String] = []
 
+    /// Whether a trial beside the warm-up failed.
+    public var hasFailures: Bool { trials.contains { $0.block > 0 && !$0.succeeded } }
+
+    /// Whether the last plain GET succeeded and no ranged download ever did, so that it is the ranges that do not work.
+    public var onlyRangesFail: Bool {
+        let lastPlainGet = trials.last { $0.treatment.method == .single }
+        return lastPlainGet?.succeeded == true && !trials.contains { $0.treatment.method == .ranged && $0.succeeded }
+    }
+
     /// Whether every trial has a sequence number.
     public var hasSequences: Bool { trials.allSatisfy { $0.sequence != nil } }
 }

@@ -11,8 +11,10 @@ struct RunAnalysis {
 
     /// Writes summary.csv, verdict.json and the plots, and shows the report.
     ///
+    /// - Returns: the journal that all follows from.
     /// - Throws: `FileError`, `CSVError` and `RecordError` where the journal cannot be read.
-    func run() async throws {
+    @discardableResult
+    func run() async throws -> JournalContents {
         let contents = try JournalReader.read(folder)
         if requiresTrials, !contents.trials.contains(where: { $0.block > 0 }) {
             throw CommandFailure(.unreadableData, "\(folder.trials) has no trial beside the warm-up.")
@@ -34,6 +36,7 @@ struct RunAnalysis {
         }
         let plots = display.noPlots ? nil : try await drawPlots(description, contents)
         if !display.json { try StandardStream.output.print(places(description, plots)) }
+        return contents
     }
 
     private func report(_ description: RunDescription, _ summary: Summary, _ verdict: Verdict) -> String {

@@ -62,18 +62,6 @@ final class RunFiles {
     private static func withinASentence(_ sentence: String) -> String {
         sentence.prefix(1).lowercased() + sentence.dropFirst().prefix { $0 != ":" && $0 != "." }
     }
-
-    /// Whether a trial of the journal failed.
-    var hasFailures: Bool { trials.contains { $0.block > 0 && !$0.succeeded } }
-
-    /// Whether no ranged download of the journal succeeded although its last plain GET did.
-    var onlyRangesFail: Bool {
-        let trials = trials
-        let lastPlainGet = trials.last { $0.treatment.method == .single }
-        return lastPlainGet?.succeeded == true && !trials.contains { $0.treatment.method == .ranged && $0.succeeded }
-    }
-
-    private var trials: [TrialResult] { (try? JournalReader.read(folder).trials) ?? [] }
 }
 
 extension Experiment.Ending {

@@ -10,6 +10,9 @@ struct SweepSession {
     private let url: DownloadURL
     private let options: ConnectionOptions
     private let seed = UInt64.random(in: 0..<1 << 32)
+    private let started = Timestamp.now()
+    private let label: String
+    private let folder: RunFolder
 
     /// The bytes from which on a plan is asked about.
     private static let askFrom: Int64 = 5_000_000_000
@@ -22,10 +25,13 @@ struct SweepSession {
         var options = try command.connection.options()
         if truth != nil { options.proxy = "" }
         self.options = options
+        let host = truth == nil ? self.url.host : "lab"
+        label = command.output.label?.description ?? Label(host: host, stamp: Timestamp.compact(started)).description
+        folder = RunFolder(output: command.output.output, label: label)
     }
 
     func run() async throws {
-        if let label = command.output.label { try requireFree(label.description) }
+        try RunFiles.requireFree(folder, overwrite: command.output.overwrite)
         let resource = try Probe(url, options: options, isInterrupted: { Interrupt.isRequested }).run()
         guard let length = resource.length else {
             throw CommandFailure(
@@ -33,35 +39,27 @@ struct SweepSession {
         }
         let plan = try command.plan.plan(seed: seed, resourceLength: length)
         let record = record(resource, plan, length: length)
-        try requireFree(record.label)
         if let refusal = resource.rangeRefusal { throw try refuse(refusal, record) }
         try announce(resource, plan, length: length)
         if command.dryRun { return }
         try await measure(resource, record)
     }
 
-    private func requireFree(_ label: String) throws {
-        try RunFiles.requireFree(folder(label), overwrite: command.output.overwrite)
-    }
-
-    private func folder(_ label: String) -> RunFolder { RunFolder(output: command.output.output, label: label) }
-
     /// What a server gets that cannot be split: a run without trials.
     private func refuse(_ reason: String, _ record: RunRecord) throws -> CommandFailure {
         if command.dryRun { return CommandFailure(.unusableServer, reason) }
-        return try RunFiles(record, folder(record.label)).refuse(reason)
+        return try RunFiles(record, folder).refuse(reason)
     }
 
     private func measure(_ resource: Resource, _ record: RunRecord) async throws {
         let progress = ProgressPrinter(record.plan, console: console, unit: command.output.display.units)
         let bench = try bench(resource, record, progress)
-        let run = try RunFiles(record, folder(record.label))
+        let run = try RunFiles(record, folder)
         let ending = try run.closingOnError { try runTrials(bench, run, progress) }
         progress.clear()
         try run.close(ending)
         let analysis = RunAnalysis(folder: run.folder, display: command.output.display, console: console)
-        try await analysis.run()
-        try judge(ending, run)
+        try judge(ending, try await analysis.run())
     }
 
     /// Shows what will be done, and asks where it is a lot.
@@ -92,10 +90,6 @@ struct SweepSession {
     }
 
     private func record(_ resource: Resource, _ plan: Plan, length: Int64) -> RunRecord {
-        let started = Timestamp.now()
-        let host = truth == nil ? url.host : "lab"
-        let label =
-            command.output.label?.description ?? Label(host: host, stamp: Timestamp.compact(started)).description
         return RunRecord(
             label: label, startedUtc: started, plan: plan,
             resource: RecordedResource(
@@ -136,14 +130,14 @@ struct SweepSession {
     }
 
     /// Turns an ending that is no success into the exit status.
-    private func judge(_ ending: Experiment.Ending, _ run: RunFiles) throws {
+    private func judge(_ ending: Experiment.Ending, _ journal: JournalContents) throws {
         switch ending {
-        case .complete where command.strict && run.hasFailures:
+        case .complete where command.strict && journal.hasFailures:
             throw CommandFailure(.someTrialsFailed, "Some trials failed, and --strict was given.")
         case .complete, .interrupted: return
         case .abandoned(let failure):
             let error = TransferError(failure)
-            throw CommandFailure(run.onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
+            throw CommandFailure(journal.onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
         }
     }
 }
