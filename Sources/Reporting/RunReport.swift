@@ -53,6 +53,10 @@ public struct RunReport: Sendable {
             "seconds: mean over the trials; \(unit.symbol): geometric mean. × one: how many times as fast as one "
                 + "ranged thread in the same block, geometric mean."
         ]
+        if summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
+            notes.append(
+                "Rows with a name: another downloader with as many threads, whose own start is part of its time.")
+        }
         if run.trials == 1 {
             notes.append("One trial tells nothing about its own uncertainty: --trials 5 gives intervals.")
         }

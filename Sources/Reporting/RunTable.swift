@@ -14,6 +14,7 @@ struct RunTable {
 
     private static let longestBar = 8
     private static let shortestBar = 3
+    private static let longestName = 8
     /// The smallest rate that is spelt out, in its unit.
     private static let smallestRate = 0.001
     /// From here on the upper end of a speed-up's interval says no more than that it is far away.
@@ -43,6 +44,16 @@ struct RunTable {
             })
     }
 
+    /// The number of threads, after its name where another downloader has them.
+    private static func name(_ treatment: Treatment) -> String {
+        switch treatment.method {
+        case .single: "plain"
+        case .ranged: String(treatment.threads)
+        case .command(let name):
+            TerminalText.shortened(name.description, width: longestName) + " \(treatment.threads)"
+        }
+    }
+
     private func isRecommended(_ row: SummaryRow) -> Bool {
         row.treatment.method == .ranged && row.treatment.threads == recommended
     }
@@ -50,7 +61,7 @@ struct RunTable {
     private func cells(_ row: SummaryRow) -> [String] {
         let isReference = row.treatment == .ranged(1)
         return [
-            row.treatment.method == .single ? "plain" : String(row.treatment.threads),
+            Self.name(row.treatment),
             row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? "",
             row.rates.map { rate($0.geometricMean) } ?? "",
             isReference ? "1" : row.speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? "",

@@ -6,7 +6,7 @@ public struct Summary: Sendable, Equatable {
     public let label: String
     /// The confidence of the intervals.
     public let confidence: Double
-    /// The rows: the plain GET first, then the ranged downloads by their threads.
+    /// The rows: the plain GET first, then the ranged downloads by their threads, then other downloaders.
     public let rows: [SummaryRow]
 
     /// Summarises a journal.

@@ -19,30 +19,32 @@ public struct Treatment: Hashable, Sendable, Codable {
 
     /// Ranged GETs on a number of threads.
     public static func ranged(_ threads: Int) -> Treatment { Treatment(.ranged, threads: threads) }
-}
 
-extension Treatment: Comparable {
-    /// The order of rows in files and tables: the plain GET first, then the ranged downloads by their threads.
-    public static func < (left: Treatment, right: Treatment) -> Bool {
-        (left.method.order, left.threads) < (right.method.order, right.threads)
-    }
-}
-
-extension Treatment: CustomStringConvertible {
-    /// What a person reads: "plain GET", "1 thread", "8 threads".
-    public var description: String {
+    /// Whether a program other than this one fetches the bytes.
+    public var isOfAnotherDownloader: Bool {
         switch method {
-        case .single: "plain GET"
-        case .ranged: threads == 1 ? "1 thread" : "\(threads) threads"
+        case .command: true
+        case .single, .ranged: false
         }
     }
 }
 
-extension Method {
-    fileprivate var order: Int {
-        switch self {
-        case .single: 0
-        case .ranged: 1
+extension Treatment: Comparable {
+    /// The order of rows in files and tables: the plain GET, the ranged downloads, other downloaders by their names; within
+    /// a method by the threads.
+    public static func < (left: Treatment, right: Treatment) -> Bool {
+        (left.method, left.threads) < (right.method, right.threads)
+    }
+}
+
+extension Treatment: CustomStringConvertible {
+    /// What a person reads: "plain GET", "1 thread", "8 threads", "aria2c, 8 threads".
+    public var description: String {
+        let count = threads == 1 ? "1 thread" : "\(threads) threads"
+        return switch method {
+        case .single: "plain GET"
+        case .ranged: count
+        case .command(let name): "\(name), \(count)"
         }
     }
 }

@@ -34,7 +34,7 @@ struct TrialColumns {
 
     private func methodName(_ record: CSVRecord) throws(CSVError) -> Method {
         guard let name = Method(rawValue: record.text(method) ?? "") else {
-            throw record.error(method, "is neither ranged nor single")
+            throw record.error(method, "is neither ranged, nor single, nor a name")
         }
         return name
     }

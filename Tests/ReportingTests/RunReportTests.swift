@@ -58,6 +58,39 @@ import Testing
         #expect(Self.widest(report.text) <= 80)
     }
 
+    @Test func otherDownloadersStandBelowByTheirNames() throws {
+        let other = try [
+            #require(Method(rawValue: "aria2c")), #require(Method(rawValue: "a-very-long-name-of-a-downloader")),
+        ]
+        let report = try Self.text(
+            RunExamples.record(threads: [1, 5], trials: 1),
+            Self.throttled.map { ($0.0, [$0.1[0]]) } + [
+                (Treatment(other[0], threads: 1), [57.9]), (Treatment(other[0], threads: 5), [12.1]),
+                (Treatment(other[1], threads: 5), [nil]),
+            ])
+        let golden = """
+            mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
+            CANNOT BE SPLIT: an example.
+
+               threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
+                 plain     57.5                   32.0   1.00                    0/1  #
+            *        1     57.4                   32.1      1                    0/1  #
+                     5     11.7                    157   4.91                    0/1  ######
+            a-ve…der 5                                                           1/1
+              aria2c 1     57.9                   31.8   0.99                    0/1  #
+              aria2c 5     12.1                    152   4.74                    0/1  ######
+
+            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
+            fast as one ranged thread in the same block, geometric mean.
+            Rows with a name: another downloader with as many threads, whose own start is
+            part of its time.
+            One trial tells nothing about its own uncertainty: --trials 5 gives intervals.
+            Failed trials have no time and enter no mean; trials.csv says why each failed.
+
+            """
+        #expect(report == golden)
+    }
+
     @Test func ratesInBytesAndOnlyAPartOfTheResource() throws {
         let record = try RunExamples.record(threads: [1, 5], byteLimit: 100_000_000, baseline: false)
         let report = Self.text(record, Array(Self.throttled.dropFirst()), bytes: 100_000_000, unit: .bytes)

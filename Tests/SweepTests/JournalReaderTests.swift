@@ -21,6 +21,12 @@ import Testing
         #expect(contents.connectionRates.isEmpty)
     }
 
+    @Test func anotherDownloaderIsAMethodByItsName() throws {
+        let contents = try Self.read(Self.header + "cafe,1,aria2c,4,1.5,1000,ok\ncafe,1,curl,4,1.5,1000,ok\n")
+        #expect(contents.trials.map(\.treatment.method.rawValue) == ["aria2c", "curl"])
+        #expect(try contents.trials.first?.treatment == .command("aria2c", threads: 4))
+    }
+
     @Test func columnsMayStandInAnyOrderAndOthersBetweenThem() throws {
         let text = "note,outcome,bytes,seconds,threads,method,block,label\n\"a,b\",ok,7,0.5,2,ranged,3,x\n"
         #expect(
@@ -53,8 +59,9 @@ import Testing
         ("x,,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
         ("x,1.5,ranged,1,2,3,ok", "block", "is not a whole number"),
         ("x,9999999999,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
-        ("x,1,curl,1,2,3,ok", "method", "is neither ranged nor single"),
-        ("x,1,,1,2,3,ok", "method", "is neither ranged nor single"),
+        ("x,1,a b,1,2,3,ok", "method", "is neither ranged, nor single, nor a name"),
+        ("x,1,,1,2,3,ok", "method", "is neither ranged, nor single, nor a name"),
+        ("x,1,17,1,2,3,ok", "method", "is neither ranged, nor single, nor a name"),
         ("x,1,ranged,0,2,3,ok", "threads", "is not a whole number from 1 on"),
         ("x,1,ranged,many,2,3,ok", "threads", "is not a whole number"),
         ("x,1,ranged,1,,3,ok", "seconds", "is not a number above 0"),

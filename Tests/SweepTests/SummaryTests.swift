@@ -56,6 +56,18 @@ import Testing
         #expect(summary[.ranged(3)] == nil)
     }
 
+    @Test func anotherDownloaderHasRowsOfItsOwnAndIsNoCandidate() throws {
+        let rows = (1...3).flatMap { block in
+            ["\(block),ranged,1,\(4 + block)", "\(block),curl,1,\(5 + block)", "\(block),curl,2,\(2 + 2 * block)"]
+        }
+        let summary = try Self.summary(rows)
+        let curl = try [Treatment.command("curl", threads: 1), .command("curl", threads: 2)]
+        #expect(summary.rows.map(\.treatment) == [.ranged(1)] + curl)
+        #expect(summary[curl[0]]?.speedup.map { $0.estimate < 1 } == true)
+        #expect(summary[curl[0]]?.comparison?.inBestSet == nil)
+        #expect(summary.csv.contains("\nx,curl,2,3,0,"))
+    }
+
     @Test func oneTrialHasNoVarianceAndNoInterval() throws {
         let summary = try Self.summary(["1,ranged,1,6", "1,ranged,2,4"])
         let row = try #require(summary[.ranged(2)])

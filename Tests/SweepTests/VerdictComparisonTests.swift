@@ -40,6 +40,18 @@ import Testing
         #expect(plain.withinMargin == nil)
     }
 
+    @Test func anotherDownloaderIsAFamilyOfItsOwn() throws {
+        // t[1 − 0.05/4, 2] = 6.205347 for the two counts of the downloader, t[0.975, 2] = 4.302653 for ranged downloads.
+        let spread = [2, 2 * exp(-0.1), 2 * exp(0.1)]
+        let other = try [Treatment.command("curl", threads: 1), .command("curl", threads: 2)]
+        let comparisons = Self.comparisons(
+            .made([(.ranged(1), [4, 4, 4]), (.ranged(2), spread), (other[0], spread), (other[1], spread)]))
+        let scale = 0.1 / 3.0.squareRoot()
+        #expect(Self.isClose(comparisons[.ranged(2)]?.interval?.high, 2 * exp(4.302653 * scale)))
+        #expect(Self.isClose(comparisons[other[1]]?.interval?.high, 2 * exp(6.205347 * scale)))
+        #expect(comparisons[other[0]]?.inBestSet == nil)
+    }
+
     @Test func pValuesAreThoseOfThePairedTestAndAreAdjusted() throws {
         // With 2 degrees of freedom p = 1 − t/√(t² + 2), t = ln 2 · √3 / 0.1.
         let t = log(2) * 3.0.squareRoot() / 0.1

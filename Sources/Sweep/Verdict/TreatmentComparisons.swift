@@ -4,8 +4,8 @@ internal import Statistics
 ///
 /// Each method is a family: the m of an interval, and of Holm's method, counts the treatments of that method with data,
 /// one ranged thread itself excepted. For ranged downloads of K counts that is K − 1; for the plain GET it is 1, since
-/// whether a plain GET and one ranged thread are alike is a question of its own. Only ranged downloads are candidates
-/// for the best thread count.
+/// whether a plain GET and one ranged thread are alike is a question of its own; for another downloader it is the number
+/// of its counts. Only ranged downloads are candidates for the best thread count.
 public struct TreatmentComparisons: Sendable, Equatable {
     /// The gain that is worth having: 0.1 for a tenth.
     public let margin: Double
@@ -28,7 +28,7 @@ public struct TreatmentComparisons: Sendable, Equatable {
         }
         let standing = BestStanding(times.threads(confidence: confidence), margin: margin)
         var all: [Treatment: SimultaneousComparison] = [:]
-        for method in Method.allCases {
+        for method in Set(times.treatments.map(\.method)).sorted() {
             all.merge(Self.family(method, times, standing, confidence: confidence)) { first, _ in first }
         }
         comparisons = all

@@ -75,7 +75,7 @@ public final class RangeDownloader: Downloader {
         scratch?.overwrite(with: UInt8(truncatingIfNeeded: trials &* 37 &+ 90))
     }
 
-    /// Fetches the bytes with the treatment's threads.
+    /// Fetches the bytes with the treatment's threads; the treatment of another downloader fails.
     public func download(_ treatment: Treatment) -> Download {
         do {
             let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
@@ -105,6 +105,7 @@ public final class RangeDownloader: Downloader {
         switch treatment.method {
         case .single: [nil]
         case .ranged: ByteRange.parts(of: bytes, threads: treatment.threads)
+        case .command: []
         }
     }
 }

@@ -1,0 +1,15 @@
+/// The name of another downloader, as it stands beside this program's own methods in every table.
+///
+/// It is as simple as a label is, and is neither `single` nor `ranged`.
+public struct CommandName: Sendable, Hashable, CustomStringConvertible {
+    /// The text.
+    public let description: String
+
+    /// Checks a text.
+    ///
+    /// - Returns: `nil` where the text is no label, or the name of one of this program's own methods.
+    public init?(_ text: String) {
+        guard let label = Label(text), text != "single", text != "ranged" else { return nil }
+        description = label.description
+    }
+}
