@@ -17,6 +17,9 @@ public enum CSVCell: Sendable, Equatable {
     /// The cell of a whole number, empty where there is none.
     public static func integer(_ value: Int?) -> CSVCell { value.map { .integer(Int64($0)) } ?? .empty }
 
+    /// The cell of a whole number, empty where there is none.
+    public static func integer(_ value: Int64?) -> CSVCell { value.map { .integer($0) } ?? .empty }
+
     /// The cell of a number, empty where there is none.
     public static func number(_ value: Double?) -> CSVCell { value.map { .number($0) } ?? .empty }
 

@@ -22,6 +22,10 @@ public struct Connection: Sendable, Equatable {
     public var firstByteSeconds: Double?
     /// The local port of the connection.
     public var localPort: Int?
+    /// What the system's TCP told of it, or `nil` where it told nothing.
+    public var socket: SocketFigures?
+    /// Seconds of processor time that its thread used.
+    public var cpuSeconds: Double?
     /// Why it failed, or `nil` where it succeeded.
     public var failure: Failure.Kind?
 

@@ -8,6 +8,11 @@ public struct Download: Sendable, Equatable {
     public var steadyBytesPerSecond: Double?
     /// Seconds of processor time that this process used.
     public var cpuSeconds: Double?
+    /// Bytes that the network interface received meanwhile, whoever they were for and with all headers; `nil` over
+    /// loopback.
+    public var interfaceBytes: Int64?
+    /// The share of the time of all processors in which they were busy, whoever kept them so, from 0 to 1.
+    public var processorsBusy: Double?
     /// The protocol that was spoken, such as `http/1.1`.
     public var httpVersion: String?
     /// The address of the peer, numeric.

@@ -30,6 +30,8 @@ extension CSVFormat<TrialRow> {
         CSVColumn("remote_address") { .text($0.trial.download.remoteAddress) },
         CSVColumn("outcome") { .text($0.trial.succeeded ? "ok" : "failed") },
         CSVColumn("error") { .text($0.trial.download.failure?.kind.rawValue) },
+        CSVColumn("interface_bytes") { .integer($0.trial.download.interfaceBytes) },
+        CSVColumn("processors_busy") { .number($0.trial.download.processorsBusy) },
     ])
 }
 

@@ -8,7 +8,7 @@ import Testing
         let columns =
             "schema,label,sequence,block,position,method,threads,connections,started_utc,seconds,bytes,bytes_per_second,"
             + "steady_bytes_per_second,connect_seconds,tls_seconds,first_byte_seconds,cpu_seconds,http_version,"
-            + "remote_address,outcome,error\n"
+            + "remote_address,outcome,error,interface_bytes,processors_busy\n"
         #expect(CSVFormat.trials.header == columns)
     }
 
@@ -16,7 +16,7 @@ import Testing
         let columns =
             "label,sequence,connection,first_byte,last_byte,bytes,seconds,name_seconds,connect_seconds,tls_seconds,"
             + "first_byte_seconds,bytes_per_second,local_port,rtt_seconds,receive_rtt_seconds,min_rtt_seconds,"
-            + "receive_window_bytes,out_of_order_packets,data_segments,outcome,error\n"
+            + "receive_window_bytes,out_of_order_packets,data_segments,outcome,error,cpu_seconds\n"
         #expect(CSVFormat.connections.header == columns)
     }
 

@@ -37,6 +37,8 @@ final class ConnectionTransfer: @unchecked Sendable {
     private let hasEnded = Atomic<Bool>(false)
     private let openSocket = Atomic<Int32>(-1)
     private let closedSocket = Atomic<Int32>(-1)
+    /// The socket that the coordinator is looking at, which nobody may close meanwhile.
+    private let watchedSocket = Atomic<Int32>(-1)
     private let receiveBufferBytes: Int32?
 
     init(receiveBufferBytes: Int32?) { self.receiveBufferBytes = receiveBufferBytes }
@@ -72,8 +74,33 @@ final class ConnectionTransfer: @unchecked Sendable {
     func abort() {
         guard !hasEnded.load(ordering: .relaxed) else { return }
         isAborted.store(true, ordering: .relaxed)
-        let descriptor = openSocket.load(ordering: .acquiring)
-        if descriptor >= 0 { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        withOpenSocket { _ = shutdown($0, Int32(SHUT_RDWR)) }
+    }
+
+    /// What the system tells of the connection in mid-transfer, or `nil` where none is open.
+    ///
+    /// For the coordinator alone.
+    func openSocketInfo() -> SocketInfo? { withOpenSocket { SocketInfo(descriptor: $0) } ?? nil }
+
+    /// What the system tells of the connection that has ended.
+    ///
+    /// For the coordinator alone, between the round and `closeSockets`.
+    func endedSocketInfo() -> SocketInfo? {
+        let descriptor = closedSocket.load(ordering: .acquiring)
+        return descriptor >= 0 ? SocketInfo(descriptor: descriptor) : nil
+    }
+
+    /// Hands out the open socket, if there is one, for as long as the closure runs; for the coordinator alone.
+    ///
+    /// A socket that stays the open one after it was marked as watched is closed by nobody until the mark is gone: one is
+    /// taken out of `openSocket` before it is closed, and the mark is looked at in between.
+    private func withOpenSocket<Result>(_ body: (Int32) -> Result) -> Result? {
+        let descriptor = openSocket.load(ordering: .sequentiallyConsistent)
+        guard descriptor >= 0 else { return nil }
+        watchedSocket.store(descriptor, ordering: .sequentiallyConsistent)
+        defer { watchedSocket.store(-1, ordering: .sequentiallyConsistent) }
+        guard openSocket.load(ordering: .sequentiallyConsistent) == descriptor else { return nil }
+        return body(descriptor)
     }
 
     /// Checks an answer that had no body; the worker calls it after the transfer.
@@ -131,7 +158,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         if var size = receiveBufferBytes {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
-        openSocket.store(descriptor, ordering: .releasing)
+        openSocket.store(descriptor, ordering: .sequentiallyConsistent)
         return descriptor
     }
 
@@ -141,9 +168,11 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// two addresses, the socket that it gives up need not be the one that is in use.
     func endSocket(_ descriptor: Int32) {
         shutdown(descriptor, Int32(SHUT_RDWR))
-        _ = openSocket.compareExchange(expected: descriptor, desired: -1, ordering: .acquiringAndReleasing)
+        _ = openSocket.compareExchange(expected: descriptor, desired: -1, ordering: .sequentiallyConsistent)
         let earlier = closedSocket.exchange(descriptor, ordering: .acquiringAndReleasing)
-        if earlier >= 0 { close(earlier) }
+        guard earlier >= 0 else { return }
+        while watchedSocket.load(ordering: .sequentiallyConsistent) == earlier { sched_yield() }
+        close(earlier)
     }
 
     private func check() {

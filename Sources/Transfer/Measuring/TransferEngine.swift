@@ -9,6 +9,7 @@ final class TransferEngine {
     private let total: Int64?
     private let observation: Observation
     var limits: TransferWatch.Limits
+    private var machine = MachineWatch()
 
     /// How the caller takes part in a transfer while it runs; both closures run in the caller's own thread.
     struct Observation {
@@ -52,26 +53,35 @@ final class TransferEngine {
                     answer: RangeAnswer(range: part, total: total, validators: validators), sink: sink))
         }
         let workers = Array(pool.workers.prefix(parts.count))
+        var sockets = SocketWatch(connections: workers.count)
+        machine.begin()
         let usedBefore = ProcessorTime.nanosecondsOfThisProcess()
         let gate = pool.release(workers.count)
         var watch = TransferWatch(gate: gate, connections: workers.count, limits: limits)
-        let reasonToEnd = supervise(workers, &watch)
+        let reasonToEnd = supervise(workers, &watch, &sockets)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
+        let figures = sockets.figures(workers.map(\.transfer))
+        let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
         for worker in workers { worker.transfer.closeSockets() }
         var download = TransferEngine.download(workers, gate: gate, series: watch.series, reasonToEnd: reasonToEnd)
+        for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
         download.cpuSeconds = Double(used) / 1e9
+        (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
         return download
     }
 
     /// Looks at the transfers until the last one has ended.
     ///
     /// - Returns: why they were ended, or `nil` where they ended by themselves.
-    private func supervise(_ workers: [Worker], _ watch: inout TransferWatch) -> Failure? {
+    private func supervise(
+        _ workers: [Worker], _ watch: inout TransferWatch, _ sockets: inout SocketWatch
+    ) -> Failure? {
         let transfers = workers.map(\.transfer)
         var reason: Failure?
         var looks = 0
         while !pool.wait(milliseconds: TransferWatch.tickMilliseconds) {
             let verdict = watch.look(at: transfers, now: MonotonicClock.nanoseconds())
+            sockets.tick(transfers)
             reason = reason ?? (observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict)
             if reason != nil { for transfer in transfers { transfer.abort() } }
             looks += 1

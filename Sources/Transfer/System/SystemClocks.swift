@@ -14,6 +14,9 @@ enum MonotonicClock {
 enum ProcessorTime {
     /// Nanoseconds that all threads of this process have used, in user and in system mode.
     static func nanosecondsOfThisProcess() -> Int64 { reading(CLOCK_PROCESS_CPUTIME_ID) }
+
+    /// Nanoseconds that the calling thread has used.
+    static func nanosecondsOfThisThread() -> Int64 { reading(CLOCK_THREAD_CPUTIME_ID) }
 }
 
 /// What one of the system's clocks shows, in nanoseconds.

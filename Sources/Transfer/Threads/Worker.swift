@@ -10,6 +10,7 @@ final class Worker: @unchecked Sendable {
     private var handle: EasyHandle
     private let lists: ConnectionLists
     private var result = CURLE_OK
+    private var processorNanoseconds: Int64 = 0
 
     init(_ url: DownloadURL, _ options: ConnectionOptions, pinned: String?) throws(TransferError) {
         transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
@@ -31,8 +32,10 @@ final class Worker: @unchecked Sendable {
 
     /// Fetches; the worker's thread calls it after the gate.
     func perform() {
+        let usedBefore = ProcessorTime.nanosecondsOfThisThread()
         result = handle.perform()
         transfer.finish()
+        processorNanoseconds = ProcessorTime.nanosecondsOfThisThread() - usedBefore
     }
 
     /// What the round brought; the coordinator calls it after the last thread has reported back.
@@ -47,6 +50,7 @@ final class Worker: @unchecked Sendable {
         var connection = Connection(number: number, firstByte: range?.first ?? 0, lastByte: lastByte)
         connection.bytes = transfer.received
         if transfer.lastByteMoment > 0 { connection.seconds = Double(transfer.lastByteMoment - gate) / 1e9 }
+        connection.cpuSeconds = Double(processorNanoseconds) / 1e9
         describePhases(&connection)
         let failure = failure(reasonToEnd)
         connection.failure = failure?.kind
@@ -57,6 +61,9 @@ final class Worker: @unchecked Sendable {
     var peer: (address: String?, httpVersion: String?) {
         (handle.text(CURLINFO_PRIMARY_IP), HTTPVersion.name(handle.long(CURLINFO_HTTP_VERSION)))
     }
+
+    /// The numeric address on this side.
+    var localAddress: String? { handle.text(CURLINFO_LOCAL_IP) }
 
     private func describePhases(_ connection: inout Connection) {
         let phases = ConnectionPhases(handle)

@@ -1,3 +1,4 @@
+import Foundation
 import Lab
 import Sweep
 import Testing
@@ -42,6 +43,24 @@ extension TransferServerTests {
                     #expect((connection.localPort ?? 0) > 0)
                     #expect(connection.connectSeconds != nil && connection.firstByteSeconds != nil)
                     #expect(connection.tlsSeconds == nil)
+                }
+            }
+        }
+
+        @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/net/tcp")))
+        func theSystemTellsOfEveryConnection() async throws {
+            try await LabServer.with(length: 400_000, bytesPerSecond: 1_000_000) { server in
+                let download = try downloader(server, nil, threads: 2).download(.ranged(2))
+                #expect(download.failure == nil)
+                for connection in download.connections {
+                    let socket = try #require(connection.socket)
+                    #expect((socket.dataSegments ?? 0) > 0)
+                    #expect(socket.outOfOrderPackets != nil)
+                    #expect((socket.receiveWindowBytes ?? 0) > 0)
+                    let shortest = try #require(socket.shortestRoundTripSeconds)
+                    #expect(shortest > 0 && shortest <= (socket.roundTripSeconds ?? 0))
+                    let used = try #require(connection.cpuSeconds)
+                    #expect(used > 0 && used < (download.cpuSeconds ?? 0))
                 }
             }
         }

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Transfer
+
+/// What is read of the machine's own counters.
+@Suite struct MachineWatchTests {
+    private static func load(_ line: String) -> ProcessorLoad? { ProcessorLoad(statistics: line) }
+
+    @Test func theShareIsThatOfTheTimeSinceTheEarlierMoment() throws {
+        let before = try #require(Self.load("cpu  100 0 50 800 50 0 0 0 0 0\ncpu0 1 2 3 4"))
+        let after = try #require(Self.load("cpu  130 10 60 840 60 5 5 0 0 0\n"))
+        #expect(before.total == 1000)
+        #expect(before.idle == 850)
+        #expect(after.busyShare(since: before).map { abs($0 - 60.0 / 110) < 1e-12 } == true)
+    }
+
+    @Test func tooShortATimeTellsNothing() throws {
+        let before = try #require(Self.load("cpu 10 0 0 100 0 0 0 0"))
+        #expect(try #require(Self.load("cpu 19 0 0 110 0 0 0 0")).busyShare(since: before) == nil)
+        #expect(try #require(Self.load("cpu 20 0 0 110 0 0 0 0")).busyShare(since: before) == 0.5)
+    }
+
+    @Test(arguments: ["", "cpu", "cpu0 1 2 3 4 5", "cpu a b c d e", "intr 1 2 3 4 5"])
+    func anotherLineIsNoLoad(line: String) { #expect(Self.load(line) == nil) }
+
+    @Test(arguments: ["127.0.0.1", "::1", "192.0.2.200", "", "text"])
+    func addressesOfLoopbackAndOfNobodyHaveNoCounter(address: String) {
+        #expect(InterfaceCounter(localAddress: address) == nil)
+    }
+
+    @Test func overLoopbackNoBytesOfAnInterfaceAreCounted() {
+        var machine = MachineWatch()
+        for _ in 0..<2 {
+            machine.begin()
+            #expect(machine.end(localAddress: "127.0.0.1").interfaceBytes == nil)
+        }
+    }
+}
