@@ -2,8 +2,8 @@
 public struct BlockProgress: Equatable, Sendable {
     /// The block that has ended, from 1 on.
     public let block: Int
-    /// Blocks in all.
-    public let blocks: Int
+    /// Blocks in all: from those that are sure to those that end the sweep in any case.
+    public let blocks: ClosedRange<Int>
     /// The transfers of this block.
     public let transfers: Int
     /// Those of them that failed.
@@ -12,12 +12,13 @@ public struct BlockProgress: Equatable, Sendable {
     public let bytes: Int
     /// The seconds that this block took.
     public let seconds: Double
-    /// Seconds that are left for all blocks to come, or nil where nothing tells.
+    /// Seconds that are left for the blocks that are sure to come, or nil where nothing tells.
     public let secondsLeft: Double?
 
     /// The state of a sweep after a block.
     public init(
-        block: Int, blocks: Int, transfers: Int, failed: Int, bytes: Int, seconds: Double, secondsLeft: Double?
+        block: Int, blocks: ClosedRange<Int>, transfers: Int, failed: Int, bytes: Int, seconds: Double,
+        secondsLeft: Double?
     ) {
         self.block = block
         self.blocks = blocks
@@ -29,12 +30,18 @@ public struct BlockProgress: Equatable, Sendable {
     }
 
     /// The line `block 2 of 5: 17 transfers, 68 MB, 5.2 s, 0 failed; about 16 s left`, without a line end.
+    ///
+    /// Where it is open how many blocks there will be, it is `block 2 of 8–30` with `at least 16 s left`.
     public var line: String {
         let parts = [
             transfers == 1 ? "1 transfer" : "\(transfers) transfers", ByteSize(bytes: bytes).text,
             DurationSeconds(seconds).text, "\(failed) failed",
         ]
-        let left = block < blocks ? secondsLeft.map { "; about \(DurationSeconds($0).wholeText) left" } : nil
-        return "block \(block) of \(blocks): " + parts.joined(separator: ", ") + (left ?? "")
+        let isOpen = blocks.lowerBound < blocks.upperBound
+        let left =
+            block < blocks.lowerBound
+            ? secondsLeft.map { "; \(isOpen ? "at least" : "about") \(DurationSeconds($0).wholeText) left" } : nil
+        let all = isOpen ? "\(blocks.lowerBound)–\(blocks.upperBound)" : "\(blocks.upperBound)"
+        return "block \(block) of \(all): " + parts.joined(separator: ", ") + (left ?? "")
     }
 }

@@ -23,27 +23,32 @@ public struct PlanReport: Sendable {
         self.width = width
     }
 
-    /// The bytes of all transfers.
-    public var totalBytes: Int64 {
-        let (product, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(plan.transferCount))
-        return overflow ? Int64.max : product
-    }
+    /// The bytes of all transfers, or the most that they may be.
+    public var totalBytes: Int64 { bytes(blocks: blocks.upperBound) }
 
-    /// The lines: what will be downloaded, and how long that takes.
+    /// The lines: what will be downloaded, what ends it, and how long that takes.
     public var lines: [String] {
-        let transfers = plan.transferCount == 1 ? "1 transfer" : "\(plan.transferCount) transfers"
-        let amount = "\(transfers) of \(size(bytesPerTrial)), \(size(totalBytes)) in all: "
-        return paragraph("Plan: ", amount + blocks) + paragraph("Time: ", time)
+        let transfers = plan.transferCount(blocks: blocks.upperBound) == 1 ? "transfer" : "transfers"
+        let count = range { "\(plan.transferCount(blocks: $0))" }
+        let amount = "\(count) \(transfers) of \(size(bytesPerTrial)), \(range { size(bytes(blocks: $0)) }) in all: "
+        let stop = plan.stopping.map { StopText($0, confidence: plan.confidence).conditions }
+        return paragraph("Plan: ", amount + contents) + (stop.map { paragraph("Stop: ", $0) } ?? [])
+            + paragraph("Time: ", (isOpen ? "up to " : "") + time)
     }
 
-    /// What this many trials can show: the smallest speed-up that is found in four runs of five.
+    /// What this many trials, the least where that is open, can show: the smallest speed-up that is found in four runs of five.
     ///
     /// The noise is the standard deviation of the logarithm of a trial's time; a ratio of two trials has √2 times as much.
     /// All comparisons with one thread hold together.
-    public var detectableLines: [String] {
+    ///
+    /// Where the sweep goes on until its intervals are narrow, also how many blocks that takes.
+    public var detectableLines: [String] { detectable + needed }
+
+    private var detectable: [String] {
         let counts = plan.threadCounts.count
         guard counts > 1 else { return [] }
-        guard let power = PairedPower(pairs: plan.trials, comparisons: counts - 1, confidence: plan.confidence) else {
+        guard let power = PairedPower(pairs: blocks.lowerBound, comparisons: counts - 1, confidence: plan.confidence)
+        else {
             return paragraph("Shows: ", "no speed-up: one trial tells nothing about its own uncertainty.")
         }
         let found = [0.02, 0.05, 0.1, 0.2].compactMap { noise in
@@ -53,7 +58,22 @@ public struct PlanReport: Sendable {
             }
         }
         let certainty = "at \(NumberText.percent(plan.confidence)) for all counts together, in 4 runs of 5"
-        return paragraph("Shows: ", found.joined(separator: ", ") + "; \(certainty).")
+        let when = isOpen ? "after \(blocks.lowerBound) blocks: " : ""
+        return paragraph("Shows: ", when + found.joined(separator: ", ") + "; \(certainty).")
+    }
+
+    /// The blocks until the widest interval is narrow enough, in half of all sweeps, by the same noises.
+    private var needed: [String] {
+        let speedups = plan.treatments.count - 1
+        guard let precision = plan.stopping?.precision, speedups > 0, isOpen else { return [] }
+        let counts = [0.02, 0.05, 0.1, 0.2].map { noise in
+            let pairs = PairedPrecision.pairs(
+                within: precision, deviation: noise * 2.0.squareRoot(), comparisons: speedups,
+                confidence: plan.confidence, most: blocks.upperBound)
+            let number = pairs.map { "about \(max($0, blocks.lowerBound))" } ?? "more than \(blocks.upperBound)"
+            return "\(number) at \(NumberText.percent(noise))"
+        }
+        return paragraph("Needs: ", counts.joined(separator: ", ") + " of such scatter: the blocks until it stops.")
     }
 
     /// A text broken into lines, the first behind its title, the others below its first word.
@@ -63,10 +83,23 @@ public struct PlanReport: Sendable {
         }
     }
 
-    private var blocks: String {
+    private var blocks: ClosedRange<Int> { plan.blocks(resourceLength: resourceLength) }
+
+    /// Whether the number of blocks is not settled beforehand.
+    private var isOpen: Bool { blocks.lowerBound < blocks.upperBound }
+
+    /// `86`, or `137 to 511` where the number of blocks is open.
+    private func range(_ text: (Int) -> String) -> String {
+        let (least, most) = (text(blocks.lowerBound), text(blocks.upperBound))
+        return isOpen ? "\(least) to \(most)" : most
+    }
+
+    private func bytes(blocks: Int) -> Int64 { plan.bytes(blocks: blocks, resourceLength: resourceLength) }
+
+    private var contents: String {
         let threads = plan.threadCounts.count == 1 ? "1 thread" : "\(ranges(plan.threadCounts)) threads"
         let warmUp = plan.warmUps == 0 ? "no warm-up" : "\(plan.warmUps) to warm up"
-        let number = plan.trials == 1 ? "1 block" : "\(plan.trials) blocks"
+        let number = range { "\($0)" } + (blocks.upperBound == 1 ? " block" : " blocks")
         return "\(warmUp), then \(number) of \(plan.baseline ? "the plain GET and " : "")\(threads)."
     }
 
@@ -82,14 +115,15 @@ public struct PlanReport: Sendable {
 
     private var bytesPerTrial: Int64 { plan.bytesPerTrial(resourceLength: resourceLength) }
 
-    private var pauses: Double { plan.pauseSeconds * Double(plan.transferCount - 1) }
+    private var pauses: Double { plan.pauseSeconds * Double(plan.transferCount(blocks: blocks.upperBound) - 1) }
 
     /// The seconds of all transfers at the known rates.
     private func seconds(_ truth: KnownTruth) -> Double? {
         let rates = plan.treatments.map { truth.bytesPerSecond(connections: $0.threads) }
         guard let warmUpRate = truth.bytesPerSecond(connections: 1), rates.allSatisfy({ $0 != nil }) else { return nil }
         let block = rates.compactMap { $0 }.reduce(0) { $0 + Double(bytesPerTrial) / $1 }
-        return Double(plan.warmUps) * Double(bytesPerTrial) / warmUpRate + Double(plan.trials) * block + pauses
+        return Double(plan.warmUps) * Double(bytesPerTrial) / warmUpRate + Double(blocks.upperBound) * block
+            + pauses
     }
 
     private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }

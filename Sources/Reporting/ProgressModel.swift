@@ -6,8 +6,8 @@ public import Sweep
 /// as the nearest smaller thread count that has (more threads are seldom slower, so that is an upper bound), or else
 /// the nearest larger one multiplied by the ratio of the counts (no speed-up exceeds it).
 public struct ProgressModel: Sendable {
-    /// The trials that are still to run, in order, the running one first.
-    public private(set) var remaining: [Treatment]
+    /// How many trials of each treatment are still to end, the running one among them.
+    public private(set) var remaining: [Treatment: Int]
     /// How many trials have finished.
     public private(set) var finished = 0
     /// The bytes that the finished trials received.
@@ -20,17 +20,24 @@ public struct ProgressModel: Sendable {
     }
 
     private var records: [Treatment: Record] = [:]
+    private var running: Treatment?
 
     /// A sweep of which nothing has run.
     ///
-    /// - Parameter remaining: the trials in the order in which they will run.
-    public init(remaining: [Treatment]) {
-        self.remaining = remaining
+    /// - Parameter remaining: how many trials of each treatment will run.
+    public init(remaining: [Treatment: Int]) {
+        self.remaining = remaining.filter { $0.value > 0 }
     }
 
-    /// Adds trials to the end of the plan.
+    /// Takes note of a trial that begins, and adds it to the plan if it was not on it.
+    public mutating func start(_ treatment: Treatment) {
+        running = treatment
+        if remaining[treatment] == nil { remaining[treatment] = 1 }
+    }
+
+    /// Adds a trial of each of these treatments to the plan.
     public mutating func append(_ treatments: [Treatment]) {
-        remaining += treatments
+        for treatment in treatments { remaining[treatment, default: 0] += 1 }
     }
 
     /// Takes note of a trial that has ended, failed or not, and takes it off the plan if it was on it.
@@ -40,7 +47,8 @@ public struct ProgressModel: Sendable {
     ///   - seconds: how long it kept the sweep busy, with its preparation and the pause after it.
     ///   - bytes: what it received.
     public mutating func finish(_ treatment: Treatment, seconds: Double, bytes: Int) {
-        if let index = remaining.firstIndex(of: treatment) { remaining.remove(at: index) }
+        if let count = remaining[treatment] { remaining[treatment] = count > 1 ? count - 1 : nil }
+        running = nil
         finished += 1
         self.bytes += bytes
         records[treatment, default: Record()].count += 1
@@ -49,13 +57,11 @@ public struct ProgressModel: Sendable {
 
     /// Seconds until all remaining trials have ended; nil until one trial has.
     ///
-    /// - Parameter elapsed: seconds for which the running trial, the first of the remaining, has been running.
+    /// - Parameter elapsed: seconds for which the running trial has been running.
     public func secondsLeft(elapsed: Double = 0) -> Double? {
         guard !records.isEmpty else { return remaining.isEmpty ? 0 : nil }
-        var expected: [Treatment: Double] = [:]
-        for treatment in Set(remaining) { expected[treatment] = expectedSeconds(treatment) }
-        let total = remaining.reduce(0) { $0 + (expected[$1] ?? 0) }
-        let running = remaining.first.flatMap { expected[$0] } ?? 0
+        let total = remaining.reduce(0) { $0 + (expectedSeconds($1.key) ?? 0) * Double($1.value) }
+        let running = running.flatMap(expectedSeconds) ?? 0
         return total - min(running, max(0, elapsed))
     }
 
@@ -65,10 +71,13 @@ public struct ProgressModel: Sendable {
     ///   - bytesPerSecond: the present rate, or nil where there is none.
     ///   - runningBytes: bytes that the running trial has received so far.
     ///   - elapsed: seconds for which it has been running.
-    public func progress(bytesPerSecond: Double?, runningBytes: Int = 0, elapsed: Double = 0) -> SweepProgress {
+    ///   - isOpen: whether more trials may follow than those on the plan.
+    public func progress(
+        bytesPerSecond: Double?, runningBytes: Int = 0, elapsed: Double = 0, isOpen: Bool = false
+    ) -> SweepProgress {
         SweepProgress(
-            finished: finished, total: finished + remaining.count, bytesPerSecond: bytesPerSecond,
-            bytes: bytes + runningBytes, secondsLeft: secondsLeft(elapsed: elapsed))
+            finished: finished, total: finished + remaining.values.reduce(0, +), isOpen: isOpen,
+            bytesPerSecond: bytesPerSecond, bytes: bytes + runningBytes, secondsLeft: secondsLeft(elapsed: elapsed))
     }
 
     private func expectedSeconds(_ treatment: Treatment) -> Double? {

@@ -57,6 +57,9 @@ public struct RunReport: Sendable {
             notes.append(
                 "Rows with a name: another downloader with as many threads, whose own start is part of its time.")
         }
+        if let rule = run.stopping, let stop = run.stop {
+            notes += [StopText(rule, confidence: run.confidence).sentence(stop)].compactMap { $0 }
+        }
         if run.trials == 1 {
             notes.append("One trial tells nothing about its own uncertainty: --trials 5 gives intervals.")
         }

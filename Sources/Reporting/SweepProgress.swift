@@ -2,8 +2,10 @@
 public struct SweepProgress: Equatable, Sendable {
     /// Transfers that have ended.
     public var finished: Int
-    /// Transfers in all.
+    /// Transfers in all, or those that are sure to come where more may follow.
     public var total: Int
+    /// Whether more transfers may follow than `total`.
+    public var isOpen = false
     /// The present rate in bytes per second, or nil where there is none yet.
     public var bytesPerSecond: Double?
     /// Bytes received so far.
@@ -15,9 +17,12 @@ public struct SweepProgress: Equatable, Sendable {
     private static let shortestBar = 5
 
     /// The state of a sweep.
-    public init(finished: Int, total: Int, bytesPerSecond: Double?, bytes: Int, secondsLeft: Double?) {
+    public init(
+        finished: Int, total: Int, isOpen: Bool = false, bytesPerSecond: Double?, bytes: Int, secondsLeft: Double?
+    ) {
         self.finished = finished
         self.total = total
+        self.isOpen = isOpen
         self.bytesPerSecond = bytesPerSecond
         self.bytes = bytes
         self.secondsLeft = secondsLeft
@@ -25,13 +30,14 @@ public struct SweepProgress: Equatable, Sendable {
 
     /// The line ` 37/96 [########------------]  38%  157 Mbit/s  148 MB  0:19 left`, without a line end.
     ///
+    /// Where more may follow than is sure, `+` stands behind the total and the time: ` 37/137+`, `0:19+ left`.
     /// Where the width does not suffice, the bar is shortened and left out, then the bytes, the rate and the percentage.
     ///
     /// - Parameters:
     ///   - width: the columns there are; the line is never longer.
     ///   - unit: the unit of the rate.
     public func line(width: Int, unit: RateUnit) -> String {
-        let left = secondsLeft.map { "  " + DurationSeconds($0).clockText + " left" } ?? ""
+        let left = secondsLeft.map { "  " + DurationSeconds($0).clockText + (isOpen ? "+" : "") + " left" } ?? ""
         let size = "  " + ByteSize(bytes: bytes).text
         let rate = bytesPerSecond.map { "  " + unit.text($0) } ?? ""
         for tail in [percentage + rate + size + left, percentage + rate + left, percentage + left, left, ""] {
@@ -46,6 +52,7 @@ public struct SweepProgress: Equatable, Sendable {
         let total = String(max(0, total))
         let finished = String(max(0, finished))
         return " " + String(repeating: " ", count: max(0, total.count - finished.count)) + finished + "/" + total
+            + (isOpen ? "+" : "")
     }
 
     private var share: Double {

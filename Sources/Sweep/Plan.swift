@@ -8,6 +8,8 @@ public struct Plan: Sendable, Codable, Equatable {
     /// The thread counts, ascending, without duplicates, 1 always among them.
     public let threadCounts: [Int]
     /// The number of blocks, from 1 on: each treatment is measured once in each.
+    ///
+    /// With a precision to be reached it is the least number, and otherwise the largest.
     public let trials: Int
     /// The number of downloads before the first block; they enter no statistic.
     public let warmUps: Int
@@ -25,6 +27,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public let pauseSeconds: Double
     /// Where the received bytes go.
     public let sink: Sink
+    /// When the sweep ends, where that is not after `trials` blocks; `nil` where it is.
+    public let stopping: StoppingRule?
 
     /// Where the received bytes go.
     public enum Sink: String, Sendable, Codable, CaseIterable {
@@ -39,7 +43,7 @@ public struct Plan: Sendable, Codable, Equatable {
     /// - Throws: `PlanError` with a sentence that names the option and the range it must keep to.
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
-        confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink
+        confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
         try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
@@ -50,6 +54,8 @@ public struct Plan: Sendable, Codable, Equatable {
             confidence > 0.5 && confidence < 1, "--confidence lies above 0.5 and below 1, as in 0.95.")
         try PlanError.require(margin > 0 && margin <= 10, "--margin lies between 0 and 10, as in 0.1 for a tenth.")
         try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
+        try PlanError.require(
+            stopping.map { $0.maxTrials >= trials } ?? true, "--max-trials is no less than --trials.")
         self.threadCounts = Set(threadCounts).union([1]).sorted()
         self.trials = trials
         self.warmUps = warmUps
@@ -60,6 +66,7 @@ public struct Plan: Sendable, Codable, Equatable {
         self.margin = margin
         self.pauseSeconds = pauseSeconds
         self.sink = sink
+        self.stopping = stopping
     }
 }
 
@@ -78,7 +85,8 @@ extension Plan {
             confidence: values.decode(Double.self, forKey: .confidence),
             margin: values.decode(Double.self, forKey: .margin),
             pauseSeconds: values.decode(Double.self, forKey: .pauseSeconds),
-            sink: values.decode(Sink.self, forKey: .sink))
+            sink: values.decode(Sink.self, forKey: .sink),
+            stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping))
     }
 
     /// The largest number of threads of any treatment.
@@ -92,8 +100,37 @@ extension Plan {
     /// What each warm-up does: a plain GET, or one ranged thread where only a part of the resource is fetched.
     public var warmUpTreatment: Treatment { byteLimit == nil ? .plainGet : .ranged(1) }
 
-    /// The number of downloads from the first warm-up to the last trial.
-    public var transferCount: Int { warmUps + trials * treatments.count }
+    /// The number of downloads from the first warm-up to the last trial of `trials` blocks.
+    public var transferCount: Int { transferCount(blocks: trials) }
+
+    /// The number of downloads from the first warm-up to the last trial of a number of blocks.
+    public func transferCount(blocks: Int) -> Int { warmUps + blocks * treatments.count }
+
+    /// The bytes of all downloads of a number of blocks, when each succeeds; at most what `Int64` holds.
+    public func bytes(blocks: Int, resourceLength: Int64) -> Int64 {
+        let (product, overflow) = bytesPerTrial(resourceLength: resourceLength)
+            .multipliedReportingOverflow(by: Int64(transferCount(blocks: blocks)))
+        return overflow ? .max : product
+    }
+
+    /// From the number of blocks before which the sweep does not end to the number that ends it.
+    ///
+    /// A budget of bytes that does not suffice for them makes both smaller. A time cannot be foreseen: its budget does not
+    /// enter.
+    ///
+    /// - Parameter resourceLength: the bytes of the resource.
+    public func blocks(resourceLength: Int64) -> ClosedRange<Int> {
+        let most = min(stopping?.maxTrials ?? trials, affordableBlocks(resourceLength: resourceLength))
+        return min(trials, most)...most
+    }
+
+    /// The blocks that the budget of bytes suffices for, when every transfer succeeds.
+    private func affordableBlocks(resourceLength: Int64) -> Int {
+        guard let budget = stopping?.dataBudgetBytes else { return .max }
+        let bytes = max(1, bytesPerTrial(resourceLength: resourceLength))
+        let transfers = budget / bytes - Int64(warmUps)
+        return max(0, Int(transfers) / treatments.count)
+    }
 
     /// The bytes of one trial for a resource of the given length.
     public func bytesPerTrial(resourceLength: Int64) -> Int64 { min(byteLimit ?? resourceLength, resourceLength) }

@@ -23,7 +23,7 @@ public struct RunDescription: Sendable, Equatable {
     public let margin: Double
     /// The thread counts of ranged trials, ascending.
     public let threadCounts: [Int]
-    /// The number of blocks.
+    /// The number of blocks: those that were measured where a rule ended the run, otherwise those of the plan.
     public let trials: Int
     /// Whether each block has a plain GET.
     public let hasBaseline: Bool
@@ -31,6 +31,10 @@ public struct RunDescription: Sendable, Equatable {
     public let truth: KnownTruth?
     /// What a reader must know before believing the numbers, and why the run ended early.
     public let cautions: [String]
+    /// The rule for ending the run, where it had one.
+    public let stopping: StoppingRule?
+    /// What ended it by that rule.
+    public let stop: SweepStop?
 }
 
 extension RunDescription {
@@ -47,8 +51,10 @@ extension RunDescription {
             httpVersion: record.resource.httpVersion,
             remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
             margin: record.plan.margin,
-            threadCounts: record.plan.threadCounts, trials: record.plan.trials, hasBaseline: record.plan.baseline,
-            truth: record.truth, cautions: record.cautions + [record.reason].compactMap { $0 })
+            threadCounts: record.plan.threadCounts, trials: record.stop?.blocks ?? record.plan.trials,
+            hasBaseline: record.plan.baseline, truth: record.truth,
+            cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
+            stop: record.stop)
     }
 
     /// The description of trials of which nothing else is known.
@@ -61,7 +67,8 @@ extension RunDescription {
             httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
             margin: RunDescription.usualMargin,
             threadCounts: Set(ranged.map(\.treatment.threads)).sorted(), trials: measured.map(\.block).max() ?? 0,
-            hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [])
+            hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [],
+            stopping: nil, stop: nil)
     }
 }
 

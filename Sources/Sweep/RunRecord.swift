@@ -11,6 +11,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var state: State
     /// Why it ended early, for people.
     public var reason: String?
+    /// What ended it, where the plan has a rule for that.
+    public var stop: SweepStop?
     /// When it started, as a UTC stamp of ISO 8601.
     public var startedUtc: String
     /// When it ended.
@@ -32,7 +34,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public enum State: String, Codable, Sendable {
         /// Not ended, or ended by a crash.
         case running
-        /// Every trial of the plan has ended.
+        /// Every trial that the plan asks for has ended.
         case complete
         /// Stopped on request.
         case interrupted

@@ -26,6 +26,21 @@ extension DurationSeconds: ExpressibleByArgument {
     public var defaultValueDescription: String { seconds == seconds.rounded() ? wholeText : text }
 }
 
+/// A share of something: `5%`, `5 %` or `0.05`.
+public struct Share: ExpressibleByArgument {
+    /// The share; 1 for the whole.
+    public let value: Double
+
+    /// Reads the value of an option.
+    public init?(argument: String) {
+        let isPercentage = argument.hasSuffix("%")
+        var digits = isPercentage ? argument.dropLast() : argument[...]
+        if isPercentage, digits.last == " " { digits.removeLast() }
+        guard let number = Double(digits), number.isFinite else { return nil }
+        value = isPercentage ? number / 100 : number
+    }
+}
+
 extension SHA256Digest: ExpressibleByArgument {
     /// Reads the value of an option.
     public init?(argument: String) { self.init(hexadecimal: argument) }

@@ -10,8 +10,11 @@ struct PlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Measure these counts, as in 1,2,4,8 or 1-8; 1 is always added.", valueName: "list"))
     var threads: ThreadCounts?
 
-    @Option(help: ArgumentHelp("How often each count is measured: once in each block.", valueName: "k"))
-    var trials = 5
+    @Option(
+        help: ArgumentHelp(
+            "How often each count is measured: once in each block (default: 5); with --until the least (default: 8).",
+            valueName: "k"))
+    var trials: Int?
 
     @Option(help: ArgumentHelp("Downloads before the first block, which do not count.", valueName: "w"))
     var warmup = 1
@@ -36,6 +39,27 @@ struct PlanArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Go on until every speed-up's own interval is within this share of it, as in 5% or 0.05; whole blocks only. "
+                + "Below 8 blocks an interval that ends a run covers less than it says.", valueName: "share"))
+    var until: Share?
+
+    @Option(help: ArgumentHelp("With --until the most blocks (default: 30).", valueName: "k"))
+    var maxTrials: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Start no block that would bring the bytes received to more than this; agrees to as much.",
+            valueName: "size"))
+    var dataBudget: ByteSize?
+
+    @Option(
+        help: ArgumentHelp(
+            "Start no block that, by the mean of those before, would end later than this after the first transfer.",
+            valueName: "time"))
+    var timeBudget: DurationSeconds?
+
+    @Option(
+        help: ArgumentHelp(
             "Keep the bytes in a scratch file, to check them, or discard them.", valueName: "file|discard"))
     var sink = Plan.Sink.file
 
@@ -47,6 +71,7 @@ struct PlanArguments: ParsableArguments {
             throw ValidationError("--max-threads lies between 1 and \(Plan.maximalThreads).")
         }
         if let bytes, bytes.bytes < 1 { throw ValidationError("--bytes is at least 1.") }
+        if maxTrials != nil, until == nil { throw ValidationError("--max-trials goes with --until.") }
         _ = try plan(seed: 0, resourceLength: .max)
     }
 
@@ -59,11 +84,21 @@ struct PlanArguments: ParsableArguments {
         let limit = bytes.map { Int64($0.bytes) }.flatMap { $0 < resourceLength ? $0 : nil }
         do {
             return try Plan(
-                threadCounts: threads?.counts ?? Array(1...(maxThreads ?? 8)), trials: trials, warmUps: warmup,
+                threadCounts: threads?.counts ?? Array(1...(maxThreads ?? 8)), trials: leastTrials, warmUps: warmup,
                 baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
-                confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink)
+                confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink, stopping: stopping())
         } catch {
             throw ValidationError(error.description)
         }
+    }
+
+    private var leastTrials: Int { trials ?? (until == nil ? 5 : StoppingRule.soundBlocks) }
+
+    private func stopping() throws(PlanError) -> StoppingRule? {
+        guard until != nil || dataBudget != nil || timeBudget != nil else { return nil }
+        let most = until == nil ? leastTrials : maxTrials ?? max(leastTrials, StoppingRule.usualMaxTrials)
+        return try StoppingRule(
+            precision: until?.value, maxTrials: most, dataBudgetBytes: dataBudget.map { Int64($0.bytes) },
+            timeBudgetSeconds: timeBudget?.seconds)
     }
 }

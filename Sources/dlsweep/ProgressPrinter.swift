@@ -10,9 +10,12 @@ final class ProgressPrinter {
     private let plan: Plan
     private let clock = ContinuousClock()
     private let draws: Bool
+    private let blocks: ClosedRange<Int>
     private var model: ProgressModel
     private var trialStart: ContinuousClock.Instant
     private var block = BlockTally()
+    /// The blocks that the model counts on: those that are sure, and then as many as have begun.
+    private var planned: Int
 
     /// The sums over a block.
     private struct BlockTally {
@@ -22,21 +25,29 @@ final class ProgressPrinter {
         var seconds = 0.0
     }
 
-    init(_ plan: Plan, console: Console, unit: RateUnit) {
+    /// - Parameter resourceLength: the bytes of the resource.
+    init(_ plan: Plan, resourceLength: Int64, console: Console, unit: RateUnit) {
         self.plan = plan
         self.console = console
         self.unit = unit
         draws = StandardStream.error.isTerminal && !console.isQuiet
-        let schedule = Schedule(plan)
-        model = ProgressModel(remaining: (0...plan.trials).flatMap { schedule.treatments(inBlock: $0) })
+        blocks = plan.blocks(resourceLength: resourceLength)
+        let measured = Dictionary(uniqueKeysWithValues: plan.treatments.map { [blocks] in ($0, blocks.lowerBound) })
+        model = ProgressModel(remaining: measured.merging([plan.warmUpTreatment: plan.warmUps], uniquingKeysWith: +))
+        planned = blocks.lowerBound
         trialStart = clock.now
     }
 
     /// Takes in what the experiment tells.
     func observe(_ event: Experiment.Event) {
         switch event {
-        case .starting:
+        case .starting(let treatment, let block, _):
             trialStart = clock.now
+            if block > planned {
+                model.append(plan.treatments)
+                planned = block
+            }
+            model.start(treatment)
             show(received: 0)
         case .ended(let trial): count(trial)
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }
@@ -48,7 +59,9 @@ final class ProgressPrinter {
         guard draws else { return }
         let elapsed = (clock.now - trialStart) / .seconds(1)
         let rate = elapsed > 0.05 && received > 0 ? Double(received) / elapsed : nil
-        let progress = model.progress(bytesPerSecond: rate, runningBytes: Int(received), elapsed: elapsed)
+        let progress = model.progress(
+            bytesPerSecond: rate, runningBytes: Int(received), elapsed: elapsed,
+            isOpen: planned < blocks.upperBound)
         let columns = StandardStream.error.columns
         StandardStream.error.write("\r\u{1B}[K" + progress.line(width: columns - 1, unit: unit))
     }
@@ -77,7 +90,7 @@ final class ProgressPrinter {
 
     private func report(block number: Int) {
         let progress = BlockProgress(
-            block: number, blocks: plan.trials, transfers: block.transfers, failed: block.failed,
+            block: number, blocks: blocks, transfers: block.transfers, failed: block.failed,
             bytes: Int(block.bytes), seconds: block.seconds, secondsLeft: model.secondsLeft())
         console.note(progress.line)
         block = BlockTally()

@@ -47,7 +47,13 @@ final class RunFiles {
     }
 
     /// Writes run.json again, after the last trial.
-    func close(_ ending: Experiment.Ending) throws { try close(ending.state, reason: ending.reason) }
+    func close(_ ending: Experiment.Ending) throws {
+        if case .stopped(let stop) = ending {
+            record.stop = stop
+            record.cautions += RunCautions.list(stop)
+        }
+        try close(ending.state, reason: ending.reason)
+    }
 
     /// Closes the run because its resource cannot be split.
     ///
@@ -67,7 +73,7 @@ final class RunFiles {
 extension Experiment.Ending {
     fileprivate var state: RunRecord.State {
         switch self {
-        case .complete: .complete
+        case .complete, .stopped: .complete
         case .interrupted: .interrupted
         case .abandoned: .abandoned
         }
@@ -75,7 +81,7 @@ extension Experiment.Ending {
 
     fileprivate var reason: String? {
         switch self {
-        case .complete: nil
+        case .complete, .stopped: nil
         case .interrupted: "Interrupted: only the trials that had ended are summarised."
         case .abandoned(let failure): "Given up: \(failure.sentence)"
         }

@@ -38,6 +38,7 @@ struct SweepSession {
                 .unusableServer, "The server does not say how long the resource is: it cannot be split.")
         }
         let plan = try command.plan.plan(seed: seed, resourceLength: length)
+        try requireBlock(plan, length: length)
         let record = record(resource, plan, length: length)
         if let refusal = resource.rangeRefusal { throw try refuse(refusal, record) }
         try announce(resource, plan, length: length)
@@ -52,7 +53,8 @@ struct SweepSession {
     }
 
     private func measure(_ resource: Resource, _ record: RunRecord) async throws {
-        let progress = ProgressPrinter(record.plan, console: console, unit: command.output.display.units)
+        let progress = ProgressPrinter(
+            record.plan, resourceLength: record.resource.bytes, console: console, unit: command.output.display.units)
         let bench = try bench(resource, record, progress)
         let run = try RunFiles(record, folder)
         let ending = try run.closingOnError { try runTrials(bench, run, progress) }
@@ -70,11 +72,24 @@ struct SweepSession {
             plan, resourceLength: length, truth: truth, unit: command.output.display.units,
             width: StandardStream.error.columns)
         for line in report.lines { console.note(line) }
+        if let warning = RunCautions.warning(plan) { console.warn(warning) }
         if command.dryRun {
             for line in report.detectableLines { console.note(line) }
         } else {
-            try requireConsent(bytes: report.totalBytes)
+            if plan.stopping?.dataBudgetBytes == nil { try requireConsent(bytes: report.totalBytes) }
         }
+    }
+
+    /// Refuses a budget of bytes in which no block fits.
+    private func requireBlock(_ plan: Plan, length: Int64) throws {
+        guard plan.blocks(resourceLength: length).upperBound < 1, let budget = plan.stopping?.dataBudgetBytes else {
+            return
+        }
+        let needed = plan.bytes(blocks: 1, resourceLength: length)
+        throw CommandFailure(
+            .usage,
+            "--data-budget \(ByteSize(bytes: Int(budget)).text) holds no block: the warm-up and one block are "
+                + "\(ByteSize(bytes: Int(needed)).text).")
     }
 
     private func requireConsent(bytes: Int64) throws {
@@ -85,7 +100,9 @@ struct SweepSession {
         case false: throw CommandFailure(.usage, "Nothing was downloaded.")
         default:
             throw CommandFailure(
-                .usage, "\(amount): --yes agrees to that, --bytes and --threads make it smaller.")
+                .usage,
+                "\(amount): --yes agrees to that, --data-budget bounds it, --bytes and --threads make it "
+                    + "smaller.")
         }
     }
 
@@ -123,18 +140,24 @@ struct SweepSession {
         let runner = TrialRunner(
             downloader: bench.downloader, privateFolder: bench.folder, utcNow: Timestamp.now,
             log: command.output.verbose ? { progress.log($0) } : { _ in })
+        let clock = ContinuousClock()
+        let start = clock.now
         let experiment = Experiment(
-            plan: run.record.plan, runner: runner, isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
-            record: run.journal.append)
+            plan: run.record.plan, bytesPerTrial: run.record.bytesPerTrial, runner: runner,
+            isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
+            elapsedSeconds: { (clock.now - start) / .seconds(1) }, record: run.journal.append)
         return try experiment.run(observer: progress.observe)
     }
 
     /// Turns an ending that is no success into the exit status.
     private func judge(_ ending: Experiment.Ending, _ journal: JournalContents) throws {
         switch ending {
-        case .complete where command.strict && journal.hasFailures:
+        case .stopped(let stop) where stop.blocks == 0:
+            throw CommandFailure(.nothingMeasured, "The time budget was used up by the warm-up: nothing was measured.")
+        case .complete where command.strict && journal.hasFailures,
+            .stopped where command.strict && journal.hasFailures:
             throw CommandFailure(.someTrialsFailed, "Some trials failed, and --strict was given.")
-        case .complete, .interrupted: return
+        case .complete, .stopped, .interrupted: return
         case .abandoned(let failure):
             let error = TransferError(failure)
             throw CommandFailure(journal.onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)

@@ -63,6 +63,8 @@ extension CommandSuite {
             ["--confidence", "95"], ["--label", "a b"], ["--label", "nan"], ["--bytes", "5 apples"],
             ["--bytes", "0"], ["--sha256", "abc"], ["-4", "-6"], ["--stall-timeout", "0"], ["--pause", "-1s"],
             ["--nonsense"], ["--warmup", "-1"],
+            ["--until", "5"], ["--until", "0%"], ["--until", "five"], ["--max-trials", "9"],
+            ["--until", "5%", "--trials", "9", "--max-trials", "8"], ["--data-budget", "0"], ["--time-budget", "0"],
         ])
         func aWrongOptionIsAnErrorOfUse(arguments: [String]) throws {
             let outcome = try Program.dlsweep.run(arguments + ["http://127.0.0.1:9/"])

@@ -6,11 +6,11 @@ import Testing
 @Suite struct PlanReportTests {
     private static func plan(
         _ threads: [Int], trials: Int = 5, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
-        pause: Double = 0
+        pause: Double = 0, stopping: StoppingRule? = nil
     ) throws -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit, seed: 1,
-            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file)
+            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file, stopping: stopping)
     }
 
     private static func lines(
@@ -68,6 +68,39 @@ import Testing
     @Test func aTruthWithoutRatesIsNone() throws {
         let truth = KnownTruth(bytesPerSecondPerConnection: nil, bytesPerSecondInAll: nil)
         #expect(try Self.lines(Self.plan([1]), truth: truth).last?.contains(" at 10 Mbit/s") == true)
+    }
+
+    @Test func anOpenPlanSaysFromWhereToWhereAndWhatEndsIt() throws {
+        let rule = try StoppingRule(
+            precision: 0.05, maxTrials: 30, dataBudgetBytes: 500_000_000_000, timeBudgetSeconds: 7200)
+        let plan = try Self.plan(Array(1...16), trials: 8, stopping: rule)
+        #expect(
+            Self.lines(plan) == [
+                "Plan: 137 to 511 transfers of 230 MB, 31.5 GB to 118 GB in all: 1 to warm up,",
+                "      then 8 to 30 blocks of the plain GET and 1–16 threads.",
+                "Stop: once every speed-up's own 95 % interval is within ±5 %, or before a block",
+                "      that would bring the data to more than 500 GB or the time, by the mean of",
+                "      those before, to more than 2 h 00 min.",
+                "Time: up to 26 h 07 min at 10 Mbit/s, 2 h 37 min at 100, 15 min 40 s at 1000.",
+            ])
+        let report = PlanReport(plan, resourceLength: 230_000_000, truth: nil, unit: .bits, width: 1_000)
+        #expect(report.totalBytes == 117_530_000_000)
+        #expect(report.detectableLines.first?.hasPrefix("Shows: after 8 blocks: 1.0") == true)
+        // SciPy 1.17.1, the first n with t.ppf(.975, n-1) * s * sqrt(chi2.ppf(.5**(1/16), n-1) / (n-1) / n) <=
+        // log(1.05), s = noise * sqrt(2): 6, 17, 48 and 158; the least is 8, the most 30.
+        #expect(
+            report.detectableLines.last == "Needs: about 8 at 2 %, about 17 at 5 %, more than 30 at 10 %, more than 30 "
+                + "at 20 % of such scatter: the blocks until it stops.")
+    }
+
+    @Test func aBudgetMakesThePlanSmaller() throws {
+        let rule = try StoppingRule(precision: nil, maxTrials: 5, dataBudgetBytes: 100, timeBudgetSeconds: nil)
+        let plan = try Self.plan([1, 2], stopping: rule)
+        #expect(
+            Self.lines(plan, length: 10, width: 1_000).prefix(2) == [
+                "Plan: 10 transfers of 10 B, 100 B in all: 1 to warm up, then 3 blocks of the plain GET and 1–2 threads.",
+                "Stop: before a block that would bring the data to more than 100 B.",
+            ])
     }
 
     @Test func pausesTakeTime() throws {

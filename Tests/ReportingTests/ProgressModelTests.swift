@@ -9,7 +9,7 @@ import Testing
     }
 
     private static func model(_ threads: [Int]) -> ProgressModel {
-        ProgressModel(remaining: threads.map(ranged))
+        ProgressModel(remaining: Dictionary(threads.map { (ranged($0), 1) }, uniquingKeysWith: +))
     }
 
     @Test func nothingIsKnownBeforeTheFirstTrialHasEnded() {
@@ -43,7 +43,7 @@ import Testing
 
     @Test func methodsHaveTheirOwnMeansAndLendThemToOthers() {
         let single = Treatment(.single, threads: 1)
-        var model = ProgressModel(remaining: [single, Self.ranged(1), single])
+        var model = ProgressModel(remaining: [single: 2, Self.ranged(1): 1])
         model.finish(single, seconds: 40, bytes: 0)
         #expect(model.secondsLeft() == 80)
         model.finish(Self.ranged(1), seconds: 50, bytes: 0)
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func anotherMethodWithAsManyThreadsIsNearerThanFewerThreads() {
-        var model = ProgressModel(remaining: [Treatment(.single, threads: 2)])
+        var model = ProgressModel(remaining: [Treatment(.single, threads: 2): 1])
         model.finish(Self.ranged(1), seconds: 40, bytes: 0)
         model.finish(Self.ranged(2), seconds: 25, bytes: 0)
         #expect(model.secondsLeft() == 25)
@@ -60,6 +60,8 @@ import Testing
     @Test func theRunningTrialCountsDownToNothingAndNoFurther() {
         var model = Self.model([1, 1, 1])
         model.finish(Self.ranged(1), seconds: 10, bytes: 0)
+        #expect(model.secondsLeft(elapsed: 4) == 20, "No trial is running.")
+        model.start(Self.ranged(1))
         #expect(model.secondsLeft(elapsed: 4) == 16)
         #expect(model.secondsLeft(elapsed: 1_000) == 10)
         #expect(model.secondsLeft(elapsed: -1) == 20)
@@ -68,8 +70,25 @@ import Testing
     @Test func aTrialThatWasNotOnThePlanStillTeaches() {
         var model = Self.model([2])
         model.finish(Treatment(.single, threads: 1), seconds: 30, bytes: 7)
-        #expect(model.remaining == [Self.ranged(2)])
+        #expect(model.remaining == [Self.ranged(2): 1])
         #expect(model.secondsLeft() == 30)
+    }
+
+    @Test func aTrialThatBeginsUnplannedIsCounted() {
+        var model = Self.model([])
+        model.start(Self.ranged(3))
+        #expect(model.progress(bytesPerSecond: nil).total == 1)
+        model.finish(Self.ranged(3), seconds: 2, bytes: 0)
+        #expect(model.remaining.isEmpty)
+        #expect(model.progress(bytesPerSecond: nil, isOpen: true).isOpen)
+    }
+
+    @Test func aMillionBlocksTakeNoMoreRoomThanOne() {
+        var model = ProgressModel(remaining: [Self.ranged(1): 1_000_000, Self.ranged(2): 1_000_000])
+        model.finish(Self.ranged(1), seconds: 2, bytes: 0)
+        model.finish(Self.ranged(2), seconds: 1, bytes: 0)
+        #expect(model.secondsLeft() == 2_999_997)
+        #expect(model.progress(bytesPerSecond: nil).total == 2_000_000)
     }
 
     @Test func aPlanCanGrow() {
@@ -77,6 +96,7 @@ import Testing
         model.finish(Self.ranged(1), seconds: 10, bytes: 100)
         #expect(model.secondsLeft() == 0)
         model.append([Self.ranged(1), Self.ranged(2)])
+        model.start(Self.ranged(2))
         let progress = model.progress(bytesPerSecond: 5, runningBytes: 11, elapsed: 3)
         #expect(
             progress == SweepProgress(finished: 1, total: 3, bytesPerSecond: 5, bytes: 111, secondsLeft: 17))

@@ -9,11 +9,11 @@ enum RunExamples {
     static func record(
         url: String = "https://mirror.example.org/ubuntu.iso", bytes: Int64 = 230_000_000, threads: [Int] = [1, 2],
         trials: Int = 5, byteLimit: Int64? = nil, baseline: Bool = true, remoteAddress: String? = "192.0.2.7",
-        truth: KnownTruth? = nil, cautions: [String] = []
+        truth: KnownTruth? = nil, cautions: [String] = [], stopping: StoppingRule? = nil
     ) throws -> RunRecord {
         let plan = try Plan(
             threadCounts: threads, trials: trials, warmUps: 1, baseline: baseline, byteLimit: byteLimit, seed: 42,
-            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file)
+            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file, stopping: stopping)
         let resource = RecordedResource(
             url: url, finalUrl: url, bytes: bytes, etag: nil, lastModified: nil, remoteAddress: remoteAddress,
             httpVersion: "http/1.1")

@@ -13,6 +13,14 @@ import Testing
         #expect(Self.halfway.line(width: 80, unit: .bytes).contains("19.7 MB/s"))
     }
 
+    @Test func aPlusSaysThatMoreMayFollow() {
+        var open = Self.halfway
+        open.isOpen = true
+        let line = " 37/96+ [########------------]  38%  157 Mbit/s  148 MB  0:19+ left"
+        #expect(open.line(width: 80, unit: .bits) == line)
+        for width in 0...100 { #expect(open.line(width: width, unit: .bits).count <= width) }
+    }
+
     @Test(arguments: [
         (64, " 37/96 [#######------------]  38%  157 Mbit/s  148 MB  0:19 left"),
         (50, " 37/96 [##---]  38%  157 Mbit/s  148 MB  0:19 left"),
@@ -48,15 +56,23 @@ import Testing
     }
 
     @Test func aBlockIsOneLineOfALog() {
-        func line(block: Int, transfers: Int, secondsLeft: Double?) -> String {
+        func line(
+            block: Int, of blocks: ClosedRange<Int> = 5...5, transfers: Int, secondsLeft: Double?
+        ) -> String {
             BlockProgress(
-                block: block, blocks: 5, transfers: transfers, failed: 0, bytes: 68_000_000, seconds: 5.2,
+                block: block, blocks: blocks, transfers: transfers, failed: 0, bytes: 68_000_000, seconds: 5.2,
                 secondsLeft: secondsLeft
             ).line
         }
         let start = "block 2 of 5: 17 transfers, 68 MB, 5.2 s, 0 failed"
         #expect(line(block: 2, transfers: 17, secondsLeft: 15.6) == start + "; about 16 s left")
         #expect(line(block: 2, transfers: 17, secondsLeft: nil) == start)
+        #expect(
+            line(block: 2, of: 8...30, transfers: 17, secondsLeft: 15.6)
+                == "block 2 of 8–30: 17 transfers, 68 MB, 5.2 s, 0 failed; at least 16 s left")
+        #expect(
+            line(block: 8, of: 8...30, transfers: 17, secondsLeft: 0)
+                == "block 8 of 8–30: 17 transfers, 68 MB, 5.2 s, 0 failed")
         #expect(line(block: 5, transfers: 1, secondsLeft: 0) == "block 5 of 5: 1 transfer, 68 MB, 5.2 s, 0 failed")
     }
 }

@@ -14,8 +14,15 @@ final class ExperimentLog {
     var interruptAfter: Int?
     /// Whether the first rest is interrupted.
     var interruptsWhileResting = false
+    /// The seconds that have passed, a second for every look at them.
+    private(set) var seconds = 0.0
     /// The sequence number of the trial that cannot be recorded.
     var fullAt: Int?
+
+    func elapsedSeconds() -> Double {
+        seconds += 1
+        return seconds
+    }
 
     func record(_ trial: Trial) throws {
         if trial.sequence == fullAt {

@@ -4,14 +4,19 @@ import Testing
 
 @Suite struct ExperimentTests {
     private let downloader = ScriptedDownloader()
-    private let log = ExperimentLog()
+    private let log: ExperimentLog
+
+    init() { self.init(log: ExperimentLog()) }
+
+    private init(log: ExperimentLog) { self.log = log }
 
     private func run(_ plan: Plan) throws -> Experiment.Ending {
         let runner = TrialRunner(
             downloader: downloader, privateFolder: nil, utcNow: { "2026-11-22T10:13:00.000Z" }, log: { _ in })
         let experiment = Experiment(
-            plan: plan, runner: runner, isInterrupted: { [log] in log.isInterrupted },
-            rest: { [log] in log.entries.append("rest \($0)") }, record: { [log] in try log.record($0) })
+            plan: plan, bytesPerTrial: 1000, runner: runner, isInterrupted: { [log] in log.isInterrupted },
+            rest: { [log] in log.entries.append("rest \($0)") },
+            elapsedSeconds: { [log] in log.elapsedSeconds() }, record: { [log] in try log.record($0) })
         return try experiment.run { log.observe($0) }
     }
 
@@ -114,6 +119,61 @@ import Testing
         #expect(try run(plan) == .abandoned(Failure(.range, "Wrong range in download \(last).")))
         #expect(log.trials.count == 7)
         #expect(log.entries.last == "ended block 2")
+    }
+
+    @Test func theSweepGoesOnUntilItIsPrecise() throws {
+        // Two threads take half as long as one, in every block but the second, which the interval has to outlive.
+        let plan = try Plan.example(
+            threads: [1, 2], trials: 3, warmUps: 0, baseline: false, stopping: .example(precision: 0.1))
+        let schedule = Schedule(plan)
+        downloader.seconds = { number in
+            let (block, place) = ((number - 1) / 2 + 1, (number - 1) % 2)
+            let treatment = schedule.treatments(inBlock: block)[place]
+            return treatment == .ranged(1) ? 2 : block == 2 ? 1.2 : 1
+        }
+        guard case .stopped(let stop) = try run(plan) else {
+            Issue.record("It ended otherwise.")
+            return
+        }
+        // SciPy 1.17.1, d = [log(1.2)] + [0] * (n - 1): expm1(t.ppf(.975, n - 1) * std(d, ddof=1) / sqrt(n)) is
+        // .2989, .1561, .1065 for n = 3, 4, 5.
+        #expect(stop.reason == .precision)
+        #expect(stop.blocks == 6)
+        #expect(stop.bytes == 12_000)
+        #expect(stop.widest?.treatment == .ranged(2))
+        let precision = try #require(stop.widest?.precision)
+        #expect((precision - 0.08124383807396116).magnitude < 1e-12)
+        #expect(log.entries.last == "ended block 6")
+    }
+
+    @Test func aBlockThatTheBudgetDoesNotHoldIsNotStarted() throws {
+        // The warm-up and two blocks of three transfers are 7,000 bytes.
+        for (budget, blocks) in [(6999, 1), (7000, 2), (9999, 2), (10_000, 3)] as [(Int64, Int)] {
+            let log = ExperimentLog()
+            let plan = try Plan.example(stopping: .example(maxTrials: 5, dataBudgetBytes: budget))
+            let ending = try ExperimentTests(log: log).run(plan)
+            guard case .stopped(let stop) = ending else {
+                Issue.record("\(ending)")
+                continue
+            }
+            #expect(stop.reason == .dataBudget)
+            #expect(stop.blocks == blocks)
+            #expect(log.trials.count == 1 + 3 * blocks)
+            #expect(stop.widest == nil)
+        }
+    }
+
+    @Test func aBlockThatWouldEndTooLateIsNotStarted() throws {
+        // A second for each block, the warm-up among them: after three blocks 4 s have passed.
+        guard
+            case .stopped(let stop) = try run(.example(trials: 9, stopping: .example(timeBudgetSeconds: 4.5)))
+        else {
+            Issue.record("It ended otherwise.")
+            return
+        }
+        #expect(stop.reason == .timeBudget)
+        #expect(stop.blocks == 3)
+        #expect(stop.seconds == 4)
     }
 
     @Test func aPlainGetThatNeverWorksDoesNotEndTheSweep() throws {

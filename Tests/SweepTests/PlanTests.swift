@@ -101,6 +101,49 @@ import Testing
         #expect(largest.transferCount == 1_026_000_000)
     }
 
+    @Test func withoutARuleTheBlocksAreSettled() throws {
+        #expect(try Plan.example(trials: 7).blocks(resourceLength: 10) == 7...7)
+    }
+
+    @Test func untilIntervalsAreNarrowTheBlocksAreOpen() throws {
+        #expect(
+            try Plan.example(trials: 8, stopping: .example(precision: 0.05)).blocks(resourceLength: 10) == 8...30)
+    }
+
+    @Test func aBudgetOfBytesLimitsTheBlocks() throws {
+        func blocks(_ budget: Int64, trials: Int = 5, precision: Double? = nil, length: Int64 = 10) throws
+            -> ClosedRange<Int>
+        {
+            let rule = try StoppingRule.example(
+                precision: precision, maxTrials: precision == nil ? trials : 30, dataBudgetBytes: budget)
+            return try Plan.example(trials: trials, stopping: rule).blocks(resourceLength: length)
+        }
+        // A warm-up of 10 bytes, then blocks of 30.
+        #expect(try blocks(9) == 0...0)
+        #expect(try blocks(39) == 0...0)
+        #expect(try blocks(40) == 1...1)
+        #expect(try blocks(159) == 4...4)
+        #expect(try blocks(160) == 5...5)
+        #expect(try blocks(1000) == 5...5)
+        #expect(try blocks(1000, precision: 0.1) == 5...30)
+        #expect(try blocks(160, trials: 6, precision: 0.1) == 5...5)
+        #expect(try blocks(400, trials: 6, precision: 0.1) == 6...13)
+        #expect(try blocks(1, length: .max) == 0...0)
+        #expect(try blocks(.max, length: 0) == 5...5)
+    }
+
+    @Test func theBytesOfAPlanAreNotCountedWrongly() throws {
+        #expect(try Plan.example(warmUps: 2).bytes(blocks: 3, resourceLength: 10) == 110)
+        #expect(try Plan.example().bytes(blocks: 3, resourceLength: .max) == .max)
+    }
+
+    @Test func theMostTrialsAreNoFewerThanTheLeast() throws {
+        #expect(throws: PlanError(description: "--max-trials is no less than --trials.")) {
+            try Plan.example(trials: 9, stopping: .example(precision: 0.05, maxTrials: 8))
+        }
+        #expect(try Plan.example(trials: 9, stopping: .example(precision: 0.05, maxTrials: 9)).trials == 9)
+    }
+
     @Test func aTrialFetchesTheLimitOrAllThereIs() throws {
         #expect(try Plan.example(byteLimit: 100).bytesPerTrial(resourceLength: 1000) == 100)
         #expect(try Plan.example(byteLimit: 100).bytesPerTrial(resourceLength: 60) == 60)
@@ -111,6 +154,10 @@ import Testing
         let plan = try Plan.example(threads: [1, 2, 4], seed: .max, pauseSeconds: 0.25, sink: .discard)
         let text = try JSONText.encode(plan)
         #expect(try JSONText.decode(Plan.self, from: Array(text.utf8)) == plan)
+        #expect(!text.contains("stopping"))
+        let ruled = try Plan.example(
+            stopping: .example(precision: 0.05, maxTrials: 20, dataBudgetBytes: 5_000_000_000, timeBudgetSeconds: 90))
+        #expect(try JSONText.decode(Plan.self, from: Array(JSONText.encode(ruled).utf8)) == ruled)
         let broken = text.replacing("\"trials\" : 2", with: "\"trials\" : -2")
         #expect(broken != text)
         #expect(throws: PlanError(description: "--trials lies within 1–1000000.")) {

@@ -4,10 +4,24 @@ extension Plan {
     /// A plan of a test: what is not given is as simple as it can be.
     static func example(
         threads: [Int] = [1, 2], trials: Int = 2, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
-        seed: UInt64 = 42, confidence: Double = 0.95, margin: Double = 0.1, pauseSeconds: Double = 0, sink: Sink = .file
+        seed: UInt64 = 42, confidence: Double = 0.95, margin: Double = 0.1, pauseSeconds: Double = 0,
+        sink: Sink = .file,
+        stopping: StoppingRule? = nil
     ) throws(PlanError) -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
-            seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink)
+            seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
+            stopping: stopping)
+    }
+}
+
+extension StoppingRule {
+    /// A rule of a test: what is not given is of no matter.
+    static func example(
+        precision: Double? = nil, maxTrials: Int = 30, dataBudgetBytes: Int64? = nil, timeBudgetSeconds: Double? = nil
+    ) throws(PlanError) -> StoppingRule {
+        try StoppingRule(
+            precision: precision, maxTrials: maxTrials, dataBudgetBytes: dataBudgetBytes,
+            timeBudgetSeconds: timeBudgetSeconds)
     }
 }

@@ -10,6 +10,8 @@ final class ScriptedDownloader: Downloader {
     var wrongBytes: [Int: Failure] = [:]
     /// The number of the download whose preparation throws.
     var unprepared: Int?
+    /// The seconds of each download, by its number.
+    var seconds: (Int) -> Double = Double.init
     /// What is done during each download.
     var during: (Int) -> Void = { _ in }
 
@@ -27,7 +29,7 @@ final class ScriptedDownloader: Downloader {
         downloads += 1
         calls.append("download \(treatment)")
         during(downloads)
-        return Download(seconds: Double(downloads), bytes: 1000, failure: failures[downloads])
+        return Download(seconds: seconds(downloads), bytes: 1000, failure: failures[downloads])
     }
 
     func verify() -> Failure? {

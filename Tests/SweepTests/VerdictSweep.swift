@@ -35,7 +35,7 @@ struct VerdictSweep {
 
 extension SplitMix64 {
     /// A standard normal number (Box & Muller, 1958).
-    fileprivate mutating func normal() -> Double {
+    mutating func normal() -> Double {
         let radius = (-2 * log((Double(next() >> 11) + 0.5) / 0x1p53)).squareRoot()
         return radius * cos(2 * .pi * Double(next() >> 11) / 0x1p53)
     }

@@ -1,0 +1,66 @@
+import Sweep
+
+/// What a person reads of a rule for ending a run: before it, and of what ended it.
+struct StopText {
+    private let rule: StoppingRule
+    private let confidence: Double
+
+    /// - Parameter confidence: of every interval.
+    init(_ rule: StoppingRule, confidence: Double) {
+        self.rule = rule
+        self.confidence = confidence
+    }
+
+    /// What ends the run, before it has begun: the rest of a sentence.
+    var conditions: String {
+        let precise = rule.precision.map { ["once \(everyInterval) is within \(share($0))"] } ?? []
+        let budget = rule.dataBudgetBytes.map { "the data to more than \(size($0))" }
+        let time = rule.timeBudgetSeconds.map { "the time, by the mean of those before, to more than \(duration($0))" }
+        let budgets = [budget, time].compactMap { $0 }
+        let before = budgets.isEmpty ? [] : ["before a block that would bring " + budgets.joined(separator: " or ")]
+        return (precise + before).joined(separator: ", or ") + "."
+    }
+
+    /// What ended the run; `nil` where that is no more than its number of blocks.
+    func sentence(_ stop: SweepStop) -> String? {
+        let blocks = stop.blocks == 1 ? "1 block" : "\(stop.blocks) blocks"
+        switch stop.reason {
+        case .trials: return nil
+        case .precision:
+            let widest = stop.widest.map { " (the widest: \(text($0)))" } ?? ""
+            return "Stopped after \(blocks): \(everyInterval) is within \(rule.precision.map(share) ?? "")\(widest)."
+        case .maxTrials: return "Stopped after \(blocks), the most that were asked for.\(missed(stop))"
+        case .dataBudget:
+            return
+                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(size(stop.bytes)): another one would "
+                + "have exceeded the data budget of \(rule.dataBudgetBytes.map(size) ?? "").\(missed(stop))"
+        case .timeBudget:
+            return
+                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(duration(stop.seconds)): another one "
+                + "would probably have exceeded the time budget of \(rule.timeBudgetSeconds.map(duration) ?? "")."
+                + missed(stop)
+        }
+    }
+
+    /// That the precision was not reached, where one was asked for.
+    private func missed(_ stop: SweepStop) -> String {
+        guard let precision = rule.precision, let widest = stop.widest else { return "" }
+        return " Not \(everyInterval) is within \(share(precision)): \(text(widest))."
+    }
+
+    private var everyInterval: String { "every speed-up's own \(NumberText.percent(confidence)) interval" }
+
+    private func text(_ widest: SweepStop.Widest) -> String {
+        "\(widest.treatment), " + (widest.precision.map(share) ?? "no interval")
+    }
+
+    /// `±4.7 %`, never less than it is.
+    private func share(_ precision: Double) -> String {
+        let tenths = (precision * 1000 - 1e-9).rounded(.up) / 10
+        return "±" + NumberText.withoutZeros(NumberText.fixed(tenths, decimals: 1)) + " %"
+    }
+
+    private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }
+
+    private func duration(_ seconds: Double) -> String { DurationSeconds(seconds).text }
+}

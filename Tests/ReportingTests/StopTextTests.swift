@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Reporting
+@testable import Sweep
+
+@Suite struct StopTextTests {
+    /// The sentence about a run of two counts that ended after some blocks of 10 s and 3,000,000 bytes.
+    private static func sentence(
+        _ reason: SweepStop.Reason, _ rule: StoppingRule, twoThreads: [Double?] = [1, 1.02, 1, 0.99]
+    ) throws -> String? {
+        let plan = try Plan(
+            threadCounts: [1, 2], trials: 1, warmUps: 0, baseline: false, byteLimit: nil, seed: 1, confidence: 0.95,
+            margin: 0.1, pauseSeconds: 0, sink: .file, stopping: rule)
+        var tally = SweepTally(plan)
+        for (index, seconds) in twoThreads.enumerated() {
+            let failure = seconds == nil ? Failure(.stall, "No byte came.") : nil
+            for (treatment, seconds) in [(Treatment.ranged(1), 2.0), (.ranged(2), seconds ?? 9)] {
+                tally.add(
+                    Trial(
+                        sequence: 1, block: index + 1, position: 1, treatment: treatment, startedUTC: "",
+                        download: Download(
+                            seconds: seconds, bytes: 1_500_000, failure: treatment == .ranged(2) ? failure : nil)))
+            }
+            tally.end(block: index + 1, seconds: 10 * Double(index + 1))
+        }
+        let stop = SweepStop(reason, tally, plan.treatments, keepsPrecision: rule.precision != nil)
+        return StopText(rule, confidence: 0.95).sentence(stop)
+    }
+
+    private static func rule(
+        _ precision: Double? = 0.05, data: Int64? = nil, time: Double? = nil
+    ) throws -> StoppingRule {
+        try StoppingRule(precision: precision, maxTrials: 30, dataBudgetBytes: data, timeBudgetSeconds: time)
+    }
+
+    @Test func aPrecisionThatWasReachedIsSaidWithTheWidest() throws {
+        // SciPy 1.17.1, d = -log([1, 1.02, 1, .99]): expm1(t.ppf(.975, 3) * std(d, ddof=1) / 2) is .02006.
+        #expect(
+            try Self.sentence(.precision, Self.rule())
+                == "Stopped after 4 blocks: every speed-up's own 95 % interval is within ±5 % (the widest: 2 threads, "
+                + "±2.1 %).")
+    }
+
+    @Test func aPrecisionThatWasMissedIsSaidToo() throws {
+        #expect(
+            try Self.sentence(.maxTrials, Self.rule(0.001))
+                == "Stopped after 4 blocks, the most that were asked for. Not every speed-up's own 95 % interval is "
+                + "within ±0.1 %: 2 threads, ±2.1 %.")
+        #expect(
+            try Self.sentence(.maxTrials, Self.rule(), twoThreads: [nil])
+                == "Stopped after 1 block, the most that were asked for. Not every speed-up's own 95 % interval is "
+                + "within ±5 %: 2 threads, no interval.")
+    }
+
+    @Test func budgetsAreSaidWithWhatWasUsed() throws {
+        #expect(
+            try Self.sentence(.dataBudget, Self.rule(nil, data: 14_000_000))
+                == "Stopped after 4 of 30 blocks and 12 MB: another one would have exceeded the data budget of 14 MB.")
+        #expect(
+            try Self.sentence(.timeBudget, Self.rule(0.001, time: 45))
+                == "Stopped after 4 of 30 blocks and 40.0 s: another one would probably have exceeded the time budget "
+                + "of 45.0 s. Not every speed-up's own 95 % interval is within ±0.1 %: 2 threads, ±2.1 %.")
+    }
+
+    @Test func ofAllBlocksThereIsNothingToSay() throws {
+        #expect(try Self.sentence(.trials, Self.rule(nil, time: 900)) == nil)
+    }
+
+    @Test func theReportSaysWhatEndedTheRun() throws {
+        var record = try RunExamples.record(
+            threads: [1, 2],
+            stopping: StoppingRule(
+                precision: 0.05, maxTrials: 30, dataBudgetBytes: nil, timeBudgetSeconds: nil))
+        record.stop = SweepStop(
+            .maxTrials, SweepTally(record.plan), [.ranged(1), .ranged(2)], keepsPrecision: true)
+        let report = RunReport(
+            RunDescription(record), RunExamples.summary([(.ranged(1), [2, 2.1])]), .cannotSplit(reason: "an example"),
+            unit: .bits, style: Style(isEnabled: false), width: 80)
+        #expect(
+            report.text.contains("\nStopped after 0 blocks, the most that were asked for. Not every speed-up's own"))
+        #expect(RunDescription(record).trials == 0)
+    }
+}
