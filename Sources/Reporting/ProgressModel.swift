@@ -21,6 +21,7 @@ public struct ProgressModel: Sendable {
 
     private var records: [Treatment: Record] = [:]
     private var running: Treatment?
+    private var dropped: Set<Treatment> = []
 
     /// A sweep of which nothing has run.
     ///
@@ -35,9 +36,15 @@ public struct ProgressModel: Sendable {
         if remaining[treatment] == nil { remaining[treatment] = 1 }
     }
 
-    /// Adds a trial of each of these treatments to the plan.
+    /// Adds a trial of each of these treatments to the plan, but for those that were dropped.
     public mutating func append(_ treatments: [Treatment]) {
-        for treatment in treatments { remaining[treatment, default: 0] += 1 }
+        for treatment in treatments where !dropped.contains(treatment) { remaining[treatment, default: 0] += 1 }
+    }
+
+    /// Takes all trials of a treatment off the plan, for good.
+    public mutating func drop(_ treatment: Treatment) {
+        remaining[treatment] = nil
+        dropped.insert(treatment)
     }
 
     /// Takes note of a trial that has ended, failed or not, and takes it off the plan if it was on it.

@@ -8,6 +8,9 @@ public struct Experiment {
     private let rest: (Double) -> Void
     private let elapsedSeconds: () -> Double
 
+    /// The most seconds that a server's wish for a pause is granted.
+    public static let longestWaitSeconds = 60.0
+
     /// How an experiment ended.
     public enum Ending: Sendable, Equatable {
         /// Every trial of the plan has ended.
@@ -26,6 +29,10 @@ public struct Experiment {
         case starting(Treatment, block: Int, sequence: Int)
         /// A trial has ended and is recorded.
         case ended(Trial)
+        /// A treatment has failed so often in a row that it is measured no longer.
+        case setAside(Treatment, block: Int)
+        /// The next trial waits for so many seconds, because the server has asked for it.
+        case waiting(seconds: Double)
         /// A block has ended.
         case endedBlock(Int)
     }
@@ -37,7 +44,7 @@ public struct Experiment {
     ///   - bytesPerTrial: the bytes of one transfer.
     ///   - runner: runs single trials.
     ///   - isInterrupted: whether to stop; asked between trials and after each.
-    ///   - rest: waits for a number of seconds, the plan's pause between trials.
+    ///   - rest: waits for a number of seconds: the plan's pause between trials, or the server's.
     ///   - elapsedSeconds: the seconds since the sweep began, by a clock that never steps.
     ///   - record: makes a trial that has ended permanent.
     public init(
@@ -54,36 +61,51 @@ public struct Experiment {
         self.record = record
     }
 
-    /// Runs the trials of the plan in the order of its schedule, block by block, until the plan has enough of them.
+    /// Runs the trials of the plan in the order of its schedule, block by block, until the plan has enough of them; those
+    /// of treatments that were set aside are left out.
     ///
     /// - Throws: what preparing or recording a trial throws.
     public func run(observer: (Event) -> Void) throws -> Ending {
         var tally = SweepTally(schedule.plan)
+        var perseverance = Perseverance(schedule.plan)
+        var previous: Trial?
         var block = 0
         while true {
-            var failures: [Failure?] = []
             for (index, treatment) in schedule.treatments(inBlock: block).enumerated() {
+                if block > 0, perseverance.hasSetAside(treatment) { continue }
+                rest(after: previous, observer)
                 guard let trial = try run(treatment, block: block, index: index, observer: observer) else {
                     return .interrupted
                 }
                 tally.add(trial)
-                if block == 0 || treatment.method == .ranged { failures.append(trial.download.failure) }
+                perseverance.note(treatment, block: block, failure: trial.download.failure)
+                if block > 0, perseverance.hasSetAside(treatment) { observer(.setAside(treatment, block: block)) }
+                previous = trial
             }
             observer(.endedBlock(block))
             tally.end(block: block, seconds: elapsedSeconds())
-            if let failure = hopeless(failures) { return .abandoned(failure) }
-            if let ending = ending(after: tally) { return ending }
+            if let failure = perseverance.reasonToGiveUp(afterBlock: block) { return .abandoned(failure) }
+            if let ending = ending(after: tally, perseverance) { return ending }
             block += 1
         }
     }
 
     /// How the sweep ends here, or `nil` where another block is to be run.
-    private func ending(after tally: SweepTally) -> Ending? {
+    private func ending(after tally: SweepTally, _ perseverance: Perseverance) -> Ending? {
         let plan = schedule.plan
         guard let rule = plan.stopping else { return tally.blocks >= plan.trials ? .complete : nil }
-        let reason = rule.reason(
-            after: tally, leastBlocks: plan.trials, next: plan.treatments, bytesPerTrial: bytesPerTrial)
-        return reason.map { .stopped(SweepStop($0, tally, plan.treatments, keepsPrecision: rule.precision != nil)) }
+        let next = plan.treatments.filter { !perseverance.hasSetAside($0) }
+        let reason = rule.reason(after: tally, leastBlocks: plan.trials, next: next, bytesPerTrial: bytesPerTrial)
+        return reason.map { .stopped(SweepStop($0, tally, next, keepsPrecision: rule.precision != nil)) }
+    }
+
+    /// Waits between two trials: as long as the plan says, or as the server has asked for if that is longer.
+    private func rest(after previous: Trial?, _ observer: (Event) -> Void) {
+        guard let previous else { return }
+        let pause = schedule.plan.pauseSeconds
+        let asked = min(previous.download.failure?.retryAfterSeconds ?? 0, Experiment.longestWaitSeconds)
+        if asked > pause { observer(.waiting(seconds: asked)) }
+        if max(asked, pause) > 0 { rest(max(asked, pause)) }
     }
 
     /// The trial, recorded, or `nil` where the experiment has to stop.
@@ -91,7 +113,6 @@ public struct Experiment {
         _ treatment: Treatment, block: Int, index: Int, observer: (Event) -> Void
     ) throws -> Trial? {
         let sequence = schedule.firstSequence(ofBlock: block) + index
-        if sequence > 1, schedule.plan.pauseSeconds > 0 { rest(schedule.plan.pauseSeconds) }
         if isInterrupted() { return nil }
         observer(.starting(treatment, block: block, sequence: sequence))
         let trial = try runner.run(treatment, sequence: sequence, block: block, position: index + 1)
@@ -99,11 +120,5 @@ public struct Experiment {
         try record(trial)
         observer(.ended(trial))
         return trial
-    }
-
-    /// The last failure of a block in which nothing that was needed succeeded.
-    private func hopeless(_ failures: [Failure?]) -> Failure? {
-        guard let last = failures.last, failures.allSatisfy({ $0 != nil }) else { return nil }
-        return last
     }
 }

@@ -6,12 +6,15 @@ public struct Failure: Error, Hashable, Sendable {
     public let status: Int?
     /// A sentence for people; it holds no text that came from the server.
     public let sentence: String
+    /// The seconds after which the server wants to be asked again, where it has said so.
+    public var retryAfterSeconds: Double?
 
     /// Creates a failure.
-    public init(_ kind: Kind, status: Int? = nil, _ sentence: String) {
+    public init(_ kind: Kind, status: Int? = nil, _ sentence: String, retryAfterSeconds: Double? = nil) {
         self.kind = kind
         self.status = status
         self.sentence = sentence
+        self.retryAfterSeconds = retryAfterSeconds
     }
 
     /// The classes of failures.

@@ -21,6 +21,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var plan: Plan
     /// What was downloaded.
     public var resource: RecordedResource
+    /// Where its redirect led when it was resolved again; `nil` where it was not.
+    public var targets: [RecordedTarget]?
     /// How the connections were made.
     public var connection: RecordedConnection
     /// What the built-in lab server was told to do, where it was the server.
@@ -29,6 +31,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var environment: [String: String]
     /// What a reader must know before believing the numbers.
     public var cautions: [String]
+    /// What was measured no longer after too many failures in a row; `nil` where nothing was.
+    public var setAside: [SetAside]?
 
     /// How far a run is.
     public enum State: String, Codable, Sendable {

@@ -50,6 +50,9 @@ final class ProgressPrinter {
             model.start(treatment)
             show(received: 0)
         case .ended(let trial): count(trial)
+        case .setAside(let treatment, let block): drop(treatment, block: block)
+        case .waiting(let seconds):
+            log("Waiting for \(DurationSeconds(seconds).text), as the server asks (Retry-After).")
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }
         }
     }
@@ -86,6 +89,13 @@ final class ProgressPrinter {
             log("block \(trial.block), \(trial.treatment): failed. \(failure.sentence)")
         }
         if trial.block == 0 { block = BlockTally() }
+    }
+
+    private func drop(_ treatment: Treatment, block: Int) {
+        model.drop(treatment)
+        log(
+            "block \(block), \(treatment): failed \(Perseverance.mostFailuresInARow) times in a row, set aside for the rest of "
+                + "the run.")
     }
 
     private func report(block number: Int) {

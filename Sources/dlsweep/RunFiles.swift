@@ -30,6 +30,25 @@ final class RunFiles {
         try Files.replace(folder.runRecord, with: record.json)
     }
 
+    /// Notes that a treatment is measured no longer.
+    func note(_ setAside: SetAside) {
+        record.setAside = (record.setAside ?? []) + [setAside]
+        update()
+    }
+
+    /// Notes where a redirect led that was resolved again.
+    func note(_ target: RecordedTarget) {
+        if record.targets == nil {
+            record.cautions.append(
+                "The target of the redirect expired during the run and was resolved again (targets in run.json).")
+        }
+        record.targets = (record.targets ?? []) + [target]
+        update()
+    }
+
+    /// Writes run.json in the course of the run; a disk that is full by now is told by the next trial, or by the end.
+    private func update() { try? Files.replace(folder.runRecord, with: record.json) }
+
     /// Does a part of the run; where it throws, run.json says so.
     func closingOnError<Result>(_ part: () throws -> Result) throws -> Result {
         do { return try part() } catch {

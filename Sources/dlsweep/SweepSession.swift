@@ -137,6 +137,12 @@ struct SweepSession {
     }
 
     private func runTrials(_ bench: Bench, _ run: RunFiles, _ progress: ProgressPrinter) throws -> Experiment.Ending {
+        bench.downloader.targetChanged = { resource in
+            run.note(
+                RecordedTarget(
+                    finalUrl: resource.finalURL.redacted, remoteAddress: resource.remoteAddress,
+                    resolvedUtc: Timestamp.now()))
+        }
         let runner = TrialRunner(
             downloader: bench.downloader, privateFolder: bench.folder, utcNow: Timestamp.now,
             log: command.output.verbose ? { progress.log($0) } : { _ in })
@@ -146,7 +152,10 @@ struct SweepSession {
             plan: run.record.plan, bytesPerTrial: run.record.bytesPerTrial, runner: runner,
             isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
             elapsedSeconds: { (clock.now - start) / .seconds(1) }, record: run.journal.append)
-        return try experiment.run(observer: progress.observe)
+        return try experiment.run { event in
+            if case .setAside(let treatment, let block) = event { run.note(SetAside(treatment, afterBlock: block)) }
+            progress.observe(event)
+        }
     }
 
     /// Turns an ending that is no success into the exit status.

@@ -15,7 +15,9 @@ extension CommandSuite {
 
         private func run(_ url: String, _ more: [String] = []) throws -> Program.Outcome {
             try Program.dlsweep.run(
-                [url, "--max-threads", "3", "--trials", "2", "--label", "run", "--no-plots"] + more, in: folder.path)
+                [url] + (more.contains("--threads") ? [] : ["--max-threads", "3"])
+                    + (more.contains("--trials") ? [] : ["--trials", "2"]) + ["--label", "run", "--no-plots"] + more,
+                in: folder.path)
         }
 
         @Test func aServerThatIsNotThereIsUnreachable() throws {
@@ -126,6 +128,26 @@ extension CommandSuite {
             os.kill(pid, signal.SIGKILL)
             print("waits")
             """
+
+        @Test(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"))
+        func aCountThatKeepsFailingIsSetAsideAndTheRestIsMeasured() throws {
+            try FileManager.default.createDirectory(
+                atPath: folder.path("served"), withIntermediateDirectories: false)
+            try Data(repeating: 7, count: 400_000).write(to: URL(fileURLWithPath: folder.path("served/file")))
+            let server = try NginxServer(
+                serving: folder.path("served"),
+                directives: #"if ($http_range = "bytes=0-49999") { add_header Retry-After 1 always; return 503; }"#)
+            let outcome = try run(server.url + "/file", ["--threads", "1,8", "--trials", "5"])
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(outcome.error.components(separatedBy: "(Retry-After)").count == 4)
+            #expect(outcome.error.contains("8 threads: failed 3 times in a row, set aside"))
+            #expect(outcome.output.contains("Measured no longer after 3 failures in a row: 8 threads."))
+            let summary = try CSVRows.read(folder.text("results/run/summary.csv")).first { $0["threads"] == "8" }
+            #expect(summary?["trials"] == "3" && summary?["failures"] == "3")
+            let ones = try CSVRows.read(folder.text("results/run/summary.csv")).filter { $0["threads"] == "1" }
+            #expect(ones.map { $0["trials"] } == ["5", "5"])
+            #expect(try folder.text("results/run/run.json").contains("\"after_block\" : 3"))
+        }
 
         @Test func aServerThatGoesAwayDuringTheRunIsUnreachable() async throws {
             var server: LabProgram? = try LabProgram(["--bytes", "300k", "--rate-per-connection", "3M"])

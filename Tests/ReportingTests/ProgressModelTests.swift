@@ -101,4 +101,14 @@ import Testing
         #expect(
             progress == SweepProgress(finished: 1, total: 3, bytesPerSecond: 5, bytes: 111, secondsLeft: 17))
     }
+
+    @Test func aTreatmentThatIsDroppedIsAwaitedNoLonger() {
+        var model = ProgressModel(remaining: [.ranged(1): 2, .ranged(8): 2])
+        model.finish(.ranged(1), seconds: 10, bytes: 1)
+        model.drop(.ranged(8))
+        #expect(model.remaining == [.ranged(1): 1])
+        #expect(model.secondsLeft() == 10)
+        model.append([.ranged(1), .ranged(8)])
+        #expect(model.remaining == [.ranged(1): 2])
+    }
 }

@@ -38,6 +38,8 @@ final class ExperimentLog {
         case .starting(let treatment, let block, let sequence):
             entries.append("starting \(sequence): \(treatment) in block \(block)")
         case .ended(let trial): entries.append("ended \(trial.sequence)")
+        case .setAside(let treatment, let block): entries.append("set aside \(treatment) in block \(block)")
+        case .waiting(let seconds): entries.append("waiting \(seconds)")
         case .endedBlock(let block): entries.append("ended block \(block)")
         }
     }

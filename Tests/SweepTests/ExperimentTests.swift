@@ -109,16 +109,16 @@ import Testing
         #expect(try run(.example(warmUps: 2)) == .complete)
     }
 
-    @Test func aBlockWithoutAnyRangedDownloadEndsTheSweepWithItsLastFailure() throws {
+    @Test func aFirstBlockWithoutAnyRangedDownloadEndsTheSweepWithItsLastFailure() throws {
         let plan = try Plan.example(threads: [1, 2], trials: 4)
-        let plainGet = try #require(Schedule(plan).treatments(inBlock: 2).firstIndex(of: .plainGet))
-        for number in 5...7 where number != 5 + plainGet {
+        let plainGet = try #require(Schedule(plan).treatments(inBlock: 1).firstIndex(of: .plainGet))
+        for number in 2...4 where number != 2 + plainGet {
             downloader.failures[number] = Failure(.range, "Wrong range in download \(number).")
         }
-        let last = plainGet == 2 ? 6 : 7
+        let last = plainGet == 2 ? 3 : 4
         #expect(try run(plan) == .abandoned(Failure(.range, "Wrong range in download \(last).")))
-        #expect(log.trials.count == 7)
-        #expect(log.entries.last == "ended block 2")
+        #expect(log.trials.count == 4)
+        #expect(log.entries.last == "ended block 1")
     }
 
     @Test func theSweepGoesOnUntilItIsPrecise() throws {
@@ -176,14 +176,58 @@ import Testing
         #expect(stop.seconds == 4)
     }
 
-    @Test func aPlainGetThatNeverWorksDoesNotEndTheSweep() throws {
-        let plan = try Plan.example(threads: [1, 2], trials: 3)
-        let schedule = Schedule(plan)
-        for block in 1...3 {
-            let place = try #require(schedule.treatments(inBlock: block).firstIndex(of: .plainGet))
-            downloader.failures[schedule.firstSequence(ofBlock: block) + place] = Failure(.short, "It ended early.")
-        }
+    @Test func aCountThatFailsThreeTimesInARowIsMeasuredNoLonger() throws {
+        let plan = try Plan.example(threads: [1, 2, 4], trials: 6)
+        downloader.treatmentFailures[.ranged(4)] = Failure(.reset, "The connection was broken.")
         #expect(try run(plan) == .complete)
-        #expect(log.trials.filter { !$0.succeeded }.map(\.treatment) == [.plainGet, .plainGet, .plainGet])
+        let blocks = Dictionary(grouping: log.trials, by: \.treatment).mapValues { $0.map(\.block) }
+        #expect(blocks[.ranged(4)] == [1, 2, 3])
+        #expect(blocks[.ranged(2)] == [1, 2, 3, 4, 5, 6])
+        #expect(log.entries.filter { $0.hasPrefix("set aside") } == ["set aside 4 threads in block 3"])
+    }
+
+    /// The number of a trial names its place in the plan, whether or not all before it were run.
+    @Test func whatIsSetAsideLeavesTheNumbersOfTheOthersAlone() throws {
+        let plan = try Plan.example(threads: [1, 2, 4], trials: 5)
+        downloader.treatmentFailures[.ranged(4)] = Failure(.reset, "The connection was broken.")
+        #expect(try run(plan) == .complete)
+        let schedule = Schedule(plan)
+        for trial in log.trials where trial.block > 0 {
+            let order = schedule.treatments(inBlock: trial.block)
+            #expect(order[trial.position - 1] == trial.treatment)
+            #expect(trial.sequence == schedule.firstSequence(ofBlock: trial.block) + trial.position - 1)
+        }
+    }
+
+    @Test func whenEveryCountIsSetAsideTheSweepEnds() throws {
+        let plan = try Plan.example(threads: [1, 2], trials: 50)
+        let failure = Failure(.connect, "No connection.")
+        downloader.during = { [downloader] number in
+            if number == 4 { for count in [1, 2] { downloader.treatmentFailures[.ranged(count)] = failure } }
+        }
+        #expect(try run(plan) == .abandoned(failure))
+        #expect(log.trials.count == 13)
+    }
+
+    @Test(arguments: [(5.0, 5.0), (0.5, 1), (3_000, 60)])
+    func theServersWishForAPauseIsGrantedUpToAMinute(asked: Double, waited: Double) throws {
+        let plan = try Plan.example(threads: [1], trials: 3, warmUps: 0, baseline: false, pauseSeconds: 1)
+        downloader.failures[2] = Failure(.status, status: 503, "Busy.", retryAfterSeconds: asked)
+        #expect(try run(plan) == .complete)
+        #expect(log.entries.filter { $0.hasPrefix("rest") } == ["rest 1.0", "rest \(waited)"])
+        let said = asked > 1 ? ["waiting \(waited)"] : []
+        #expect(log.entries.filter { $0.hasPrefix("waiting") } == said)
+    }
+
+    @Test func afterTheLastTrialNobodyWaits() throws {
+        downloader.failures[2] = Failure(.status, status: 503, "Busy.", retryAfterSeconds: 5)
+        _ = try run(.example(threads: [1], trials: 1, baseline: false))
+        #expect(!log.entries.contains { $0.hasPrefix("rest") })
+    }
+
+    @Test func aPlainGetThatNeverWorksIsSetAsideAndDoesNotEndTheSweep() throws {
+        downloader.treatmentFailures[.plainGet] = Failure(.short, "It ended early.")
+        #expect(try run(.example(threads: [1, 2], trials: 5)) == .complete)
+        #expect(log.trials.filter { !$0.succeeded }.map(\.block) == [0, 1, 2, 3])
     }
 }

@@ -6,6 +6,8 @@ final class ScriptedDownloader: Downloader {
     private(set) var calls: [String] = []
     /// The failures of downloads, by the number of the download from 1 on.
     var failures: [Int: Failure] = [:]
+    /// The failures of every download of a treatment.
+    var treatmentFailures: [Treatment: Failure] = [:]
     /// The answers of `verify`, by the number of the download.
     var wrongBytes: [Int: Failure] = [:]
     /// The number of the download whose preparation throws.
@@ -29,7 +31,8 @@ final class ScriptedDownloader: Downloader {
         downloads += 1
         calls.append("download \(treatment)")
         during(downloads)
-        return Download(seconds: seconds(downloads), bytes: 1000, failure: failures[downloads])
+        return Download(
+            seconds: seconds(downloads), bytes: 1000, failure: failures[downloads] ?? treatmentFailures[treatment])
     }
 
     func verify() -> Failure? {

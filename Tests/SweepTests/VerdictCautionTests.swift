@@ -45,6 +45,23 @@ import Testing
         #expect(caution.contains("speed-ups compare trials of one block and stay valid"))
     }
 
+    @Test func whatFailedThreeTimesInARowAndHasNoLaterTrialWasSetAside() {
+        let times: [Double?] = [4, 4.01, 4.02, 3.99, 4.005, 3.995]
+        let words = "Measured no longer after 3 failures in a row: "
+        let ended: [Double?] = [1, 1.01, nil, nil, nil]
+        #expect(Self.has(words + "4 threads.", .made([(.ranged(1), times), (.ranged(4), ended)])))
+        let both = Self.cautions(.made([(.ranged(2), times), (.ranged(1), ended), (.plainGet, ended)]))
+        #expect(
+            both.contains(
+                words + "plain GET and 1 thread. Without one thread, later blocks compare nothing."), "\(both)")
+        let goesOn: [Double?] = [1, nil, nil, nil, 1.01, 1]
+        let atTheEnd: [Double?] = [1, 1.01, 1.02, nil, nil, nil]
+        let endsEarly: [Double?] = [1, 1.01, 1.02, nil, nil]
+        for column in [goesOn, atTheEnd, endsEarly] {
+            #expect(!Self.has(words, .made([(.ranged(1), times), (.ranged(4), column)])))
+        }
+    }
+
     @Test func aChangeOfAFifthIsNoneHoweverSure() {
         let verdict = Self.verdict(.made(Self.sweep(levels: [1, 1, 1, 1, 1.2, 1.2, 1.2, 1.2])))
         #expect(verdict.drift.map { ($0.betweenBlocks?.pValue ?? 1) < 0.001 } == true)

@@ -22,7 +22,8 @@ struct VerdictCautions {
 
     /// The sentences, none where there is nothing to say.
     var sentences: [String] {
-        changes + outliers + [rankDisagreement, failures, plainGet].compactMap { $0 } + withoutTimes + withoutSpread
+        changes + outliers + [rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + withoutTimes
+            + withoutSpread
     }
 
     var times: ThreadTimes { decision.times }

@@ -21,7 +21,7 @@ extension VerdictText {
     }
 
     /// `2`, `2 and 4`, `2, 4 and 8`.
-    private static func enumeration(_ items: [String]) -> String {
+    static func enumeration(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.joined() }
         return items.dropLast().joined(separator: ", ") + " and " + last
     }

@@ -13,8 +13,15 @@ struct AnswerHead {
     private(set) var isEncoded = false
     /// Whether an entity tag or a date came that differs from the expected one.
     private(set) var hasOtherValidator = false
+    /// When a server that declines wants to be asked again.
+    private var retryAfter: RetryAfter?
+    /// When it says that it declined.
+    private var date: HTTPDate?
     /// Whether the empty line at its end has come.
     private(set) var isWhole = false
+
+    /// The seconds after which a server that declines wants to be asked again, where it says so.
+    var retryAfterSeconds: Double? { retryAfter?.seconds(from: date) }
 
     /// Takes in one line.
     ///
@@ -41,7 +48,15 @@ struct AnswerHead {
             hasOtherValidator = hasOtherValidator || validators.contradictsTag(header.value)
         } else if header.isNamed("last-modified") {
             hasOtherValidator = hasOtherValidator || validators.contradictsDate(header.value)
+        } else if status >= 400 {
+            consume(declining: header)
         }
+    }
+
+    /// An answer with an error is no measurement: its headers may take time to be read.
+    private mutating func consume(declining header: HeaderLine) {
+        if header.isNamed("retry-after") { retryAfter = RetryAfter(parsing: header.value) }
+        if header.isNamed("date") { date = HTTPDate(parsing: header.value) }
     }
 
     private mutating func consume(range stated: ContentRange?) {

@@ -54,6 +54,9 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Whether every byte has come and the answer was the right one.
     var isComplete: Bool { isChecked && rejection == nil && job.answer.expectedBytes.map { $0 == received } ?? true }
 
+    /// The seconds after which the server wants to be asked again, where it has declined and said so.
+    var retryAfterSeconds: Double? { head.retryAfterSeconds }
+
     /// Makes the transfer ready for another job; the coordinator calls it before the gate.
     func begin(_ job: Job) {
         self.job = job

@@ -3,11 +3,16 @@ public import Sweep
 /// Measures downloads of one resource from its server: what a sweep uses.
 ///
 /// Threads, handles and the scratch file are made once. The bytes of the first good download, that of the warm-up, are the
-/// reference: every later one must have the same digest.
+/// reference: every later one must have the same digest. Where the address was a redirect and its target says that it has
+/// expired, the redirect is resolved again before the next trial.
 public final class RangeDownloader: Downloader {
-    private let engine: TransferEngine
+    private var engine: TransferEngine
+    private var resource: Resource
     private let scratch: ScratchFile?
-    private let bytes: Int64
+    private let settings: Settings
+    private var targetHasExpired = false
+    /// Receives the resource where a redirect that was resolved again has led to.
+    public var targetChanged: (Resource) -> Void = { _ in }
     private var reference: SHA256Digest?
     private var trials = 0
     private var received: Int64 = 0
@@ -20,7 +25,8 @@ public final class RangeDownloader: Downloader {
         public var bytes: Int64
         /// The SHA-256 that the bytes must have, or `nil` where the first download decides.
         public var sha256: SHA256Digest?
-        /// Seconds after which a trial is given up; `nil` for the larger of 60 s and 20 times the first one.
+        /// Seconds after which a trial is given up; `nil` for the larger of 60 s and 20 times the first one, which itself
+        /// may take any time while it is not slower than `leastBytesPerSecond`.
         public var trialTimeoutSeconds: Double?
         /// How the connections are made.
         public var options: ConnectionOptions
@@ -45,6 +51,9 @@ public final class RangeDownloader: Downloader {
         }
     }
 
+    /// The mean rate in bytes per second below which the first download is given up after a minute.
+    public static let leastBytesPerSecond = 10_000.0
+
     /// Starts the threads and, over TLS, makes a first connection with each, so that its handle has the certificates
     /// parsed before the first trial.
     ///
@@ -53,26 +62,46 @@ public final class RangeDownloader: Downloader {
     ///   - scratch: where the bytes go, or `nil` to discard them.
     /// - Throws: `TransferError` where the system has too few descriptors or threads.
     public init(_ resource: Resource, scratch: ScratchFile?, settings: Settings) throws(TransferError) {
+        self.resource = resource
         self.scratch = scratch
-        bytes = settings.bytes
+        self.settings = settings
         reference = settings.sha256
-        engine = try TransferEngine(
-            resource.finalURL, resource: resource, workers: settings.threads,
-            options: settings.options,
+        engine = try RangeDownloader.engine(resource, settings, trialSeconds: settings.trialTimeoutSeconds)
+    }
+
+    private static func engine(
+        _ resource: Resource, _ settings: Settings, trialSeconds: Double?
+    ) throws(TransferError) -> TransferEngine {
+        let engine = try TransferEngine(
+            resource.finalURL, resource: resource, workers: settings.threads, options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
-        engine.limits.trialSeconds = settings.trialTimeoutSeconds
-        if resource.finalURL.scheme == "https" { try prime(settings.threads) }
+        engine.limits.trialSeconds = trialSeconds
+        engine.limits.leastBytesPerSecond = leastBytesPerSecond
+        if resource.finalURL.scheme == "https" {
+            let firstByte = Array(repeating: ByteRange(first: 0, last: 0), count: settings.threads)
+            _ = try engine.fetch(firstByte, into: .discard)
+        }
+        return engine
     }
 
-    private func prime(_ threads: Int) throws(TransferError) {
-        _ = try engine.fetch(Array(repeating: ByteRange(first: 0, last: 0), count: threads), into: .discard)
-    }
-
-    /// Overwrites the scratch file.
-    public func prepare(_ treatment: Treatment) {
+    /// Overwrites the scratch file, and resolves a redirect again whose target has expired.
+    ///
+    /// - Throws: `TransferError` where the system has too few descriptors or threads for another target.
+    public func prepare(_ treatment: Treatment) throws(TransferError) {
         trials += 1
         scratch?.overwrite(with: UInt8(truncatingIfNeeded: trials &* 37 &+ 90))
+        if targetHasExpired { try resolveAgain() }
+    }
+
+    /// Where the server does not answer, the next trial fails by itself and says why.
+    private func resolveAgain() throws(TransferError) {
+        targetHasExpired = false
+        let probe = Probe(resource.url, options: settings.options, isInterrupted: settings.isInterrupted)
+        guard let found = try? probe.run() else { return }
+        resource = resource.found(by: found)
+        engine = try RangeDownloader.engine(resource, settings, trialSeconds: engine.limits.trialSeconds)
+        targetChanged(resource)
     }
 
     /// Fetches the bytes with the treatment's threads; the treatment of another downloader fails.
@@ -80,6 +109,7 @@ public final class RangeDownloader: Downloader {
         do {
             let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
             received = download.bytes
+            targetHasExpired = resource.finalURL != resource.url && download.saysThatTheTargetHasExpired
             if download.failure == nil, engine.limits.trialSeconds == nil {
                 engine.limits.trialSeconds = max(60, 20 * download.seconds)
             }
@@ -104,8 +134,13 @@ public final class RangeDownloader: Downloader {
     private func parts(of treatment: Treatment) -> [ByteRange?] {
         switch treatment.method {
         case .single: [nil]
-        case .ranged: ByteRange.parts(of: bytes, threads: treatment.threads)
+        case .ranged: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
         case .command: []
         }
     }
+}
+
+extension Download {
+    /// The answers of servers whose addresses carry a signature that is valid for a while.
+    fileprivate var saysThatTheTargetHasExpired: Bool { failure?.status == 403 || failure?.status == 410 }
 }

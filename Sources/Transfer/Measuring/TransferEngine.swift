@@ -96,7 +96,8 @@ final class TransferEngine {
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
         let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
         let connections = outcomes.map(\.connection)
-        let failure = reasonToEnd ?? outcomes.lazy.compactMap(\.failure).first
+        var failure = reasonToEnd ?? outcomes.lazy.compactMap(\.failure).first
+        failure?.retryAfterSeconds = outcomes.compactMap { $0.failure?.retryAfterSeconds }.max()
         let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
         var series = series
         series.finish(seconds: seconds, received: connections.map(\.bytes))

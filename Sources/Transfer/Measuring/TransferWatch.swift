@@ -13,7 +13,12 @@ struct TransferWatch {
         var stallSeconds: Double
         /// Seconds of the whole trial, or `nil` for any time.
         var trialSeconds: Double?
+        /// Bytes per second on the average, from a minute on, of a trial whose seconds are not limited; 0 for any rate.
+        var leastBytesPerSecond = 0.0
     }
+
+    /// The seconds after which a rate is too small, if it is.
+    private static let patienceSeconds = 60.0
 
     private let gate: Int64
     private let limits: Limits
@@ -50,11 +55,21 @@ struct TransferWatch {
             return Failure(
                 .timeout, "The download took longer than \(TransferWatch.text(seconds)) s (--trial-timeout).")
         }
-        return nil
+        return slowness(seconds: Double(now - gate) / 1e9)
     }
 
-    /// Seconds without a useless `.0`.
-    private static func text(_ seconds: Double) -> String {
-        seconds == seconds.rounded() ? String(Int64(seconds)) : seconds.description
+    /// A server that sends a byte now and then neither stalls nor ends.
+    private func slowness(seconds: Double) -> Failure? {
+        let least = limits.leastBytesPerSecond
+        guard limits.trialSeconds == nil, seconds > TransferWatch.patienceSeconds, Double(lastTotal) < least * seconds
+        else { return nil }
+        return Failure(
+            .timeout,
+            "Less than \(TransferWatch.text(least)) bytes came in a second (--trial-timeout allows for more time).")
+    }
+
+    /// A number without a useless `.0`.
+    private static func text(_ number: Double) -> String {
+        number == number.rounded() ? String(Int64(number)) : number.description
     }
 }

@@ -29,4 +29,12 @@ public struct Resource: Sendable {
         guard let remoteAddress, remotePort == finalURL.port, !finalURL.hostIsNumeric else { return nil }
         return "\(finalURL.host):\(finalURL.port):\(remoteAddress)"
     }
+
+    /// The same resource where another probe found it: what it must be stays as it was.
+    func found(by later: Resource) -> Resource {
+        Resource(
+            url: url, finalURL: later.finalURL, length: length, rangeRefusal: rangeRefusal, etag: etag,
+            lastModified: lastModified, remoteAddress: later.remoteAddress, httpVersion: later.httpVersion,
+            phases: later.phases, remotePort: later.remotePort)
+    }
 }

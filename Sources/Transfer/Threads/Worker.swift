@@ -78,7 +78,9 @@ final class Worker: @unchecked Sendable {
     /// A transfer whose bytes are all there is complete, however the connection ended after them.
     private func failure(_ reasonToEnd: Failure?) -> Failure? {
         if let rejection = transfer.rejection {
-            return rejection.failure(isRanged: transfer.job.answer.range != nil)
+            var failure = rejection.failure(isRanged: transfer.job.answer.range != nil)
+            failure.retryAfterSeconds = transfer.retryAfterSeconds
+            return failure
         }
         if transfer.isComplete, result == CURLE_OK || transfer.job.answer.expectedBytes != nil {
             return handle.long(CURLINFO_NUM_CONNECTS) == 1

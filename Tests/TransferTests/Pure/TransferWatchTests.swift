@@ -48,6 +48,31 @@ import Testing
         #expect(watch.look(at: transfers, now: moment(1_000_000)) == nil)
     }
 
+    /// A server that sends a byte a second neither stalls nor ends.
+    @Test func aTrickleIsEndedAfterAMinute() {
+        var limits = TransferWatch.Limits(stallSeconds: 10, trialSeconds: nil)
+        limits.leastBytesPerSecond = 0.1
+        var watch = TransferWatch(gate: gate, connections: 2, limits: limits)
+        transfers[0].takeBytes(5)
+        for second in 1...60 { #expect(watch.look(at: transfers, now: moment(Double(second) * 0.1)) == nil) }
+        transfers[0].takeBytes(1)
+        #expect(watch.look(at: transfers, now: moment(59.9)) == nil)
+        let failure = watch.look(at: transfers, now: moment(60.1))
+        #expect(failure?.kind == .timeout)
+        #expect(failure?.sentence.contains("--trial-timeout") == true)
+    }
+
+    @Test func aRateThatSufficesIsNoTrickle() {
+        var limits = TransferWatch.Limits(stallSeconds: 1000, trialSeconds: nil)
+        limits.leastBytesPerSecond = 0.1
+        var watch = TransferWatch(gate: gate, connections: 2, limits: limits)
+        transfers[0].takeBytes(7)
+        #expect(watch.look(at: transfers, now: moment(69)) == nil)
+        limits.trialSeconds = 100
+        watch = TransferWatch(gate: gate, connections: 2, limits: limits)
+        #expect(watch.look(at: transfers, now: moment(99)) == nil, "A trial with a time-out of its own may be slow.")
+    }
+
     @Test func everyLookIsPartOfTheSeries() {
         var watch = watch(stall: 100)
         transfers[0].takeBytes(3)

@@ -95,7 +95,7 @@ extension TransferServerTests {
             let downloader = try RangeDownloader(
                 resource, scratch: try ScratchFile(length: 1000, in: folder.path),
                 settings: .init(threads: 2, bytes: 1000, sha256: right, options: .direct(stallSeconds: 0.3)))
-            downloader.prepare(treatment)
+            try downloader.prepare(treatment)
             let download = downloader.download(treatment)
             return (download, download.failure == nil ? downloader.verify() : nil)
         }

@@ -179,7 +179,7 @@ extension TransferServerTests {
             let downloader = try RangeDownloader(
                 .assumed(server.url, length: 100, etag: etag), scratch: ScratchFile(length: 100, in: folder.path),
                 settings: .init(threads: 4, bytes: 100, sha256: right, options: .direct(stallSeconds: stallSeconds)))
-            downloader.prepare(treatment)
+            try downloader.prepare(treatment)
             let download = downloader.download(treatment)
             if download.failure == nil { #expect(downloader.verify() == nil) }
             return download

@@ -18,7 +18,7 @@ extension TransferServerTests {
                 let downloader = try downloader(server, scratch, threads: 8)
                 let right = server.bytes.withUnsafeBytes { SHA256Digest(of: $0) }
                 for treatment in [.plainGet, .ranged(1), .ranged(8), .ranged(3), .plainGet, .ranged(8)] as [Treatment] {
-                    downloader.prepare(treatment)
+                    try downloader.prepare(treatment)
                     #expect(scratch.digest(bytes: 100_001) != right)
                     let download = downloader.download(treatment)
                     #expect(download.failure == nil)
@@ -132,7 +132,7 @@ extension TransferServerTests {
                 as [([UInt8], Failure.Kind?)]
             {
                 served.value = bytes
-                downloader.prepare(.ranged(2))
+                try downloader.prepare(.ranged(2))
                 #expect(downloader.download(.ranged(2)).failure == nil)
                 #expect(downloader.verify()?.kind == kind)
             }
@@ -224,6 +224,75 @@ extension TransferServerTests {
             let next = downloader.download(.ranged(2))
             #expect(next.failure == nil)
             #expect(next.connections.map(\.failure) == [nil, nil])
+        }
+
+        @Test func aServerThatDeclinesSaysWhenToAskAgain() throws {
+            let resource = [UInt8].sample(1000)
+            let server = try RecordingServer { request in
+                .rightForProbe(request, resource) { request in
+                    let wish = request.range?.lowerBound == 0 ? "7" : "soon"
+                    return CannedReply(["HTTP/1.1 503 Busy", "Retry-After: \(wish)", "Content-Length: 0"])
+                }
+            }
+            let downloader = try RangeDownloader(
+                .assumed(server.url, length: 1000), scratch: nil,
+                settings: .init(threads: 3, bytes: 1000, options: .direct()))
+            let failure = downloader.download(.ranged(3)).failure
+            #expect(failure?.status == 503)
+            #expect(failure?.retryAfterSeconds == 7)
+            #expect(downloader.download(.plainGet).failure?.retryAfterSeconds == nil)
+        }
+
+        @Test(arguments: ["403 Forbidden", "410 Gone"])
+        func aTargetThatHasExpiredIsLookedForAgain(status: String) throws {
+            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
+            let server = try RecordingServer { served.value.reply(to: $0, refusal: status) }
+            let downloader = try downloader(following: server)
+            var targets: [String] = []
+            downloader.targetChanged = { targets.append($0.finalURL.text) }
+            #expect(try run(downloader).failure == nil)
+            served.value.token = 2
+            let refused = try run(downloader)
+            #expect(refused.failure?.kind == .status)
+            #expect(targets.isEmpty)
+            #expect(try run(downloader).failure == nil)
+            #expect(targets.map { $0.hasSuffix("/signed?token=2") } == [true])
+            #expect(downloader.verify() == nil)
+        }
+
+        @Test func anotherResourceAtTheNewTargetIsAChange() throws {
+            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
+            let server = try RecordingServer { served.value.reply(to: $0, refusal: "403 Forbidden") }
+            let downloader = try downloader(following: server)
+            #expect(try run(downloader).failure == nil)
+            served.value = SignedResource(token: 2, bytes: .sample(1001))
+            #expect(try run(downloader).failure?.kind == .status)
+            #expect(try run(downloader).failure?.kind == .changed)
+        }
+
+        @Test func withoutARedirectARefusalIsARefusal() throws {
+            let refuses = Shared(false)
+            let resource = [UInt8].sample(1000)
+            let server = try RecordingServer { request in
+                refuses.value
+                    ? CannedReply(["HTTP/1.1 403 Forbidden", "Content-Length: 0"]) : .right(request, resource)
+            }
+            let downloader = try downloader(following: server)
+            refuses.value = true
+            for _ in 1...2 { #expect(try run(downloader).failure?.status == 403) }
+            #expect(server.requests.filter { $0.method == "HEAD" }.count == 1)
+        }
+
+        private func downloader(following server: RecordingServer) throws -> RangeDownloader {
+            try RangeDownloader(
+                Probe(DownloadURL(server.url), options: .direct()).run(),
+                scratch: ScratchFile(length: 1000, in: folder.path),
+                settings: .init(threads: 2, bytes: 1000, options: .direct()))
+        }
+
+        private func run(_ downloader: RangeDownloader) throws -> Download {
+            try downloader.prepare(.ranged(2))
+            return downloader.download(.ranged(2))
         }
 
         @Test func progressIsToldAndNeverRunsBackwards() async throws {

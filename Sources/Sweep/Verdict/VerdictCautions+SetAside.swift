@@ -1,0 +1,18 @@
+extension VerdictCautions {
+    /// What was measured no longer after it had failed again and again.
+    ///
+    /// It follows from the rows alone: the last attempts failed, and later blocks have none.
+    var setAside: String? {
+        let attempts = Dictionary(grouping: contents.trials.filter { $0.block > 0 }, by: \.treatment)
+        let lastBlock = measured.blockNumbers.last ?? 0
+        let ended = measured.treatments.filter { treatment in
+            let final = (attempts[treatment] ?? []).suffix(Perseverance.mostFailuresInARow)
+            return final.count == Perseverance.mostFailuresInARow && final.allSatisfy { !$0.succeeded }
+                && final.allSatisfy { $0.block < lastBlock }
+        }
+        guard !ended.isEmpty else { return nil }
+        let names = VerdictText.enumeration(ended.map(\.description))
+        let reference = ended.contains(.ranged(1)) ? " Without one thread, later blocks compare nothing." : ""
+        return "Measured no longer after \(Perseverance.mostFailuresInARow) failures in a row: \(names).\(reference)"
+    }
+}
