@@ -92,7 +92,7 @@ struct PlanArguments: ParsableArguments {
         }
     }
 
-    private var leastTrials: Int { trials ?? (until == nil ? 5 : StoppingRule.soundBlocks) }
+    private var leastTrials: Int { trials ?? (until == nil ? 5 : min(StoppingRule.soundBlocks, maxTrials ?? .max)) }
 
     private func stopping() throws(PlanError) -> StoppingRule? {
         guard until != nil || dataBudget != nil || timeBudget != nil else { return nil }

@@ -158,6 +158,13 @@ extension CommandSuite {
             #expect(again.output.contains("Stopped after "))
         }
 
+        @Test func aMostOfFewerBlocksThanTheUsualLeastNeedsNoTrials() throws {
+            let server = try fastServer()
+            let outcome = try run([server.url, "--dry-run", "--until", "5%", "--max-trials", "3"])
+            #expect(outcome.status == 0)
+            #expect(outcome.error.contains("3 blocks"))
+        }
+
         @Test func jsonIsOneDocument() throws {
             let server = try fastServer()
             let outcome = try run([
