@@ -9,10 +9,12 @@ extension Answer {
     /// - Parameters:
     ///   - request: Its method, target, `Range`, and whether it wants the connection kept.
     ///   - scenario: The resource and the fault.
-    init(to request: HTTPRequestHead, in scenario: Scenario) {
+    ///   - place: How the request stands among the others.
+    init(to request: HTTPRequestHead, in scenario: Scenario, at place: Attendance.Place = Attendance.Place()) {
         let right = Answer(rightFor: request, in: scenario)
-        self = scenario.fault?.applied(to: right, of: request, in: scenario) ?? right
-        if ending == .keepAlive, !request.isKeepAlive { ending = .close }
+        let fault = scenario.faultOccurrence.includes(place, seed: scenario.seed) ? scenario.fault : nil
+        self = fault?.applied(to: right, of: request, in: scenario) ?? right
+        if ending == .keepAlive, head != .proper || !request.isKeepAlive { ending = .close }
         if ending == .close, !headers.contains(name: "Connection") { headers.add(name: "Connection", value: "close") }
     }
 

@@ -10,6 +10,16 @@ struct Answer: Equatable, Sendable {
         var pattern: BytePattern
     }
 
+    /// What goes out before the body.
+    enum Head: Equatable, Sendable {
+        /// Status and headers, as HTTP/1.1 writes them.
+        case proper
+        /// This text in their place, as it is; the body follows as it is too.
+        case text(String)
+        /// This text, and then another one again and again without end.
+        case endless(String, refrain: String)
+    }
+
     /// What becomes of the connection once the body is sent.
     enum Ending: Equatable, Sendable {
         /// The next request is awaited.
@@ -26,10 +36,19 @@ struct Answer: Equatable, Sendable {
     var status: HTTPResponseStatus
     /// All headers, framing included.
     var headers: HTTPHeaders
+    /// How these two go out.
+    var head = Head.proper
     /// What follows the headers; `nil` where nothing does.
     var body: Body?
     /// What happens after that.
     var ending: Ending = .keepAlive
+    /// What goes out a byte in a second.
+    var dripping: Dripping?
+
+    /// The part of an answer that goes out a byte in a second.
+    enum Dripping: Equatable, Sendable {
+        case head, body
+    }
 
     /// Makes an answer that has nothing to say beyond its headers.
     init(empty status: HTTPResponseStatus, headers: HTTPHeaders = [:]) {
@@ -65,6 +84,19 @@ struct Answer: Equatable, Sendable {
         headers.replaceOrAdd(name: "Content-Length", value: "\(range.count)")
         headers.add(name: "Content-Range", value: "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(total)")
         body = Body(range: range, pattern: scenario.pattern)
+    }
+
+    /// Status and headers as HTTP/1.1 writes them, the blank line included.
+    var headText: String {
+        let lines = headers.map { "\($0.name): \($0.value)\r\n" }
+        return "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(lines.joined())\r\n"
+    }
+
+    /// Makes it no answer: nothing is said beyond some text, and the connection ends in this way.
+    mutating func fallSilent(_ ending: Ending, after text: String = "") {
+        head = .text(text)
+        body = nil
+        self.ending = ending
     }
 }
 

@@ -1,12 +1,11 @@
 import NIOCore
-import NIOHTTP1
 
 /// Sends one body, a piece at a time, as fast as the throttle and the reader allow.
 final class BodySender {
     /// The most bytes of a body that are handed to the network at once.
     static let pieceLength: Int64 = 256 * 1024
 
-    private let context: ChannelHandlerContext
+    private let writer: ResponseWriter
     private let throttle: Throttle
     private let pattern: BytePattern
     private let whenSent: () -> Void
@@ -18,18 +17,18 @@ final class BodySender {
     ///
     /// - Parameters:
     ///   - body: What to send; not empty.
-    ///   - context: Where to send it.
+    ///   - writer: Where to send it.
     ///   - throttle: Who says when.
     ///   - whenSent: What to do when the last piece has been handed over.
     init(
-        _ body: Answer.Body, to context: ChannelHandlerContext, throttle: Throttle, whenSent: @escaping () -> Void
+        _ body: Answer.Body, to writer: ResponseWriter, throttle: Throttle, whenSent: @escaping () -> Void
     ) {
-        self.context = context
+        self.writer = writer
         self.throttle = throttle
         self.whenSent = whenSent
         pattern = body.pattern
         left = body.range
-        buffer = context.channel.allocator.buffer(capacity: Int(min(Self.pieceLength, Int64(body.range.count))))
+        buffer = writer.buffer(capacity: Int(min(Self.pieceLength, Int64(body.range.count))))
     }
 
     /// Lets the body's time begin.
@@ -47,7 +46,7 @@ final class BodySender {
     ///
     /// - Returns: Whether as much again may follow at once.
     private func takeTurn() -> Bool {
-        guard let key, context.channel.isWritable else { return false }
+        guard let key, writer.isWritable else { return false }
         let length = min(Self.pieceLength, Int64(left.count), throttle.allowance(of: key))
         guard length > 0 else { return false }
         send(length)
@@ -65,6 +64,6 @@ final class BodySender {
             return Int(length)
         }
         left = left.lowerBound + length..<left.upperBound
-        context.writeAndFlush(RangeHandler.wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
+        writer.write(buffer)
     }
 }

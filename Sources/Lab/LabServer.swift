@@ -53,8 +53,8 @@ public final class LabServer: Sendable {
         _ scenario: Scenario, port: Int, on group: MultiThreadedEventLoopGroup
     ) async throws -> any Channel {
         let loop = group.next()
-        let throttle = try await loop.submit {
-            NIOLoopBound(Throttle(scenario, eventLoop: loop), eventLoop: loop)
+        let shared = try await loop.submit {
+            NIOLoopBound((Throttle(scenario, eventLoop: loop), Attendance()), eventLoop: loop)
         }.get()
         return try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
@@ -63,18 +63,20 @@ public final class LabServer: Sendable {
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 16 * 1024, high: 64 * 1024))
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try addHandlers(to: channel.pipeline.syncOperations, scenario, throttle: throttle.value)
+                    let (throttle, attendance) = shared.value
+                    let handler = RangeHandler(scenario, throttle: throttle, attendance: attendance)
+                    try addHandlers(to: channel.pipeline.syncOperations, handler)
                 }
             }
             .bind(host: "127.0.0.1", port: port).get()
     }
 
     private static func addHandlers(
-        to pipeline: ChannelPipeline.SynchronousOperations, _ scenario: Scenario, throttle: Throttle
+        to pipeline: ChannelPipeline.SynchronousOperations, _ handler: RangeHandler
     ) throws {
         var asWritten = HTTPResponseEncoder.Configuration()
         asWritten.automaticallySetFramingHeaders = false
         try pipeline.configureHTTPServerPipeline(withEncoderConfiguration: asWritten)
-        try pipeline.addHandler(RangeHandler(scenario, throttle: throttle))
+        try pipeline.addHandler(handler)
     }
 }

@@ -14,15 +14,19 @@ final class RangeHandler: ChannelInboundHandler {
 
     private let scenario: Scenario
     private let throttle: Throttle
+    private let attendance: Attendance
     private var request: HTTPRequestHead?
     private var delay: Scheduled<Void>?
     private var sender: BodySender?
+    private var drip: Drip?
+    private var isAnswering = false
     private var isClosing = false
 
     /// Makes the handler of one connection.
-    init(_ scenario: Scenario, throttle: Throttle) {
+    init(_ scenario: Scenario, throttle: Throttle, attendance: Attendance) {
         self.scenario = scenario
         self.throttle = throttle
+        self.attendance = attendance
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -34,7 +38,8 @@ final class RangeHandler: ChannelInboundHandler {
         case .end:
             guard let request, !isClosing else { return }
             self.request = nil
-            give(Answer(to: request, in: scenario), to: context)
+            isAnswering = true
+            give(Answer(to: request, in: scenario, at: attendance.enter()), to: context)
         }
     }
 
@@ -45,8 +50,10 @@ final class RangeHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         isClosing = true
+        leave()
         delay?.cancel()
         sender?.cancel()
+        drip?.cancel()
         sender = nil
         context.fireChannelInactive()
     }
@@ -65,33 +72,78 @@ final class RangeHandler: ChannelInboundHandler {
     }
 
     private func send(_ answer: Answer, to context: ChannelHandlerContext) {
-        let head = HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers)
-        context.writeAndFlush(Self.wrapOutboundOut(.head(head)), promise: nil)
-        guard let body = answer.body else { return end(answer.ending, of: context) }
-        sender = BodySender(body, to: context, throttle: throttle) {
+        let writer = ResponseWriter(answer, to: context)
+        switch answer.head {
+        case .proper:
+            writer.write(HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers))
+            sendBody(of: answer, writer, context)
+        case .text(let text) where answer.dripping == .head:
+            drip(Array(text.utf8), writer, context) { self.sendBody(of: answer, writer, context) }
+        case .text(let text):
+            writer.write(ByteBuffer(string: text))
+            sendBody(of: answer, writer, context)
+        case .endless(let opening, let refrain):
+            writer.write(ByteBuffer(string: opening))
+            repeatForEver(refrain, writer, context)
+        }
+    }
+
+    private func sendBody(of answer: Answer, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
+        guard let body = answer.body else { return end(answer.ending, writer, context) }
+        if answer.dripping == .body {
+            drip(body.pattern.bytes(in: body.range), writer, context) { self.end(answer.ending, writer, context) }
+            return
+        }
+        sender = BodySender(body, to: writer, throttle: throttle) {
             self.sender = nil
-            self.end(answer.ending, of: context)
+            self.end(answer.ending, writer, context)
         }
         sender?.start()
     }
 
-    private func end(_ ending: Answer.Ending, of context: ChannelHandlerContext) {
+    /// Sends a byte in each second.
+    private func drip(
+        _ bytes: [UInt8], _ writer: ResponseWriter, _ context: ChannelHandlerContext, whenSent: @escaping () -> Void
+    ) {
+        var left = bytes[...]
+        drip = Drip(every: .seconds(1), on: context.eventLoop) {
+            writer.write(ByteBuffer(bytes: left.prefix(1)))
+            left = left.dropFirst()
+            if left.isEmpty { whenSent() }
+            return !left.isEmpty
+        }
+        drip?.start()
+    }
+
+    /// Sends a text again and again, as fast as the reader takes it.
+    private func repeatForEver(_ refrain: String, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
+        let piece = ByteBuffer(string: String(repeating: refrain, count: 65_536 / max(refrain.utf8.count, 1)))
+        drip = Drip(every: .milliseconds(1), on: context.eventLoop) {
+            if writer.isWritable { writer.write(piece) }
+            return true
+        }
+        drip?.start()
+    }
+
+    private func end(_ ending: Answer.Ending, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
+        if ending != .silence { leave() }
         switch ending {
         case .keepAlive:
-            context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+            _ = writer.end()
         case .close:
             isClosing = true
-            context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
-                context.close(promise: nil)
-            }
+            writer.end().assumeIsolated().whenComplete { _ in context.close(promise: nil) }
         case .reset:
             isClosing = true
-            // An empty write is complete when all that was written before it is.
-            context.writeAndFlush(Self.wrapOutboundOut(.body(.byteBuffer(ByteBuffer())))).assumeIsolated()
-                .whenComplete { _ in self.reset(context) }
+            writer.flush().assumeIsolated().whenComplete { _ in self.reset(context) }
         case .silence:
             break
         }
+    }
+
+    private func leave() {
+        if isAnswering { attendance.leave() }
+        isAnswering = false
     }
 
     /// Closes at once, without the farewell that an orderly close would send.

@@ -11,5 +11,7 @@ extension Scenario: Decodable {
             firstByteDelaySeconds: values.decodeIfPresent(Double.self, forKey: .firstByteDelaySeconds) ?? 0,
             seed: values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 1,
             fault: values.decodeIfPresent(Fault.self, forKey: .fault))
+        let occurrence = try values.decodeIfPresent(FaultOccurrence.self, forKey: .faultOccurrence)
+        faultOccurrence = occurrence ?? .always
     }
 }

@@ -24,6 +24,9 @@ public struct Scenario: Encodable, Hashable, Sendable {
     /// What the server does wrong; `nil` means nothing.
     public var fault: Fault?
 
+    /// Which requests meet the fault.
+    public var faultOccurrence = FaultOccurrence.always
+
     /// Describes a scenario and checks that it can be served.
     ///
     /// - Parameters:
@@ -62,7 +65,8 @@ public struct Scenario: Encodable, Hashable, Sendable {
     }
 
     enum CodingKeys: CodingKey {
-        case contentLength, bytesPerSecondPerConnection, bytesPerSecondInAll, firstByteDelaySeconds, seed, fault
+        case contentLength, bytesPerSecondPerConnection, bytesPerSecondInAll, firstByteDelaySeconds, seed, fault,
+            faultOccurrence
     }
 
     /// 4 MB at 4 MB/s for each connection and 20 MB/s in all: five connections are the knee.

@@ -57,10 +57,10 @@ public struct TransferError: Error, Hashable, Sendable, CustomStringConvertible 
 extension TransferError.Code {
     fileprivate init(_ failure: Failure) {
         switch failure.kind {
-        case .name, .connect, .short, .reset, .stall, .timeout, .protocol: self = .unreachable
+        case .name, .connect, .short, .reset, .stall, .timeout: self = .unreachable
         case .tls: self = .denied
         case .status: self = failure.status == 401 || failure.status == 403 ? .denied : .unusableAnswer
-        case .range, .encoding, .changed, .digest: self = .unusableAnswer
+        case .range, .encoding, .changed, .digest, .protocol: self = .unusableAnswer
         case .disk: self = .writeFailed
         case .interrupted: self = .interrupted
         }

@@ -53,3 +53,5 @@ extension RateUnit: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}
 
 extension Fault: ExpressibleByArgument {}
+
+extension FaultOccurrence: ExpressibleByArgument {}

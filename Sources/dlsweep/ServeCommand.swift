@@ -41,6 +41,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: .hidden)
     var fault: Fault?
 
+    @Option(help: .hidden)
+    var faultWhen = FaultOccurrence.always
+
     @Flag(help: .hidden)
     var endWithInput = false
 
@@ -53,9 +56,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func scenario() throws -> Scenario {
         do {
-            return try Scenario(
+            var scenario = try Scenario(
                 contentLength: Int64(bytes.bytes), bytesPerSecondPerConnection: rate(ratePerConnection),
                 bytesPerSecondInAll: rate(rateInAll), firstByteDelaySeconds: delay.seconds, seed: seed, fault: fault)
+            scenario.faultOccurrence = faultWhen
+            return scenario
         } catch {
             throw CommandFailure(.usage, "\(error)")
         }

@@ -11,10 +11,18 @@ import Testing
         right = try Scenario(contentLength: 1000, seed: 0xABC)
     }
 
-    @Test(arguments: [
-        Fault.wrongStart, .shorterEnd, .wrongTotal, .missingContentRange, .changedETag, .gzipEncoded, .resetMidBody,
-        .wrongBytes, .unavailable, .ignoresRange,
-    ])
+    private static let ofHead: Set<Fault> = [
+        .refusesHead, .forbidsHead, .unimplementedHead, .hangsUpOnHead, .neverAnswersHead, .headWithoutLength,
+        .headWithWrongLength, .headWithBody,
+    ]
+
+    private static let ofMore: Set<Fault> = [
+        .changedResource, .hostileText, .wantsCredentials, .forbids, .gone, .hidesRanges, .redirectsOnce,
+        .redirectsForever, .redirectsElsewhere, .redirectsToFile, .redirectsToRubbish, .redirectsNowhere,
+        .noLengthChunked, .shortBody, .stallsAfterHeaders,
+    ]
+
+    @Test(arguments: Set(Fault.allCases).subtracting(ofHead).subtracting(ofMore))
     func faultsOfRangesSpareEverythingElse(fault: Fault) {
         for request in [HTTPRequestHead.get(), .head(), .get("/nowhere")] {
             #expect(answer(fault, request) == Answer(to: request, in: right))
@@ -22,7 +30,7 @@ import Testing
         #expect(answer(fault, Self.range) != Answer(to: Self.range, in: right))
     }
 
-    @Test(arguments: [Fault.refusesHead, .headWithoutLength, .headWithWrongLength])
+    @Test(arguments: ofHead)
     func faultsOfHeadSpareEverythingElse(fault: Fault) {
         for request in [HTTPRequestHead.get(), Self.range, .head("/nowhere")] {
             #expect(answer(fault, request) == Answer(to: request, in: right))
@@ -30,7 +38,15 @@ import Testing
         #expect(answer(fault, .head()) != Answer(to: .head(), in: right))
     }
 
-    @Test(arguments: Fault.allCases)
+    @Test(arguments: ofMore)
+    func faultsOfEverythingSpareWhatIsNotThere(fault: Fault) {
+        for request in [HTTPRequestHead.get("/nowhere"), .head("/nowhere"), .get("/nowhere", range: "bytes=0-1")] {
+            #expect(answer(fault, request) == Answer(to: request, in: right))
+        }
+        #expect([.get(), .head(), Self.range].contains { answer(fault, $0) != Answer(to: $0, in: right) })
+    }
+
+    @Test(arguments: Set(Fault.allCases).subtracting([.longerBody, .headWithBody, .negativeLength]))
     func theBodyIsNeverLongerThanTheHeadersSay(fault: Fault) {
         for request in [HTTPRequestHead.get(), Self.range, .get(range: "bytes=999-999")] {
             let answer = answer(fault, request)
@@ -109,6 +125,97 @@ import Testing
         #expect(answer(.headWithWrongLength, .head()).headers["Content-Length"] == ["1001"])
     }
 
+    @Test(
+        arguments: [
+            (.longerEnd, "bytes 100-200/1000"), (.unknownTotal, "bytes 100-199/*"),
+            (.rangeWithoutBounds, "bytes */1000"),
+            (.otherUnit, "items 100-199/1000"), (.multipart, nil), (.emptyPart, "bytes 100-199/1000"),
+            (.overflowingRange, "bytes 100-99999999999999999999/999999999999999999990"),
+            (.noContent, nil), (.unsatisfiable, nil),
+        ] as [(Fault, String?)])
+    func theRangeThatIsClaimed(fault: Fault, range: String?) {
+        #expect(answer(fault, Self.range).headers.first(name: "Content-Range") == range)
+    }
+
+    @Test(
+        arguments: [
+            (.negativeLength, ["-100"]), (.hugeLength, ["9223372036854775808"]), (.textLength, ["many"]),
+            (.lengthWithLetters, ["100bytes"]), (.contradictoryLengths, ["100", "101"]),
+            (.repeatedLength, ["100", "100"]),
+            (.longerLength, ["101"]), (.emptyPart, ["0"]), (.chunkedPart, []), (.unframedPart, []),
+            (.longerBody, ["100"]),
+        ] as [(Fault, [String])])
+    func theLengthThatIsClaimed(fault: Fault, lengths: [String]) {
+        #expect(answer(fault, Self.range).headers["Content-Length"] == lengths)
+    }
+
+    @Test func twoRangesContradictEachOther() {
+        let ranges = answer(.contradictoryRanges, Self.range).headers["Content-Range"]
+        #expect(ranges == ["bytes 100-199/1000", "bytes 101-200/1000"])
+    }
+
+    @Test func longerBodiesGoOnWithThePattern() {
+        #expect(answer(.longerBody, Self.range).body?.range == 100..<207)
+        #expect(answer(.longerLength, Self.range).body?.range == 100..<201)
+        #expect(answer(.longerEnd, Self.range).body?.range == 100..<201)
+    }
+
+    @Test func anotherResourceHasOtherBytesAndAnotherTag() {
+        let other = answer(.changedResource, Self.range)
+        let same = Answer(to: Self.range, in: right)
+        #expect(other.headers["ETag"] != same.headers["ETag"])
+        #expect(other.headers["ETag"] == answer(.changedResource, .head()).headers["ETag"])
+        #expect(other.body?.range == same.body?.range && other.body?.pattern != same.body?.pattern)
+    }
+
+    @Test(
+        arguments: [
+            (.tooManyRequests, 429, "1"), (.retryAfterDate, 429, "Thu, 01 Jan 2026 00:00:00 GMT"),
+            (.retryAfterRubbish, 503, "soon; -1"), (.retryAfterYear, 503, "31536000"), (.internalError, 500, nil),
+        ] as [(Fault, UInt, String?)])
+    func refusals(fault: Fault, status: UInt, retryAfter: String?) {
+        let refusal = answer(fault, Self.range)
+        #expect(refusal.status.code == status)
+        #expect(refusal.headers.first(name: "Retry-After") == retryAfter)
+        #expect(refusal.body == nil)
+    }
+
+    @Test(arguments: [(.wantsCredentials, 401), (.forbids, 403), (.gone, 410)] as [(Fault, UInt)])
+    func refusalsOfEverything(fault: Fault, status: UInt) {
+        for request in [HTTPRequestHead.get(), .head(), Self.range] {
+            #expect(answer(fault, request).status.code == status)
+        }
+    }
+
+    @Test func aRedirectElsewhereLeadsToAnotherName() throws {
+        var request = HTTPRequestHead.get()
+        request.headers.add(name: "Host", value: "127.0.0.1:8080")
+        #expect(answer(.redirectsElsewhere, request).headers["Location"] == ["http://localhost:8080/moved.bin"])
+        request.uri = "/moved.bin"
+        #expect(answer(.redirectsElsewhere, request) == Answer(to: .get(), in: right))
+        #expect(answer(.redirectsNowhere, .get()).headers["Location"] == [])
+    }
+
+    @Test(
+        arguments: [
+            (.foldedHeader, "Content-Range: bytes\r\n 100-199/1000\r\n"),
+            (.oldVersion, "HTTP/1.0 206 Partial Content\r\nC"),
+            (.unknownVersion, "HTTP/7.3 206 "), (.longStatus, "HTTP/1.1 2060 "), (.zeroByteInHead, "X-Zero: \0\r\n"),
+            (.bareLineFeeds, "206 Partial Content\nContent-Type"), (.hostileText, "\u{1B}[2J\r\n"),
+            (.manyInterimAnswers, "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 206 Partial Content\r\n"),
+            (.interimOnly, "HTTP/1.1 100 Continue\r\n\r\n"), (.switchesProtocols, "HTTP/1.1 101 "),
+            (.brokenChunks, "\r\n\r\n1\r\nx\r\nrubbish\r\n"),
+        ] as [(Fault, String)])
+    func headsThatAreHardlyHTTP(fault: Fault, text: String) {
+        guard case .text(let head) = answer(fault, Self.range).head else { Issue.record("It is proper."); return }
+        #expect(Array(head.utf8).firstRange(of: Array(text.utf8)) != nil)
+    }
+
+    @Test func manyHeadersAreMany() {
+        #expect(answer(.manyHeaders, Self.range).headers.count > 1000)
+        #expect(answer(.longHeader, Self.range).headTextLength > 200_000)
+    }
+
     @Test func unavailable() {
         let refusal = answer(.unavailable, Self.range)
         #expect(refusal.status == .serviceUnavailable)
@@ -159,6 +266,17 @@ import Testing
         #expect(answer(.noLengthChunked, .head()).body == nil)
     }
 
+    @Test func onlyTheRequestsOfTheOccurrenceMeetTheFault() {
+        var scenario = right
+        scenario.fault = .ignoresRange
+        scenario.faultOccurrence = .from(3)
+        let answers = (1...4).map { Answer(to: Self.range, in: scenario, at: .init(number: $0)).status.code }
+        #expect(answers == [206, 206, 200, 200])
+        scenario.faultOccurrence = .beyond(2)
+        let crowded = (0...3).map { Answer(to: Self.range, in: scenario, at: .init(others: $0)).status.code }
+        #expect(crowded == [206, 206, 200, 200])
+    }
+
     private static let range = HTTPRequestHead.get(range: "bytes=100-199")
 
     private func answer(_ fault: Fault, _ request: HTTPRequestHead) -> Answer {
@@ -177,4 +295,8 @@ import Testing
         #expect(answer.headers["Content-Length"] == ["\(body.count)"], sourceLocation: location)
         #expect(answer.body?.range == body, sourceLocation: location)
     }
+}
+
+extension Answer {
+    fileprivate var headTextLength: Int { headText.utf8.count }
 }

@@ -95,6 +95,19 @@ final class RawClient {
         }
     }
 
+    /// Reads until so many bytes have come, and keeps none.
+    ///
+    /// - Returns: how many came.
+    func receive(atLeast limit: Int) throws -> Int {
+        var count = 0
+        while count < limit {
+            try receiveMore()
+            count += received.count
+            received = []
+        }
+        return count
+    }
+
     /// Reads as fast as it can, and keeps nothing.
     func discardToEnd() {
         var piece = [UInt8](repeating: 0, count: 1 << 20)

@@ -2,6 +2,9 @@
 ///
 /// It is filled line by line while the clock runs: without allocation, the validators being compared in place.
 struct AnswerHead {
+    /// The most bytes that a head may have, with those of interim answers and trailers: 256 KiB.
+    static let mostBytes = 256 * 1024
+
     private(set) var status = 0
     /// What `Content-Range` states, or `nil` where it is absent, no range, or contradicts itself.
     private(set) var contentRange: ContentRange?
@@ -19,6 +22,13 @@ struct AnswerHead {
     private var date: HTTPDate?
     /// Whether the empty line at its end has come.
     private(set) var isWhole = false
+    private var bytes = 0
+
+    /// Whether more has come than any honest server sends.
+    var isTooLong: Bool { bytes > AnswerHead.mostBytes }
+
+    /// Whether an answer has come that counts: no interim one, which another follows.
+    var isFinal: Bool { status >= 200 }
 
     /// The seconds after which a server that declines wants to be asked again, where it says so.
     var retryAfterSeconds: Double? { retryAfter?.seconds(from: date) }
@@ -27,8 +37,11 @@ struct AnswerHead {
     ///
     /// A status line starts afresh: interim answers and redirects come before the one that counts.
     mutating func consume(_ line: UnsafeRawBufferPointer, expecting validators: Validators) {
+        bytes += line.count
         if let status = HeaderLine.status(line) {
+            let bytes = bytes
             self = AnswerHead()
+            self.bytes = bytes
             self.status = status
         } else if let header = HeaderLine(line) {
             consume(header, expecting: validators)

@@ -10,6 +10,7 @@ enum Rejection: Hashable, Sendable {
     case otherTotal
     case otherLength
     case contradictoryLength
+    case endlessHead
     case tooManyBytes
     case encoded
     case changed
@@ -25,6 +26,7 @@ enum Rejection: Hashable, Sendable {
         case .otherTotal: Failure(.changed, "The length of the resource is no longer the one that was probed.")
         case .otherLength: Failure(.range, "The server announced another number of bytes than the range asked for.")
         case .contradictoryLength: Failure(.protocol, "The server announced a Content-Length that is no length.")
+        case .endlessHead: Failure(.protocol, "The server's headers go on beyond 256 KiB: given up.")
         case .tooManyBytes: Failure(.range, "The server sent more bytes than were asked for.")
         case .encoded: Failure(.encoding, "The server encoded the bytes although that was declined.")
         case .changed: Failure(.changed, "The resource has changed: its ETag or Last-Modified is another one.")

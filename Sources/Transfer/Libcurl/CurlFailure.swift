@@ -33,9 +33,20 @@ enum CurlFailure {
         case .tls: "No secure connection can be made: \(reason)\(hint(code))."
         case .short: "The connection ended before the last byte."
         case .reset: "The connection broke before the last byte: \(reason)."
-        case .timeout: "The download took too long."
+        case .timeout: "The server did not answer in time: \(reason)."
         case .interrupted: "The download was stopped."
+        case .protocol: oddity(code) ?? "The download failed: \(reason)."
         default: "The download failed: \(reason)."
+        }
+    }
+
+    /// What the server did, where the library's own words would point elsewhere.
+    private static func oddity(_ code: CURLcode) -> String? {
+        switch code {
+        case CURLE_UNSUPPORTED_PROTOCOL: "The server's answer is no HTTP that can be understood."
+        case CURLE_WEIRD_SERVER_REPLY: "The server's answer breaks the rules of HTTP."
+        case CURLE_OUT_OF_MEMORY: "The server sent a header that is too long to be taken, or memory is short."
+        default: nil
         }
     }
 

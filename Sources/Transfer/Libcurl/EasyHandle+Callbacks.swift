@@ -26,8 +26,8 @@ private func transfer(_ context: UnsafeMutableRawPointer?) -> ConnectionTransfer
 private func takeHeadLine(
     _ data: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
-    transfer(context)?.consumeHead(UnsafeRawBufferPointer(start: data, count: size * count))
-    return size * count
+    let goesOn = transfer(context)?.consumeHead(UnsafeRawBufferPointer(start: data, count: size * count)) ?? false
+    return goesOn ? size * count : -1
 }
 
 private func takeBody(

@@ -111,7 +111,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Of a head that was cut off only the status counts: what it lacks might have followed.
     func finish() {
         hasEnded.store(true, ordering: .relaxed)
-        guard !isChecked, head.status > 0 else { return }
+        guard !isChecked, head.isFinal else { return }
         if head.isWhole || head.status != job.answer.expectedStatus { check() }
     }
 
@@ -124,7 +124,16 @@ final class ConnectionTransfer: @unchecked Sendable {
     // MARK: Callbacks
 
     /// Takes in a line of the head.
-    func consumeHead(_ line: UnsafeRawBufferPointer) { head.consume(line, expecting: job.answer.validators) }
+    ///
+    /// - Returns: whether more may come: libcurl 7.85 has no limit of its own, and keeps every line in memory.
+    @discardableResult
+    func consumeHead(_ line: UnsafeRawBufferPointer) -> Bool {
+        head.consume(line, expecting: job.answer.validators)
+        guard head.isTooLong else { return true }
+        isChecked = true
+        rejection = .endlessHead
+        return false
+    }
 
     /// Takes in bytes of the body: the first ones only after the answer has been checked, none outside the range.
     ///

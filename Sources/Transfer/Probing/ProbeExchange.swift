@@ -13,7 +13,10 @@ final class ProbeExchange {
 
     private(set) var status = 0
     private var headers: [String: [String]] = [:]
+    private var headIsFinal = false
     private var headIsSuccess = false
+    private var headIsWhole = false
+    private var headBytes = 0
     private(set) var redirect: String?
     private(set) var remoteAddress: String?
     private(set) var remotePort: Int?
@@ -25,7 +28,7 @@ final class ProbeExchange {
 
     /// Sends the request and reads the head of the answer.
     ///
-    /// - Throws: `TransferError` where there is no answer.
+    /// - Throws: `TransferError` where there is no answer, or none whose head came to its end.
     func send(_ request: Request, to url: DownloadURL, _ options: ConnectionOptions) throws(TransferError) {
         let handle = try EasyHandle()
         let lists = try ConnectionLists(options, pinned: nil)
@@ -33,7 +36,11 @@ final class ProbeExchange {
         try configure(handle, request, options)
         let code = withExtendedLifetime((lists, self)) { handle.perform() }
         status = handle.long(CURLINFO_RESPONSE_CODE)
-        guard status > 0 else {
+        guard headBytes <= AnswerHead.mostBytes else {
+            throw TransferError(Rejection.endlessHead.failure(isRanged: false))
+        }
+        guard headIsWhole else {
+            let code = code == CURLE_OK ? CURLE_PARTIAL_FILE : code
             throw TransferError(
                 CurlFailure.failure(of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0))
         }
@@ -89,11 +96,17 @@ final class ProbeExchange {
     ///
     /// - Returns: whether to go on; the end of a successful answer's head is all that a probe waits for.
     fileprivate func consume(_ line: UnsafeRawBufferPointer) -> Bool {
+        headBytes += line.count
+        guard headBytes <= AnswerHead.mostBytes else { return false }
         if let status = HeaderLine.status(line) {
             headers = [:]
+            headIsFinal = status >= 200
             headIsSuccess = (200..<300).contains(status)
         }
-        if line.trimmingWhitespace().isEmpty { return !headIsSuccess }
+        if line.trimmingWhitespace().isEmpty {
+            headIsWhole = headIsWhole || headIsFinal
+            return !headIsSuccess
+        }
         guard let header = HeaderLine(line), headers.count < 200 else { return true }
         let name = String(decoding: header.name, as: UTF8.self).lowercased()
         // A value that is no UTF-8 could not be compared with the bytes of later answers.

@@ -20,7 +20,7 @@ extension ConnectionTransfer {
 
     /// Takes in a whole head.
     func takeHead(_ lines: String...) {
-        for line in lines + [""] { (line + "\r\n").withBytes { consumeHead($0) } }
+        for line in lines + [""] { (line + "\r\n").withBytes { _ = consumeHead($0) } }
     }
 
     /// Takes in the right head for the transfer's range.

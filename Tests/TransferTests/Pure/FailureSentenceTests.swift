@@ -15,7 +15,8 @@ import Testing
             (.otherRange, .range, .unusableAnswer),
             (.otherTotal, .changed, .unusableAnswer),
             (.otherLength, .range, .unusableAnswer),
-            (.contradictoryLength, .protocol, .unreachable),
+            (.contradictoryLength, .protocol, .unusableAnswer),
+            (.endlessHead, .protocol, .unusableAnswer),
             (.tooManyBytes, .range, .unusableAnswer),
             (.encoded, .encoding, .unusableAnswer),
             (.changed, .changed, .unusableAnswer),
@@ -75,10 +76,10 @@ import Testing
         let expected: TransferError.Code =
             switch kind {
             case .tls: .denied
-            case .status, .range, .encoding, .changed, .digest: .unusableAnswer
+            case .status, .range, .encoding, .changed, .digest, .protocol: .unusableAnswer
             case .disk: .writeFailed
             case .interrupted: .interrupted
-            case .name, .connect, .short, .reset, .stall, .timeout, .protocol: .unreachable
+            case .name, .connect, .short, .reset, .stall, .timeout: .unreachable
             }
         #expect(TransferError(Failure(kind, "It failed.")).code == expected)
     }

@@ -53,10 +53,12 @@ extension LabServer {
 
 extension Resource {
     /// A resource that nobody has probed.
-    static func assumed(_ url: String, length: Int64?, etag: String? = nil) throws -> Resource {
+    static func assumed(
+        _ url: String, length: Int64?, etag: String? = nil, lastModified: String? = nil
+    ) throws -> Resource {
         let url = try DownloadURL(url)
         return Resource(
-            url: url, finalURL: url, length: length, rangeRefusal: nil, etag: etag, lastModified: nil,
+            url: url, finalURL: url, length: length, rangeRefusal: nil, etag: etag, lastModified: lastModified,
             remoteAddress: nil, httpVersion: nil, phases: ConnectionPhases(), remotePort: nil)
     }
 }

@@ -1,0 +1,108 @@
+import NIOHTTP1
+
+extension Fault {
+    /// Which answers a fault touches.
+    private enum Scope {
+        /// All of the resource.
+        case everything
+        /// Those to HEAD.
+        case head
+        /// Those to GET.
+        case get
+        /// Those with a body.
+        case body
+        /// Those with a part of the resource.
+        case part
+    }
+
+    private var scope: Scope {
+        switch self {
+        case .changedResource, .hostileText, .wantsCredentials, .forbids, .gone, .hidesRanges, .redirectsOnce,
+            .redirectsForever, .redirectsElsewhere, .redirectsToFile, .redirectsToRubbish, .redirectsNowhere,
+            .noLengthChunked:
+            .everything
+        case .refusesHead, .forbidsHead, .unimplementedHead, .hangsUpOnHead, .neverAnswersHead, .headWithoutLength,
+            .headWithWrongLength, .headWithBody:
+            .head
+        case .ignoresRange: .get
+        case .shortBody, .stallsAfterHeaders: .body
+        default: .part
+        }
+    }
+
+    /// Turns the right answer into the wrong one; where the fault does not apply, it is returned as it is.
+    ///
+    /// - Parameters:
+    ///   - answer: What a server without the fault says.
+    ///   - request: The request that it is said to.
+    ///   - scenario: The resource.
+    func applied(to answer: Answer, of request: HTTPRequestHead, in scenario: Scenario) -> Answer {
+        guard touches(answer, of: request) else { return answer }
+        var answer = answer
+        switch self {
+        case .ignoresRange, .noLengthChunked, .wholeWithContentRange, .changedResource:
+            answer = withAnotherResource(answer, of: request, in: scenario)
+        case .redirectsOnce, .redirectsForever, .redirectsElsewhere, .redirectsToFile, .redirectsToRubbish,
+            .redirectsNowhere:
+            answer = redirected(of: request, in: scenario)
+        default:
+            if let refusal { answer = refusal }
+            changeRange(of: &answer, in: scenario)
+            changeHeaders(of: &answer, in: scenario)
+            changeHead(of: &answer)
+            changeBody(of: &answer, in: scenario)
+        }
+        return answer
+    }
+
+    /// A redirect leads from the resource's path, and to a path that only redirects know.
+    private func touches(_ answer: Answer, of request: HTTPRequestHead) -> Bool {
+        switch scope {
+        case .everything: request.path == Answer.path || request.path == Fault.movedPath
+        case .head: request.method == .HEAD && answer.status == .ok
+        case .get: request.method == .GET && request.path == Answer.path
+        case .body: answer.body != nil
+        case .part: answer.status == .partialContent
+        }
+    }
+
+    /// What is said where the right answer is withheld altogether.
+    private var refusal: Answer? {
+        switch self {
+        case .unavailable: Answer(empty: .serviceUnavailable, headers: ["Retry-After": "1"])
+        case .tooManyRequests: Answer(empty: .tooManyRequests, headers: ["Retry-After": "1"])
+        case .retryAfterDate:
+            Answer(empty: .tooManyRequests, headers: ["Retry-After": "Thu, 01 Jan 2026 00:00:00 GMT"])
+        case .retryAfterRubbish: Answer(empty: .serviceUnavailable, headers: ["Retry-After": "soon; -1"])
+        case .retryAfterYear: Answer(empty: .serviceUnavailable, headers: ["Retry-After": "31536000"])
+        case .internalError: Answer(empty: .internalServerError)
+        case .noContent: Answer(empty: .noContent)
+        case .unsatisfiable: Answer(empty: .rangeNotSatisfiable)
+        case .wantsCredentials: Answer(empty: .unauthorized, headers: ["WWW-Authenticate": "Basic realm=\"lab\""])
+        case .forbids, .forbidsHead: Answer(empty: .forbidden)
+        case .gone: Answer(empty: .gone)
+        case .refusesHead: Answer(empty: .methodNotAllowed, headers: ["Allow": "GET"])
+        case .unimplementedHead: Answer(empty: .notImplemented)
+        default: nil
+        }
+    }
+
+    private func withAnotherResource(
+        _ answer: Answer, of request: HTTPRequestHead, in scenario: Scenario
+    ) -> Answer {
+        var scenario = scenario
+        if self == .changedResource { scenario.seed = ~scenario.seed }
+        var request = request
+        if self != .changedResource { request.headers.remove(name: "Range") }
+        var other = Answer(rightFor: request, in: scenario)
+        if self == .noLengthChunked, other.status == .ok {
+            other.headers.remove(name: "Content-Length")
+            other.headers.remove(name: "Accept-Ranges")
+            if request.method == .GET { other.headers.add(name: "Transfer-Encoding", value: "chunked") }
+        }
+        if self == .wholeWithContentRange {
+            for range in answer.headers["Content-Range"] { other.headers.add(name: "Content-Range", value: range) }
+        }
+        return other
+    }
+}

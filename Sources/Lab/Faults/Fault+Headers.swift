@@ -1,0 +1,78 @@
+import NIOHTTP1
+
+/// Faults of single headers.
+extension Fault {
+    /// Changes what the answer says of its range.
+    func changeRange(of answer: inout Answer, in scenario: Scenario) {
+        guard let body = answer.body, answer.status == .partialContent else { return }
+        let (first, last, total) = (body.range.lowerBound, body.range.upperBound - 1, scenario.contentLength)
+        switch self {
+        case .wrongStart:
+            answer = Answer(part: first + 1..<max(last, first + 1) + 1, of: scenario, claiming: total)
+        case .shorterEnd: answer = Answer(part: first..<max(last - 1, first) + 1, of: scenario, claiming: total)
+        case .longerEnd: answer = Answer(part: first..<last + 2, of: scenario, claiming: max(total, last + 2))
+        case .wrongTotal: answer = Answer(part: body.range, of: scenario, claiming: total + 1)
+        case .unknownTotal: answer.headers.replaceOrAdd(name: "Content-Range", value: "bytes \(first)-\(last)/*")
+        case .missingContentRange: answer.headers.remove(name: "Content-Range")
+        case .rangeWithoutBounds: answer.headers.replaceOrAdd(name: "Content-Range", value: "bytes */\(total)")
+        case .otherUnit:
+            answer.headers.replaceOrAdd(name: "Content-Range", value: "items \(first)-\(last)/\(total)")
+        case .overflowingRange:
+            let end = "99999999999999999999"
+            answer.headers.replaceOrAdd(name: "Content-Range", value: "bytes \(first)-\(end)/\(end)0")
+        case .contradictoryRanges:
+            answer.headers.add(name: "Content-Range", value: "bytes \(first + 1)-\(last + 1)/\(total)")
+        case .multipart:
+            answer.headers.remove(name: "Content-Range")
+            answer.headers.replaceOrAdd(name: "Content-Type", value: "multipart/byteranges; boundary=lab")
+        default: return
+        }
+    }
+
+    /// Changes the length that the answer announces, or what identifies the resource.
+    func changeHeaders(of answer: inout Answer, in scenario: Scenario) {
+        let length = Int64(answer.body?.range.count ?? 0)
+        switch self {
+        case .changedETag:
+            answer.headers.replaceOrAdd(name: "ETag", value: "\"changed-\(answer.body?.range.lowerBound ?? 0)\"")
+        case .changedDate:
+            answer.headers.replaceOrAdd(name: "Last-Modified", value: "Fri, 02 Jan 2026 00:00:00 GMT")
+        case .noValidators:
+            for name in ["ETag", "Last-Modified"] { answer.headers.remove(name: name) }
+        case .gzipEncoded: answer.headers.add(name: "Content-Encoding", value: "gzip")
+        case .hidesRanges: answer.headers.remove(name: "Accept-Ranges")
+        case .hostileText: answer.headers.beHostile()
+        case .negativeLength: answer.headers.replaceOrAdd(name: "Content-Length", value: "-\(length)")
+        case .hugeLength: answer.headers.replaceOrAdd(name: "Content-Length", value: "9223372036854775808")
+        case .textLength: answer.headers.replaceOrAdd(name: "Content-Length", value: "many")
+        case .lengthWithLetters: answer.headers.replaceOrAdd(name: "Content-Length", value: "\(length)bytes")
+        case .contradictoryLengths: answer.headers.add(name: "Content-Length", value: "\(length + 1)")
+        case .repeatedLength: answer.headers.add(name: "Content-Length", value: "\(length)")
+        case .longerLength: answer.headers.replaceOrAdd(name: "Content-Length", value: "\(length + 1)")
+        case .emptyPart: answer.headers.replaceOrAdd(name: "Content-Length", value: "0")
+        case .headWithoutLength: answer.headers.remove(name: "Content-Length")
+        case .headWithWrongLength:
+            answer.headers.replaceOrAdd(name: "Content-Length", value: "\(scenario.contentLength + 1)")
+        case .chunkedPart, .brokenChunks:
+            answer.headers.replaceOrAdd(name: "Transfer-Encoding", value: "chunked")
+            answer.headers.remove(name: "Content-Length")
+        case .unframedPart: answer.headers.remove(name: "Content-Length")
+        case .manyHeaders:
+            for number in 0..<1000 {
+                answer.headers.add(name: "X-Filler-\(number)", value: String(repeating: "x", count: 84))
+            }
+        case .longHeader: answer.headers.add(name: "X-Filler", value: String(repeating: "x", count: 200_000))
+        default: return
+        }
+    }
+}
+
+extension HTTPHeaders {
+    /// Names the resource in a way that does harm where it is shown, run or opened unread.
+    fileprivate mutating func beHostile() {
+        let clearScreen = "\u{1B}[2J\u{1B}]0;owned\u{7}"
+        replaceOrAdd(name: "ETag", value: "\"\(clearScreen)`touch owned`$(touch owned)'\\\"\"")
+        replaceOrAdd(name: "Last-Modified", value: "=cmd|'/c touch owned'!A1,\"\(clearScreen)\",set output 'owned'")
+        replaceOrAdd(name: "Content-Type", value: "text/html; \(clearScreen)")
+    }
+}
