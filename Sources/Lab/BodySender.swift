@@ -33,7 +33,8 @@ final class BodySender {
 
     /// Lets the body's time begin.
     func start() {
-        key = throttle.begin(bytes: Int64(left.count)) { [weak self] in self?.takeTurn() ?? false }
+        key = throttle.begin(bytes: Int64(left.count), client: writer.client) { [weak self] in self?.takeTurn() ?? false
+        }
     }
 
     /// Sends nothing more.

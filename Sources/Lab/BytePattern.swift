@@ -22,6 +22,9 @@ public struct BytePattern: Hashable, Sendable {
         }
     }
 
+    /// A number from 0 up to, not including, 1 that is drawn from the pattern's seed, the same for the same index.
+    func fraction(at index: Int) -> Double { Double(block(UInt64(index)) >> 11) * 0x1p-53 }
+
     /// Writes the pattern over a piece of memory.
     ///
     /// - Parameters:

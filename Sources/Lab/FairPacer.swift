@@ -1,9 +1,8 @@
-/// Shares a rate among connections: each gets what it is allowed alone, or an equal part of what all may have together.
+/// Shares what a scenario allows among its transfers: max–min fairly, each within its own limit and its client's.
 ///
-/// With one limit for every connection, that is max–min fairness: of k connections that can still take something, each
-/// has min(r, C/k). What a slow reader leaves goes to the others. The rates are integrated over time piece by piece
-/// between the moments at which they change, so that the bytes released do not depend on how often, or how punctually,
-/// `advance(to:)` is called, as long as it is called at least every `backlogSeconds`.
+/// What a slow reader leaves goes to the others. The rates are integrated over time piece by piece between the moments at
+/// which they change, so that the bytes released do not depend on how often, or how punctually, `advance(to:)` is called,
+/// as long as it is called at least every `backlogSeconds`.
 struct FairPacer: Sendable {
     /// Names a connection's transfer.
     typealias Key = Int
@@ -14,33 +13,38 @@ struct FairPacer: Sendable {
     /// The longest time, in seconds, for which credit is kept when its owner is late.
     static let backlogSeconds = 0.05
 
-    private let perConnection: Double
-    private let inAll: Double
-    private var buckets: [Key: TokenBucket] = [:]
+    private let scenario: Scenario
+    private var crossTraffic: CrossTrafficTimes?
+    private var transfers: [Key: PacedTransfer] = [:]
+    private var begun = 0
     private var now: UInt64
+    /// The seconds since the first transfer began.
+    private var elapsed = 0.0
 
     /// Makes a pacer without any connection.
     ///
     /// - Parameters:
-    ///   - scenario: Whose two rates are kept to.
+    ///   - scenario: Whose rates are kept to.
     ///   - now: Nanoseconds on a monotonic clock.
-    /// - Returns: `nil` where neither rate is limited.
+    /// - Returns: `nil` where no rate is limited.
     init?(_ scenario: Scenario, now: UInt64) {
-        guard scenario.bytesPerSecondPerConnection != nil || scenario.bytesPerSecondInAll != nil else { return nil }
-        perConnection = scenario.bytesPerSecondPerConnection ?? .infinity
-        inAll = scenario.bytesPerSecondInAll ?? .infinity
+        guard scenario.hasLimit else { return nil }
+        self.scenario = scenario
         self.now = now
+        crossTraffic = scenario.crossTraffic.map { CrossTrafficTimes($0, seed: scenario.seed) }
     }
 
-    /// Lets a transfer of so many bytes begin now, under a name that no other has, without any credit.
-    mutating func add(_ key: Key, bytes: Int64) {
-        buckets[key] = TokenBucket(wanted: bytes, depth: 0)
+    /// Lets a transfer of so many bytes begin now, under a name that no other has.
+    mutating func add(_ key: Key, bytes: Int64, client: String = "") {
+        transfers[key] = PacedTransfer(
+            bytes: bytes, limit: scenario.limit(ofTransfer: begun), client: client, scenario, beginning: elapsed)
+        begun += 1
         setDepths()
     }
 
     /// Ends a transfer, finished or not; its share goes to the others from now on.
     mutating func remove(_ key: Key) {
-        buckets[key] = nil
+        transfers[key] = nil
         setDepths()
     }
 
@@ -49,42 +53,85 @@ struct FairPacer: Sendable {
         guard now > self.now else { return }
         var seconds = Double(now - self.now) / 1e9
         self.now = now
-        while seconds > 0, let step = secondsToNextChange() {
-            let rate = rateOfHungry()
-            for key in buckets.keys { buckets[key]?.fill(seconds: min(step, seconds), at: rate) }
-            seconds -= step
-        }
+        guard begun > 0 else { return }
+        while seconds > 0 { seconds -= pass(atMost: seconds) }
+        if scenario.isChangeable { setDepths() }
     }
 
     /// The whole bytes that a transfer may send now.
-    func available(_ key: Key) -> Int64 { buckets[key]?.available ?? 0 }
+    func available(_ key: Key) -> Int64 { transfers[key]?.available ?? 0 }
 
     /// Takes what a transfer has sent out of its credit.
-    mutating func spend(_ bytes: Int64, of key: Key) { buckets[key]?.spend(bytes) }
+    mutating func spend(_ bytes: Int64, of key: Key) { transfers[key]?.spend(bytes) }
 
     /// When to release bytes next, in nanoseconds: a quantum from now, or earlier, when a last byte is due.
     ///
     /// `nil` while there is nothing to send.
     var nextRelease: UInt64? {
-        guard !buckets.isEmpty else { return nil }
-        let rate = rateOfHungry()
-        let lastBytes = buckets.values.filter { !$0.isFull }.map { $0.secondsToLastByte(at: rate) }
+        guard !transfers.isEmpty else { return nil }
+        let hungry = self.hungry
+        let lastBytes = zip(hungry, rates(of: hungry)).compactMap { transfers[$0]?.bucket.secondsToLastByte(at: $1) }
         let seconds = min(Self.quantumSeconds, lastBytes.min() ?? Self.quantumSeconds)
         return now + UInt64((seconds * 1e9).rounded(.up))
     }
 
-    /// The share, in bytes per second, of each of so many connections.
-    private func share(of connections: Int) -> Double { min(perConnection, inAll / Double(connections)) }
+    /// Lets time pass at most until a rate changes, and returns how much of it has passed.
+    private mutating func pass(atMost seconds: Double) -> Double {
+        let hungry = self.hungry
+        let rates = rates(of: hungry)
+        let changes = zip(hungry, rates).compactMap { transfers[$0]?.secondsToChange(at: $1) }
+        let atOnce = scenario.isChangeable && !hungry.isEmpty ? min(seconds, Self.quantumSeconds) : seconds
+        let step = min(atOnce, changes.min() ?? .infinity)
+        for (key, rate) in zip(hungry, rates) { transfers[key]?.fill(seconds: step, at: rate) }
+        elapsed += step
+        crossTraffic?.advance(to: elapsed)
+        for key in transfers.keys { transfers[key]?.release(at: elapsed) }
+        return step
+    }
 
-    private func rateOfHungry() -> Double { share(of: buckets.values.count { !$0.isFull }) }
+    private var hungry: [Key] { transfers.filter { !$0.value.isFull }.map(\.key) }
 
-    private func secondsToNextChange() -> Double? {
-        let rate = rateOfHungry()
-        return buckets.values.filter { !$0.isFull }.map { $0.secondsToFull(at: rate) }.min()
+    /// The rates at which some transfers, and no others, earn now, in bytes per second.
+    private func rates(of keys: [Key]) -> [Double] {
+        let cost = scenario.contention?.cost(of: keys.count) ?? 1
+        let share = FairShare(
+            perClient: scenario.bytesPerSecondPerClient ?? .infinity, inAll: scenario.bytesPerSecondInAll(at: elapsed),
+            competitors: crossTraffic?.connections ?? 0)
+        return share.rates(
+            of: keys.compactMap { transfers[$0] }.map { transfer in
+                .init(limit: transfer.mostBytesPerSecond(cost: cost), client: transfer.client)
+            })
     }
 
     private mutating func setDepths() {
-        let depth = share(of: buckets.count) * Self.backlogSeconds
-        for key in buckets.keys { buckets[key]?.depth = depth }
+        let keys = Array(transfers.keys)
+        for (key, rate) in zip(keys, rates(of: keys)) {
+            transfers[key]?.keepCredit(seconds: Self.backlogSeconds, at: rate)
+        }
+    }
+}
+
+extension Scenario {
+    /// Whether any rate is limited.
+    fileprivate var hasLimit: Bool {
+        bytesPerSecondPerConnection != nil || ceiling != nil || coldBytesPerSecond != nil
+    }
+
+    /// Whether the share of a transfer may change while no other comes or goes.
+    fileprivate var isChangeable: Bool { capacityChange != nil || crossTraffic != nil || freeBytes > 0 }
+
+    /// What a transfer may have by itself, in bytes per second.
+    ///
+    /// - Parameter index: Which transfer of the server it is, from 0.
+    fileprivate func limit(ofTransfer index: Int) -> Double {
+        let share = stragglers?.share(of: index, seed: seed) ?? 1
+        let cold = index == 0 ? coldBytesPerSecond : nil
+        return min((bytesPerSecondPerConnection ?? .infinity) * share, cold ?? .infinity)
+    }
+
+    /// What all have together at a moment, in seconds after the first transfer began.
+    fileprivate func bytesPerSecondInAll(at moment: Double) -> Double {
+        guard let initial = bytesPerSecondInAll else { return .infinity }
+        return capacityChange?.bytesPerSecond(from: initial, at: moment) ?? initial
     }
 }

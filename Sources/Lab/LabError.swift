@@ -6,6 +6,10 @@ public enum LabError: Error, Hashable, Sendable {
     case rate(Double)
     /// A delay, in seconds, outside `Scenario.firstByteDelays`.
     case firstByteDelay(Double)
+    /// A value of the named parameter outside its range.
+    case parameter(String, Double, ClosedRange<Double>)
+    /// Something that changes a limit («per connection» or «in all») which is not set.
+    case missingLimit(String)
     /// A TCP port outside 0…65535.
     case port(Int)
 }
@@ -20,6 +24,10 @@ extension LabError: CustomStringConvertible {
             "\(bytesPerSecond) bytes per second is no rate: it must be positive and finite."
         case .firstByteDelay(let seconds):
             "A first byte cannot be delayed by \(seconds) s: the delay must be within 0 and one day."
+        case .parameter(let name, let value, let range):
+            "\(value) is no \(name): it must be within \(range.lowerBound) and \(range.upperBound)."
+        case .missingLimit(let which):
+            "What changes a rate \(which) needs a rate \(which) to change."
         case .port(let port):
             "\(port) is no TCP port: it must be within 0 and 65535."
         }

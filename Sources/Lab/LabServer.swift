@@ -54,7 +54,7 @@ public final class LabServer: Sendable {
     ) async throws -> any Channel {
         let loop = group.next()
         let shared = try await loop.submit {
-            NIOLoopBound((Throttle(scenario, eventLoop: loop), Attendance()), eventLoop: loop)
+            NIOLoopBound(Shared(scenario, eventLoop: loop), eventLoop: loop)
         }.get()
         return try await ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)
@@ -63,9 +63,7 @@ public final class LabServer: Sendable {
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 16 * 1024, high: 64 * 1024))
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    let (throttle, attendance) = shared.value
-                    let handler = RangeHandler(scenario, throttle: throttle, attendance: attendance)
-                    try addHandlers(to: channel.pipeline.syncOperations, handler)
+                    try addHandlers(to: channel.pipeline.syncOperations, shared.value.handler(scenario))
                 }
             }
             .bind(host: "127.0.0.1", port: port).get()
@@ -78,5 +76,21 @@ public final class LabServer: Sendable {
         asWritten.automaticallySetFramingHeaders = false
         try pipeline.configureHTTPServerPipeline(withEncoderConfiguration: asWritten)
         try pipeline.addHandler(handler)
+    }
+
+    /// What all connections have in common.
+    private struct Shared {
+        let throttle: Throttle
+        let attendance = Attendance()
+        let doorkeeper: Doorkeeper?
+
+        init(_ scenario: Scenario, eventLoop: any EventLoop) {
+            throttle = Throttle(scenario, eventLoop: eventLoop)
+            doorkeeper = scenario.admission.map(Doorkeeper.init)
+        }
+
+        func handler(_ scenario: Scenario) -> RangeHandler {
+            RangeHandler(scenario, throttle: throttle, attendance: attendance, doorkeeper: doorkeeper)
+        }
     }
 }

@@ -15,6 +15,8 @@ final class RangeHandler: ChannelInboundHandler {
     private let scenario: Scenario
     private let throttle: Throttle
     private let attendance: Attendance
+    private let doorkeeper: Doorkeeper?
+    private var ticket: AdmissionQueue.Key?
     private var request: HTTPRequestHead?
     private var delay: Scheduled<Void>?
     private var sender: BodySender?
@@ -23,10 +25,11 @@ final class RangeHandler: ChannelInboundHandler {
     private var isClosing = false
 
     /// Makes the handler of one connection.
-    init(_ scenario: Scenario, throttle: Throttle, attendance: Attendance) {
+    init(_ scenario: Scenario, throttle: Throttle, attendance: Attendance, doorkeeper: Doorkeeper?) {
         self.scenario = scenario
         self.throttle = throttle
         self.attendance = attendance
+        self.doorkeeper = doorkeeper
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -39,7 +42,7 @@ final class RangeHandler: ChannelInboundHandler {
             guard let request, !isClosing else { return }
             self.request = nil
             isAnswering = true
-            give(Answer(to: request, in: scenario, at: attendance.enter()), to: context)
+            admit(Answer(to: request, in: scenario, at: attendance.enter()), to: context)
         }
     }
 
@@ -61,6 +64,22 @@ final class RangeHandler: ChannelInboundHandler {
     /// A broken request has been answered already, and a reset is the peer's right: both end the connection.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
+    }
+
+    /// Has an answer with a body wait for its place, where there are only so many.
+    private func admit(_ answer: Answer, to context: ChannelHandlerContext) {
+        guard answer.body != nil, let doorkeeper else { return give(answer, to: context) }
+        ticket = doorkeeper.admit(
+            .init(enter: { self.give(answer, to: context) }, turnAway: { self.turnAway(context, $0) }))
+    }
+
+    private func turnAway(_ context: ChannelHandlerContext, _ excess: Admission.Excess) {
+        switch excess {
+        case .queue, .refuse: send(Answer(empty: .serviceUnavailable), to: context)
+        case .close, .reset:
+            isClosing = true
+            if excess == .reset { reset(context) } else { context.close(promise: nil) }
+        }
     }
 
     private func give(_ answer: Answer, to context: ChannelHandlerContext) {
@@ -144,6 +163,8 @@ final class RangeHandler: ChannelInboundHandler {
     private func leave() {
         if isAnswering { attendance.leave() }
         isAnswering = false
+        if let ticket { doorkeeper?.leave(ticket) }
+        ticket = nil
     }
 
     /// Closes at once, without the farewell that an orderly close would send.

@@ -17,6 +17,9 @@ struct ResponseWriter {
     /// Whether the reader is keeping up.
     var isWritable: Bool { context.channel.isWritable }
 
+    /// The address of the reader.
+    var client: String { context.remoteAddress?.ipAddress ?? "" }
+
     /// Memory for bytes to write.
     func buffer(capacity: Int) -> ByteBuffer { context.channel.allocator.buffer(capacity: capacity) }
 

@@ -12,13 +12,40 @@ public struct Scenario: Encodable, Hashable, Sendable {
     /// The most that one connection is given, in bytes per second; `nil` means no limit.
     public let bytesPerSecondPerConnection: Double?
 
+    /// The most that the connections of one client address are given together, in bytes per second; `nil`: no limit.
+    public let bytesPerSecondPerClient: Double?
+
     /// The most that all connections are given together, in bytes per second; `nil` means no limit.
     public let bytesPerSecondInAll: Double?
+
+    /// The seconds between two bursts in which a connection is given what it has earned; 0: it flows evenly.
+    public let burstSeconds: Double
+
+    /// The bytes of each transfer that its connection's limit does not hold back, such as a full bucket at the start.
+    public let freeBytes: Int64
+
+    /// The most that the very first transfer is given, as from a cold cache, in bytes per second; `nil`: as any other.
+    public let coldBytesPerSecond: Double?
 
     /// The seconds between a request and the first byte of its answer.
     public let firstByteDelaySeconds: Double
 
-    /// What the bytes of the resource are made from.
+    /// How many transfers are served at the same time; `nil` means all.
+    public let admission: Admission?
+
+    /// How what all connections have changes over time; `nil` means never.
+    public let capacityChange: CapacityChange?
+
+    /// Who else takes a share of what all connections have; `nil` means nobody.
+    public let crossTraffic: CrossTraffic?
+
+    /// Which transfers are slower than the others; `nil` means none.
+    public let stragglers: Stragglers?
+
+    /// What serving many connections costs each of them; `nil` means nothing.
+    public let contention: Contention?
+
+    /// What the bytes of the resource are made from, and everything that is left to chance.
     public var seed: UInt64
 
     /// What the server does wrong; `nil` means nothing.
@@ -31,44 +58,63 @@ public struct Scenario: Encodable, Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - contentLength: Bytes, within `contentLengths`.
-    ///   - bytesPerSecondPerConnection: Positive and finite, or `nil` for no limit.
-    ///   - bytesPerSecondInAll: Positive and finite, or `nil` for no limit.
+    ///   - bytesPerSecondPerConnection: Positive and finite, as are all rates, or `nil` for no limit.
+    ///   - bytesPerSecondPerClient: The limit of each client address.
+    ///   - bytesPerSecondInAll: The limit of all together.
+    ///   - burstSeconds: 0 to 60 s.
+    ///   - freeBytes: 0 or more; more than 0 needs a limit per connection.
+    ///   - coldBytesPerSecond: The limit of the first transfer.
     ///   - firstByteDelaySeconds: Seconds, within `firstByteDelays`.
+    ///   - admission: How many at the same time.
+    ///   - capacityChange: Needs a limit in all.
+    ///   - crossTraffic: Needs a limit in all.
+    ///   - stragglers: Needs a limit per connection.
+    ///   - contention: Needs a limit per connection.
     ///   - seed: Any number; the same seed gives the same bytes on every machine.
     ///   - fault: What to do wrong.
     /// - Throws: `LabError`, which names the value that is out of its range.
     public init(
-        contentLength: Int64, bytesPerSecondPerConnection: Double? = nil, bytesPerSecondInAll: Double? = nil,
-        firstByteDelaySeconds: Double = 0, seed: UInt64 = 1, fault: Fault? = nil
+        contentLength: Int64, bytesPerSecondPerConnection: Double? = nil, bytesPerSecondPerClient: Double? = nil,
+        bytesPerSecondInAll: Double? = nil, burstSeconds: Double = 0, freeBytes: Int64 = 0,
+        coldBytesPerSecond: Double? = nil, firstByteDelaySeconds: Double = 0, admission: Admission? = nil,
+        capacityChange: CapacityChange? = nil, crossTraffic: CrossTraffic? = nil, stragglers: Stragglers? = nil,
+        contention: Contention? = nil, seed: UInt64 = 1, fault: Fault? = nil
     ) throws(LabError) {
-        guard Self.contentLengths.contains(contentLength) else { throw .contentLength(contentLength) }
-        for case let rate? in [bytesPerSecondPerConnection, bytesPerSecondInAll] where !(rate > 0 && rate.isFinite) {
-            throw .rate(rate)
-        }
-        guard Self.firstByteDelays.contains(firstByteDelaySeconds) else {
-            throw .firstByteDelay(firstByteDelaySeconds)
-        }
         self.contentLength = contentLength
         self.bytesPerSecondPerConnection = bytesPerSecondPerConnection
+        self.bytesPerSecondPerClient = bytesPerSecondPerClient
         self.bytesPerSecondInAll = bytesPerSecondInAll
+        self.burstSeconds = burstSeconds
+        self.freeBytes = freeBytes
+        self.coldBytesPerSecond = coldBytesPerSecond
         self.firstByteDelaySeconds = firstByteDelaySeconds
+        self.admission = admission
+        self.capacityChange = capacityChange
+        self.crossTraffic = crossTraffic
+        self.stragglers = stragglers
+        self.contention = contention
         self.seed = seed
         self.fault = fault
-    }
-
-    private init(demonstrationOf contentLength: Int64, perConnection: Double, inAll: Double) {
-        self.contentLength = contentLength
-        bytesPerSecondPerConnection = perConnection
-        bytesPerSecondInAll = inAll
-        firstByteDelaySeconds = 0
-        seed = 1
+        try check()
     }
 
     enum CodingKeys: CodingKey {
-        case contentLength, bytesPerSecondPerConnection, bytesPerSecondInAll, firstByteDelaySeconds, seed, fault,
-            faultOccurrence
+        case contentLength, bytesPerSecondPerConnection, bytesPerSecondPerClient, bytesPerSecondInAll, burstSeconds
+        case freeBytes, coldBytesPerSecond, firstByteDelaySeconds, admission, capacityChange, crossTraffic, stragglers
+        case contention, seed, fault, faultOccurrence
     }
+}
 
+extension Scenario {
     /// 4 MB at 4 MB/s for each connection and 20 MB/s in all: five connections are the knee.
     public static let demonstration = Scenario(demonstrationOf: 4_000_000, perConnection: 4e6, inAll: 20e6)
+
+    private init(demonstrationOf contentLength: Int64, perConnection: Double, inAll: Double) {
+        do {
+            try self.init(
+                contentLength: contentLength, bytesPerSecondPerConnection: perConnection, bytesPerSecondInAll: inAll)
+        } catch {
+            preconditionFailure("the demonstration: \(error)")
+        }
+    }
 }

@@ -31,13 +31,14 @@ final class Throttle {
     ///
     /// - Parameters:
     ///   - bytes: The length of its body.
+    ///   - client: The address that it goes to.
     ///   - turn: What to call, until `end`, whenever there may be something to send.
     /// - Returns: The transfer's name.
-    func begin(bytes: Int64, turn: @escaping Turn) -> FairPacer.Key {
+    func begin(bytes: Int64, client: String, turn: @escaping Turn) -> FairPacer.Key {
         nextKey += 1
         turns[nextKey] = turn
         catchUp()
-        pacer?.add(nextKey, bytes: bytes)
+        pacer?.add(nextKey, bytes: bytes, client: client)
         if pacer == nil { schedule(.now()) } else { scheduleRelease() }
         return nextKey
     }

@@ -41,6 +41,9 @@ struct TokenBucket: Hashable, Sendable {
         credit = earned > capacity - Self.roundingError ? capacity : earned
     }
 
+    /// Adds bytes that cost no time, up to what is wanted; the depth does not hold them back.
+    mutating func grant(_ bytes: Double) { credit = min(credit + bytes, Double(wanted)) }
+
     /// Takes out what has been sent.
     ///
     /// - Parameter bytes: No more than `available`.

@@ -8,24 +8,34 @@ struct LabNotice {
     let statement: String
 
     /// What every plot of such a run says.
-    var plotNote: String { "built-in lab server" }
+    let plotNote: String
 
-    /// - Parameter truth: its rates.
+    /// - Parameter truth: what it serves.
     init(_ truth: KnownTruth) {
         let each = truth.bytesPerSecondPerConnection.map { ByteSize(bytes: Int($0)).text + "/s for each connection" }
         let inAll = truth.bytesPerSecondInAll.map { ByteSize(bytes: Int($0)).text + "/s in all" }
+        let limits = truth.summary ?? [each, inAll].compactMap { $0 }.joined(separator: ", ")
         let knee = truth.knee.map { ", so \(Int($0.rounded(.up))) threads are enough" } ?? ""
-        statement =
-            "This is the built-in lab server: \([each, inAll].compactMap { $0 }.joined(separator: ", "))\(knee). "
-            + "For a real one: dlsweep URL"
+        let name = truth.scenario.map { ", scenario \($0)" } ?? ""
+        statement = "This is the built-in lab server\(name): \(limits)\(knee). For a real one: dlsweep URL"
+        plotNote = "built-in lab server\(name)"
     }
 }
 
 extension KnownTruth {
-    /// The rates of a scenario.
-    init(_ scenario: Scenario) {
+    /// The rates of a scenario; where they change, none.
+    init(_ scenario: Scenario) { self.init(scenario, name: nil, summary: nil) }
+
+    /// What a preset serves.
+    init(_ preset: Preset) { self.init(preset.scenario, name: preset.name, summary: preset.summary) }
+
+    private init(_ scenario: Scenario, name: String?, summary: String?) {
+        let hasRates = scenario.hasOneTruth
         self.init(
-            bytesPerSecondPerConnection: scenario.bytesPerSecondPerConnection,
-            bytesPerSecondInAll: scenario.bytesPerSecondInAll)
+            scenario: name, summary: summary,
+            bytesPerSecondPerConnection: hasRates ? scenario.bytesPerSecondPerConnection : nil,
+            bytesPerSecondInAll: hasRates ? scenario.ceiling : nil,
+            admittedConnections: scenario.admission?.transfers, contention: scenario.contention?.contention,
+            crosstalk: scenario.contention?.crosstalk)
     }
 }

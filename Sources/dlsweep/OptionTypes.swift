@@ -55,3 +55,16 @@ extension ColourChoice: ExpressibleByArgument {}
 extension Fault: ExpressibleByArgument {}
 
 extension FaultOccurrence: ExpressibleByArgument {}
+
+extension Admission.Excess: ExpressibleByArgument {}
+
+extension Preset: ExpressibleByArgument {
+    /// Reads the value of an option.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// How the help shows a default.
+    public var defaultValueDescription: String { name }
+
+    /// What the option takes.
+    public static var allValueStrings: [String] { all.map(\.name) }
+}

@@ -45,6 +45,12 @@ struct RunCommand: AsyncParsableCommand {
             "Where the scratch file is made (default: the system's folder for such files).", valueName: "folder"))
     var scratch: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Measure the built-in lab server with this scenario; «dlsweep serve --help» lists them.",
+            valueName: "scenario"))
+    var lab: Preset?
+
     @Flag(help: "Show the plan and download nothing beyond the probe.")
     var dryRun = false
 
@@ -62,15 +68,16 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let trialTimeout, trialTimeout.seconds <= 0 { throw ValidationError("--trial-timeout is more than 0 s.") }
+        if url != nil, lab != nil { throw ValidationError("An address and --lab exclude each other.") }
     }
 
     func run() async throws {
         if let url {
             try await SweepSession(self, url: url, truth: nil).run()
         } else {
-            let truth = KnownTruth(.demonstration)
+            let truth = lab.map { KnownTruth($0) } ?? KnownTruth(.demonstration)
             StandardStream.error.write(lines: LabNotice(truth).statement)
-            try await LabProcess.withServer { address in
+            try await LabProcess.withServer(lab.map { ["--scenario", $0.name] } ?? []) { address in
                 try await SweepSession(self, url: address, truth: truth).run()
             }
         }

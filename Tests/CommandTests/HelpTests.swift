@@ -1,3 +1,4 @@
+import Lab
 import TestSupport
 import Testing
 
@@ -21,6 +22,29 @@ extension CommandSuite {
             let outcome = try Program.dlsweep.run([command, "--help"], environment: ["COLUMNS": "80"])
             #expect(outcome.status == 0)
             #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        }
+
+        @Test func theHelpOfTheServerListsEveryScenario() throws {
+            let outcome = try Program.dlsweep.run(["serve", "--help"], environment: ["COLUMNS": "80"])
+            let lines = outcome.output.split(separator: "\n")
+            for preset in Preset.all { #expect(lines.contains { $0.hasPrefix("  \(preset.name)  ") }) }
+        }
+
+        @Test(arguments: [["serve", "--scenario", "nonsense"], ["run", "--lab", "nonsense"]])
+        func anUnknownScenarioIsAnsweredByThoseThatThereAre(arguments: [String]) throws {
+            let outcome = try Program.dlsweep.run(arguments)
+            #expect(outcome.status == 64)
+            for preset in Preset.all { #expect(outcome.error.contains("- \(preset.name)\n")) }
+        }
+
+        @Test(arguments: [
+            ["--drift-to", "1MB", "--step-to", "1MB"], ["--rate-in-all", "0", "--step-to", "1MB"], ["--admit", "-1"],
+            ["--burst", "2min"], ["--rate-per-connection", "0", "--free", "1MB"], ["--contention", "2"],
+        ])
+        func whatCannotBeServedIsAnErrorOfUse(arguments: [String]) throws {
+            let outcome = try Program.dlsweep.run(["serve"] + arguments)
+            #expect(outcome.status == 64)
+            #expect(outcome.output.isEmpty && !outcome.error.isEmpty)
         }
 
         @Test(arguments: ["--version", "-V"])
@@ -62,7 +86,7 @@ extension CommandSuite {
             ["--threads", "8-1"], ["--threads", "2", "--max-threads", "2"], ["--confidence", "1"],
             ["--confidence", "95"], ["--label", "a b"], ["--label", "nan"], ["--bytes", "5 apples"],
             ["--bytes", "0"], ["--sha256", "abc"], ["-4", "-6"], ["--stall-timeout", "0"], ["--pause", "-1s"],
-            ["--nonsense"], ["--warmup", "-1"],
+            ["--nonsense"], ["--warmup", "-1"], ["--lab", "knee"],
             ["--until", "5"], ["--until", "0%"], ["--until", "five"], ["--max-trials", "9"],
             ["--until", "5%", "--trials", "9", "--max-trials", "8"], ["--data-budget", "0"], ["--time-budget", "0"],
         ])

@@ -32,6 +32,31 @@ extension CommandSuite {
             #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
         }
 
+        @Test func aScenarioIsMeasuredByItsName() throws {
+            let outcome = try run([
+                "--lab", "knee", "--bytes", "400k", "--threads", "1,2", "--trials", "1", "--label", "knee",
+                "--no-plots",
+            ])
+            #expect(outcome.status == 0)
+            #expect(outcome.error.hasPrefix("This is the built-in lab server, scenario knee: 4 MB/s for each"))
+            #expect(outcome.output.contains("scenario knee"))
+            let record = try folder.text("results/knee/run.json")
+            #expect(record.contains("\"scenario\" : \"knee\""))
+            #expect(record.contains("\"bytes_per_second_in_all\" : 14000000"))
+            let rates = try summary("knee").compactMap { Double($0["bytes_per_second_mean"] ?? "") }
+            #expect(zip(rates, [4e6, 8e6]).allSatisfy { $0 < $1 * 1.02 })
+        }
+
+        @Test func theOptionsChangeAPartOfAScenario() throws {
+            let server = try LabProgram(["--scenario", "refuses", "--bytes", "100k", "--admit", "1"])
+            let outcome = try run([
+                server.url, "--threads", "1,2", "--trials", "2", "--label", "one", "--no-plots", "--strict",
+            ])
+            #expect(outcome.status == 75)
+            let failed = try rows("results/one/trials.csv").filter { $0["outcome"] == "failed" }
+            #expect(failed.count == 2 && failed.allSatisfy { $0["threads"] == "2" && $0["error"] == "status" })
+        }
+
         @Test func theFilesOfARunAreThoseOfTheContract() throws {
             let server = try fastServer()
             let outcome = try run([server.url, "--max-threads", "3", "--trials", "2", "--label", "fast", "--seed", "7"])

@@ -245,7 +245,7 @@ import Testing
         try await withServer(Scenario(contentLength: contentLength), body)
     }
 
-    private func withServer(_ scenario: Scenario, _ body: (LabServer, RawClient) async throws -> Void) async throws {
+    func withServer(_ scenario: Scenario, _ body: (LabServer, RawClient) async throws -> Void) async throws {
         let server = try await LabServer.start(scenario)
         do {
             try await body(server, RawClient(port: server.port))

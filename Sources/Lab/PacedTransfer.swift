@@ -1,0 +1,81 @@
+/// One transfer under a pacer: what it has earned, and what holds it back by itself.
+struct PacedTransfer: Hashable, Sendable {
+    /// What its own limit is, in bytes per second, before contention; infinite for none.
+    let limit: Double
+    /// Whose it is.
+    let client: String
+    /// What has been earned.
+    private(set) var bucket: TokenBucket
+
+    private let burstSeconds: Double
+    private let beginning: Double
+    private var bursts = 0.0
+    private var released: Int64 = 0
+    private var freeBytes: Double
+
+    /// A transfer that begins.
+    ///
+    /// - Parameters:
+    ///   - bytes: The length of its body.
+    ///   - limit: Bytes per second, or infinity.
+    ///   - client: Whose it is.
+    ///   - scenario: Says what comes in bursts, and what is free.
+    ///   - beginning: The moment in seconds, on the pacer's clock.
+    init(bytes: Int64, limit: Double, client: String, _ scenario: Scenario, beginning: Double) {
+        self.limit = limit
+        self.client = client
+        self.beginning = beginning
+        bucket = TokenBucket(wanted: bytes, depth: 0)
+        burstSeconds = scenario.burstSeconds
+        freeBytes = Double(scenario.freeBytes)
+    }
+
+    /// Whether time that passes now earns nothing.
+    var isFull: Bool { bucket.isFull }
+
+    /// The whole bytes that may be sent now: what is earned, as far as its burst has come.
+    var available: Int64 { isGated ? min(released, bucket.available) : bucket.available }
+
+    /// The most that it can earn in a second now, where contention divides its limit by a cost.
+    func mostBytesPerSecond(cost: Double) -> Double { freeBytes > 0 ? .infinity : limit / cost }
+
+    /// The seconds until its bucket is full or what is free is used up, at a rate in bytes per second.
+    func secondsToChange(at rate: Double) -> Double {
+        let free = freeBytes > 0 && rate > limit ? freeBytes / (rate - limit) : .infinity
+        return min(bucket.secondsToFull(at: rate), free)
+    }
+
+    /// Sets for how much time credit is kept when its owner is late, at a rate in bytes per second.
+    mutating func keepCredit(seconds: Double, at rate: Double) { bucket.depth = rate * (seconds + burstSeconds) }
+
+    /// Lets time pass; at an infinite rate, all that may come at once has come whatever the time.
+    mutating func fill(seconds: Double, at rate: Double) {
+        if rate.isFinite {
+            bucket.fill(seconds: seconds, at: rate)
+            freeBytes -= min(freeBytes, max(0, rate - limit) * seconds + Self.roundingError)
+        } else {
+            bucket.grant(limit.isFinite ? freeBytes : .infinity)
+            freeBytes = 0
+        }
+    }
+
+    /// Releases what has been earned, if another burst is due at a moment in seconds.
+    mutating func release(at moment: Double) {
+        guard burstSeconds > 0 else { return }
+        let due = ((moment - beginning) / burstSeconds).rounded(.down)
+        guard due > bursts else { return }
+        bursts = due
+        released = bucket.available
+    }
+
+    /// Takes out what has been sent; no more than `available`.
+    mutating func spend(_ bytes: Int64) {
+        bucket.spend(bytes)
+        released = max(0, released - bytes)
+    }
+
+    /// What is free and the last bytes do not wait for a burst.
+    private var isGated: Bool { burstSeconds > 0 && freeBytes <= 0 && bucket.available < bucket.wanted }
+
+    private static let roundingError = 1e-6
+}

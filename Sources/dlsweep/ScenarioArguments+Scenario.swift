@@ -1,0 +1,61 @@
+import Lab
+import Reporting
+
+extension ScenarioArguments {
+    /// What the options describe.
+    ///
+    /// - Throws: `CommandFailure` where a value, or what they say together, cannot be served.
+    func described() throws -> Scenario {
+        let given = scenario.scenario
+        do {
+            return try Scenario(
+                contentLength: bytes.map { Int64($0.bytes) } ?? given.contentLength,
+                bytesPerSecondPerConnection: rate(ratePerConnection, given.bytesPerSecondPerConnection),
+                bytesPerSecondPerClient: rate(ratePerClient, given.bytesPerSecondPerClient),
+                bytesPerSecondInAll: rate(rateInAll, given.bytesPerSecondInAll),
+                burstSeconds: burst?.seconds ?? given.burstSeconds,
+                freeBytes: free.map { Int64($0.bytes) } ?? given.freeBytes,
+                coldBytesPerSecond: rate(coldRate, given.coldBytesPerSecond),
+                firstByteDelaySeconds: delay?.seconds ?? given.firstByteDelaySeconds,
+                admission: admission(given.admission), capacityChange: capacityChange(given.capacityChange),
+                crossTraffic: crossTraffic(given.crossTraffic), stragglers: stragglers(given.stragglers),
+                contention: contention(given.contention), seed: seed ?? given.seed, fault: fault ?? given.fault)
+        } catch {
+            throw CommandFailure(.usage, "\(error)")
+        }
+    }
+
+    /// The rate of an option, where it is given; 0 is no limit.
+    private func rate(_ size: ByteSize?, _ given: Double?) -> Double? {
+        guard let size else { return given }
+        return size.bytes > 0 ? Double(size.bytes) : nil
+    }
+
+    private func admission(_ given: Admission?) -> Admission? {
+        guard let transfers = admit ?? given?.transfers, transfers != 0 else { return nil }
+        return Admission(transfers: transfers, excess: excess ?? given?.excess ?? .queue)
+    }
+
+    private func capacityChange(_ given: CapacityChange?) -> CapacityChange? {
+        let kind: CapacityChange.Kind? = driftTo != nil ? .drift : stepTo != nil ? .step : given?.kind
+        let rate = (driftTo ?? stepTo).map { Double($0.bytes) } ?? given?.bytesPerSecond
+        guard let kind, let rate else { return nil }
+        return CapacityChange(kind, to: rate, seconds: changeAfter?.seconds ?? given?.seconds ?? 60)
+    }
+
+    private func crossTraffic(_ given: CrossTraffic?) -> CrossTraffic? {
+        guard let connections = crossTraffic ?? given?.connections, connections != 0 else { return nil }
+        return CrossTraffic(connections: connections, seconds: crossTime?.seconds ?? given?.seconds ?? 4)
+    }
+
+    private func stragglers(_ given: Stragglers?) -> Stragglers? {
+        guard let oneIn = stragglers ?? given?.oneIn, oneIn != 0 else { return nil }
+        return Stragglers(oneIn: oneIn, share: stragglerShare ?? given?.share ?? 0.5)
+    }
+
+    private func contention(_ given: Contention?) -> Contention? {
+        guard contention != nil || crosstalk != nil || given != nil else { return nil }
+        return Contention(
+            contention: contention ?? given?.contention ?? 0, crosstalk: crosstalk ?? given?.crosstalk ?? 0)
+    }
+}
