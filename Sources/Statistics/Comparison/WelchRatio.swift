@@ -17,6 +17,12 @@ public struct WelchRatio: Sendable, Hashable {
         self.denominators = denominators.logarithms
     }
 
+    /// Takes values that are logarithms already, such as the mean ln seconds of runs.
+    public init(logarithms numerators: Sample, _ denominators: Sample) {
+        self.numerators = numerators
+        self.denominators = denominators
+    }
+
     /// The ratio of the geometric means.
     public var estimate: Double { .exp(Moments(numerators).mean - Moments(denominators).mean) }
 
