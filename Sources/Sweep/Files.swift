@@ -72,6 +72,13 @@ public enum Files {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// The path without links and dots, or as it is where nothing stands there.
+    public static func resolved(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// Whether something stands at a path, be it a dangling link.
     public static func exists(_ path: String) -> Bool {
         var status = stat()

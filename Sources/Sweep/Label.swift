@@ -26,6 +26,15 @@ public struct Label: Sendable, Hashable, CustomStringConvertible {
         description = (name.isEmpty ? "run" : name) + "-" + stamp
     }
 
+    /// The label that is nearest to a text: what a label cannot hold becomes a dash.
+    ///
+    /// - Parameter text: any text, such as the label that somebody else has given to a run.
+    public init(cleaning text: String) {
+        let kept = text.utf8.map { Label.isAllowed($0) ? Character(UnicodeScalar($0)) : "-" }
+        let name = String(kept.drop { !$0.isLetter && !$0.isNumber }.prefix(64))
+        description = Label(name)?.description ?? String(("run-" + name).prefix(64))
+    }
+
     private static let reserved: Set<String> = ["na", "nan", "null", "none", "nil", "inf", "infinity", "true", "false"]
 
     /// Whether some program takes it for a number; Python and DuckDB read `1_000` as one.

@@ -25,6 +25,9 @@ public struct RunFolder: Sendable, Equatable {
         }
     }
 
+    /// The last part of the tables' folder: the label, where that is what it was named after.
+    public var name: String { results.split(separator: "/").last.map(String.init) ?? results }
+
     /// The path of the tables' folder as seen from the plots' folder.
     public var resultsFromPlots: String {
         if plots == results + "/plots" { return ".." }
@@ -43,6 +46,11 @@ public struct RunFolder: Sendable, Equatable {
     public var summary: String { results + "/summary.csv" }
     /// The answer, with its cautions.
     public var verdict: String { results + "/verdict.json" }
+
+    /// Of a comparison: a row per pair of networks and thread count.
+    public var comparisonTable: String { results + "/comparison.csv" }
+    /// Of a comparison: all of it.
+    public var comparison: String { results + "/comparison.json" }
 
     /// Removes the files that this program writes into the tables' folder, and nothing else.
     ///

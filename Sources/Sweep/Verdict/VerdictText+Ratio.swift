@@ -4,8 +4,13 @@ extension VerdictText {
 
     /// `4.9 times as fast as one (95 %: 4.8–5.1)`.
     static func timesAsFast(_ speedup: Verdict.Speedup, as other: String, confidence: Double) -> String {
+        times(speedup, "as fast as " + other, confidence: confidence)
+    }
+
+    /// `1.25 times as long as home (95 %: 1.20–1.30)`.
+    static func times(_ speedup: Verdict.Speedup, _ comparison: String, confidence: Double) -> String {
         let decimals = decimals(speedup)
-        let estimate = ratio(speedup.estimate, decimals: decimals) + " times as fast as " + other
+        let estimate = ratio(speedup.estimate, decimals: decimals) + " times " + comparison
         guard let low = speedup.low else { return estimate }
         let high = speedup.high.map { ratio($0, decimals: decimals) } ?? ">9999"
         let range = low > largestRatio ? high : ratio(low, decimals: decimals) + "–" + high

@@ -30,6 +30,13 @@ enum VerdictText {
         return (text.hasSuffix(".") ? String(text.dropLast()) : text) + " %"
     }
 
+    /// A p value: `p = 0.032`, `p < 0.0001`.
+    static func probability(_ value: Double) -> String {
+        if value < 0.0001 { return "p < 0.0001" }
+        let decimals = value < 0.000995 ? 5 : value < 0.00995 ? 4 : value < 0.0995 ? 3 : 2
+        return "p = " + fixed(value, decimals: decimals)
+    }
+
     /// Seconds as people read them: `250 µs`, `0.21 s`, `11.7 s`, `58 s`, `1 min 22 s`.
     static func seconds(_ value: Double) -> String {
         switch value {

@@ -1,0 +1,112 @@
+internal import Statistics
+
+/// The sentences of a pair: the judgement in capitals, its numbers with their limits, and what is not shown.
+///
+/// Of two runs it says that these runs differ; of networks it speaks only where there are several runs of each.
+struct ComparisonSentence {
+    private let pair: PairComparison
+
+    init(_ pair: PairComparison) { self.pair = pair }
+
+    /// The text, one paragraph.
+    var text: String {
+        guard let judged = pair.judged, let time = judged.time, pair.problem == nil else {
+            return (["NOT COMPARABLE: \(pair.problem ?? "there is nothing to compare")."] + others + threading)
+                .joined(separator: " ")
+        }
+        return ([headline(judged, time)] + settling(judged, time) + others + threading).joined(separator: " ")
+    }
+
+    private var subject: String { pair.unit == .trial ? "THESE TWO RUNS" : "THESE TWO NETWORKS" }
+
+    private var margin: String { VerdictText.percent(pair.margin) }
+
+    private func headline(_ row: ComparisonRow, _ time: ComparedRatio) -> String {
+        let isEquivalent = row.verdict == .equivalent
+        let interval = isEquivalent ? time.equivalenceInterval : time.interval
+        let ratio = ratio(time, within: interval, isEquivalent ? 2 * pair.confidence - 1 : pair.confidence)
+        let count = "\(row.treatment), the count that \(pair.baseline) recommends"
+        switch row.verdict {
+        case .slower, .faster: return "\(subject) DIFFER: with \(count), \(ratio)."
+        case .equivalent:
+            return isAlone
+                ? "EQUIVALENT WITH \(row.treatment.description.uppercased()): at the count that \(pair.baseline) recommends, "
+                    + "\(ratio), within \(margin)."
+                : "\(subject) ARE EQUIVALENT within \(margin): with \(count), \(ratio)."
+        case .inconclusive, .notComparable:
+            return
+                "INCONCLUSIVE: with \(count), \(ratio). Neither is a difference shown, nor that it is within \(margin)."
+        }
+    }
+
+    /// Whether what is said of the judged count is not said of all others.
+    private var isAlone: Bool {
+        pair.rows.contains { $0.treatment.method == .ranged && $0.verdict != pair.verdict }
+    }
+
+    /// `office takes 1.25 times as long as home (95 %: 1.20–1.30)`.
+    private func ratio(_ ratio: ComparedRatio, within interval: Interval?, _ confidence: Double) -> String {
+        let value = Verdict.Speedup(estimate: ratio.estimate, interval: interval)
+        return "\(pair.other) takes "
+            + VerdictText.times(value, "as long as \(pair.baseline)", confidence: confidence)
+    }
+
+    /// What would settle what is not shown.
+    private func settling(_ row: ComparisonRow, _ time: ComparedRatio) -> [String] {
+        guard row.verdict == .inconclusive else { return [] }
+        let unit = pair.unit == .trial ? "trial" : "run"
+        guard time.pValue != nil else {
+            return ["A single \(unit) tells nothing about its own uncertainty."]
+        }
+        let comparisons = pair.rows.count { $0.treatment.method == .ranged && $0.time?.pValue != nil }
+        let needed = RequiredUnits(time, comparisons: comparisons, margin: pair.margin, confidence: pair.confidence)
+        let choices = [(needed.forDifference, "a difference"), (needed.forEquivalence, "equivalence")]
+        let best = choices.compactMap { choice in choice.0.map { (count: $0, what: choice.1) } }
+            .min { $0.count < $1.count }
+        guard let best else { return [] }
+        let number = best.count > 1000 ? "more than 1000" : "about \(best.count)"
+        let each = pair.unit == .trial ? "trials of each count" : "runs of each network"
+        return ["If this ratio is right, \(number) \(each) would show \(best.what) at this noise."]
+    }
+
+    /// The verdicts of all counts, such as `By threads, office is slower with 1–4; equivalent with 5–16.`.
+    private var others: [String] {
+        let rows = pair.rows.filter { $0.treatment.method == .ranged }
+        guard rows.count > 1 else { return [] }
+        let measured = rows.map(\.treatment.threads)
+        let parts = [ComparisonVerdict.slower, .faster, .equivalent, .inconclusive, .notComparable].compactMap {
+            verdict in
+            let counts = rows.filter { $0.verdict == verdict }.map(\.treatment.threads)
+            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.counts(counts, of: measured))"
+        }
+        return ["By threads, \(pair.other) is \(parts.joined(separator: "; "))."]
+    }
+
+    private var threading: [String] {
+        guard let threading = pair.threading else { return [] }
+        let probability = threading.difference.map { VerdictText.probability($0.pValue(against: 0)) } ?? ""
+        switch threading.verdict {
+        case .more: return ["Threads help more on \(pair.other) than on \(pair.baseline) (\(probability))."]
+        case .less: return ["Threads help less on \(pair.other) than on \(pair.baseline) (\(probability))."]
+        case .alike: return ["Threads help alike: every speed-up is the same within \(margin)."]
+        case .inconclusive:
+            guard threading.difference != nil else { return [] }
+            return [
+                "That threads help more on one than on the other is not shown (\(probability)), nor that they help alike."
+            ]
+        }
+    }
+}
+
+extension ComparisonVerdict {
+    /// The word in a sentence and in a table.
+    public var word: String {
+        switch self {
+        case .equivalent: "equivalent"
+        case .slower: "slower"
+        case .faster: "faster"
+        case .inconclusive: "inconclusive"
+        case .notComparable: "without times"
+        }
+    }
+}
