@@ -1,17 +1,29 @@
 /// The frame that every plot's script shares: what a reader may want to change, the files, the page, the two outputs.
 struct GnuplotScript {
-    /// The plot that the script draws.
-    let plot: Plot
-    /// The run that it draws.
-    let context: PlotContext
+    /// The files of the plot that the script draws.
+    let files: PlotFiles
+    /// What stands beside the data.
+    let caption: PlotCaption
     /// What the plot shows: the title.
     let heading: String
     /// How to read the plot, a line each: comments at the head of the script.
     let explanation: [String]
 
+    /// The script of a plot of a run.
+    init(plot: Plot, context: PlotContext, heading: String, explanation: [String]) {
+        self.init(files: plot.files, caption: context.caption, heading: heading, explanation: explanation)
+    }
+
+    init(files: PlotFiles, caption: PlotCaption, heading: String, explanation: [String]) {
+        self.files = files
+        self.caption = caption
+        self.heading = heading
+        self.explanation = explanation
+    }
+
     /// The whole script: `preparation` runs once, `drawing` once for each output.
     func text(preparation: String, drawing: String) -> String {
-        [introduction, variables, files, page, preparation, outputs(drawing)].joined(separator: "\n\n") + "\n"
+        [introduction, variables, tables, page, preparation, outputs(drawing)].joined(separator: "\n\n") + "\n"
     }
 
     /// A comment line of this project's own words.
@@ -19,32 +31,32 @@ struct GnuplotScript {
 
     private var introduction: String {
         ([heading + "."] + explanation + [
-            "", "To draw it again: gnuplot \(plot.fileName) (5.4 or later), in this folder.",
+            "", "To draw it again: gnuplot \(files.script) (5.4 or later), in this folder.",
         ])
         .map { $0.isEmpty ? "#" : Self.comment($0) }
         .joined(separator: "\n")
     }
 
     private var variables: String {
-        let subject = GnuplotText.shortened(context.subject, to: 100)
-        let note = GnuplotText.shortened(context.note ?? "", to: 120)
+        let subject = GnuplotText.shortened(caption.subject, to: 100)
+        let note = GnuplotText.shortened(caption.note ?? "", to: 120)
         let unit = """
-            unit     = \(context.unitFactor) # bytes per second to \(context.unitName)
-            unitName = '\(context.unitName)'
+            unit     = \(caption.unitFactor) # bytes per second to \(caption.unitName)
+            unitName = '\(caption.unitName)'
 
             """
         return """
             # What you may want to change
-            results  = \(GnuplotText.quotedPath(context.resultsPath)) # the folder of the CSV files
-            \(plot.showsRates ? unit : "")heading  = \(GnuplotText.quoted(heading))
+            results  = \(GnuplotText.quotedPath(caption.resultsPath)) # the folder of the CSV files
+            \(files.showsRates ? unit : "")heading  = \(GnuplotText.quoted(heading))
             subject  = \(GnuplotText.quoted(subject))
-            detail   = \(GnuplotText.quoted(context.detail))
+            detail   = \(GnuplotText.quoted(caption.detail))
             note     = \(GnuplotText.quoted(note))
             """
     }
 
-    private var files: String {
-        let names = plot.sources.map { file in
+    private var tables: String {
+        let names = files.sources.map { file in
             "\(file.prefix { $0 != "." }) = results . '/\(file)'"
         }
         return """
@@ -58,7 +70,7 @@ struct GnuplotScript {
             number(name) = strlen(strcol(name)) ? column(name) : NaN
             higher(a, b) = b > a ? b : a
             lower(a, b) = b < a ? b : a
-            """ + (plot.sources.contains("trials.csv") ? Self.trialFilter : "")
+            """ + (files.sources.contains("trials.csv") ? Self.trialFilter : "")
     }
 
     /// Holds for a row of trials.csv that ended so and is no warm-up.
@@ -87,7 +99,7 @@ struct GnuplotScript {
     }
 
     /// Where the data may begin below the title, as a share of the page.
-    var topMargin: String { context.note == nil ? "0.83" : "0.79" }
+    var topMargin: String { caption.note == nil ? "0.83" : "0.79" }
 
     private static let title = """
         set label 1 heading at screen 0.03, 0.955 left font ',20'
@@ -112,8 +124,8 @@ struct GnuplotScript {
             .joined(separator: "\n")
         return """
             # The same drawing twice: for documents, and for whatever shows no SVG.
-            do for [file in '\(plot.outputs.joined(separator: " "))'] {
-                if (file eq '\(plot.outputs[0])') {
+            do for [file in '\(files.outputs.joined(separator: " "))'] {
+                if (file eq '\(files.outputs[0])') {
                     set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
                 } else {
                     set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'

@@ -61,6 +61,12 @@ public enum NumberText {
         return percent(fraction, digits: digits + 1)
     }
 
+    /// A p value: two significant digits, and `<0.0001` below that.
+    public static func probability(_ value: Double) -> String {
+        if value < 0.0001 { return "<0.0001" }
+        return value < 0.0995 ? significant(value, digits: 2) : fixed(value, decimals: 2)
+    }
+
     /// The text without the zeros that end its decimals: `4.00` is `4`, `1.50` is `1.5`, `100` stays.
     static func withoutZeros(_ text: String) -> String {
         guard text.contains(".") else { return text }

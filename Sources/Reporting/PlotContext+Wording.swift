@@ -1,20 +1,4 @@
 extension PlotContext {
-    /// The unit's name on an axis.
-    var unitName: String {
-        switch units {
-        case .bits: "Mbit/s"
-        case .bytes: "MB/s"
-        }
-    }
-
-    /// What a rate in bytes per second is multiplied by, as gnuplot is to read it.
-    var unitFactor: String {
-        switch units {
-        case .bits: "8 / 1e6"
-        case .bytes: "1 / 1e6"
-        }
-    }
-
     /// The confidence as a percentage with at most two decimals: `95 %`, `99.9 %`.
     var percent: String {
         let hundredths = Int((confidence * 10_000).rounded())

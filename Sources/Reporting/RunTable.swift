@@ -45,7 +45,7 @@ struct RunTable {
     }
 
     /// The number of threads, after its name where another downloader has them.
-    private static func name(_ treatment: Treatment) -> String {
+    static func name(_ treatment: Treatment) -> String {
         switch treatment.method {
         case .single: "plain"
         case .ranged: String(treatment.threads)

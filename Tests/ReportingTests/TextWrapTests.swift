@@ -36,4 +36,9 @@ import Testing
         #expect(TextWrap.lines("e\u{301}é × ü", width: 6) == ["e\u{301}é × ü"])
         #expect(TextWrap.lines("e\u{301}é × ü", width: 5) == ["e\u{301}é ×", "ü"])
     }
+
+    @Test func whatASignComparesStaysTogether() {
+        #expect(TextWrap.lines("is shown (p = 0.03) here", width: 14) == ["is shown", "(p = 0.03)", "here"])
+        #expect(TextWrap.lines("is shown (p < 0.03) here", width: 14) == ["is shown", "(p < 0.03)", "here"])
+    }
 }

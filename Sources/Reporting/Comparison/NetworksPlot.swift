@@ -1,0 +1,72 @@
+/// A quantity of every network against the number of threads, one colour each.
+struct NetworksPlot {
+    private let plot: ComparisonPlot
+    private let context: ComparisonPlotContext
+    private let heading: String
+    private let explanation: [String]
+    private let axis: String
+    private let column: String
+    private let scale: String
+    private let lines: [String]
+
+    /// The rate of all threads together.
+    static func throughput(_ context: ComparisonPlotContext) -> NetworksPlot {
+        NetworksPlot(
+            plot: .throughput, context: context, heading: "Download rate by number of threads",
+            explanation: [
+                "Rates are bytes / seconds. The mean is geometric over trials, or over the means of runs where there are",
+                "several of each network; the interval is Student's t on logarithms.",
+            ], axis: "'rate of all threads together, ' . unitName", column: "bytes_per_second_geomean",
+            scale: "unit * ",
+            lines: [])
+    }
+
+    /// How many times as fast as one thread.
+    static func speedup(_ context: ComparisonPlotContext) -> NetworksPlot {
+        NetworksPlot(
+            plot: .speedup, context: context, heading: "Speed-up over one thread, by number of threads",
+            explanation: [
+                "The geometric mean, over blocks or over the means of runs, of the time of one thread divided by the time of n",
+                "threads in the same block. The interval holds for each count by itself.",
+            ], axis: "'times as fast as one thread'", column: "speedup", scale: "",
+            lines: [
+                "x >= 1 ? x : NaN with lines linestyle 5 title 'perfect scaling'",
+                "1 with lines linewidth 1.2 linecolor rgb '#888888' notitle",
+            ])
+    }
+
+    /// The script's text.
+    var script: String {
+        GnuplotScript(files: plot.files, caption: context.caption, heading: heading, explanation: explanation)
+            .text(preparation: preparation, drawing: drawing)
+    }
+
+    private var preparation: String {
+        let extents = context.series.map {
+            context.extent(
+                $0, middle: "\($0.side)_\(column)", high: "\($0.side)_\(column)_ci_high", scale: scale)
+        }
+        return """
+            \(PlotThreadAxis(context.threadCounts).script)
+            set ylabel \(axis)
+
+            \(context.reading)
+
+            # The height: all estimates; an interval may run out at the top, at twice their height.
+            top = 0
+            widest = 0
+            set table $unused
+            \(extents.joined(separator: "\n"))
+            unset table
+            \(PlotParts.range(atLeast: lines.isEmpty ? "0" : "1.2"))
+            """
+    }
+
+    private var drawing: String {
+        let marks = context.series.flatMap { series in
+            let name = "\(series.side)_\(column)"
+            return context.marks(series, (name, name + "_ci_low", name + "_ci_high"), scale: scale)
+        }
+        return PlotParts.command(lines + marks)
+    }
+}

@@ -1,0 +1,69 @@
+/// Each network's seconds over those of the baseline, with the margin within which they are equivalent.
+struct RatioPlot {
+    let context: ComparisonPlotContext
+
+    /// The script's text.
+    var script: String {
+        GnuplotScript(
+            files: ComparisonPlot.ratio.files, caption: context.caption,
+            heading: "Seconds against those of \(baseline)",
+            explanation: [
+                "The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is Welch's, on",
+                "logarithms, and holds for each count by itself. Within the band a difference does not matter.",
+            ]
+        ).text(preparation: preparation, drawing: drawing)
+    }
+
+    private var baseline: String { context.series[0].name }
+
+    private var others: [ComparisonPlotContext.Series] { Array(context.series.dropFirst()) }
+
+    private var preparation: String {
+        let extents = others.map { series in
+            let word = GnuplotText.quoted(series.other)
+            return """
+                plot comparison using (top = higher(top, lower(ofPair(\(word), 'seconds_ratio_ci_high'), \\
+                    2 * ofPair(\(word), 'seconds_ratio')))) with table
+                plot comparison using (top = higher(top, ofPair(\(word), 'seconds_ratio'))) with table
+                plot comparison using (bottom = lower(bottom, higher(ofPair(\(word), 'seconds_ratio_ci_low'), \\
+                    ofPair(\(word), 'seconds_ratio') / 2))) with table
+                plot comparison using (bottom = lower(bottom, ofPair(\(word), 'seconds_ratio'))) with table
+                """
+        }
+        return """
+            \(PlotThreadAxis(context.threadCounts).script)
+            set ylabel 'seconds, \(baseline) = 1'
+            set logscale y
+            margin = \(context.margin) # the difference that matters
+
+            \(context.reading)
+
+            # The height: all estimates and the band; an interval may run out at twice or half of its estimate.
+            top = 1 + margin
+            bottom = 1 / (1 + margin)
+            set table $unused
+            \(extents.joined(separator: "\n"))
+            unset table
+            set yrange [bottom / (top / bottom) ** 0.08 : top * (top / bottom) ** 0.08]
+            if (top / bottom > 4) {
+                set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+            } else {
+                set ytics (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3)
+            }
+            if (top / bottom < 1.5) { set ytics (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4) }
+            """
+    }
+
+    private var drawing: String {
+        let band = """
+            [left:right] '+' using 1:(1 / (1 + margin)):(1 + margin) \\
+                with filledcurves linecolor rgb '#888888' fillstyle transparent solid 0.15 noborder \\
+                title sprintf('equivalent within %g %%', 100 * margin)
+            """
+        let level = "1 with lines linewidth 1.2 linecolor rgb '#555555' notitle"
+        let marks = others.flatMap { series in
+            context.marks(series, ("seconds_ratio", "seconds_ratio_ci_low", "seconds_ratio_ci_high"))
+        }
+        return PlotParts.command([band, level] + marks)
+    }
+}

@@ -1,0 +1,38 @@
+/// What stands on a plot beside its data, and where the data are.
+struct PlotCaption: Equatable {
+    /// The line under the title: what was downloaded.
+    let subject: String
+    /// The line under that: which run, or which runs.
+    let detail: String
+    /// A sentence that belongs on every plot of the same folder.
+    let note: String?
+    /// The unit of rates on the axes.
+    let units: RateUnit
+    /// The path from the script's folder to that of the CSV files.
+    let resultsPath: String
+}
+
+extension PlotCaption {
+    /// The unit's name on an axis.
+    var unitName: String {
+        switch units {
+        case .bits: "Mbit/s"
+        case .bytes: "MB/s"
+        }
+    }
+
+    /// What a rate in bytes per second is multiplied by, as gnuplot is to read it.
+    var unitFactor: String {
+        switch units {
+        case .bits: "8 / 1e6"
+        case .bytes: "1 / 1e6"
+        }
+    }
+}
+
+extension PlotContext {
+    /// What stands on every plot of the run.
+    var caption: PlotCaption {
+        PlotCaption(subject: subject, detail: detail, note: note, units: units, resultsPath: resultsPath)
+    }
+}

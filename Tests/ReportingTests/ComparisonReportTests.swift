@@ -1,0 +1,173 @@
+import Sweep
+import Testing
+
+@testable import Reporting
+
+/// Goldens: a change of a report shows here as a whole, and is to be looked at as a whole.
+@Suite struct ComparisonReportTests {
+    private func text(_ comparison: RunComparison, isStyled: Bool = false, width: Int = 80) -> String {
+        ComparisonReport(comparison, unit: .bits, style: Style(isEnabled: isStyled), width: width).text
+    }
+
+    @Test func twoRuns() throws {
+        #expect(
+            try text(ComparisonExample.pair()) == """
+                office against home, 230 MB
+                  home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
+                  office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
+
+                THESE TWO RUNS DIFFER: with 5 threads, the count that home recommends, office
+                takes 2.00 times as long as home (95 %: 1.96–2.05). By threads, office is slower
+                with 5; equivalent with 1. Threads help less on office than on home
+                (p < 0.0001).
+
+                threads  home  office  ratio  95 % interval   p Holm  verdict
+                  plain  57.6    57.5  0.998    0.992–1.005     0.62  equivalent
+                      1  57.5    57.5   1.00      0.99–1.01     0.92  equivalent
+                *     5  11.7    23.4   2.00      1.96–2.05  <0.0001  slower
+
+                Times as fast as one ranged thread in the same block:
+                threads  home  office  ratio  95 % interval   p Holm
+                *     5  4.91    2.45   0.50      0.49–0.51  <0.0001
+
+                Each by itself:
+                                      home              office   ratio
+                answer                split             split
+                recommended           5                 5
+                1 connection, Mbit/s  31.7 (31.4–32.1)
+                ceiling, Mbit/s
+                knee, threads         at least 5.00
+                shape                 linear            unknown
+                cause                 unknown           unknown
+
+                What differs in run.json:
+                  resource.remote_address: 192.0.2.7 (home), 198.51.100.7 (office)
+
+                Caution: One run of each: a difference is one of these runs, at their hours.
+                         Runs of one and the same network often differ by some percent; with
+                         several runs of each (home-1,home-2,home-3 office-1,office-2) networks
+                         are compared.
+                Caution: Trials that failed have no time: 0 of 15 on home, 1 of 15 on office.
+                         The times are those of the trials that succeeded, and may be too good.
+                seconds: geometric mean over the trials. ratio: the other over home, by Welch's
+                test on logarithms; the interval is that of one row alone, where equivalence is
+                shown that of 90 %. p Holm: of no difference, for all counts together; slower
+                and faster go by it. *: recommended for home; the judgement is that row's.
+
+                """)
+    }
+
+    @Test func threeRunsHaveOneTable() throws {
+        let lines = try text(ComparisonExample.three()).split(separator: "\n").map(String.init)
+        #expect(
+            lines.drop { !$0.hasPrefix("threads  ") }.prefix { $0 != "Each by itself:" }.joined(separator: "\n") == """
+                threads  network  home  itself  ratio  95 % interval   p Holm  verdict
+                  plain  office   57.6    57.5  0.998    0.992–1.005     0.62  equivalent
+                  plain  mobile   57.6    58.8   1.02      1.01–1.03  0.00046  equivalent
+                      1  office   57.5    57.5   1.00      0.99–1.01     0.92  equivalent
+                      1  mobile   57.5    58.6   1.02      1.01–1.03   0.0012  equivalent
+                *     5  office   11.7    23.4   2.00      1.96–2.05  <0.0001  slower
+                *     5  mobile   11.7    11.9   1.02      1.00–1.04    0.049  equivalent
+                Times as fast as one ranged thread in the same block:
+                threads  network  home  itself  ratio  95 % interval   p Holm
+                *     5  office   4.91    2.45   0.50      0.49–0.51  <0.0001
+                *     5  mobile   4.91    4.91   1.00      0.99–1.01     1.00
+                """)
+    }
+
+    @Test func networksHaveTheirSpreads() throws {
+        let lines = try text(ComparisonExample.networks()).split(separator: "\n").map(String.init)
+        let spread = lines.drop { !$0.hasPrefix("Spread") }.prefix { !$0.hasPrefix("Each") }
+        #expect(
+            spread.joined(separator: "\n") == """
+                Spread, as the standard deviation of ln seconds:
+                threads  network  runs  trial to trial  run to run
+                  plain  home        3          0.55 %       2.5 %
+                  plain  office      2          0.51 %       2.8 %
+                      1  home        3          0.57 %       2.5 %
+                      1  office      2          0.56 %       2.8 %
+                      5  home        3           1.4 %       2.5 %
+                      5  office      2           1.5 %       2.8 %
+                """)
+    }
+
+    @Test func runsThatCannotBeComparedHaveNoTableOfTimes() throws {
+        let text = try text(ComparisonExample.otherBytes())
+        #expect(text.contains("NOT COMPARABLE: a trial of home has 230000000 bytes, one of office 1000000."))
+        #expect(!text.contains("p Holm") && !text.contains("verdict") && !text.contains("ratio:"))
+        #expect(text.contains("Each by itself:"))
+    }
+
+    @Test func theCapitalsAreBoldAndTheWordCautionIsColoured() throws {
+        let text = try text(ComparisonExample.pair(), isStyled: true)
+        #expect(text.contains("\n\u{1B}[1mTHESE TWO RUNS DIFFER\u{1B}[0m: with 5 threads"))
+        #expect(text.contains("\n\u{1B}[33mCaution:\u{1B}[0m One run of each"))
+    }
+
+    @Test func noLineIsWiderThanATerminal() throws {
+        for comparison in [
+            try ComparisonExample.pair(), try ComparisonExample.three(), try ComparisonExample.networks(),
+            try ComparisonExample.otherBytes(),
+        ] {
+            let wide = text(comparison).split(separator: "\n").filter { $0.count > 80 }
+            #expect(wide == [])
+        }
+    }
+
+    @Test func markdown() throws {
+        #expect(
+            try ComparisonMarkdown(ComparisonExample.pair(), unit: .bits).text == #"""
+                ### office against home, 230 MB
+
+                - home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
+                - office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
+
+                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00 times as long as home (95 %: 1.96–2.05). By threads, office is slower with 5; equivalent with 1. Threads help less on office than on home (p \< 0.0001).
+
+                | threads | home | office | ratio | 95 % interval | p Holm | verdict |
+                | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+                | plain | 57.6 | 57.5 | 0.998 | 0.992–1.005 | 0.62 | equivalent |
+                | 1 | 57.5 | 57.5 | 1.00 | 0.99–1.01 | 0.92 | equivalent |
+                | **5** | 11.7 | 23.4 | 2.00 | 1.96–2.05 | \<0.0001 | slower |
+
+                Times as fast as one ranged thread in the same block:
+
+                | threads | home | office | ratio | 95 % interval | p Holm |
+                | ---: | ---: | ---: | ---: | ---: | ---: |
+                | **5** | 4.91 | 2.45 | 0.50 | 0.49–0.51 | \<0.0001 |
+
+                Each by itself:
+
+                |  | home | office | ratio |
+                | --- | --- | --- | --- |
+                | answer | split | split |  |
+                | recommended | 5 | 5 |  |
+                | 1 connection, Mbit/s | 31.7 (31.4–32.1) |  |  |
+                | ceiling, Mbit/s |  |  |  |
+                | knee, threads | at least 5.00 |  |  |
+                | shape | linear | unknown |  |
+                | cause | unknown | unknown |  |
+
+                What differs in run.json:
+
+                - resource.remote\_address: 192.0.2.7 (home), 198.51.100.7 (office)
+
+                - Caution: One run of each: a difference is one of these runs, at their hours. Runs of one and the same network often differ by some percent; with several runs of each (home-1,home-2,home-3 office-1,office-2) networks are compared.
+                - Caution: Trials that failed have no time: 0 of 15 on home, 1 of 15 on office. The times are those of the trials that succeeded, and may be too good.
+
+                seconds: geometric mean over the trials. ratio: the other over home, by Welch's test on logarithms; the interval is that of one row alone, where equivalence is shown that of 90 %. p Holm: of no difference, for all counts together; slower and faster go by it. \*: recommended for home; the judgement is that row's.
+
+                """#)
+    }
+
+    @Test func whatMarkdownWouldTakeForAMarkIsShown() {
+        #expect(ComparisonMarkdown.plain("a_b|c*<d>`e`\n") == #"a\_b\|c\*\<d\>\`e\`?"#)
+        let table = Table(
+            columns: [TableColumn("a|b", .leading), TableColumn("n")],
+            rows: [TableRow(["x", "1"], marker: "*"), TableRow(["y"])])
+        #expect(MarkdownTable(table).lines == [#"| a\|b | n |"#, "| --- | ---: |", "| **x** | 1 |", "| y |  |"])
+    }
+
+    @Test(arguments: [(0.00004, "<0.0001"), (0.00041, "0.00041"), (0.0321, "0.032"), (0.412, "0.41"), (1, "1.00")])
+    func probabilities(value: Double, text: String) { #expect(NumberText.probability(value) == text) }
+}
