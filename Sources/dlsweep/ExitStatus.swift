@@ -5,6 +5,10 @@ import Transfer
 enum ExitStatus: Int32 {
     case done = 0
     case nothingMeasured = 1
+    case slower = 10
+    case faster = 11
+    case inconclusive = 12
+    case notComparable = 20
     case usage = 64
     case unreadableData = 65
     case noSuchRun = 66

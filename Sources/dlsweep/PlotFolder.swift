@@ -19,9 +19,9 @@ struct PlotFolder {
     ///
     /// - Returns: what became of it, for people.
     /// - Throws: `FileError` where a script cannot be written; a gnuplot that fails is no error.
-    func draw(_ plots: [Plot], _ context: PlotContext) async throws -> String {
+    func draw(_ plots: [PlotScript]) async throws -> String {
         try Files.makeFolder(path)
-        for plot in plots { try Files.replace(path + "/" + plot.fileName, with: plot.script(context)) }
+        for plot in plots { try Files.replace(path + "/" + plot.fileName, with: plot.text) }
         var drawn = 0
         for plot in plots {
             switch await render(plot) {
@@ -33,13 +33,16 @@ struct PlotFolder {
         return "SVG and PNG"
     }
 
-    /// Removes what this program has drawn here before, and nothing else.
+    /// Removes what this program has drawn of a run here before, and nothing else.
     ///
     /// - Throws: `FileError`.
-    func clear() throws {
-        for name in Plot.allCases.flatMap({ [$0.fileName] + $0.outputs }) where Files.exists(path + "/" + name) {
-            try Files.remove(path + "/" + name)
-        }
+    func clear() throws { try clear(Plot.allCases.flatMap { [$0.fileName] + $0.outputs }) }
+
+    /// Removes files of these names, where they are.
+    ///
+    /// - Throws: `FileError`.
+    func clear(_ names: [String]) throws {
+        for name in names where Files.exists(path + "/" + name) { try Files.remove(path + "/" + name) }
     }
 
     private enum Outcome {
@@ -49,7 +52,7 @@ struct PlotFolder {
     }
 
     /// Has gnuplot draw a plot, for as long as it may take and nobody asks the program to stop.
-    private func render(_ plot: Plot) async -> Outcome {
+    private func render(_ plot: PlotScript) async -> Outcome {
         await withTaskGroup(of: Outcome.self) { group in
             group.addTask { await self.runGnuplot(plot) }
             group.addTask { await PlotFolder.waitForTheEnd() }
@@ -69,7 +72,7 @@ struct PlotFolder {
         return .failed(clock.now < end ? "interrupted" : "it took more than 30 s")
     }
 
-    private func runGnuplot(_ plot: Plot) async -> Outcome {
+    private func runGnuplot(_ plot: PlotScript) async -> Outcome {
         do {
             let ended = try await Subprocess.run(
                 .name("gnuplot"), arguments: ["-d", plot.fileName], environment: PlotFolder.environment,
@@ -82,7 +85,9 @@ struct PlotFolder {
     }
 
     /// gnuplot's exit status says nothing of a full disk.
-    private func isDrawn(_ plot: Plot) -> Bool { plot.outputs.allSatisfy { Files.length(path + "/" + $0) ?? 0 > 0 } }
+    private func isDrawn(_ plot: PlotScript) -> Bool {
+        plot.outputs.allSatisfy { Files.length(path + "/" + $0) ?? 0 > 0 }
+    }
 
     private static func reason(_ error: String) -> String {
         let line = error.split(whereSeparator: \.isNewline).last.map(String.init) ?? "it wrote no picture"

@@ -52,8 +52,8 @@ struct RunAnalysis {
         let drawable = Plot.allCases.filter { plot in
             plot.sources.allSatisfy { Files.exists(folder.results + "/" + $0) }
         }
-        return try await PlotFolder(folder.plots).draw(
-            drawable.filter { contents.hasSequences || !$0.needsSequences }, context)
+        let plots = drawable.filter { contents.hasSequences || !$0.needsSequences }
+        return try await PlotFolder(folder.plots).draw(plots.map { PlotScript($0, context) })
     }
 
     private func places(_ description: RunDescription, _ plots: String?) -> String {

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Reporting
+import Sweep
+
+/// `dlsweep compare`: what differs between networks, with its uncertainty.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Say what differs between runs, and what is noise.",
+        usage: "dlsweep compare <run> <run> ... [<options>]",
+        discussion: """
+            A run is a results folder, its trials.csv, or a label. The first is what the others are compared with. \
+            Several runs of one network, with commas between them, make the run the unit: then networks are compared, \
+            and not two hours of them.
+
+              dlsweep compare home office
+              dlsweep compare home-1,home-2,home-3 office-1,office-2,office-3
+
+            With --exit-code the status is 0 where the others are equivalent to the first, 10 slower, 11 faster, 12 \
+            inconclusive; 20 not comparable, which it also is without.
+            """)
+
+    @Argument(help: ArgumentHelp("The runs, or lists of runs, the first of which is the baseline.", valueName: "run"))
+    var runs: [String]
+
+    @Option(help: ArgumentHelp("The difference that matters (default: that of the first run).", valueName: "share"))
+    var margin: Double?
+
+    @Option(help: ArgumentHelp("The confidence of all statements (default: that of the first run).", valueName: "p"))
+    var confidence: Double?
+
+    @Option(help: ArgumentHelp("Write the report as text or as Markdown.", valueName: "text|markdown"))
+    var format = ReportFormat.text
+
+    @Flag(help: "Tell the judgement by the exit status.")
+    var exitCode = false
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The folder that has results/, for labels and for what is written.", valueName: "folder"))
+    var output = "."
+
+    @Flag(name: [.short, .long], help: "Show no notes.")
+    var quiet = false
+
+    @OptionGroup
+    var display: DisplayArguments
+
+    func validate() throws {
+        if runs.count < 2 { throw ValidationError("A comparison needs two runs or more.") }
+        if let margin, !(margin > 0 && margin <= 10) {
+            throw ValidationError("--margin lies between 0 and 10, as in 0.1 for a tenth.")
+        }
+        if let confidence, !(confidence > 0.5 && confidence < 1) {
+            throw ValidationError("--confidence lies above 0.5 and below 1, as in 0.95.")
+        }
+        if display.json, format != .text { throw ValidationError("--json and --format exclude each other.") }
+    }
+
+    func run() async throws {
+        let console = Console(display, isQuiet: quiet)
+        let groups = try ComparisonInput(output: output, console: console).read(runs)
+        guard let comparison = RunComparison(groups, margin: margin, confidence: confidence) else {
+            throw CommandFailure(.usage, "A comparison needs two runs or more.")
+        }
+        try await ComparisonFiles(comparison, output: output, display: display, console: console).write(format)
+        if let status = ExitStatus(comparison, isAsked: exitCode) { throw ExitCode(status.rawValue) }
+    }
+}
+
+/// The forms of a report.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+    /// For a terminal.
+    case text
+    /// For a ticket or a pull request.
+    case markdown
+}
+
+extension ExitStatus {
+    /// What a comparison tells its caller, or `nil` where that is no more than that it is done.
+    fileprivate init?(_ comparison: RunComparison, isAsked: Bool) {
+        guard isAsked else {
+            if comparison.isComparable { return nil }
+            self = .notComparable
+            return
+        }
+        switch comparison.verdict {
+        case .equivalent: return nil
+        case .slower: self = .slower
+        case .faster: self = .faster
+        case .inconclusive: self = .inconclusive
+        case .notComparable: self = .notComparable
+        }
+    }
+}
