@@ -1,0 +1,145 @@
+# Every trial in the order they ran: did the network drift?.
+# A trial's seconds divided by the median seconds of its own thread count: all thread counts are then
+# comparable, and a network that slows down rises. Blocks hold each thread count once; dotted lines part them.
+# The warm-up enters no statistic. Failed trials stand at the foot.
+#
+# To draw it again: gnuplot order.gp (5.4 or later), in this folder.
+
+# What you may want to change
+results  = '../../results/sample-home' # the folder of the CSV files
+heading  = 'Every trial in the order they ran: did the network drift?'
+subject  = '127.0.0.1:8081/lab.bin'
+detail   = 'sample-home  ·  2026-11-26 21:13 UTC  ·  5 trials of each thread count'
+note     = ''
+
+# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+summary = results . '/summary.csv'
+trials = results . '/trials.csv'
+reset
+set encoding utf8
+set decimalsign '.'
+set datafile separator comma
+set datafile columnheaders
+number(name) = strlen(strcol(name)) ? column(name) : NaN
+higher(a, b) = b > a ? b : a
+lower(a, b) = b < a ? b : a
+ended(word) = strcol('outcome') eq word && number('block') > 0
+
+# The page: title and origin on top, the key at the foot, the data between them.
+set tmargin at screen 0.83
+set bmargin at screen 0.185
+set lmargin at screen 0.085
+set rmargin at screen 0.97
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set border 3 linecolor rgb '#555555'
+set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
+set xtics nomirror
+set ytics nomirror
+set format '%g'
+set errorbars 0.8
+set samples 1000
+set style line 1 linecolor rgb '#0072B2' linewidth 2.5 pointtype 7 pointsize 1.1 # blue: the mean
+set style line 2 linecolor rgb '#888888' linewidth 1.2 pointtype 6 pointsize 0.7 # grey: one trial
+set style line 3 linecolor rgb '#D55E00' linewidth 2.2 dashtype (12, 6) pointtype 13 pointsize 1.5 # vermilion: plain GET
+set style line 4 linecolor rgb '#009E73' linewidth 2.2 dashtype (3, 4) pointtype 4 pointsize 1.2 # green: known truth
+set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # black: perfect scaling
+set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
+
+set xlabel 'trial, in the order they ran (dotted: where a block begins)'
+set ylabel 'seconds, median of the same thread count = 1'
+set logscale y
+
+# The median seconds of each thread count, and of the plain GET.
+array usual[8]
+do for [n = 1:8] { usual[n] = NaN }
+plain = NaN
+known(name) = number(name) >= 1 && number(name) <= 8
+set table $unused
+plot summary using (strcol('method') eq 'single' ? (plain = number('seconds_median')) : NaN) with table
+plot summary using (strcol('method') eq 'ranged' && known('threads') \
+    ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table
+unset table
+reference(name) = strcol('method') eq 'single' ? plain \
+    : strcol('method') eq 'ranged' && known(name) ? usual[int(number(name))] : NaN
+relative(name) = strcol('outcome') eq 'ok' ? number(name) / reference('threads') : NaN
+measured(word, least, most) = strcol('method') eq word && number('block') > 0 \
+    && number('threads') >= least && number('threads') <= most
+
+# How far the plot reaches: at least from 0.8 to 1.25.
+bottom = 0.8
+top = 1.25
+first = 1
+last = 1
+blocks = 1
+failed = 0
+set table $unused
+plot trials using (top = higher(top, 1.05 * relative('seconds'))) with table
+plot trials using (bottom = lower(bottom, relative('seconds') / 1.05)) with table
+plot trials using (first = lower(first, number('sequence'))) with table
+plot trials using (last = higher(last, number('sequence'))) with table
+plot trials using (blocks = higher(blocks, number('block'))) with table
+plot trials using (strcol('outcome') eq 'failed' ? (failed = failed + 1) : 0) with table
+unset table
+set xrange [first - 1 : last + 1]
+if (last < 15) { set xtics 1 }
+set yrange [bottom / (top / bottom) ** 0.06 : top]
+foot = bottom / (top / bottom) ** 0.03
+if (top / bottom > 4) {
+    set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+} else {
+    set ytics (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 2.5, 3)
+}
+
+# Each block's first and last trial and the geometric mean of its ratios.
+array from[int(blocks)]
+array to[int(blocks)]
+array logs[int(blocks)]
+array terms[int(blocks)]
+do for [b = 1:int(blocks)] { from[b] = last; to[b] = 0; logs[b] = 0; terms[b] = 0 }
+block(name) = int(number(name))
+set table $unused
+plot trials using (number('block') > 0 ? (from[block('block')] = \
+    lower(from[block('block')], number('sequence'))) : 0) with table
+plot trials using (number('block') > 0 ? (to[block('block')] = \
+    higher(to[block('block')], number('sequence'))) : 0) with table
+plot trials using (number('block') > 0 && relative('seconds') > 0 ? \
+    (logs[block('block')] = logs[block('block')] + log(relative('seconds')), \
+     terms[block('block')] = terms[block('block')] + 1) : 0) with table
+unset table
+set print $blocks
+print 'first,last,mean'
+do for [b = 1:int(blocks)] {
+    print sprintf('%d,%d,%g', from[b], to[b], terms[b] > 0 ? exp(logs[b] / terms[b]) : NaN)
+    set arrow from from[b] - 0.5, graph 0 to from[b] - 0.5, graph 1 nohead dashtype (2, 4) linecolor rgb '#999999'
+}
+unset print
+
+# The same drawing twice: for documents, and for whatever shows no SVG.
+do for [file in 'order.svg order.png'] {
+    if (file eq 'order.svg') {
+        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+    } else {
+        set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
+    }
+    set output file
+    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    set label 2 subject at screen 0.03, 0.908 left
+    set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
+    set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
+    plot 1 with lines linewidth 1 linecolor rgb '#888888' notitle, \
+         $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \
+             with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block', \
+         trials using (number('sequence')):(number('block') == 0 ? relative('seconds') : NaN) \
+             with points linewidth 1.5 linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2 title 'warm-up', \
+         trials using (number('sequence')):(measured('single', 1, 1) ? relative('seconds') : NaN) \
+             with points linewidth 1.5 linecolor rgb '#D55E00' pointtype 13 pointsize 1.4 title 'plain GET', \
+         trials using (number('sequence')):(measured('ranged', 1, 1) ? relative('seconds') : NaN) \
+             with points linewidth 1.5 linecolor rgb '#000000' pointtype 7 pointsize 1.2 title '1 thread', \
+         trials using (number('sequence')):(measured('ranged', 2, 4) ? relative('seconds') : NaN) \
+             with points linewidth 1.5 linecolor rgb '#56B4E9' pointtype 9 pointsize 1.3 title '2–4 threads', \
+         trials using (number('sequence')):(measured('ranged', 8, 8) ? relative('seconds') : NaN) \
+             with points linewidth 1.5 linecolor rgb '#0072B2' pointtype 4 pointsize 1.1 title '8 threads', \
+         trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \
+             with points linestyle 6 title sprintf('failed: %d', failed)
+    unset output
+}

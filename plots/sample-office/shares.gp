@@ -1,0 +1,109 @@
+# How evenly the connections of a trial share the rate.
+# A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;
+# 1 is an equal share. Within a thread count the first connection stands on the left, the last on the right.
+#
+# To draw it again: gnuplot shares.gp (5.4 or later), in this folder.
+
+# What you may want to change
+results  = '../../results/sample-office' # the folder of the CSV files
+heading  = 'How evenly the connections of a trial share the rate'
+subject  = '127.0.0.1:8081/lab.bin'
+detail   = 'sample-office  ·  2026-11-26 21:13 UTC  ·  5 trials of each thread count'
+note     = ''
+
+# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+trials = results . '/trials.csv'
+connections = results . '/connections.csv'
+reset
+set encoding utf8
+set decimalsign '.'
+set datafile separator comma
+set datafile columnheaders
+number(name) = strlen(strcol(name)) ? column(name) : NaN
+higher(a, b) = b > a ? b : a
+lower(a, b) = b < a ? b : a
+ended(word) = strcol('outcome') eq word && number('block') > 0
+
+# The page: title and origin on top, the key at the foot, the data between them.
+set tmargin at screen 0.83
+set bmargin at screen 0.185
+set lmargin at screen 0.085
+set rmargin at screen 0.97
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set border 3 linecolor rgb '#555555'
+set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
+set xtics nomirror
+set ytics nomirror
+set format '%g'
+set errorbars 0.8
+set samples 1000
+set style line 1 linecolor rgb '#0072B2' linewidth 2.5 pointtype 7 pointsize 1.1 # blue: the mean
+set style line 2 linecolor rgb '#888888' linewidth 1.2 pointtype 6 pointsize 0.7 # grey: one trial
+set style line 3 linecolor rgb '#D55E00' linewidth 2.2 dashtype (12, 6) pointtype 13 pointsize 1.5 # vermilion: plain GET
+set style line 4 linecolor rgb '#009E73' linewidth 2.2 dashtype (3, 4) pointtype 4 pointsize 1.2 # green: known truth
+set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # black: perfect scaling
+set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
+
+# Threads, evenly; beside(n, 0.5) is half the way from n to the next slot.
+beside(n, share) = n + 2 * share
+left  = 2 - 0.6 * 2
+right = 8 + 0.6 * 2
+set xrange [left : right]
+set xtics nomirror (2, 4, 8)
+set xlabel 'threads'
+set ylabel 'rate of a connection, mean of its trial = 1'
+
+# Which trials count, and how many threads they had, by sequence number.
+last = 1
+set table $unused
+plot trials using (last = higher(last, number('sequence'))) with table
+unset table
+array threadsOf[int(last) + 2]
+array total[int(last) + 2]
+array members[int(last) + 2]
+do for [i = 1:int(last) + 2] { threadsOf[i] = 0; total[i] = 0; members[i] = 0 }
+place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv: the last place
+counted(word) = ended('ok') && strcol('method') eq word && number('threads') > 1
+set table $unused
+plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table
+unset table
+
+# The sum of the rates of each trial, for its mean.
+rate(name) = number(name) > 0 ? number(name) : NaN
+set table $unused
+plot connections using (rate('bytes_per_second') > 0 ? \
+    (total[place('sequence')] = total[place('sequence')] + rate('bytes_per_second'), \
+     members[place('sequence')] = members[place('sequence')] + 1) : 0) with table
+share(name) = threadsOf[place('sequence')] > 0 ? \
+    rate(name) * members[place('sequence')] / total[place('sequence')] : NaN
+top = 0
+bottom = 1
+first = 1
+plot connections using (top = higher(top, share('bytes_per_second'))) with table
+plot connections using (bottom = lower(bottom, share('bytes_per_second'))) with table
+plot connections using (first = lower(first, number('connection'))) with table
+unset table
+
+# The first connection 0.35 of a slot to the left of its thread count, the last 0.35 to the right.
+across(n, i) = n > 1 ? beside(n, 0.7 * (i - first) / (n - 1.0) - 0.35) : NaN
+if (top == 0) { set label 9 'no trial of several connections that ended well' at graph 0.5, 0.3 center }
+# At least from a half to one and a half, so that small differences look small.
+set yrange [lower(0.5, 0.9 * bottom) : higher(1.5, 1.05 * top)]
+
+# The same drawing twice: for documents, and for whatever shows no SVG.
+do for [file in 'shares.svg shares.png'] {
+    if (file eq 'shares.svg') {
+        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+    } else {
+        set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
+    }
+    set output file
+    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    set label 2 subject at screen 0.03, 0.908 left
+    set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
+    set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
+    plot 1 with lines linestyle 5 title 'equal shares', \
+         connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \
+             with points linestyle 1 linewidth 1 pointtype 6 pointsize 0.6 title 'one connection of one trial'
+    unset output
+}
