@@ -100,7 +100,10 @@ public struct PlanReport: Sendable {
         let threads = plan.threadCounts.count == 1 ? "1 thread" : "\(ranges(plan.threadCounts)) threads"
         let warmUp = plan.warmUps == 0 ? "no warm-up" : "\(plan.warmUps) to warm up"
         let number = range { "\($0)" } + (blocks.upperBound == 1 ? " block" : " blocks")
-        return "\(warmUp), then \(number) of \(plan.baseline ? "the plain GET and " : "")\(threads)."
+        let others = plan.commands.map { "\($0.name) (\(ranges($0.threadCounts)))" }
+        let parts = (plan.baseline ? ["the plain GET"] : []) + [threads] + others
+        return "\(warmUp), then \(number) of \(parts.dropLast().joined(separator: ", "))"
+            + (parts.count > 1 ? " and " : "") + "\(parts.last ?? "")."
     }
 
     private var time: String {

@@ -15,13 +15,18 @@ extension PlotContext {
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
             confidence: run.confidence, threadCounts: counts, trials: run.trials, hasBaseline: run.hasBaseline,
-            expectedRates: PlotContext.expectedRates(run.truth, counts),
+            commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts), units: units, resultsPath: resultsPath)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
     private static func date(_ stamp: String) -> String {
         stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5) + " UTC"
+    }
+
+    private static func commands(_ contents: JournalContents) -> [String] {
+        let others = contents.trials.map(\.treatment).filter(\.isOfAnotherDownloader)
+        return Set(others.map(\.method)).sorted().map(\.rawValue)
     }
 
     private static func expectedRates(_ truth: KnownTruth?, _ counts: [Int]) -> [ExpectedRate] {

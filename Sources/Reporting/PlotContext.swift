@@ -44,6 +44,8 @@ public struct PlotContext: Sendable, Equatable {
     public let trials: Int
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
+    /// The names of the other downloaders that have trials.
+    public let commands: [String]
     /// The true rates, rising by threads, where they are known; otherwise empty.
     public let expectedRates: [ExpectedRate]
     /// The trials that the timeline shows, a panel each; at most ``timelinePanels`` are drawn.
@@ -59,8 +61,8 @@ public struct PlotContext: Sendable, Equatable {
     /// The context of a run; counts below 1 and repeated ones are left out, the rest is put in order.
     public init(
         label: String, subject: String, date: String, note: String? = nil, confidence: Double, threadCounts: [Int],
-        trials: Int, hasBaseline: Bool, expectedRates: [ExpectedRate] = [], timelineTrials: [TimelineTrial] = [],
-        units: RateUnit = .bits, resultsPath: String
+        trials: Int, hasBaseline: Bool, commands: [String] = [], expectedRates: [ExpectedRate] = [],
+        timelineTrials: [TimelineTrial] = [], units: RateUnit = .bits, resultsPath: String
     ) {
         self.label = label
         self.subject = subject
@@ -70,6 +72,7 @@ public struct PlotContext: Sendable, Equatable {
         self.threadCounts = Set(threadCounts.filter { $0 >= 1 }).sorted()
         self.trials = trials
         self.hasBaseline = hasBaseline
+        self.commands = commands
         self.expectedRates = expectedRates.sorted { $0.threads < $1.threads }
         self.timelineTrials = timelineTrials
         self.units = units

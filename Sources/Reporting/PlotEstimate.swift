@@ -37,6 +37,22 @@ struct PlotEstimate {
         return context.hasIntervals ? [bars, marks] : [marks]
     }
 
+    /// The estimates of the other downloaders, a series each, and their intervals as bars.
+    func commandMarks(in context: PlotContext) -> [String] {
+        context.plotCommands.flatMap { command in
+            let place = "(beside(number('threads'), \(command.aside)))"
+            let bars = """
+                summary using \(place):(between('\(command.name)')):(low('\(command.name)')):(high('\(command.name)')) \\
+                    with yerrorbars \(command.style) linewidth 1.5 pointsize 0 notitle
+                """
+            let marks = """
+                summary using \(place):(estimate('\(command.name)')) \\
+                    with linespoints \(command.style) linewidth 1.2 pointsize 1.2 title '\(command.name)'
+                """
+            return context.hasIntervals ? [bars, marks] : [marks]
+        }
+    }
+
     /// The plain GET's estimate as a level across the plot in a band that is its interval; nothing without baseline.
     func plainLevel(in context: PlotContext) -> [String] {
         guard context.hasBaseline else { return [] }

@@ -6,7 +6,7 @@ public struct Download: Sendable, Equatable {
     public var bytes: Int64
     /// Bytes per second while every connection was receiving; `nil` where no such time was left.
     public var steadyBytesPerSecond: Double?
-    /// Seconds of processor time that this process used.
+    /// Seconds of processor time that this process used, or where another program downloaded, that one.
     public var cpuSeconds: Double?
     /// Bytes that the network interface received meanwhile, whoever they were for and with all headers; `nil` over
     /// loopback.

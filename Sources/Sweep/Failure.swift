@@ -45,6 +45,8 @@ public struct Failure: Error, Hashable, Sendable {
         case digest
         /// The bytes could not be written.
         case disk
+        /// Another downloader ended with an error, or left no file of the right length.
+        case command
         /// The person, or the system, asked the program to stop.
         case interrupted
         /// Another error of the protocol.

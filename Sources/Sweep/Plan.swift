@@ -29,6 +29,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public let sink: Sink
     /// When the sweep ends, where that is not after `trials` blocks; `nil` where it is.
     public let stopping: StoppingRule?
+    /// Other downloaders that are measured in the same blocks, in the order of their names.
+    public let commands: [PlannedCommand]
 
     /// Where the received bytes go.
     public enum Sink: String, Sendable, Codable, CaseIterable {
@@ -43,7 +45,8 @@ public struct Plan: Sendable, Codable, Equatable {
     /// - Throws: `PlanError` with a sentence that names the option and the range it must keep to.
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
-        confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil
+        confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil,
+        commands: [PlannedCommand] = []
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
         try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
@@ -56,6 +59,11 @@ public struct Plan: Sendable, Codable, Equatable {
         try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
         try PlanError.require(
             stopping.map { $0.maxTrials >= trials } ?? true, "--max-trials is no less than --trials.")
+        try PlanError.require(
+            byteLimit == nil || commands.isEmpty,
+            "--command fetches the whole resource, and --bytes a part of it: they exclude each other.")
+        try PlanError.require(
+            Set(commands.map(\.name)).count == commands.count, "Two downloaders of --command have the same name.")
         self.threadCounts = Set(threadCounts).union([1]).sorted()
         self.trials = trials
         self.warmUps = warmUps
@@ -67,6 +75,7 @@ public struct Plan: Sendable, Codable, Equatable {
         self.pauseSeconds = pauseSeconds
         self.sink = sink
         self.stopping = stopping
+        self.commands = commands.sorted { $0.name.description < $1.name.description }
     }
 }
 
@@ -86,7 +95,8 @@ extension Plan {
             margin: values.decode(Double.self, forKey: .margin),
             pauseSeconds: values.decode(Double.self, forKey: .pauseSeconds),
             sink: values.decode(Sink.self, forKey: .sink),
-            stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping))
+            stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping),
+            commands: values.decodeIfPresent([PlannedCommand].self, forKey: .commands) ?? [])
     }
 
     /// The largest number of threads of any treatment.
@@ -94,7 +104,7 @@ extension Plan {
 
     /// The treatments of a block in the order of rows, not in the order of trials.
     public var treatments: [Treatment] {
-        (baseline ? [.plainGet] : []) + threadCounts.map(Treatment.ranged)
+        (baseline ? [.plainGet] : []) + threadCounts.map(Treatment.ranged) + commands.flatMap(\.treatments)
     }
 
     /// What each warm-up does: a plain GET, or one ranged thread where only a part of the resource is fetched.

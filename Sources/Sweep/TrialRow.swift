@@ -16,7 +16,7 @@ extension CSVFormat<TrialRow> {
         CSVColumn("position") { .integer($0.trial.position) },
         CSVColumn("method") { .text($0.trial.treatment.method.rawValue) },
         CSVColumn("threads") { .integer($0.trial.treatment.threads) },
-        CSVColumn("connections") { .integer($0.trial.download.connections.count) },
+        CSVColumn("connections") { .integer($0.connections) },
         CSVColumn("started_utc") { .text($0.trial.startedUTC) },
         CSVColumn("seconds") { .number($0.trial.download.seconds) },
         CSVColumn("bytes") { .integer($0.trial.download.bytes) },
@@ -36,6 +36,11 @@ extension CSVFormat<TrialRow> {
 }
 
 extension TrialRow {
+    /// How many connections there were; how many another downloader made is not known.
+    fileprivate var connections: Int? {
+        trial.treatment.isOfAnotherDownloader ? nil : trial.download.connections.count
+    }
+
     /// The largest of a phase over the trial's connections.
     fileprivate func largest(_ phase: (Connection) -> Double?) -> Double? {
         trial.download.connections.compactMap(phase).max()

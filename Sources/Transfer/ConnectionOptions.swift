@@ -42,6 +42,13 @@ public struct ConnectionOptions: Sendable {
     /// Creates options with curl's defaults.
     public init() {}
 
+    /// Whether anything but time-outs differs from the defaults, or from going without a proxy.
+    public var areSpecial: Bool {
+        !headers.isEmpty || user != nil || netrcFile != nil || certificateFile != nil || insecure
+            || !(proxy ?? "").isEmpty || addressFamily != .any || interface != nil || !resolve.isEmpty
+            || receiveBufferBytes != nil
+    }
+
     /// The options for a request to an address that the download of another one led to.
     ///
     /// Headers and credentials stay with the origin that they were given for. The user information of the address that

@@ -62,6 +62,7 @@ extension TransferError.Code {
         case .status: self = failure.status == 401 || failure.status == 403 ? .denied : .unusableAnswer
         case .range, .encoding, .changed, .digest, .protocol: self = .unusableAnswer
         case .disk: self = .writeFailed
+        case .command: self = .unusableAnswer
         case .interrupted: self = .interrupted
         }
     }

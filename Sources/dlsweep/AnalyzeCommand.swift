@@ -9,7 +9,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         usage: "dlsweep analyze <run> ... [<options>]",
         discussion: """
             A run is a results folder, its trials.csv, or a label. A folder with nothing but a trials.csv will do, with \
-            the columns label, block, method (ranged or single), threads, seconds, bytes, outcome (ok or failed): \
+            the columns label, block, method (ranged, single or a name), threads, seconds, bytes, outcome (ok or failed): \
             measurements of other tools can be analysed.
 
               dlsweep analyze results/office

@@ -34,6 +34,15 @@ enum MachineFacts {
         ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     }
 
+    /// Where programs are looked for.
+    static var searchPath: String { ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin" }
+
+    /// The environment for other programs, with or without what names a proxy.
+    static func environment(withProxies: Bool) -> [String: String] {
+        let all = ProcessInfo.processInfo.environment
+        return withProxies ? all : all.filter { !$0.key.lowercased().hasSuffix("_proxy") }
+    }
+
     private static func text<Field>(_ field: Field) -> String {
         withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }

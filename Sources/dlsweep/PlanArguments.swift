@@ -63,6 +63,13 @@ struct PlanArguments: ParsableArguments {
             "Keep the bytes in a scratch file, to check them, or discard them.", valueName: "file|discard"))
     var sink = Plan.Sink.file
 
+    @Option(
+        help: ArgumentHelp(
+            "Measure another downloader in the same blocks; repeatable. By its name: aria2c, axel, curl, wget2; or as "
+                + "NAME='tool -n {threads} -o {output} {url}'; also {directory}, {name}, {part} (bytes of a thread).",
+            valueName: "name[=words]"))
+    var command: [String] = []
+
     func validate() throws {
         if maxThreads != nil, threads != nil {
             throw ValidationError("--max-threads and --threads exclude each other.")
@@ -75,6 +82,13 @@ struct PlanArguments: ParsableArguments {
         _ = try plan(seed: 0, resourceLength: .max)
     }
 
+    /// The other downloaders.
+    func commands() throws -> [CommandTemplate] {
+        do { return try command.map(CommandTemplate.init(parsing:)) } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
     /// The plan.
     ///
     /// - Parameters:
@@ -82,11 +96,14 @@ struct PlanArguments: ParsableArguments {
     ///   - resourceLength: the bytes of the resource: a limit that is no less has no effect.
     func plan(seed drawn: UInt64, resourceLength: Int64) throws -> Plan {
         let limit = bytes.map { Int64($0.bytes) }.flatMap { $0 < resourceLength ? $0 : nil }
+        let counts = Set(threads?.counts ?? Array(1...(maxThreads ?? 8))).union([1]).sorted()
+        let commands = try commands()
         do {
             return try Plan(
-                threadCounts: threads?.counts ?? Array(1...(maxThreads ?? 8)), trials: leastTrials, warmUps: warmup,
+                threadCounts: counts, trials: leastTrials, warmUps: warmup,
                 baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
-                confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink, stopping: stopping())
+                confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink, stopping: stopping(),
+                commands: commands.map { PlannedCommand($0, threadCounts: counts) })
         } catch {
             throw ValidationError(error.description)
         }

@@ -22,6 +22,25 @@ enum RunCautions {
         if options.receiveBufferBytes != nil {
             cautions.append("The receive buffer was set by hand: its automatic tuning was off.")
         }
+        return cautions + otherDownloaders(plan, options, url)
+    }
+
+    /// What other downloaders did not share.
+    private static func otherDownloaders(
+        _ plan: Plan, _ options: ConnectionOptions, _ url: DownloadURL
+    ) -> [String] {
+        guard !plan.commands.isEmpty else { return [] }
+        var cautions: [String] = []
+        if options.areSpecial {
+            cautions.append(
+                "Other downloaders (--command) got none of the options for connections: what they need stands in their "
+                    + "own words.")
+        }
+        if !url.isLoopback {
+            cautions.append(
+                "Other downloaders (--command) look up the server's name by themselves, and may have reached another "
+                    + "address.")
+        }
         return cautions
     }
 

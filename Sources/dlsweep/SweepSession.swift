@@ -9,6 +9,7 @@ struct SweepSession {
     private let console: Console
     private let url: DownloadURL
     private let options: ConnectionOptions
+    private let commands: [InstalledCommand]
     private let seed = UInt64.random(in: 0..<1 << 32)
     private let started = Timestamp.now()
     private let label: String
@@ -25,6 +26,7 @@ struct SweepSession {
         var options = try command.connection.options()
         if truth != nil { options.proxy = "" }
         self.options = options
+        commands = try command.plan.commands().map { try InstalledCommand($0, searchPath: MachineFacts.searchPath) }
         let host = truth == nil ? self.url.host : "lab"
         label = command.output.label?.description ?? Label(host: host, stamp: Timestamp.compact(started)).description
         folder = RunFolder(output: command.output.output, label: label)
@@ -127,17 +129,33 @@ struct SweepSession {
             threads: plan.largestThreadCount, bytes: bytes, sha256: command.sha256,
             trialTimeoutSeconds: command.trialTimeout?.seconds, options: options,
             isInterrupted: { Interrupt.isRequested }, progress: progress.show)
+        let ranged = try RangeDownloader(resource, scratch: scratch, settings: settings)
         return Bench(
-            downloader: try RangeDownloader(resource, scratch: scratch, settings: settings), folder: scratch?.folder)
+            ranged: ranged, downloader: try withCommands(ranged, bytes: bytes, in: parent, progress),
+            folder: scratch?.folder)
+    }
+
+    /// The downloader with those of `--command` beside it, where there are any.
+    private func withCommands(
+        _ ranged: RangeDownloader, bytes: Int64, in parent: String, _ progress: ProgressPrinter
+    ) throws -> any Downloader {
+        guard !commands.isEmpty else { return ranged }
+        let settings = CommandDownloader.Settings(
+            commands: commands, bytes: bytes, parent: parent,
+            environment: MachineFacts.environment(withProxies: options.proxy != ""),
+            isInterrupted: { Interrupt.isRequested }, progress: progress.show,
+            report: { progress.log("\($0): " + TerminalText.sanitised($1)) })
+        return MethodDownloader(own: ranged, others: try CommandDownloader(settings, beside: ranged))
     }
 
     private struct Bench {
-        let downloader: RangeDownloader
+        let ranged: RangeDownloader
+        let downloader: any Downloader
         let folder: String?
     }
 
     private func runTrials(_ bench: Bench, _ run: RunFiles, _ progress: ProgressPrinter) throws -> Experiment.Ending {
-        bench.downloader.targetChanged = { resource in
+        bench.ranged.targetChanged = { resource in
             run.note(
                 RecordedTarget(
                     finalUrl: resource.finalURL.redacted, remoteAddress: resource.remoteAddress,

@@ -190,6 +190,45 @@ extension CommandSuite {
             #expect(outcome.error.contains("3 blocks"))
         }
 
+        /// `cp` plays the other downloaders: one copies the right bytes, the other too few.
+        @Test func otherDownloadersAreMeasuredInTheSameBlocks() throws {
+            let server = try fastServer()
+            let fetched = try Program.dlsweep.run(["get", server.url, "-o", "right"], in: folder.path)
+            #expect(fetched.status == 0)
+            let right = folder.path("right")
+            let outcome = try run(
+                [
+                    server.url, "--threads", "1,2", "--trials", "2", "--label", "others", "--no-plots",
+                    "--command", "copy=sh -c 'test $2 -le 2 && cp \(right) $0' {output} {url} {threads}",
+                    "--command", "part=sh -c 'head -c 9 \(right) > $0; echo only nine >&2' {output} {url}",
+                ])
+            #expect(outcome.status == 0, "\(outcome.error)")
+            #expect(outcome.error.contains("part: only nine"))
+            let trials = try rows("results/others/trials.csv")
+            #expect(trials.count == 1 + 2 * (1 + 2 + 2 + 1))
+            let copies = trials.filter { $0["method"] == "copy" }
+            #expect(copies.map { $0["threads"] ?? "" }.sorted() == ["1", "1", "2", "2"])
+            #expect(copies.allSatisfy { $0["outcome"] == "ok" && $0["bytes"] == "300000" && $0["connections"] == "" })
+            let parts = trials.filter { $0["method"] == "part" }
+            #expect(parts.allSatisfy { $0["outcome"] == "failed" && $0["error"] == "command" && $0["bytes"] == "9" })
+            #expect(
+                try summary("others").map { $0["method"] } == ["single", "ranged", "ranged", "copy", "copy", "part"])
+            #expect(outcome.output.contains("copy 2 "))
+            #expect(try !folder.text("results/others/run.json").contains("cp "))
+        }
+
+        @Test(arguments: [
+            (["--command", "lynx"], "aria2c, axel, curl, wget2"), (["--command", "x=tool {url}"], "{output}"),
+            (["--command", "x=/no/such/tool {url} {output}"], "is not installed"),
+            (["--command", "x=cp {url} {output}", "--bytes", "10"], "exclude each other"),
+        ])
+        func aCommandThatCannotBeMeasuredIsAnErrorOfUse(arguments: [String], said: String) throws {
+            let outcome = try run(["http://127.0.0.1:1/x", "--label", "refused"] + arguments)
+            #expect(outcome.status == 64)
+            #expect(outcome.error.contains(said), "\(outcome.error)")
+            #expect(try folder.entries().isEmpty)
+        }
+
         @Test func jsonIsOneDocument() throws {
             let server = try fastServer()
             let outcome = try run([

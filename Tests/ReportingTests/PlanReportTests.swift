@@ -6,11 +6,12 @@ import Testing
 @Suite struct PlanReportTests {
     private static func plan(
         _ threads: [Int], trials: Int = 5, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
-        pause: Double = 0, stopping: StoppingRule? = nil
+        pause: Double = 0, stopping: StoppingRule? = nil, commands: [CommandTemplate] = []
     ) throws -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit, seed: 1,
-            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file, stopping: stopping)
+            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file, stopping: stopping,
+            commands: commands.map { PlannedCommand($0, threadCounts: threads) })
     }
 
     private static func lines(
@@ -35,6 +36,13 @@ import Testing
                 "      plain GET and 1–16 threads.",
                 "Time: 4 h 24 min at 10 Mbit/s, 26 min 22 s at 100, 2 min 38 s at 1000.",
             ])
+    }
+
+    @Test func otherDownloadersAreNamedWithTheirCounts() throws {
+        let commands = try ["axel", "curl"].map { try CommandTemplate(parsing: $0) }
+        #expect(
+            try Self.first(Self.plan([1, 2, 4], commands: commands)).hasSuffix(
+                "5 blocks of the plain GET, 1, 2, 4 threads, axel (1, 2, 4) and curl (1)."))
     }
 
     @Test func onlyAFewBytesAtRatesInBytes() throws {

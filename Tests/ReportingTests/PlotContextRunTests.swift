@@ -40,6 +40,12 @@ import Testing
         #expect(context.expectedRates.map(\.bytesPerSecond) == [4, 8, 10])
     }
 
+    @Test func otherDownloadersAreThoseThatHaveTrials() throws {
+        let methods = try ["wget2", "curl"].map { try #require(Method(rawValue: $0)) }
+        let contents = RunExamples.journal(methods.map { (Treatment($0, threads: 1), [1]) } + [(.ranged(1), [1])])
+        #expect(Self.context(try RunExamples.record(), contents).commands == ["curl", "wget2"])
+    }
+
     @Test func theTimelineShowsTheMedianTrialOfThreeCounts() throws {
         let record = try RunExamples.record(threads: [1, 2, 4, 8], trials: 3)
         // Sequences: plain GET 1–3, 1 thread 4–6, 2 threads 7–9, 4 threads 10–12, 8 threads 13–15.

@@ -34,11 +34,12 @@ enum PlotFixture {
 
     static func context(
         label: String = "home", subject: String = "mirror.example.org/file.iso", note: String? = nil,
-        threadCounts: [Int] = [1, 2, 4], trials: Int = 2, resultsPath: String = "../../results/home"
+        threadCounts: [Int] = [1, 2, 4], trials: Int = 2, commands: [String] = [],
+        resultsPath: String = "../../results/home"
     ) -> PlotContext {
         PlotContext(
             label: label, subject: subject, date: "2026-11-22 10:13 UTC", note: note, confidence: 0.95,
-            threadCounts: threadCounts, trials: trials, hasBaseline: true,
+            threadCounts: threadCounts, trials: trials, hasBaseline: true, commands: commands,
             expectedRates: [.init(threads: 1, bytesPerSecond: 4e6), .init(threads: 2, bytesPerSecond: 8e6)],
             timelineTrials: [.init(threads: 1, sequence: 2), .init(threads: 2, sequence: 4)], resultsPath: resultsPath)
     }
@@ -121,6 +122,7 @@ enum PlotFixture {
     private static func summaryRows(emptied: Set<String>) -> [Row] {
         let rows = [
             ("single", 1, 1.0, 1.0), ("ranged", 1, 1.02, 1.0), ("ranged", 2, 0.51, 2.0), ("ranged", 4, 0.3, 3.4),
+            ("aria2c", 4, 0.3, 3.3),
         ]
         return rows.map { method, threads, seconds, speedup in
             var row = ["method": method, "threads": "\(threads)", "seconds_mean": "\(seconds)"]

@@ -22,6 +22,14 @@ struct PlotRenderingTests {
         #expect(try folder.contents(plot.outputs[1]).count > 10_000)
     }
 
+    @Test("other downloaders are drawn", arguments: Plot.allCases)
+    func drawsCommands(plot: Plot) throws {
+        let folder = try PlotFolder(PlotFixture.files())
+        let outcome = try folder.draw(plot, PlotFixture.context(commands: ["aria2c", "curl"]))
+        #expect(outcome.printed == "")
+        #expect(outcome.status == 0)
+    }
+
     @Test("a run without one good trial is drawn without complaint", arguments: Plot.allCases)
     func survivesFailure(plot: Plot) throws {
         let folder = try PlotFolder(PlotFixture.filesWithoutSuccess)

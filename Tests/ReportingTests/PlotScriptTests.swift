@@ -69,6 +69,15 @@ struct PlotScriptTests {
                 "1 trial of each thread count, so no intervals"))
     }
 
+    @Test("another downloader is a series of its own", arguments: [Plot.throughput, .speedup, .time, .order])
+    func commandsAreSeries(plot: Plot) {
+        let without = plot.script(PlotFixture.context())
+        let with = plot.script(PlotFixture.context(commands: ["aria2c", "curl"]))
+        #expect(!without.contains("aria2c"))
+        for name in ["aria2c", "curl"] { #expect(with.contains("title '\(name)'")) }
+        #expect(with.split(separator: "\n").allSatisfy { $0.count <= 132 })
+    }
+
     @Test("at most as many panels as fit one page")
     func panelsAreLimited() {
         let trials = (1...5).map { PlotContext.TimelineTrial(threads: $0, sequence: 10 * $0) }

@@ -24,15 +24,27 @@ struct OrderPlot {
 
         # The median seconds of each thread count, and of the plain GET.
         array usual[\(context.mostThreads)]
-        do for [n = 1:\(context.mostThreads)] { usual[n] = NaN }
+        do for [n = 1:\(context.mostThreads)] { usual[n] = NaN }\(context.linePerCommand {
+            """
+            array usual\($0.index)[\(context.mostThreads)] # \($0.name)
+            do for [n = 1:\(context.mostThreads)] { usual\($0.index)[n] = NaN }
+            """
+        })
         plain = NaN
         known(name) = number(name) >= 1 && number(name) <= \(context.mostThreads)
         set table $unused
         plot summary using (strcol('method') eq 'single' ? (plain = number('seconds_median')) : NaN) with table
         plot summary using (strcol('method') eq 'ranged' && known('threads') \\
-            ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table
+            ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table\(context.linePerCommand {
+            """
+            plot summary using (strcol('method') eq '\($0.name)' && known('threads') \\
+                ? (usual\($0.index)[int(number('threads'))] = number('seconds_median')) : NaN) with table
+            """
+        })
         unset table
-        reference(name) = strcol('method') eq 'single' ? plain \\
+        reference(name) = strcol('method') eq 'single' ? plain \\\(context.linePerCommand {
+            "    : strcol('method') eq '\($0.name)' && known(name) ? usual\($0.index)[int(number(name))] \\"
+        })
             : strcol('method') eq 'ranged' && known(name) ? usual[int(number(name))] : NaN
         relative(name) = strcol('outcome') eq 'ok' ? number(name) / reference('threads') : NaN
         measured(word, least, most) = strcol('method') eq word && number('block') > 0 \\
@@ -109,11 +121,14 @@ struct OrderPlot {
         let groups = PlotThreadGroup.groups(of: context.threadCounts).map {
             series("measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))", $0.style, $0.title)
         }
+        let commands = context.plotCommands.map {
+            series("measured('\($0.name)', 1, \(context.mostThreads))", $0.style + " pointsize 1.1", $0.name)
+        }
         let failed = """
             trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \\
                 with points linestyle 6 title sprintf('failed: %d', failed)
             """
-        return PlotParts.command(frame + (context.hasBaseline ? [plain] : []) + groups + [failed])
+        return PlotParts.command(frame + (context.hasBaseline ? [plain] : []) + groups + commands + [failed])
     }
 
     private var plain: String {

@@ -26,7 +26,9 @@ struct SpeedupPlot {
         widest = 0
         set table $unused
         plot summary using (top = higher(top, estimate('ranged'))) with table
-        plot summary using (top = higher(top, estimate('single'))) with table
+        plot summary using (top = higher(top, estimate('single'))) with table\(context.linePerCommand {
+            "plot summary using (top = higher(top, estimate('\($0.name)'))) with table"
+        })
         plot summary using (widest = higher(widest, high('ranged'))) with table
         unset table
         \(PlotParts.range(atLeast: expectedTop))
@@ -54,6 +56,7 @@ struct SpeedupPlot {
         return PlotParts.command(
             [perfect, level] + expected
                 + estimate.marks(title: "speed-up", in: context)
+                + estimate.commandMarks(in: context)
                 + estimate.plainMark(in: context))
     }
 }

@@ -30,7 +30,9 @@ struct ThroughputPlot {
         widest = 0
         set table $unused
         plot trials using (top = higher(top, rate('ranged'))) with table
-        plot summary using (top = higher(top, estimate('single'))) with table
+        plot summary using (top = higher(top, estimate('single'))) with table\(context.linePerCommand {
+            "plot summary using (top = higher(top, estimate('\($0.name)'))) with table"
+        })
         plot summary using (widest = higher(widest, high('ranged'))) with table
         unset table
         \(PlotParts.range(atLeast: expectedTop))
@@ -55,6 +57,7 @@ struct ThroughputPlot {
             estimate.plainLevel(in: context)
                 + PlotParts.expected("unit * column('bytes_per_second')", in: context)
                 + [trials]
-                + estimate.marks(title: "geometric mean", in: context))
+                + estimate.marks(title: "geometric mean", in: context)
+                + estimate.commandMarks(in: context))
     }
 }

@@ -32,7 +32,9 @@ struct TimePlot {
         one = 0
         set table $unused
         plot trials using (top = higher(top, seconds('ranged'))) with table
-        plot summary using (top = higher(top, estimate('single'))) with table
+        plot summary using (top = higher(top, estimate('single'))) with table\(context.linePerCommand {
+            "plot summary using (top = higher(top, estimate('\($0.name)'))) with table"
+        })
         plot summary using (widest = higher(widest, high('ranged'))) with table
         plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) with table
         unset table
@@ -52,6 +54,7 @@ struct TimePlot {
             """
         return PlotParts.command(
             estimate.plainLevel(in: context) + [perfect, trials]
-                + estimate.marks(title: "arithmetic mean", in: context))
+                + estimate.marks(title: "arithmetic mean", in: context)
+                + estimate.commandMarks(in: context))
     }
 }

@@ -13,7 +13,8 @@ public final class RangeDownloader: Downloader {
     private var targetHasExpired = false
     /// Receives the resource where a redirect that was resolved again has led to.
     public var targetChanged: (Resource) -> Void = { _ in }
-    private var reference: SHA256Digest?
+    /// What every download's bytes must be; other downloaders of the run are held to it too.
+    let reference: ReferenceDigest
     private var trials = 0
     private var received: Int64 = 0
 
@@ -65,7 +66,7 @@ public final class RangeDownloader: Downloader {
         self.resource = resource
         self.scratch = scratch
         self.settings = settings
-        reference = settings.sha256
+        reference = ReferenceDigest(settings.sha256)
         engine = try RangeDownloader.engine(resource, settings, trialSeconds: settings.trialTimeoutSeconds)
     }
 
@@ -122,14 +123,14 @@ public final class RangeDownloader: Downloader {
     /// Compares the digest of the scratch file with the reference.
     public func verify() -> Failure? {
         guard let scratch else { return nil }
-        let digest = scratch.digest(bytes: received)
-        guard let reference else {
-            self.reference = digest
-            return nil
-        }
-        return digest == reference
-            ? nil : Failure(.digest, "The right number of bytes came, but their SHA-256 differs from the reference.")
+        return reference.failure(of: scratch.digest(bytes: received))
     }
+
+    /// Where the bytes come from at present.
+    var url: DownloadURL { resource.finalURL }
+
+    /// Seconds after which a trial is given up, once they are known.
+    var trialSeconds: Double? { engine.limits.trialSeconds }
 
     private func parts(of treatment: Treatment) -> [ByteRange?] {
         switch treatment.method {

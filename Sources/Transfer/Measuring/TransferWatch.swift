@@ -52,8 +52,7 @@ struct TransferWatch {
                 "No byte came on any connection for \(TransferWatch.text(limits.stallSeconds)) s (--stall-timeout).")
         }
         if let seconds = limits.trialSeconds, Double(now - gate) / 1e9 > seconds {
-            return Failure(
-                .timeout, "The download took longer than \(TransferWatch.text(seconds)) s (--trial-timeout).")
+            return TransferWatch.timeout(seconds)
         }
         return slowness(seconds: Double(now - gate) / 1e9)
     }
@@ -66,6 +65,11 @@ struct TransferWatch {
         return Failure(
             .timeout,
             "Less than \(TransferWatch.text(least)) bytes came in a second (--trial-timeout allows for more time).")
+    }
+
+    /// The failure of a trial that takes too long.
+    static func timeout(_ seconds: Double) -> Failure {
+        Failure(.timeout, "The download took longer than \(TransferWatch.text(seconds)) s (--trial-timeout).")
     }
 
     /// A number without a useless `.0`.

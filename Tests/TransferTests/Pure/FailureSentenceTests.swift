@@ -76,7 +76,7 @@ import Testing
         let expected: TransferError.Code =
             switch kind {
             case .tls: .denied
-            case .status, .range, .encoding, .changed, .digest, .protocol: .unusableAnswer
+            case .status, .range, .encoding, .changed, .digest, .protocol, .command: .unusableAnswer
             case .disk: .writeFailed
             case .interrupted: .interrupted
             case .name, .connect, .short, .reset, .stall, .timeout: .unreachable

@@ -1,0 +1,47 @@
+extension CommandTemplate {
+    /// Downloaders that are known by their names, called as a careful user would: no file of settings, no output, no
+    /// second try, and with the threads that they are asked for.
+    ///
+    /// `curl` has one connection for a file. `aria2c` takes 16 connections to a server at most, and splits no file of less
+    /// than 2 MB.
+    private static let presets = [
+        Preset("curl", package: "curl", "curl -q -sS -f -o {output} {url}"),
+        Preset(
+            "aria2c", package: "aria2", mostThreads: 16,
+            "aria2c --no-conf -q -m1 --file-allocation=none -k1M -x{threads} -s{threads} -d {directory} -o {name} {url}"
+        ),
+        Preset("axel", package: "axel", "axel -q -n{threads} -o {output} {url}"),
+        Preset(
+            "wget2", package: "wget2",
+            "wget2 --no-config -q --tries=1 --max-threads={threads} --chunk-size={part} -O {output} {url}"),
+    ]
+
+    /// The preset of a name.
+    ///
+    /// - Throws: `PlanError` that names the presets there are.
+    static func preset(_ name: String) throws(PlanError) -> CommandTemplate {
+        guard let preset = presets.first(where: { $0.name == name }), let name = CommandName(name) else {
+            throw PlanError(
+                description:
+                    "--command knows \(presets.map(\.name).sorted().joined(separator: ", ")) by their names; any "
+                    + "other is NAME='tool … {output} {url}'.")
+        }
+        return try CommandTemplate(
+            name, words: preset.line.split(separator: " ").map(String.init), mostThreads: preset.mostThreads,
+            package: preset.package)
+    }
+
+    private struct Preset: Sendable {
+        let name: String
+        let package: String
+        let mostThreads: Int?
+        let line: String
+
+        init(_ name: String, package: String, mostThreads: Int? = nil, _ line: String) {
+            self.name = name
+            self.package = package
+            self.mostThreads = mostThreads
+            self.line = line
+        }
+    }
+}

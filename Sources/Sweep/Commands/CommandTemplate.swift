@@ -1,0 +1,103 @@
+/// How another downloader is called, for any number of threads.
+public struct CommandTemplate: Sendable, Equatable {
+    /// Its name in every table.
+    public let name: CommandName
+    /// The program and its arguments, with placeholders where they differ from trial to trial.
+    public let words: [String]
+    /// The largest number of threads that it takes, or `nil` where that is not known.
+    public let mostThreads: Int?
+    /// The package that has the program, where that is known.
+    public let package: String?
+
+    /// What the placeholders stand for in one trial.
+    public struct Values: Sendable {
+        /// `{url}`: what to download.
+        public var url: String
+        /// `{directory}`: the folder that the file goes into.
+        public var directory: String
+        /// `{name}`: the name of the file in that folder.
+        public var name: String
+        /// `{threads}`: the number of threads.
+        public var threads: Int
+        /// `{part}`: the bytes of each thread.
+        public var part: Int64
+
+        /// Creates the values of a trial.
+        public init(url: String, directory: String, name: String, threads: Int, part: Int64) {
+            self.url = url
+            self.directory = directory
+            self.name = name
+            self.threads = threads
+            self.part = part
+        }
+
+        /// `{output}`: the path of the file.
+        public var output: String { directory + "/" + name }
+    }
+
+    /// Reads the value of `--command`: the name of a preset, or `NAME=` and the words of a command.
+    ///
+    /// - Throws: `PlanError` with a sentence that says what is missing.
+    public init(parsing text: String) throws(PlanError) {
+        guard let sign = text.firstIndex(of: "=") else {
+            self = try CommandTemplate.preset(text)
+            return
+        }
+        guard let name = CommandName(String(text[..<sign])) else {
+            throw PlanError(
+                description:
+                    "--command takes NAME='tool … {output} {url}'; a name has letters, digits, dots, dashes and "
+                    + "underscores, and is neither single nor ranged.")
+        }
+        try self.init(name, words: ShellWords.split(String(text[text.index(after: sign)...])))
+    }
+
+    init(
+        _ name: CommandName, words: [String], mostThreads: Int? = nil, package: String? = nil
+    ) throws(PlanError) {
+        self.name = name
+        self.words = words
+        self.mostThreads = mostThreads
+        self.package = package
+        try require(!words.isEmpty, "there is no program")
+        try require(mentions("{url}"), "no word has {url}, which stands for what to download")
+        try require(
+            mentions("{output}") || mentions("{directory}") && mentions("{name}"),
+            "neither {output} nor {directory} and {name} stand for the file to write")
+    }
+
+    /// The thread counts that it is measured with: of a command that does not ask for a number, 1.
+    public func threadCounts(among counts: [Int]) -> [Int] {
+        guard mentions("{threads}") || mentions("{part}") else { return [1] }
+        return counts.filter { $0 <= mostThreads ?? .max }
+    }
+
+    /// The program and its arguments in one trial.
+    public func words(with values: Values) -> [String] {
+        let texts = [
+            "{url}": values.url, "{output}": values.output, "{directory}": values.directory, "{name}": values.name,
+            "{threads}": String(values.threads), "{part}": String(values.part),
+        ]
+        return words.map { CommandTemplate.fill($0, texts) }
+    }
+
+    /// Puts texts in the place of placeholders; what a text brings along is no placeholder.
+    private static func fill(_ word: String, _ texts: [String: String]) -> String {
+        var filled = ""
+        var rest = word[...]
+        while let start = rest.firstIndex(of: "{") {
+            filled += rest[..<start]
+            rest = rest[start...]
+            let placeholder = texts.keys.first { rest.hasPrefix($0) }
+            filled += placeholder.flatMap { texts[$0] } ?? "{"
+            rest = rest.dropFirst(placeholder?.count ?? 1)
+        }
+        return filled + rest
+    }
+
+    private func mentions(_ placeholder: String) -> Bool { words.contains { $0.contains(placeholder) } }
+
+    private func require(_ condition: Bool, _ problem: String) throws(PlanError) {
+        try PlanError.require(condition, "--command \(name): \(problem).")
+    }
+}

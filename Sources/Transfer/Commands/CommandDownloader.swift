@@ -1,0 +1,167 @@
+public import Sweep
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Measures other downloaders: each trial runs a program that writes the resource into a private folder.
+///
+/// The clock runs from the moment before the program is started to its end. Its exit status and the length of its file are
+/// checked, and the digest against that of this program's own downloads. Headers, users, proxies and certificates that
+/// this program was given are not handed on.
+public final class CommandDownloader: Downloader {
+    private static let fileName = "download"
+
+    private let settings: Settings
+    private let ranged: RangeDownloader
+    private let folder: String
+    private let environment: [String]
+    private var cleaning: TimerContext?
+
+    /// What a run tells it.
+    public struct Settings {
+        /// The programs.
+        public var commands: [InstalledCommand]
+        /// The bytes of the resource.
+        public var bytes: Int64
+        /// The folder in which the private folder is made.
+        public var parent: String
+        /// The environment of the programs.
+        public var environment: [String: String]
+        /// Whether to end the program under way at once.
+        public var isInterrupted: () -> Bool
+        /// Receives the bytes of the trial under way, about ten times a second.
+        public var progress: (Int64) -> Void
+        /// Receives the last line that a program which failed has written to standard error: text from elsewhere.
+        public var report: (CommandName, String) -> Void
+
+        /// Creates settings.
+        public init(
+            commands: [InstalledCommand], bytes: Int64, parent: String,
+            environment: [String: String], isInterrupted: @escaping () -> Bool = { false },
+            progress: @escaping (Int64) -> Void = { _ in },
+            report: @escaping (CommandName, String) -> Void = { _, _ in }
+        ) {
+            self.commands = commands
+            self.bytes = bytes
+            self.parent = parent
+            self.environment = environment
+            self.isInterrupted = isInterrupted
+            self.progress = progress
+            self.report = report
+        }
+    }
+
+    /// Makes the private folder.
+    ///
+    /// - Parameter ranged: the downloader of the same run, whose address, reference and time-out count here too.
+    /// - Throws: `TransferError` with the code `cannotCreate`.
+    public init(_ settings: Settings, beside ranged: RangeDownloader) throws(TransferError) {
+        self.settings = settings
+        self.ranged = ranged
+        environment = settings.environment.map { "\($0)=\($1)" }.sorted()
+        folder = try PrivateFolder.make(in: settings.parent)
+    }
+
+    deinit {
+        cleaning?.leave()
+        rmdir(folder)
+    }
+
+    /// Removes what the trial before left in the private folder.
+    public func prepare(_ treatment: Treatment) {
+        cleaning?.leave()
+        cleaning = TimerContext("", cleaning: folder, log: { _ in })
+    }
+
+    /// Runs the treatment's program.
+    public func download(_ treatment: Treatment) -> Download {
+        guard let command = settings.commands.first(where: { .command($0.template.name) == treatment.method }) else {
+            return Download(seconds: 0, bytes: 0, failure: Failure(.command, "Nothing is known of \(treatment)."))
+        }
+        do {
+            let child = try ChildProcess(
+                command.program, words: words(command.template, threads: treatment.threads), environment: environment)
+            let reason = supervise(child)
+            return outcome(command.template.name, child.finish(), since: child.started, reason)
+        } catch {
+            return Download(seconds: 0, bytes: 0, failure: Failure(.command, error.description))
+        }
+    }
+
+    /// Compares the digest of the file with the run's reference.
+    public func verify() -> Failure? {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return Failure(.disk, "The downloaded file cannot be read: \(systemReason()).") }
+        defer { close(descriptor) }
+        do {
+            return ranged.reference.failure(of: try SHA256Digest(ofDescriptor: descriptor))
+        } catch {
+            return Failure(.disk, error.description)
+        }
+    }
+
+    private var path: String { folder + "/" + CommandDownloader.fileName }
+
+    private func words(_ template: CommandTemplate, threads: Int) -> [String] {
+        let part = ByteRange.parts(of: settings.bytes, threads: threads).first?.count ?? 1
+        return template.words(
+            with: CommandTemplate.Values(
+                url: ranged.url.text, directory: folder, name: CommandDownloader.fileName, threads: threads,
+                part: part))
+    }
+
+    /// Looks at the program until it has ended.
+    ///
+    /// - Returns: why it was ended, or `nil` where it ended by itself.
+    private func supervise(_ child: ChildProcess) -> Failure? {
+        var reason: Failure?
+        var looks = 0
+        while !child.wait(milliseconds: TransferWatch.tickMilliseconds) {
+            reason = reason ?? reasonToEnd(child)
+            if reason != nil { child.kill() }
+            looks += 1
+            if looks % 10 == 0 { settings.progress(min(length ?? 0, settings.bytes)) }
+        }
+        return reason
+    }
+
+    private func reasonToEnd(_ child: ChildProcess) -> Failure? {
+        if settings.isInterrupted() { return Failure(.interrupted, "Interrupted.") }
+        let limit = ranged.trialSeconds ?? .infinity
+        let seconds = Double(MonotonicClock.nanoseconds() - child.started) / 1e9
+        return seconds > limit ? TransferWatch.timeout(limit) : nil
+    }
+
+    private func outcome(
+        _ name: CommandName, _ ending: ChildProcess.Ending, since started: Int64, _ reason: Failure?
+    ) -> Download {
+        let length = length
+        let failure = reason ?? failure(ending, length)
+        if failure?.kind == .command, !ending.errorLine.isEmpty { settings.report(name, shown(ending.errorLine)) }
+        return Download(
+            seconds: Double(ending.moment - started) / 1e9, bytes: length ?? 0, cpuSeconds: ending.cpuSeconds,
+            failure: failure)
+    }
+
+    private func failure(_ ending: ChildProcess.Ending, _ length: Int64?) -> Failure? {
+        guard let status = ending.exitStatus else { return Failure(.command, "The downloader was ended by a signal.") }
+        guard status == 0 else { return Failure(.command, "The downloader ended with status \(status).") }
+        guard let length else { return Failure(.command, "The downloader left no file where it was to.") }
+        guard length == settings.bytes else {
+            return Failure(.command, "The downloader's file has \(length) bytes, and not \(settings.bytes).")
+        }
+        return nil
+    }
+
+    /// The bytes of the file; of anything else that has its name, such as a link, there are none.
+    private var length: Int64? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int64(status.st_size)
+    }
+
+    /// A program's line without the values of the address's query.
+    private func shown(_ line: String) -> String { line.replacing(ranged.url.text, with: ranged.url.redacted) }
+}

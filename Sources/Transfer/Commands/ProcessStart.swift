@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// How a child process begins: in a group of its own, with no descriptor but the three standard ones, and with the
+/// signals as they are for any program.
+struct ProcessStart {
+    /// Where its standard error goes.
+    let errorOutput: Int32
+
+    #if canImport(Darwin)
+        private typealias Actions = posix_spawn_file_actions_t?
+        private typealias Attributes = posix_spawnattr_t?
+        private static let closingFlags = Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
+    #else
+        private typealias Actions = posix_spawn_file_actions_t
+        private typealias Attributes = posix_spawnattr_t
+        private static let closingFlags: Int32 = 0
+    #endif
+
+    /// Makes every descriptor beyond the standard ones stay with this process: libcurl's own, say, go along otherwise.
+    ///
+    /// To be called before the clock starts. Where a flag of the start does the same, there is nothing to do.
+    static func keepDescriptors() {
+        guard closingFlags == 0 else { return }
+        for descriptor in 3..<min(Int32(clamping: sysconf(Int32(_SC_OPEN_MAX))), mostDescriptors) {
+            let flags = fcntl(descriptor, F_GETFD)
+            if flags >= 0, flags & FD_CLOEXEC == 0 { _ = fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) }
+        }
+    }
+
+    /// More than this program has open with the largest number of threads.
+    private static let mostDescriptors: Int32 = 8192
+
+    /// Starts a program.
+    ///
+    /// - Returns: its process id.
+    /// - Throws: `TransferError` with the code `lacksResources`.
+    func run(_ program: String, _ words: [String], _ environment: [String]) throws(TransferError) -> pid_t {
+        var identifier: pid_t = 0
+        let code = ProcessStart.withPointers(words) { arguments in
+            ProcessStart.withPointers(environment) { environment in
+                withActions { actions in
+                    ProcessStart.withAttributes { attributes in
+                        posix_spawn(&identifier, program, actions, attributes, arguments, environment)
+                    }
+                }
+            }
+        }
+        guard code == 0 else {
+            throw TransferError(.lacksResources, "\(program) cannot be started: \(systemReason(code)).")
+        }
+        return identifier
+    }
+
+    private func withActions(_ body: (UnsafePointer<Actions>) -> Int32) -> Int32 {
+        #if canImport(Darwin)
+            var actions: Actions
+        #else
+            var actions = Actions()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, errorOutput, 2)
+        return body(&actions)
+    }
+
+    private static func withAttributes(_ body: (UnsafePointer<Attributes>) -> Int32) -> Int32 {
+        #if canImport(Darwin)
+            var attributes: Attributes
+        #else
+            var attributes = Attributes()
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        let flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
+        posix_spawnattr_setflags(&attributes, Int16(flags | closingFlags))
+        return body(&attributes)
+    }
+
+    /// Calls a closure with texts as C takes them: an array of pointers that ends with none.
+    private static func withPointers<Result>(
+        _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+    ) -> Result {
+        let pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
+        defer { for pointer in pointers { free(pointer) } }
+        return body(pointers)
+    }
+}
