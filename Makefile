@@ -1,14 +1,15 @@
 # make demo   build, and measure the built-in lab server
 # make check  everything that a change must pass
+# make bench  measure the program itself, beside others; writes Benchmarks/RESULTS.md
 # make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
 # On Linux the Swift runtime is linked in, so that the program runs where no Swift is installed.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := swift build -c release --product dlsweep $(STATIC)
-SWIFT_FILES := Package.swift Sources Tests Examples
+SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 
-.PHONY: demo build check format format-check install
+.PHONY: demo build check bench format format-check install
 
 demo: build
 	@Scripts/require gnuplot
@@ -24,6 +25,14 @@ check:
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
+
+# Other downloaders that cannot be had are left out and named.
+bench: build
+	@Scripts/require nginx openssl gnuplot python3 curl
+	@Scripts/require aria2c axel wget2 || true
+	@swift build -c release --quiet --product peers $(STATIC)
+	@swift build -c release --quiet --product floor $(STATIC)
+	Benchmarks/bench "$$($(RELEASE) --show-bin-path)"
 
 format-check:
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)

@@ -63,6 +63,20 @@ let package = Package(
         .executableTarget(
             name: "one-against-four", dependencies: ["Lab", "Sweep", "Transfer"], path: "Examples/OneAgainstFour",
             swiftSettings: settings),
+        .executableTarget(
+            name: "peers",
+            dependencies: [
+                "Statistics", "Sweep", "TestSupport", "Transfer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/peers", exclude: ["README.md", "ratios.gp"], swiftSettings: settings),
+        .executableTarget(
+            name: "floor",
+            dependencies: [
+                "Statistics", "Sweep", "Transfer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/floor", exclude: ["README.md"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),

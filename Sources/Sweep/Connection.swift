@@ -10,6 +10,8 @@ public struct Connection: Sendable, Equatable {
     public let lastByte: Int64
     /// Bytes received.
     public var bytes: Int64
+    /// From the release of all threads to the moment at which this connection's own began.
+    public var startSeconds: Double?
     /// From the release of all threads to this connection's last byte.
     public var seconds: Double?
     /// The look-up of the name.

@@ -11,6 +11,7 @@ final class Worker: @unchecked Sendable {
     private let lists: ConnectionLists
     private var result = CURLE_OK
     private var processorNanoseconds: Int64 = 0
+    private var startMoment: Int64 = 0
 
     init(_ url: DownloadURL, _ options: ConnectionOptions, pinned: String?) throws(TransferError) {
         transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
@@ -32,6 +33,7 @@ final class Worker: @unchecked Sendable {
 
     /// Fetches; the worker's thread calls it after the gate.
     func perform() {
+        startMoment = MonotonicClock.nanoseconds()
         let usedBefore = ProcessorTime.nanosecondsOfThisThread()
         result = handle.perform()
         transfer.finish()
@@ -50,6 +52,7 @@ final class Worker: @unchecked Sendable {
         var connection = Connection(number: number, firstByte: range?.first ?? 0, lastByte: lastByte)
         connection.bytes = transfer.received
         if transfer.lastByteMoment > 0 { connection.seconds = Double(transfer.lastByteMoment - gate) / 1e9 }
+        connection.startSeconds = Double(startMoment - gate) / 1e9
         connection.cpuSeconds = Double(processorNanoseconds) / 1e9
         describePhases(&connection)
         let failure = failure(reasonToEnd)

@@ -1,0 +1,41 @@
+import Sweep
+import Transfer
+
+/// One way to download, as a method with a downloader of its own.
+struct Lane {
+    /// Its name in the tables.
+    let name: String
+    /// The thread counts that it takes, among those measured.
+    let counts: [Int]
+    /// What fetches the bytes.
+    let downloader: any Downloader
+
+    /// The method under which it stands in trials.csv: the sweep's own download is `ranged`.
+    var method: Method { Method(rawValue: name) ?? .ranged }
+}
+
+/// Measures each treatment with the downloader of its lane.
+final class LaneDownloader: Downloader {
+    private let lanes: [Method: any Downloader]
+    private var current: (any Downloader)?
+
+    init(_ lanes: [Lane]) {
+        self.lanes = Dictionary(uniqueKeysWithValues: lanes.map { ($0.method, $0.downloader) })
+    }
+
+    func prepare(_ treatment: Treatment) throws {
+        current = lanes[treatment.method] ?? lanes[.ranged]
+        try current?.prepare(own(treatment))
+    }
+
+    func download(_ treatment: Treatment) -> Download {
+        current?.download(own(treatment)) ?? Download(seconds: 0, bytes: 0)
+    }
+
+    func verify() -> Failure? { current?.verify() }
+
+    /// What the lane's downloader knows the treatment as: programs by their names, everything else as ranged.
+    private func own(_ treatment: Treatment) -> Treatment {
+        current is CommandDownloader ? treatment : .ranged(treatment.threads)
+    }
+}
