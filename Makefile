@@ -8,6 +8,8 @@ PREFIX ?= /usr/local
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := swift build -c release --product dlsweep $(STATIC)
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
+# Networks are emulated on Linux only.
+NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 
 .PHONY: demo build check bench format format-check install
 
@@ -21,7 +23,7 @@ build:
 	@$(RELEASE) --quiet
 
 check:
-	@Scripts/require swift libcurl gnuplot nginx openssl
+	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build

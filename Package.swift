@@ -77,6 +77,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/floor", exclude: ["README.md"], swiftSettings: settings),
+        .target(name: "LinkEmulator", swiftSettings: settings),
+        .executableTarget(
+            name: "link-emulator",
+            dependencies: ["LinkEmulator", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/link-emulator", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
@@ -90,6 +95,7 @@ let package = Package(
         .testTarget(
             name: "LabTests", dependencies: ["Lab", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
+        .testTarget(name: "LinkEmulatorTests", dependencies: ["LinkEmulator"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["dlsweep", "Lab", "Sweep", "TestSupport"], swiftSettings: settings),
     ]

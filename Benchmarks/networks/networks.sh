@@ -1,0 +1,95 @@
+# The networks, by name: sets what each one is made of. Rates are bytes per second, times seconds; the delay is that of one
+# direction. Sizes are such that the fastest trials last two seconds, unless that they do not is the point.
+#   link     options of link-emulator       control  congestion control of the server
+#   server   directives of nginx            zone     its declarations
+#   receive  receive buffer of the client   bytes, threads, trials: what is measured
+# Seed 1 has the parameters of the table in README.md; other seeds have other rates and delays, and sizes to go with them,
+# so that what was tried on the one can be judged on the others.
+
+names="throttle shared-link bufferbloat shallow-queue loss loss-bbr window knee policer-flow policer-client free-credit \
+refuses drift ramp"
+
+# usage: network NAME SEED
+network() {
+    link= control=cubic server= zone= receive= threads=1,2,4,8 trials=5
+    factors "$2"
+    fast=$(product 12.5e6 $f) slow=$(product 5e6 $f) near=$(product 0.01 $g) far=$(product 0.02 $g)
+    case $1 in
+        throttle)
+            link="--rate $fast --delay $near --queue 500000" server="limit_rate $(product 1000 $f)k;"
+            bytes=$(product 20e6 $f)
+            ;;
+        shared-link) link="--rate $slow --delay $near --queue $(product 1e5 $f $g)" bytes=$(product 12e6 $f) ;;
+        bufferbloat) link="--rate $slow --delay $near --queue $(product 2e6 $f)" bytes=$(product 12e6 $f) ;;
+        shallow-queue)
+            link="--rate $slow --delay $(product 0.03 $g) --queue $(product 3e4 $f $g)" control=reno
+            bytes=$(product 12e6 $f)
+            ;;
+        loss)
+            link="--rate $(product 12.5e6) --delay $far --queue 500000 --loss 0.01" control=reno
+            bytes=$(product 6e6 $(inverse $g))
+            ;;
+        loss-bbr)
+            link="--rate $slow --delay $far --queue $(product 2e5 $f $g) --loss 0.01" control=bbr bytes=$(product 12e6 $f)
+            ;;
+        window)
+            link="--rate $(product 12.5e6) --delay $(product 0.025 $g) --queue 1000000" receive=$(product 65536 $g)
+            bytes=14000000
+            ;;
+        knee)
+            link="--rate $slow --delay $near --queue $(product 1e5 $f $g)" server="limit_rate $(product 2000 $f)k;"
+            threads=1,2,3,4,8 bytes=$(product 14e6 $f)
+            ;;
+        policer-flow)
+            link="--rate $fast --delay $near --queue 500000 --police flow --police-rate $(product 1e6 $f)"
+            bytes=$(product 16e6 $f)
+            ;;
+        policer-client)
+            link="--rate $fast --delay $near --queue 500000 --police client --police-rate $slow"
+            bytes=$(product 10e6 $f)
+            ;;
+        free-credit)
+            link="--rate $fast --delay $near --queue 500000"
+            server="limit_rate $(product 1000 $f)k; limit_rate_after $(product 5000 $f)k;" threads=1,2,4
+            bytes=$(product 20e6 $f)
+            ;;
+        refuses)
+            link="--rate $fast --delay $near --queue 500000"
+            server="limit_rate $(product 1000 $f)k; limit_conn all 4;" zone="limit_conn_zone \$server_port zone=all:1m;"
+            bytes=$(product 10e6 $f)
+            ;;
+        drift)
+            link="--rate $(product 6.25e6 $f) --delay $near --queue 150000 $(drift $(product 6.25e6 $f) $(product 2.5e6 $f) 45)"
+            bytes=$(product 10e6 $f)
+            ;;
+        ramp) link="--rate $fast --delay $(product 0.05 $g) --queue 1000000" bytes=$(product 1e6 $f) trials=10 ;;
+        *)
+            echo "There is no network $1; there are: $names" >&2
+            return 64
+            ;;
+    esac
+}
+
+# By what a seed multiplies rates (f) and delays (g).
+factors() {
+    case $(($1 % 5)) in
+        1) f=1 g=1 ;;
+        2) f=0.8 g=1.5 ;;
+        3) f=1.2 g=0.75 ;;
+        4) f=0.7 g=1.25 ;;
+        0) f=1.1 g=2 ;;
+    esac
+}
+
+# The product of numbers, whole where it is large.
+product() {
+    LC_ALL=C awk 'BEGIN { p = 1; for (i = 1; i < ARGC; i++) p *= ARGV[i]; printf p < 100 ? "%g" : "%d", p }' "$@"
+}
+
+inverse() { LC_ALL=C awk -v x="$1" 'BEGIN { printf "%g", 1 / x }'; }
+
+# The steps of a rate that goes evenly from $1 to $2 in $3 seconds.
+drift() {
+    LC_ALL=C awk -v from="$1" -v to="$2" -v time="$3" \
+        'BEGIN { for (i = 1; i <= 60; i++) printf "--step %g:%d ", time * i / 60, from + (to - from) * i / 60 }'
+}
