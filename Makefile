@@ -1,6 +1,7 @@
 # make demo   build, and measure the built-in lab server
 # make check  everything that a change must pass
 # make bench  measure the program itself, beside others; writes Benchmarks/RESULTS.md
+# make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
 # make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
@@ -11,7 +12,7 @@ SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 # Networks are emulated on Linux only.
 NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 
-.PHONY: demo build check bench format format-check install
+.PHONY: demo build check bench confusion format format-check install
 
 demo: build
 	@Scripts/require gnuplot
@@ -35,6 +36,16 @@ bench: build
 	@swift build -c release --quiet --product peers $(STATIC)
 	@swift build -c release --quiet --product floor $(STATIC)
 	Benchmarks/bench "$$($(RELEASE) --show-bin-path)"
+
+SEEDS ?= 1 2 3
+FOLDER ?= confusion
+confusion: build
+	@Scripts/require nginx $(NETWORK_TOOLS)
+	swift build -c release --product link-emulator
+	swift build -c release --product confusion
+	@bin="$$(swift build -c release --show-bin-path)"; DLSWEEP="$$($(RELEASE) --show-bin-path)/dlsweep" \
+	    EMULATOR="$$bin/link-emulator" CONFUSION="$$bin/confusion" \
+	    Benchmarks/confusion/measure "$(FOLDER)" $(SEEDS) $(if $(NETWORKS),-- $(NETWORKS))
 
 format-check:
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)

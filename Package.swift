@@ -77,6 +77,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/floor", exclude: ["README.md"], swiftSettings: settings),
+        .executableTarget(
+            name: "confusion",
+            dependencies: ["Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/confusion", exclude: ["README.md", "measure"], swiftSettings: settings),
         .target(name: "LinkEmulator", swiftSettings: settings),
         .executableTarget(
             name: "link-emulator",
@@ -95,6 +99,7 @@ let package = Package(
         .testTarget(
             name: "LabTests", dependencies: ["Lab", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
+        .testTarget(name: "ConfusionTests", dependencies: ["confusion", "Sweep"], swiftSettings: settings),
         .testTarget(name: "LinkEmulatorTests", dependencies: ["LinkEmulator"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["dlsweep", "Lab", "Sweep", "TestSupport"], swiftSettings: settings),

@@ -77,9 +77,15 @@ struct RunCommand: AsyncParsableCommand {
         } else {
             let truth = lab.map { KnownTruth($0) } ?? KnownTruth(.demonstration)
             StandardStream.error.write(lines: LabNotice(truth).statement)
-            try await LabProcess.withServer(lab.map { ["--scenario", $0.name] } ?? []) { address in
+            try await LabProcess.withServer(labArguments) { address in
                 try await SweepSession(self, url: address, truth: truth).run()
             }
         }
+    }
+
+    /// What the lab server is told: the scenario and, if it was given, the seed of what is left to chance in it.
+    private var labArguments: [String] {
+        guard let lab else { return [] }
+        return ["--scenario", lab.name] + (plan.seed.map { ["--seed", "\($0)"] } ?? [])
     }
 }

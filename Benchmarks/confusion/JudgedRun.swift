@@ -1,0 +1,42 @@
+internal import Sweep
+
+/// A run whose truth is known, beside what its verdict says.
+struct JudgedRun: Sendable {
+    /// The part of verdict.json that is judged.
+    struct Verdict: Decodable, Sendable {
+        let answer: Sweep.Verdict.Answer
+        let shape: ScalingModel.Shape
+        let cause: Sweep.Verdict.Cause
+        let knee: BoundedEstimate?
+    }
+
+    /// The part of run.json that names the network.
+    private struct Record: Decodable {
+        let label: String
+    }
+
+    let expectation: Expectation
+    let verdict: Verdict
+
+    /// Pairs a verdict with the truth.
+    init(_ expectation: Expectation, _ verdict: Verdict) {
+        self.expectation = expectation
+        self.verdict = verdict
+    }
+
+    /// Reads a results folder whose label is the name of a network, a dash and a seed.
+    ///
+    /// - Returns: `nil` where the label names no network with a known answer.
+    /// - Throws: `FileError` and `DecodingError` where the folder has no run and verdict.
+    init?(folder: String) throws {
+        let record = try JSONText.decode(Record.self, from: Files.read(folder + "/run.json"))
+        let name = record.label.split(separator: "-").dropLast().joined(separator: "-")
+        guard let expectation = Expectation.all[name] else { return nil }
+        self.init(expectation, try JSONText.decode(Verdict.self, from: Files.read(folder + "/verdict.json")))
+    }
+
+    var answer: Outcome { expectation.judge(verdict.answer) }
+    var shape: Outcome? { expectation.judge(verdict.shape) }
+    var cause: Outcome { expectation.judge(verdict.cause) }
+    var knee: Outcome? { expectation.judge(knee: verdict.knee) }
+}
