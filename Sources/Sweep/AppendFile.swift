@@ -18,6 +18,15 @@ final class AppendFile {
         self.init(descriptor: descriptor, path: path)
     }
 
+    /// Opens the file, which is made where it is missing; a link of that name is refused.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate`.
+    convenience init(continuing path: String) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_APPEND | O_CLOEXEC, 0o644)
+        if descriptor < 0 { throw FileError(.cannotCreate, path: path) }
+        self.init(descriptor: descriptor, path: path)
+    }
+
     /// Takes over an open file, and closes it in the end.
     init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
@@ -35,6 +44,21 @@ final class AppendFile {
             if written < 0 { throw FileError(.writeFailed, path: path) }
             rest = rest.dropFirst(written)
         }
+    }
+
+    /// Keeps other processes from locking the file for as long as it is open.
+    ///
+    /// Some network file systems have no locks; there nothing is kept from anybody.
+    ///
+    /// - Throws: `FileError` with the code `exists` where another process has it.
+    func lock() throws(FileError) {
+        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
+        throw FileError(.exists, path: path, reason: "another process is writing it")
+    }
+
+    /// Cuts off what lies beyond a length.
+    func cut(to length: Int64) throws(FileError) {
+        if ftruncate(descriptor, off_t(length)) != 0 { throw FileError(.writeFailed, path: path) }
     }
 
     /// Returns when everything appended so far has reached the disk.

@@ -1,6 +1,7 @@
 /// Carries out a plan: warm-up and blocks, trial by trial, each recorded before the next one starts.
 public struct Experiment {
     private let schedule: Schedule
+    private let history: History
     private let bytesPerTrial: Int64
     private let runner: TrialRunner
     private let record: (Trial) throws -> Void
@@ -27,6 +28,8 @@ public struct Experiment {
     public enum Event: Sendable {
         /// A trial is about to start.
         case starting(Treatment, block: Int, sequence: Int)
+        /// A trial of an earlier part of the run.
+        case found(TrialResult)
         /// A trial has ended and is recorded.
         case ended(Trial)
         /// A treatment has failed so often in a row that it is measured no longer.
@@ -41,6 +44,7 @@ public struct Experiment {
     ///
     /// - Parameters:
     ///   - plan: what to do.
+    ///   - history: what an earlier part of the run has measured.
     ///   - bytesPerTrial: the bytes of one transfer.
     ///   - runner: runs single trials.
     ///   - isInterrupted: whether to stop; asked between trials and after each.
@@ -48,11 +52,13 @@ public struct Experiment {
     ///   - elapsedSeconds: the seconds since the sweep began, by a clock that never steps.
     ///   - record: makes a trial that has ended permanent.
     public init(
-        plan: Plan, bytesPerTrial: Int64, runner: TrialRunner, isInterrupted: @escaping () -> Bool,
+        plan: Plan, history: History = .none, bytesPerTrial: Int64, runner: TrialRunner,
+        isInterrupted: @escaping () -> Bool,
         rest: @escaping (Double) -> Void, elapsedSeconds: @escaping () -> Double,
         record: @escaping (Trial) throws -> Void
     ) {
         schedule = Schedule(plan)
+        self.history = history
         self.bytesPerTrial = bytesPerTrial
         self.runner = runner
         self.isInterrupted = isInterrupted
@@ -64,39 +70,48 @@ public struct Experiment {
     /// Runs the trials of the plan in the order of its schedule, block by block, until the plan has enough of them; those
     /// of treatments that were set aside are left out.
     ///
+    /// Trials of the history are not run again; what was set aside stays so. Whether to go on after them was decided then.
+    ///
     /// - Throws: what preparing or recording a trial throws.
     public func run(observer: (Event) -> Void) throws -> Ending {
-        var tally = SweepTally(schedule.plan)
-        var perseverance = Perseverance(schedule.plan)
+        var state = SweepState(schedule.plan, history)
         var previous: Trial?
         var block = 0
         while true {
+            var isNew = true
             for (index, treatment) in schedule.treatments(inBlock: block).enumerated() {
-                if block > 0, perseverance.hasSetAside(treatment) { continue }
-                rest(after: previous, observer)
-                guard let trial = try run(treatment, block: block, index: index, observer: observer) else {
-                    return .interrupted
+                let sequence = schedule.firstSequence(ofBlock: block) + index
+                state.reach(sequence)
+                if state.hasSetAside(treatment) { continue }
+                if let past = history.trials[sequence] {
+                    state.note(past)
+                    observer(.found(past))
+                    isNew = false
+                } else {
+                    rest(after: previous, observer)
+                    previous = try run(treatment, block: block, index: index, observer: observer)
+                    guard let previous else { return .interrupted }
+                    state.note(previous)
+                    isNew = true
                 }
-                tally.add(trial)
-                perseverance.note(treatment, block: block, failure: trial.download.failure)
-                if block > 0, perseverance.hasSetAside(treatment) { observer(.setAside(treatment, block: block)) }
-                previous = trial
+                if state.hasSetAside(treatment) { observer(.setAside(treatment, block: block)) }
             }
-            observer(.endedBlock(block))
-            tally.end(block: block, seconds: elapsedSeconds())
-            if let failure = perseverance.reasonToGiveUp(afterBlock: block) { return .abandoned(failure) }
-            if let ending = ending(after: tally, perseverance) { return ending }
+            if isNew { observer(.endedBlock(block)) }
+            state.end(block: block, seconds: elapsedSeconds(), next: schedule.firstSequence(ofBlock: block + 1))
+            if isNew || state.hasSetAsideEveryCount, let failure = state.reasonToGiveUp { return .abandoned(failure) }
+            if let ending = ending(after: state) { return ending }
             block += 1
         }
     }
 
-    /// How the sweep ends here, or `nil` where another block is to be run.
-    private func ending(after tally: SweepTally, _ perseverance: Perseverance) -> Ending? {
+    /// How the sweep ends after a block, or `nil` where another one is to be run.
+    private func ending(after state: SweepState) -> Ending? {
         let plan = schedule.plan
-        guard let rule = plan.stopping else { return tally.blocks >= plan.trials ? .complete : nil }
-        let next = plan.treatments.filter { !perseverance.hasSetAside($0) }
-        let reason = rule.reason(after: tally, leastBlocks: plan.trials, next: next, bytesPerTrial: bytesPerTrial)
-        return reason.map { .stopped(SweepStop($0, tally, next, keepsPrecision: rule.precision != nil)) }
+        guard let rule = plan.stopping else { return state.tally.blocks >= plan.trials ? .complete : nil }
+        let next = plan.treatments.filter { !state.hasSetAside($0) }
+        let reason = rule.reason(
+            after: state.tally, leastBlocks: plan.trials, next: next, bytesPerTrial: bytesPerTrial)
+        return reason.map { .stopped(SweepStop($0, state.tally, next, keepsPrecision: rule.precision != nil)) }
     }
 
     /// Waits between two trials: as long as the plan says, or as the server has asked for if that is longer.

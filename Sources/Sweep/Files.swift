@@ -33,6 +33,7 @@ public enum Files {
             try file.append(text)
             try file.synchronize()
             if rename(temporary, path) != 0 { throw FileError(.cannotCreate, path: path) }
+            synchronizeFolder(parent(of: path))
         } catch {
             unlink(temporary)
             throw error
@@ -46,11 +47,28 @@ public enum Files {
         var parents = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
             parents += part + "/"
-            if mkdir(parents, 0o755) != 0, errno != EEXIST, errno != EISDIR {
+            if mkdir(parents, 0o755) == 0 {
+                synchronizeFolder(parent(of: String(parents.dropLast())))
+            } else if errno != EEXIST, errno != EISDIR {
                 throw FileError(.cannotCreate, path: path)
             }
         }
         guard isFolder(path) else { throw FileError(.cannotCreate, path: path, reason: "A file is in the way") }
+    }
+
+    /// Returns when the names in a folder have reached the disk, where the system can do that: without it a file that was
+    /// synced may still have no name after the power has failed.
+    public static func synchronizeFolder(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    /// The folder that a path's last part is in.
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Removes a file, or a link without following it.

@@ -21,6 +21,9 @@ public struct Perseverance: Sendable {
         failuresInARow[treatment, default: 0] >= Perseverance.mostFailuresInARow
     }
 
+    /// Whether no thread count is measured any more.
+    public var hasSetAsideEveryCount: Bool { ranged.allSatisfy(hasSetAside) }
+
     /// Takes in what became of a trial.
     ///
     /// - Parameters:
@@ -40,7 +43,7 @@ public struct Perseverance: Sendable {
     /// ranged download has succeeded in any block, or every count is set aside.
     public func reasonToGiveUp(afterBlock block: Int) -> Failure? {
         if block == 0 { return warmUpSucceeded ? nil : lastWarmUpFailure.flatMap { $0.mayPass ? nil : $0 } }
-        return hasRangedSuccess && !ranged.allSatisfy(hasSetAside) ? nil : lastRangedFailure
+        return hasRangedSuccess && !hasSetAsideEveryCount ? nil : lastRangedFailure
     }
 
     private mutating func noteWarmUp(_ failure: Failure?) {

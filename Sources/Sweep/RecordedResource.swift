@@ -14,6 +14,8 @@ public struct RecordedResource: Codable, Sendable, Equatable {
     public let remoteAddress: String?
     /// The protocol, such as `http/1.1`.
     public let httpVersion: String?
+    /// The SHA-256 of the bytes of each trial, in hexadecimal; `nil` before the first one, and where bytes are discarded.
+    public var sha256: String?
 
     /// Creates a record.
     public init(

@@ -52,12 +52,18 @@ public struct RunFolder: Sendable, Equatable {
     /// Of a comparison: all of it.
     public var comparison: String { results + "/comparison.json" }
 
+    /// Whether a file of a journal is there.
+    public var hasJournal: Bool { [trials, connections, intervals].contains(where: Files.exists) }
+
     /// Removes the files that this program writes into the tables' folder, and nothing else.
+    ///
+    /// run.json goes first, and for certain: trials without it belong to no run that could be gone on with.
     ///
     /// - Throws: `FileError` where one of them cannot be removed.
     public func removeOwnFiles() throws(FileError) {
-        for path in [verdict, summary, trials, connections, intervals, runRecord] where Files.exists(path) {
+        for path in [runRecord, trials, connections, intervals, summary, verdict] where Files.exists(path) {
             try Files.remove(path)
+            if path == runRecord { Files.synchronizeFolder(results) }
         }
     }
 }

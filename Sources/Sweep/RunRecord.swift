@@ -34,6 +34,9 @@ public struct RunRecord: Codable, Sendable, Equatable {
     /// What was measured no longer after too many failures in a row; `nil` where nothing was.
     public var setAside: [SetAside]?
 
+    /// When the run was gone on with; `nil` where it was made in one go.
+    public var resumptions: [Resumption]?
+
     /// How far a run is.
     public enum State: String, Codable, Sendable {
         /// Not ended, or ended by a crash.

@@ -18,6 +18,9 @@ struct OutputArguments: ParsableArguments {
     @Flag(help: "Replace an earlier run of the same label.")
     var overwrite = false
 
+    @Flag(help: "Go on with the run of this --label; with the same plan, and one that has not begun is started.")
+    var resume = false
+
     @Flag(name: [.short, .long], help: "Show no progress.")
     var quiet = false
 
@@ -26,6 +29,11 @@ struct OutputArguments: ParsableArguments {
 
     @OptionGroup
     var display: DisplayArguments
+
+    func validate() throws {
+        if resume, overwrite { throw ValidationError("--resume and --overwrite exclude each other.") }
+        if resume, label == nil { throw ValidationError("--resume goes with --label, which says which run.") }
+    }
 
     private static func label(_ text: String) throws -> Label {
         guard let label = Label(text) else {

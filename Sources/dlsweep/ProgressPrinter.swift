@@ -43,18 +43,25 @@ final class ProgressPrinter {
         switch event {
         case .starting(let treatment, let block, _):
             trialStart = clock.now
-            if block > planned {
-                model.append(plan.treatments)
-                planned = block
-            }
+            plan(block: block)
             model.start(treatment)
             show(received: 0)
+        case .found(let trial):
+            plan(block: trial.block)
+            model.finish(trial.treatment, seconds: trial.seconds ?? 0, bytes: Int(trial.bytes))
         case .ended(let trial): count(trial)
         case .setAside(let treatment, let block): drop(treatment, block: block)
         case .waiting(let seconds):
             log("Waiting for \(DurationSeconds(seconds).text), as the server asks (Retry-After).")
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }
         }
+    }
+
+    /// Counts on the treatments of a block that was not sure to come.
+    private func plan(block: Int) {
+        guard block > planned else { return }
+        model.append(plan.treatments)
+        planned = block
     }
 
     /// Draws the line while a trial runs.

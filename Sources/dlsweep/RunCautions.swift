@@ -50,6 +50,18 @@ enum RunCautions {
         return [earlyStop]
     }
 
+    /// What the way in which a run was gone on with makes doubtful.
+    ///
+    /// - Parameters:
+    ///   - block: the block that had begun, if one had.
+    ///   - address: the server's address before.
+    ///   - now: its address from here on.
+    static func list(resumedIn block: Int?, address: String?, now: String?) -> [String] {
+        let torn = block.map { ["The run was resumed within block \($0), whose trials are not close in time."] } ?? []
+        guard let address, let now, address != now else { return torn }
+        return torn + ["The run was resumed at another address of the server: remote_address in trials.csv says where."]
+    }
+
     /// What a plan that may end by the width of intervals with too few blocks must be told.
     static func warning(_ plan: Plan) -> String? {
         plan.stopping?.precision != nil && plan.trials < StoppingRule.soundBlocks ? earlyStop : nil

@@ -8,6 +8,8 @@ final class RunFiles {
     let journal: Journal
     /// What stands in run.json.
     private(set) var record: RunRecord
+    /// What earlier parts of the run have measured.
+    let history: History
 
     /// Checks that a run may be written into a folder.
     ///
@@ -17,16 +19,65 @@ final class RunFiles {
         throw CommandFailure(.cannotCreate, "\(folder.results) exists: choose another --label, or --overwrite it.")
     }
 
-    /// Makes the folder, the empty journal and run.json, in place of what this program had written there before.
+    /// Makes the folder, run.json and the empty journal, in place of what this program had written there before.
     ///
-    /// - Throws: `FileError`.
+    /// run.json comes first: trials never stand there without the plan that they belong to.
+    ///
+    /// - Throws: `FileError`, also where another process is writing there.
     init(_ record: RunRecord, _ folder: RunFolder) throws {
         self.record = record
         self.folder = folder
+        history = .none
         try Files.makeFolder(folder.results)
+        try Journal.requireNoWriter(folder)
         try folder.removeOwnFiles()
         try PlotFolder(folder.plots).clear()
+        try Files.replace(folder.runRecord, with: record.json)
         journal = try Journal(creating: folder, label: record.label)
+    }
+
+    /// Opens the files of a run that was cut off, to go on with it; run.json stays as it is until `noteResumption`.
+    ///
+    /// - Parameter warn: receives what had to be cut off.
+    /// - Throws: `FileError`, also where another process is writing there; `CSVError`; `CommandFailure` for trials that are
+    ///   not those of the plan.
+    init(resuming earlier: EarlierRun, warn: (String) -> Void) throws {
+        record = earlier.record
+        folder = earlier.folder
+        let remains: JournalRemains
+        (journal, remains) = try Journal.resume(folder, label: record.label)
+        for warning in remains.warnings { warn(warning) }
+        let last = remains.trials.keys.max() ?? 0
+        let starts = (record.resumptions ?? []).filter(\.afterGivingUp).map(\.afterSequence)
+        history = History(trials: remains.trials, freshStarts: starts + (record.state == .abandoned ? [last] : []))
+        guard history.belongs(to: Schedule(record.plan)) else {
+            throw CommandFailure(
+                .unreadableData, "\(folder.trials) holds trials that are not those of its plan: it cannot be resumed.")
+        }
+    }
+
+    /// Writes into run.json that the run goes on.
+    ///
+    /// - Throws: `FileError`.
+    func noteResumption(at moment: String, remoteAddress: String?) throws {
+        let address = record.resumptions?.last?.remoteAddress ?? record.resource.remoteAddress
+        let block = history.openBlock(of: Schedule(record.plan))
+        record.cautions += RunCautions.list(resumedIn: block, address: address, now: remoteAddress)
+        let resumption = Resumption(
+            startedUtc: moment, afterSequence: history.lastSequence, afterGivingUp: record.state == .abandoned,
+            remoteAddress: remoteAddress)
+        record.resumptions = (record.resumptions ?? []) + [resumption]
+        record.state = .running
+        (record.reason, record.endedUtc, record.setAside, record.stop) = (nil, nil, nil, nil)
+        try Files.replace(folder.runRecord, with: record.json)
+    }
+
+    /// Notes the digest of the bytes, so that they can be compared also when the run is gone on with.
+    ///
+    /// - Throws: `FileError`.
+    func note(digest: String) throws {
+        guard record.resource.sha256 == nil else { return }
+        record.resource.sha256 = digest
         try Files.replace(folder.runRecord, with: record.json)
     }
 

@@ -33,37 +33,70 @@ struct SweepSession {
     }
 
     func run() async throws {
-        try RunFiles.requireFree(folder, overwrite: command.output.overwrite)
+        let earlier = command.output.resume ? try EarlierRun.find(folder) : nil
+        if let earlier {
+            let plan = try command.plan.plan(
+                seed: earlier.record.plan.seed, resourceLength: earlier.record.resource.bytes)
+            try earlier.require(plan, RecordedConnection(options), truth: truth, address: url.redacted)
+            if earlier.isComplete { return try await finish() }
+        } else if !command.output.resume {
+            try RunFiles.requireFree(folder, overwrite: command.output.overwrite)
+        }
         let resource = try Probe(url, options: options, isInterrupted: { Interrupt.isRequested }).run()
         guard let length = resource.length else {
             throw CommandFailure(
                 .unusableServer, "The server does not say how long the resource is: it cannot be split.")
         }
-        let plan = try command.plan.plan(seed: seed, resourceLength: length)
+        let plan = try command.plan.plan(seed: earlier?.record.plan.seed ?? seed, resourceLength: length)
         try requireBlock(plan, length: length)
         let record = record(resource, plan, length: length)
-        if let refusal = resource.rangeRefusal { throw try refuse(refusal, record) }
+        try earlier?.require(record.resource)
+        if let refusal = resource.rangeRefusal { throw try refuse(refusal, record, earlier) }
         try announce(resource, plan, length: length)
         if command.dryRun { return }
-        try await measure(resource, record)
+        try await measure(resource, record, earlier)
+    }
+
+    /// Makes everything derived again, from a run whose trials have all ended.
+    private func finish() async throws {
+        console.note("The trials of \(folder.results) have all ended: nothing is downloaded.")
+        try judge(
+            .complete, try await RunAnalysis(folder: folder, display: command.output.display, console: console).run())
     }
 
     /// What a server gets that cannot be split: a run without trials.
-    private func refuse(_ reason: String, _ record: RunRecord) throws -> CommandFailure {
+    private func refuse(_ reason: String, _ record: RunRecord, _ earlier: EarlierRun?) throws -> CommandFailure {
         if command.dryRun { return CommandFailure(.unusableServer, reason) }
-        return try RunFiles(record, folder).refuse(reason)
+        let run = try earlier.map { try RunFiles(resuming: $0, warn: console.warn) } ?? RunFiles(record, folder)
+        return try run.refuse(reason)
     }
 
-    private func measure(_ resource: Resource, _ record: RunRecord) async throws {
+    private func measure(_ resource: Resource, _ record: RunRecord, _ earlier: EarlierRun?) async throws {
+        let resumed = try earlier.map { try RunFiles(resuming: $0, warn: console.warn) }
         let progress = ProgressPrinter(
             record.plan, resourceLength: record.resource.bytes, console: console, unit: command.output.display.units)
-        let bench = try bench(resource, record, progress)
-        let run = try RunFiles(record, folder)
+        let bench = try bench(resource, resumed?.record ?? record, resumed?.history ?? .none, progress)
+        let run = try resumed ?? RunFiles(record, folder)
+        if let resumed {
+            console.note("Going on after trial \(resumed.history.lastSequence).")
+            try resumed.noteResumption(at: started, remoteAddress: resource.remoteAddress)
+        }
+        var isWhole = false
+        defer { if !isWhole { sayHowToGoOn() } }
         let ending = try run.closingOnError { try runTrials(bench, run, progress) }
         progress.clear()
         try run.close(ending)
         let analysis = RunAnalysis(folder: run.folder, display: command.output.display, console: console)
-        try judge(ending, try await analysis.run())
+        let journal = try await analysis.run()
+        isWhole = ending.isComplete && !Interrupt.isRequested
+        try judge(ending, journal)
+    }
+
+    /// Prints the command that goes on with the run, in a line that can be copied.
+    private func sayHowToGoOn() {
+        let resume = ResumeCommand(Array(CommandLine.arguments.dropFirst()), label: label)
+        let hint = resume.hidesSecrets ? " (with the secrets in place of ***)" : ""
+        StandardStream.error.write("To go on with this run\(hint):\n  \(resume.text)\n")
     }
 
     /// Shows what will be done, and asks where it is a lot.
@@ -120,14 +153,18 @@ struct SweepSession {
     }
 
     /// The downloader with all that it holds on to.
-    private func bench(_ resource: Resource, _ record: RunRecord, _ progress: ProgressPrinter) throws -> Bench {
+    private func bench(
+        _ resource: Resource, _ record: RunRecord, _ history: History, _ progress: ProgressPrinter
+    ) throws -> Bench {
         let parent = command.scratch ?? MachineFacts.temporaryFolder
         let plan = record.plan
         let bytes = record.bytesPerTrial
         let scratch = plan.sink == .file ? try ScratchFile(length: bytes, in: parent) : nil
         let settings = RangeDownloader.Settings(
-            threads: plan.largestThreadCount, bytes: bytes, sha256: command.sha256,
-            trialTimeoutSeconds: command.trialTimeout?.seconds, options: options,
+            threads: plan.largestThreadCount, bytes: bytes,
+            sha256: command.sha256 ?? record.resource.sha256.flatMap { SHA256Digest(hexadecimal: $0) },
+            trialTimeoutSeconds: command.trialTimeout?.seconds
+                ?? history.firstSeconds.map(RangeDownloader.usualTimeout), options: options,
             isInterrupted: { Interrupt.isRequested }, progress: progress.show)
         let ranged = try RangeDownloader(resource, scratch: scratch, settings: settings)
         return Bench(
@@ -167,9 +204,13 @@ struct SweepSession {
         let clock = ContinuousClock()
         let start = clock.now
         let experiment = Experiment(
-            plan: run.record.plan, bytesPerTrial: run.record.bytesPerTrial, runner: runner,
+            plan: run.record.plan, history: run.history, bytesPerTrial: run.record.bytesPerTrial, runner: runner,
             isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
-            elapsedSeconds: { (clock.now - start) / .seconds(1) }, record: run.journal.append)
+            elapsedSeconds: { (clock.now - start) / .seconds(1) },
+            record: { trial in
+                if let digest = bench.downloader.digest { try run.note(digest: digest.description) }
+                try run.journal.append(trial)
+            })
         return try experiment.run { event in
             if case .setAside(let treatment, let block) = event { run.note(SetAside(treatment, afterBlock: block)) }
             progress.observe(event)
@@ -188,6 +229,16 @@ struct SweepSession {
         case .abandoned(let failure):
             let error = TransferError(failure)
             throw CommandFailure(journal.onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
+        }
+    }
+}
+
+extension Experiment.Ending {
+    /// Whether nothing is left to be measured.
+    fileprivate var isComplete: Bool {
+        switch self {
+        case .complete, .stopped: true
+        case .interrupted, .abandoned: false
         }
     }
 }

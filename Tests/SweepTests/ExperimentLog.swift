@@ -37,6 +37,7 @@ final class ExperimentLog {
         switch event {
         case .starting(let treatment, let block, let sequence):
             entries.append("starting \(sequence): \(treatment) in block \(block)")
+        case .found(let trial): entries.append("found \(trial.sequence ?? 0)")
         case .ended(let trial): entries.append("ended \(trial.sequence)")
         case .setAside(let treatment, let block): entries.append("set aside \(treatment) in block \(block)")
         case .waiting(let seconds): entries.append("waiting \(seconds)")

@@ -31,8 +31,17 @@ public struct SweepTally: Sendable, Equatable {
 
     /// Counts a trial that has ended.
     mutating func add(_ trial: Trial) {
-        bytes += trial.download.bytes
-        if keepsTimes, trial.block > 0, trial.succeeded { current[trial.treatment] = trial.download.seconds }
+        add(
+            trial.treatment, block: trial.block, bytes: trial.download.bytes,
+            seconds: trial.succeeded ? trial.download.seconds : nil)
+    }
+
+    /// Counts a trial of which no more is known.
+    ///
+    /// - Parameter seconds: how long it took; `nil` for one that failed.
+    mutating func add(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
+        self.bytes += bytes
+        if keepsTimes, block > 0, let seconds { current[treatment] = seconds }
     }
 
     /// Closes a block.

@@ -52,6 +52,14 @@ public final class RangeDownloader: Downloader {
         }
     }
 
+    /// The digest that every download must have, once it is known.
+    public var digest: SHA256Digest? { reference }
+
+    /// The seconds after which a trial is given up where nobody has said otherwise.
+    ///
+    /// - Parameter seconds: those of the first download.
+    public static func usualTimeout(afterFirst seconds: Double) -> Double { max(60, 20 * seconds) }
+
     /// The mean rate in bytes per second below which the first download is given up after a minute.
     public static let leastBytesPerSecond = 10_000.0
 
@@ -112,7 +120,7 @@ public final class RangeDownloader: Downloader {
             received = download.bytes
             targetHasExpired = resource.finalURL != resource.url && download.saysThatTheTargetHasExpired
             if download.failure == nil, engine.limits.trialSeconds == nil {
-                engine.limits.trialSeconds = max(60, 20 * download.seconds)
+                engine.limits.trialSeconds = RangeDownloader.usualTimeout(afterFirst: download.seconds)
             }
             return download
         } catch {

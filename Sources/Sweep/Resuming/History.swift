@@ -1,0 +1,42 @@
+/// What an earlier part of a run has measured, for an experiment to go on from.
+public struct History: Sendable {
+    /// The trials that have ended, by their sequence numbers.
+    public let trials: [Int: TrialResult]
+    /// The sequence numbers after which failures do not count any more, because the run was given up there and gone on with.
+    public let freshStarts: [Int]
+
+    /// No history: nothing has been measured.
+    public static let none = History(trials: [:], freshStarts: [])
+
+    /// Creates a history.
+    public init(trials: [Int: TrialResult], freshStarts: [Int]) {
+        self.trials = trials
+        self.freshStarts = freshStarts
+    }
+
+    /// The sequence number of the last trial, or 0.
+    public var lastSequence: Int { trials.keys.max() ?? 0 }
+
+    /// The seconds of the first trial that succeeded, which trials are timed out by.
+    public var firstSeconds: Double? {
+        trials.values.filter(\.succeeded).min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }?.seconds
+    }
+
+    /// Whether every trial is one of a schedule's, in its place.
+    public func belongs(to schedule: Schedule) -> Bool {
+        let blocks = Dictionary(grouping: trials, by: \.value.block)
+        return blocks.allSatisfy { block, trials in
+            let order = schedule.treatments(inBlock: block)
+            let first = schedule.firstSequence(ofBlock: block)
+            return trials.allSatisfy { sequence, trial in
+                order.indices.contains(sequence - first) && order[sequence - first] == trial.treatment
+            }
+        }
+    }
+
+    /// The block that had begun and not ended, or `nil` where the last trial ended one.
+    public func openBlock(of schedule: Schedule) -> Int? {
+        guard let last = trials[lastSequence], last.block > 0 else { return nil }
+        return lastSequence + 1 < schedule.firstSequence(ofBlock: last.block + 1) ? last.block : nil
+    }
+}

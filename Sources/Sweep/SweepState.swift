@@ -1,0 +1,62 @@
+/// Where a sweep stands: what it has measured, and what it has given up.
+struct SweepState: Sendable {
+    private(set) var tally: SweepTally
+    private let plan: Plan
+    private var perseverance: Perseverance
+    private var freshStarts: [Int]
+    private var pastSeconds = 0.0
+    private var block = 0
+
+    /// The state before the first trial.
+    init(_ plan: Plan, _ history: History) {
+        self.plan = plan
+        tally = SweepTally(plan)
+        perseverance = Perseverance(plan)
+        freshStarts = history.freshStarts.sorted()
+    }
+
+    /// Takes in that the trials before a sequence number lie behind.
+    ///
+    /// A run that was given up and then gone on with has good hope again: no earlier failure counts.
+    mutating func reach(_ sequence: Int) {
+        guard let start = freshStarts.first, start < sequence else { return }
+        freshStarts.removeAll { $0 < sequence }
+        perseverance = Perseverance(plan)
+    }
+
+    /// Takes in a trial that has just ended.
+    mutating func note(_ trial: Trial) {
+        block = trial.block
+        tally.add(trial)
+        perseverance.note(trial.treatment, block: block, failure: trial.download.failure)
+    }
+
+    /// Takes in a trial of an earlier part of the run.
+    mutating func note(_ trial: TrialResult) {
+        block = trial.block
+        pastSeconds += trial.seconds ?? 0
+        tally.add(trial.treatment, block: block, bytes: trial.bytes, seconds: trial.seconds)
+        let failure = trial.succeeded ? nil : Failure(.protocol, "Too many downloads in a row failed.")
+        perseverance.note(trial.treatment, block: block, failure: failure)
+    }
+
+    /// Takes in the end of a block.
+    ///
+    /// - Parameters:
+    ///   - seconds: from the first transfer of this part of the run to now.
+    ///   - next: the sequence number of the next block's first trial.
+    mutating func end(block: Int, seconds: Double, next: Int) {
+        self.block = block
+        tally.end(block: block, seconds: pastSeconds + seconds)
+        reach(next)
+    }
+
+    /// Whether a treatment is measured no longer; the warm-up always is.
+    func hasSetAside(_ treatment: Treatment) -> Bool { perseverance.hasSetAside(treatment) }
+
+    /// Whether no thread count is measured any more.
+    var hasSetAsideEveryCount: Bool { perseverance.hasSetAsideEveryCount }
+
+    /// Why going on after the block that has ended is of no use, or `nil` where it is of use.
+    var reasonToGiveUp: Failure? { perseverance.reasonToGiveUp(afterBlock: block) }
+}

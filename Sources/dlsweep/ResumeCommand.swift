@@ -1,0 +1,59 @@
+import Reporting
+import Transfer
+
+/// The command that goes on with a run, as a person would type it.
+struct ResumeCommand {
+    /// The command, quoted for a shell.
+    let text: String
+    /// Whether `***` stands for a secret that has to be put back.
+    let hidesSecrets: Bool
+
+    /// - Parameters:
+    ///   - arguments: those that the run was started with, without the program's name.
+    ///   - label: the label of the run.
+    init(_ arguments: [String], label: String) {
+        var shown: [String] = []
+        var previous = ""
+        for argument in arguments where !["--overwrite", "--resume"].contains(argument) {
+            shown.append(ResumeCommand.open(argument, after: previous))
+            previous = argument
+        }
+        if !arguments.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
+        let words = ["dlsweep"] + shown + ["--resume"]
+        hidesSecrets = words.contains { $0.contains("***") }
+        text = words.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
+    }
+
+    /// An argument without what may be a secret.
+    private static func open(_ argument: String, after option: String) -> String {
+        if argument.hasPrefix("--"), let equals = argument.firstIndex(of: "=") {
+            let name = String(argument[..<equals])
+            return name + "=" + value(String(argument[argument.index(after: equals)...]), of: name)
+        }
+        return value(argument, of: option)
+    }
+
+    private static func value(_ value: String, of option: String) -> String {
+        switch option {
+        case "-u", "--user": return "***"
+        case "-H", "--header":
+            guard !value.hasPrefix("@"), let end = value.firstIndex(where: { $0 == ":" || $0 == ";" }) else {
+                return value
+            }
+            return value[...end] + " ***"
+        default:
+            guard value.contains("://"), value.contains("@") || value.contains("?") else { return value }
+            return (try? DownloadURL(value).redacted) ?? value.withoutUserInformation
+        }
+    }
+
+    /// A word in single quotes where a shell would make something else of it.
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_@%+=:,./-".utf8.contains(byte)
+        }
+        return isPlain && !word.isEmpty
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

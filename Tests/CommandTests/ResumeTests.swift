@@ -1,0 +1,313 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// Runs that are cut off in every way, and gone on with.
+    @Suite(.timeLimit(.minutes(10))) struct ResumeTests {
+        let folder: TemporaryFolder
+
+        init() throws { folder = try TemporaryFolder() }
+
+        /// A server that takes about 20 ms for a trial of one thread.
+        private func server(bytes: String = "60k", seed: String = "1") throws -> LabProgram {
+            try LabProgram([
+                "--bytes", bytes, "--rate-per-connection", "3M", "--rate-in-all", "0", "--seed", seed,
+            ])
+        }
+
+        private func arguments(_ url: String, trials: Int = 60) -> [String] {
+            [url, "--threads", "1,2,3", "--trials", "\(trials)", "--label", "run", "--no-plots", "--seed", "7"]
+        }
+
+        private func run(_ arguments: [String]) throws -> Program.Outcome {
+            try Program.dlsweep.run(arguments, in: folder.path)
+        }
+
+        private func start(_ arguments: [String], error: Any? = FileHandle.nullDevice) throws -> Process {
+            try Program.dlsweep.start(arguments, in: folder.path, output: FileHandle.nullDevice, error: error)
+        }
+
+        /// Starts a run and waits until some of its trials have ended.
+        private func startAndWait(_ arguments: [String], trials: Int = 4, error: Any? = FileHandle.nullDevice)
+            async throws -> Process
+        {
+            let process = try start(arguments, error: error)
+            while process.isRunning, (try? rows("trials").count) ?? 0 < trials {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            return process
+        }
+
+        private func rows(_ name: String) throws -> [[String: String]] {
+            try CSVRows.read(folder.text("results/run/\(name).csv"))
+        }
+
+        /// What identifies the cells of a run, in the order of its file.
+        private func cells() throws -> [String] {
+            try rows("trials").map { row in
+                ["sequence", "block", "position", "method", "threads", "outcome"].map { row[$0] ?? "" }
+                    .joined(separator: " ")
+            }
+        }
+
+        /// Each trial has its rows in the other files, and no row belongs to none.
+        private func expectDetailsOfEveryTrial() throws {
+            let sequences = try Set(rows("trials").compactMap { $0["sequence"] })
+            let connections = try rows("connections")
+            #expect(try Set(rows("intervals").compactMap { $0["sequence"] }) == sequences)
+            #expect(Set(connections.compactMap { $0["sequence"] }) == sequences)
+            let keys = connections.map { "\($0["sequence"] ?? "") \($0["connection"] ?? "")" }
+            #expect(Set(keys).count == keys.count)
+        }
+
+        /// The seed is fixed; where in the program a moment falls depends on the machine.
+        @Test func killedAtFiftyMomentsARunHasTheCellsOfOneThatWasNot() async throws {
+            let server = try server()
+            #expect(try run(arguments(server.url)).status == 0)
+            let whole = try cells()
+            #expect(whole.count == 241)
+            try FileManager.default.removeItem(atPath: folder.path("results"))
+            var moments = SeededMoments(seed: 2026)
+            var kept = ""
+            for _ in 1...50 {
+                let process = try start(arguments(server.url) + ["--resume"])
+                try await Task.sleep(for: .milliseconds(moments.next(upTo: 700)))
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                let trials = (try? folder.text("results/run/trials.csv")) ?? ""
+                #expect(trials.hasPrefix(kept), "A trial that had ended was lost or changed.")
+                kept = String(trials[..<(trials.lastIndex(of: "\n").map(trials.index(after:)) ?? trials.startIndex)])
+            }
+            let last = try run(arguments(server.url) + ["--resume"])
+            #expect(last.status == 0, "\(last.error)")
+            #expect(try cells() == whole)
+            try expectDetailsOfEveryTrial()
+            #expect(try folder.entries("results/run").filter { $0.hasSuffix(".csv") }.count == 4)
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"complete\""))
+        }
+
+        @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+        func aSignalEndsTheRunAndThePrintedCommandGoesOn(signal: Int32, status: Int32) async throws {
+            let server = try server(bytes: "300k")
+            try folder.write("", to: "error")
+            let process = try await startAndWait(
+                arguments(server.url, trials: 6), error: FileHandle(forWritingAtPath: folder.path("error")))
+            kill(process.processIdentifier, signal)
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && process.terminationStatus == status)
+            let ended = try rows("trials").count
+            #expect((4...24).contains(ended))
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"interrupted\""))
+            #expect(try folder.entries("results/run").contains("verdict.json"))
+            let said = try folder.text("error")
+            let command = try #require(said.split(separator: "\n").first { $0.hasPrefix("  dlsweep ") })
+            let shell = try #require(Program(named: "sh"))
+            let program = "dlsweep() { \(Program.dlsweep.path) \"$@\"; }; "
+            let resumed = try shell.run(["-c", program + command], in: folder.path)
+            #expect(resumed.status == 0, "\(resumed.error)")
+            #expect(try rows("trials").map { $0["sequence"] } == (1...25).map(String.init))
+            try expectDetailsOfEveryTrial()
+            let record = try folder.text("results/run/run.json")
+            #expect(record.contains("\"after_sequence\" : \(ended)") && record.contains("\"state\" : \"complete\""))
+        }
+
+        @Test func theCommandThatIsPrintedHoldsNoSecret() async throws {
+            let server = try server()
+            try folder.write("", to: "error")
+            let process = try await startAndWait(
+                arguments(server.url + "?token=s3cret", trials: 900)
+                    + ["-u", "alice:s3cret", "--header", "X-Key: s3cret", "--header=X-Two: s3cret"],
+                error: FileHandle(forWritingAtPath: folder.path("error")))
+            kill(process.processIdentifier, SIGINT)
+            process.waitUntilExit()
+            let said = try folder.text("error")
+            #expect(!said.contains("s3cret"))
+            #expect(said.contains("in place of ***") && said.contains("token=***"))
+            #expect(said.contains("-u '***' --header 'X-Key: ***' '--header=X-Two: ***' --resume"))
+        }
+
+        /// The first signal ends the trial, and the plots of what there is are being drawn when the second one comes.
+        @Test func aSecondSignalEndsTheProgramAtOnce() async throws {
+            let server = try server()
+            try folder.write(
+                "#!/bin/sh\n: >'\(folder.path("draws"))'\nsleep 20\n: >'\(folder.path("drawn"))'\n", to: "gnuplot")
+            chmod(folder.path("gnuplot"), 0o755)
+            let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+            let process = try Program.dlsweep.start(
+                [server.url, "--threads", "1", "--trials", "9999", "--label", "run"], in: folder.path,
+                environment: ["PATH": folder.path + ":" + path], output: FileHandle.nullDevice,
+                error: FileHandle.nullDevice)
+            while process.isRunning, (try? rows("trials").count) ?? 0 < 4 {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            kill(process.processIdentifier, SIGINT)
+            while process.isRunning, try !folder.entries().contains("draws") {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            kill(process.processIdentifier, SIGINT)
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+            #expect(try !folder.entries().contains("drawn"))
+        }
+
+        @Test func aFinishedRunIsMadeAgainWithoutItsServer() throws {
+            var server: LabProgram? = try server()
+            let arguments = arguments(server?.url ?? "", trials: 2)
+            #expect(try run(arguments).status == 0)
+            server = nil
+            let before = try ["summary.csv", "verdict.json"].map { try folder.text("results/run/" + $0) }
+            for name in ["summary.csv", "verdict.json"] {
+                try FileManager.default.removeItem(atPath: folder.path("results/run/" + name))
+            }
+            let again = try run(arguments + ["--resume"])
+            #expect(again.status == 0, "\(again.error)")
+            #expect(try ["summary.csv", "verdict.json"].map { try folder.text("results/run/" + $0) } == before)
+        }
+
+        @Test func aRunThatHasNotBegunIsStarted() throws {
+            let server = try server()
+            #expect(try run(arguments(server.url, trials: 1) + ["--resume"]).status == 0)
+            #expect(try rows("trials").count == 5)
+        }
+
+        @Test(arguments: [
+            (["--trials", "3"], "--trials was 2 and is 3"), (["--seed", "8"], "--seed was 7 and is 8"),
+            (["--threads", "1,2"], "--threads was 1,2,3 and is 1,2"), (["--no-baseline"], "the plain GET was there"),
+            (["--header", "X-Key: 1"], "--header was none and is X-Key"),
+        ])
+        func anotherPlanIsRefusedAndNothingIsChanged(more: [String], phrase: String) throws {
+            let server = try server()
+            #expect(try run(arguments(server.url, trials: 2)).status == 0)
+            let names = try folder.entries("results/run")
+            let before = try names.map { try folder.text("results/run/" + $0) }
+            var asked = arguments(server.url, trials: 2)
+            if let index = asked.firstIndex(of: more[0]), more.count > 1, more[0] != "--header" {
+                asked[index + 1] = more[1]
+            } else {
+                asked += more
+            }
+            let refused = try run(asked + ["--resume"])
+            #expect(refused.status == 65)
+            let said = refused.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(said.contains(phrase), "\(said)")
+            #expect(try folder.entries("results/run") == names)
+            #expect(try names.map { try folder.text("results/run/" + $0) } == before)
+        }
+
+        @Test func aResourceThatHasChangedIsRefused() async throws {
+            let server = try server()
+            let process = try await startAndWait(arguments(server.url))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let port = try #require(URL(string: server.url)?.port)
+            let other = try LabProgram(["--bytes", "60k", "--seed", "2"])
+            let otherPort = try #require(URL(string: other.url)?.port)
+            let before = try folder.text("results/run/run.json")
+            let moved = before.replacingOccurrences(of: ":\(port)/", with: ":\(otherPort)/")
+            try folder.write(moved, to: "results/run/run.json")
+            let refused = try run(arguments(other.url) + ["--resume"])
+            #expect(refused.status == 65)
+            #expect(refused.error.contains("ETag"))
+            #expect(try folder.text("results/run/run.json") == moved)
+        }
+
+        /// A server whose validators say nothing is found out by its bytes.
+        @Test func otherBytesThanBeforeAreFailures() async throws {
+            let server = try server()
+            let process = try await startAndWait(arguments(server.url))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let record = try folder.text("results/run/run.json")
+            let digest = try #require(record.firstRange(of: "\"sha256\" : \""))
+            let wrong = record.replacingCharacters(
+                in: digest.upperBound..<record.index(after: digest.upperBound),
+                with: record[digest.upperBound] == "0" ? "1" : "0")
+            try folder.write(wrong, to: "results/run/run.json")
+            let resumed = try run(arguments(server.url) + ["--resume"])
+            #expect(resumed.status == 76)
+            #expect(try rows("trials").last?["error"] == "digest")
+        }
+
+        @Test func trialsWithoutAPlanAreRefused() throws {
+            let server = try server()
+            #expect(try run(arguments(server.url, trials: 1)).status == 0)
+            try FileManager.default.removeItem(atPath: folder.path("results/run/run.json"))
+            let refused = try run(arguments(server.url, trials: 1) + ["--resume"])
+            #expect(refused.status == 65)
+            #expect(try rows("trials").count == 5)
+        }
+
+        @Test func aRunThatIsBeingMadeIsLeftAlone() async throws {
+            let server = try server()
+            let process = try await startAndWait(arguments(server.url, trials: 9999))
+            for option in ["--resume", "--overwrite"] {
+                let refused = try run(arguments(server.url, trials: 9999) + [option])
+                #expect(refused.status == 73)
+                #expect(refused.error.contains("another process"))
+            }
+            #expect(process.isRunning)
+            process.interrupt()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 130)
+            try expectDetailsOfEveryTrial()
+        }
+
+        @Test func anOverwrittenRunCanBeResumed() async throws {
+            let server = try server()
+            #expect(try run(arguments(server.url, trials: 3)).status == 0)
+            var asked = arguments(server.url, trials: 5)
+            let process = try start(asked + ["--overwrite"])
+            while process.isRunning,
+                (try? folder.text("results/run/run.json").contains("\"trials\" : 5")) != true
+            {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            #expect(try run(asked + ["--resume"]).status == 0)
+            #expect(try rows("trials").map { $0["sequence"] } == (1...21).map(String.init))
+            asked = arguments(server.url, trials: 5) + ["--overwrite", "--resume"]
+            #expect(try run(asked).status == 64)
+        }
+
+        @Test func aRunThatWasGivenUpIsGoneOnWith() async throws {
+            var server: LabProgram? = try server()
+            let url = try #require(server?.url)
+            let process = try await startAndWait(arguments(url, trials: 900))
+            server = nil
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 69)
+            let failed = try rows("trials").filter { $0["outcome"] == "failed" }.count
+            #expect(failed > 0)
+            let port = try #require(URL(string: url)?.port)
+            let again = try LabProgram([
+                "--bytes", "60k", "--rate-per-connection", "3M", "--rate-in-all", "0", "--port", "\(port)",
+            ])
+            #expect(again.url == url)
+            let resumed = try await startAndWait(
+                arguments(url, trials: 900) + ["--resume"], trials: try rows("trials").count + 6)
+            resumed.interrupt()
+            resumed.waitUntilExit()
+            #expect(resumed.terminationStatus == 130)
+            #expect(try rows("trials").filter { $0["outcome"] == "failed" }.count == failed)
+            #expect(try folder.text("results/run/run.json").contains("\"after_giving_up\" : true"))
+        }
+
+        @Test func resumingNeedsALabel() throws {
+            #expect(try run(["http://127.0.0.1:9/", "--resume"]).status == 64)
+        }
+    }
+}
+
+/// Moments of a seeded sequence: the upper bits of the generator of Knuth's MMIX.
+struct SeededMoments {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next(upTo bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % bound
+    }
+}
