@@ -2,7 +2,8 @@ internal import Sweep
 
 /// The SHA-256 that the bytes of every trial of a run must have: a given one, or that of the first good download.
 final class ReferenceDigest {
-    private var digest: SHA256Digest?
+    /// The digest, once it is known.
+    private(set) var digest: SHA256Digest?
 
     /// - Parameter digest: `nil` where the first download decides.
     init(_ digest: SHA256Digest?) { self.digest = digest }

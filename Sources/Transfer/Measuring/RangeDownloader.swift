@@ -53,7 +53,7 @@ public final class RangeDownloader: Downloader {
     }
 
     /// The digest that every download must have, once it is known.
-    public var digest: SHA256Digest? { reference }
+    public var digest: SHA256Digest? { reference.digest }
 
     /// The seconds after which a trial is given up where nobody has said otherwise.
     ///
