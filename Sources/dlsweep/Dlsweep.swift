@@ -35,6 +35,10 @@ struct Dlsweep: AsyncParsableCommand {
     /// - Returns: the exit status.
     static func run(_ arguments: [String]) async -> Int32 {
         do {
+            if let script = CompletedCommandLine.script(arguments) {
+                try StandardStream.output.print(script + "\n")
+                return ExitStatus.done.rawValue
+            }
             var command = try parseAsRoot(FirstWord.check(arguments))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

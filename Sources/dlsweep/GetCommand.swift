@@ -37,6 +37,9 @@ struct GetCommand: ParsableCommand {
     @Flag(name: [.short, .long], help: "Show no progress.")
     var quiet = false
 
+    @Flag(name: [.short, .long], help: "Log each connection.")
+    var verbose = false
+
     @Option(help: ArgumentHelp("Show rates in Mbit/s or in MB/s.", valueName: "bits|bytes"))
     var units = RateUnit.bits
 
@@ -63,6 +66,9 @@ struct GetCommand: ParsableCommand {
             try download.fetch(threads: threads, plain: threads == 1, into: destination)
         }
         line.finish(timed)
+        if verbose {
+            for connection in file.download.connections { StandardStream.error.write(lines: log(connection)) }
+        }
         if file.download.bytes == 0 { throw CommandFailure(.unusableServer, "The resource is empty.") }
         let digest = sha256 == nil && output != nil ? nil : try file.digest()
         if let sha256, sha256 != digest {
@@ -70,6 +76,16 @@ struct GetCommand: ParsableCommand {
         }
         if output != nil { try file.keep() }
         try StandardStream.output.print(report(file.download, digest))
+    }
+
+    /// `connection 2: bytes 500–999, first byte after 12 ms, 1.04 s, 32.0 Mbit/s`.
+    private func log(_ connection: Connection) -> String {
+        let facts = [
+            "bytes \(connection.firstByte)–\(connection.lastByte)",
+            connection.firstByteSeconds.map { "first byte after \(NumberText.measured($0 * 1000)) ms" },
+            connection.seconds.map { DurationSeconds($0).text }, connection.bytesPerSecond.map(units.text),
+        ]
+        return "connection \(connection.number): " + facts.compactMap { $0 }.joined(separator: ", ")
     }
 
     private func report(_ download: Download, _ digest: SHA256Digest?) -> String {

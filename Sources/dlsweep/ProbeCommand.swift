@@ -14,12 +14,16 @@ struct ProbeCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What to ask for, http or https.", valueName: "url"))
     var url: String
 
+    @Flag(name: [.short, .long], help: "Log every answer.")
+    var verbose = false
+
     @OptionGroup(title: "Connections")
     var connection: ConnectionArguments
 
     func run() throws {
         let probe = Probe(
-            try DownloadURL(url), options: try connection.options(), isInterrupted: { Interrupt.isRequested })
+            try DownloadURL(url), options: try connection.options(), isInterrupted: { Interrupt.isRequested },
+            log: verbose ? { StandardStream.error.write(lines: TerminalText.sanitised($0)) } : { _ in })
         try StandardStream.output.print(ProbeReport.text(try probe.run()))
     }
 }

@@ -82,6 +82,22 @@ extension CommandSuite {
             #expect(try folder.entries().isEmpty)
         }
 
+        @Test func verboseLogsEachConnection() throws {
+            let outcome = try get([server.url, "--threads", "2", "-v"])
+            #expect(outcome.status == 0)
+            #expect(outcome.error.contains("\nconnection 1: bytes 0–500001, first byte after "))
+            #expect(outcome.error.contains("\nconnection 2: bytes 500002–1000002, first byte after "))
+            #expect(!(try get([server.url, "--threads", "2"]).error.contains("connection 1")))
+        }
+
+        @Test func verboseLogsEachAnswerToAProbe() throws {
+            let outcome = try Program.dlsweep.run(["probe", "-v", server.url + "?key=s3cret"])
+            #expect(outcome.status == 0)
+            let address = server.url + "?key=***"
+            #expect(outcome.error == "HEAD \(address): 200\nGET bytes=0-0 \(address): 206\n")
+            #expect(try Program.dlsweep.run(["probe", server.url]).error.isEmpty)
+        }
+
         @Test func probeTellsWhatTheServerOffers() throws {
             let outcome = try Program.dlsweep.run(["probe", server.url])
             #expect(outcome.status == 0)

@@ -47,6 +47,29 @@ extension CommandSuite {
             #expect(outcome.output.isEmpty && !outcome.error.isEmpty)
         }
 
+        @Test(.enabled(if: Program(named: "bash") != nil, "bash is not installed"))
+        func bashCompletesTheOptionsOfTheSweepAndTheCommands() throws {
+            let folder = try TemporaryFolder()
+            let script = try Program.dlsweep.run(["--generate-completion-script", "bash"])
+            #expect(script.status == 0)
+            try folder.write(script.output, to: "dlsweep.bash")
+            func completions(_ words: String...) throws -> Set<Substring> {
+                let all = ["dlsweep"] + words
+                let line = all.joined(separator: " ")
+                let ask = """
+                    . ./dlsweep.bash; COMP_WORDS=(\(line)); COMP_CWORD=\(words.count); COMP_LINE='\(line)'; \
+                    COMP_POINT=${#COMP_LINE}; COMP_TYPE=9; \
+                    _dlsweep dlsweep '\(all[all.count - 1])' '\(all[all.count - 2])'; printf '%s\\n' "${COMPREPLY[@]}"
+                    """
+                let outcome = try #require(Program(named: "bash")).run(["-c", ask], in: folder.path)
+                return Set(outcome.output.split(whereSeparator: \.isWhitespace))
+            }
+            #expect(try completions("--max").isSuperset(of: ["--max-threads", "--max-trials"]))
+            #expect(try completions("run", "--max").contains("--max-threads"))
+            #expect(try completions("get", "--thr").contains("--threads"))
+            #expect(try completions("pro").contains("probe"))
+        }
+
         @Test(arguments: ["--version", "-V"])
         func theVersionIsThatOfTheProgram(option: String) throws {
             let outcome = try Program.dlsweep.run([option])

@@ -11,14 +11,21 @@ public struct Probe {
     private let url: DownloadURL
     private let options: ConnectionOptions
     private let isInterrupted: () -> Bool
+    private let log: (String) -> Void
 
     /// Creates a probe.
     ///
-    /// - Parameter isInterrupted: asked while an answer is awaited; `true` ends the probe with an error.
-    public init(_ url: DownloadURL, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false }) {
+    /// - Parameters:
+    ///   - isInterrupted: asked while an answer is awaited; `true` ends the probe with an error.
+    ///   - log: receives a line for every answer: what was asked for, without secrets, and the status.
+    public init(
+        _ url: DownloadURL, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false },
+        log: @escaping (String) -> Void = { _ in }
+    ) {
         self.url = url
         self.options = options
         self.isInterrupted = isInterrupted
+        self.log = log
     }
 
     /// Asks the server.
@@ -54,6 +61,7 @@ public struct Probe {
         for _ in 0...Probe.mostRedirects {
             let exchange = ProbeExchange(isInterrupted: isInterrupted)
             try exchange.send(request, to: current, options.reaching(current, for: url))
+            log("\(request) \(current.redacted): \(exchange.status)")
             guard (300..<400).contains(exchange.status), let target = exchange.redirect else {
                 return (exchange, current)
             }

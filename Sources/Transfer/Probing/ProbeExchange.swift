@@ -4,11 +4,19 @@ internal import Sweep
 /// One request of a probe and the head of its answer; it does not wait for a body.
 final class ProbeExchange {
     /// How a probe asks.
-    enum Request: Sendable {
+    enum Request: Sendable, CustomStringConvertible {
         /// `HEAD`.
         case head
         /// `GET` with `Range: bytes=0-0`.
         case firstByte
+
+        /// The method, with the range where there is one.
+        var description: String {
+            switch self {
+            case .head: "HEAD"
+            case .firstByte: "GET bytes=0-0"
+            }
+        }
     }
 
     private(set) var status = 0
