@@ -1,5 +1,7 @@
 /// How far a sweep has come after one of its blocks, as a line of a log.
 public struct BlockProgress: Equatable, Sendable {
+    /// Whether it is one of the fresh blocks that confirm a sweep.
+    public let isFresh: Bool
     /// The block that has ended, from 1 on.
     public let block: Int
     /// Blocks in all: from those that are sure to those that end the sweep in any case.
@@ -17,9 +19,11 @@ public struct BlockProgress: Equatable, Sendable {
 
     /// The state of a sweep after a block.
     public init(
-        block: Int, blocks: ClosedRange<Int>, transfers: Int, failed: Int, bytes: Int, seconds: Double,
+        isFresh: Bool = false, block: Int, blocks: ClosedRange<Int>, transfers: Int, failed: Int, bytes: Int,
+        seconds: Double,
         secondsLeft: Double?
     ) {
+        self.isFresh = isFresh
         self.block = block
         self.blocks = blocks
         self.transfers = transfers
@@ -42,6 +46,7 @@ public struct BlockProgress: Equatable, Sendable {
             block < blocks.lowerBound
             ? secondsLeft.map { "; \(isOpen ? "at least" : "about") \(DurationSeconds($0).wholeText) left" } : nil
         let all = isOpen ? "\(blocks.lowerBound)–\(blocks.upperBound)" : "\(blocks.upperBound)"
-        return "block \(block) of \(all): " + parts.joined(separator: ", ") + (left ?? "")
+        return "\(isFresh ? "fresh block" : "block") \(block) of \(all): " + parts.joined(separator: ", ")
+            + (left ?? "")
     }
 }

@@ -8,10 +8,13 @@ struct GnuplotScript {
     let heading: String
     /// How to read the plot, a line each: comments at the head of the script.
     let explanation: [String]
+    /// The number of the first block of trials.csv that is no part of the sweep; `nil` where all are.
+    var confirmationBlock: Int?
 
     /// The script of a plot of a run.
     init(plot: Plot, context: PlotContext, heading: String, explanation: [String]) {
         self.init(files: plot.files, caption: context.caption, heading: heading, explanation: explanation)
+        confirmationBlock = context.confirmationBlock
     }
 
     init(files: PlotFiles, caption: PlotCaption, heading: String, explanation: [String]) {
@@ -70,14 +73,14 @@ struct GnuplotScript {
             number(name) = strlen(strcol(name)) ? column(name) : NaN
             higher(a, b) = b > a ? b : a
             lower(a, b) = b < a ? b : a
-            """ + (files.sources.contains("trials.csv") ? Self.trialFilter : "")
+            """ + (files.sources.contains("trials.csv") ? trialFilter : "")
     }
 
-    /// Holds for a row of trials.csv that ended so and is no warm-up.
-    private static let trialFilter = """
-
-        ended(word) = strcol('outcome') eq word && number('block') > 0
-        """
+    /// Holds for a row of trials.csv that ended so and belongs to the sweep: no warm-up, no confirmation.
+    private var trialFilter: String {
+        let last = confirmationBlock.map { " && number('block') < \($0)" } ?? ""
+        return "\n" + "ended(word) = strcol('outcome') eq word && number('block') > 0\(last)"
+    }
 
     private var page: String {
         """

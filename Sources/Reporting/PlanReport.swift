@@ -24,7 +24,10 @@ public struct PlanReport: Sendable {
     }
 
     /// The bytes of all transfers, or the most that they may be.
-    public var totalBytes: Int64 { bytes(blocks: blocks.upperBound) }
+    public var totalBytes: Int64 {
+        let (sum, overflow) = bytes(blocks: blocks.upperBound).addingReportingOverflow(confirmationBytes)
+        return min(overflow ? .max : sum, plan.stopping?.dataBudgetBytes ?? .max)
+    }
 
     /// The lines: what will be downloaded, what ends it, and how long that takes.
     public var lines: [String] {
@@ -32,7 +35,7 @@ public struct PlanReport: Sendable {
         let count = range { "\(plan.transferCount(blocks: $0))" }
         let amount = "\(count) \(transfers) of \(size(bytesPerTrial)), \(range { size(bytes(blocks: $0)) }) in all: "
         let stop = plan.stopping.map { StopText($0, confidence: plan.confidence).conditions }
-        return paragraph("Plan: ", amount + contents) + (stop.map { paragraph("Stop: ", $0) } ?? [])
+        return paragraph("Plan: ", amount + contents) + confirmation + (stop.map { paragraph("Stop: ", $0) } ?? [])
             + paragraph("Time: ", (isOpen ? "up to " : "") + time)
     }
 
@@ -95,6 +98,22 @@ public struct PlanReport: Sendable {
     }
 
     private func bytes(blocks: Int) -> Int64 { plan.bytes(blocks: blocks, resourceLength: resourceLength) }
+
+    /// The most bytes of the fresh blocks, of two transfers each.
+    private var confirmationBytes: Int64 {
+        let (product, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(2 * plan.mostConfirmationBlocks))
+        return overflow ? .max : product
+    }
+
+    private var confirmation: [String] {
+        guard plan.confirms else { return [] }
+        let most = plan.mostConfirmationBlocks
+        let number = most == plan.trials ? "\(most)" : "\(plan.trials) to \(most)"
+        return paragraph(
+            "Then: ",
+            "where more than one thread is recommended, \(number) fresh blocks of one thread and that count: up to "
+                + "\(size(confirmationBytes)) more.")
+    }
 
     private var contents: String {
         let threads = plan.threadCounts.count == 1 ? "1 thread" : "\(ranges(plan.threadCounts)) threads"

@@ -16,7 +16,8 @@ extension PlotContext {
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
             confidence: run.confidence, threadCounts: counts, trials: run.trials, hasBaseline: run.hasBaseline,
             commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
-            timelineTrials: PlotContext.timelineTrials(contents, counts), units: units, resultsPath: resultsPath)
+            timelineTrials: PlotContext.timelineTrials(contents, counts),
+            confirmationBlock: contents.confirmation.map(\.block).min(), units: units, resultsPath: resultsPath)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.

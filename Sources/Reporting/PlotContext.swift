@@ -50,6 +50,8 @@ public struct PlotContext: Sendable, Equatable {
     public let expectedRates: [ExpectedRate]
     /// The trials that the timeline shows, a panel each; at most ``timelinePanels`` are drawn.
     public let timelineTrials: [TimelineTrial]
+    /// The number of the first block that confirms the sweep and is no part of it; `nil` where there is none.
+    public let confirmationBlock: Int?
     /// The unit of rates on the axes.
     public let units: RateUnit
     /// The path from the scripts' folder to the folder of the CSV files, `/` between its parts.
@@ -62,7 +64,8 @@ public struct PlotContext: Sendable, Equatable {
     public init(
         label: String, subject: String, date: String, note: String? = nil, confidence: Double, threadCounts: [Int],
         trials: Int, hasBaseline: Bool, commands: [String] = [], expectedRates: [ExpectedRate] = [],
-        timelineTrials: [TimelineTrial] = [], units: RateUnit = .bits, resultsPath: String
+        timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil, units: RateUnit = .bits,
+        resultsPath: String
     ) {
         self.label = label
         self.subject = subject
@@ -75,6 +78,7 @@ public struct PlotContext: Sendable, Equatable {
         self.commands = commands
         self.expectedRates = expectedRates.sorted { $0.threads < $1.threads }
         self.timelineTrials = timelineTrials
+        self.confirmationBlock = confirmationBlock
         self.units = units
         self.resultsPath = resultsPath
     }

@@ -15,22 +15,19 @@ public struct VerdictReport: Sendable {
         self.width = width
     }
 
-    /// The text, with a line feed at the end of each line; a blank line comes before the cautions.
-    public var text: String {
-        (lines + (cautionLines.isEmpty ? [] : [""]) + cautionLines).map { $0 + "\n" }.joined()
-    }
-
-    /// The answer, and the time that it saves.
+    /// The answer, the time that it saves, and what fresh blocks say.
     public var lines: [String] {
-        headline + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
+        headline(verdict.sentence)
+            + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
+            + (verdict.confirmation.map { headline($0.sentence) } ?? [])
     }
 
     /// The cautions, a sentence each.
     public var cautionLines: [String] { verdict.cautions.flatMap(caution) }
 
-    /// The sentences, the capitals that they begin with in bold.
-    private var headline: [String] {
-        let lines = TextWrap.lines(TerminalText.sanitised(verdict.sentence), width: width)
+    /// Sentences, what stands before their first colon in bold.
+    private func headline(_ sentence: String) -> [String] {
+        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width)
         guard let first = lines.first, let colon = first.firstIndex(of: ":") else { return lines }
         return [style.bold(String(first[..<colon])) + first[colon...]] + lines.dropFirst()
     }

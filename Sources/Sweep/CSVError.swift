@@ -9,6 +9,14 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     /// What is wrong, as the end of a sentence.
     public let problem: String
 
+    /// Creates an error.
+    public init(file: String, line: Int, column: String?, problem: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+
     /// The whole sentence.
     public var description: String {
         "\(file), line \(line)" + (column.map { ", column \($0)" } ?? "") + ": \(problem)."

@@ -47,21 +47,32 @@ public struct CSVReader {
 
     /// Visits every record after the header.
     ///
-    /// A last record that has no line end and too few cells is not visited: a crash has cut it off.
+    /// A last record that has no line end is passed over where a crash has cut it off: it has too few cells, or `visit`
+    /// finds its last cell wrong.
     ///
+    /// - Parameter requiresLineEnd: whether a last record without a line end is cut off in any case, as in a file whose
+    ///   writer ends every line.
     /// - Returns: the line of the record that was cut off, or `nil`.
     /// - Throws: `CSVError` for a record with another number of cells than the header has, or with a quoted cell that does
     ///   not end, and what `visit` throws.
     @discardableResult
-    public func forEachRecord(_ visit: (CSVRecord) throws(CSVError) -> Void) throws(CSVError) -> Int? {
+    public func forEachRecord(
+        requiresLineEnd: Bool = false, _ visit: (CSVRecord) throws(CSVError) -> Void
+    ) throws(CSVError) -> Int? {
         var scanner = afterHeader
         while let fields = scanner.nextRecord() {
+            if requiresLineEnd, scanner.isCutOff { return scanner.recordLine }
             if let problem = problem(scanner, cells: fields.count) {
                 if scanner.isCutOff, fields.count < header.count || scanner.isInsideQuotes { return scanner.recordLine }
                 throw CSVError(file: file, line: scanner.recordLine, column: nil, problem: problem)
             }
-            try visit(
-                CSVRecord(scanner: scanner, fields: fields, line: scanner.recordLine, file: file, header: header))
+            do throws(CSVError) {
+                try visit(
+                    CSVRecord(scanner: scanner, fields: fields, line: scanner.recordLine, file: file, header: header))
+            } catch {
+                if scanner.isCutOff, error.column == header.last { return scanner.recordLine }
+                throw error
+            }
         }
         return nil
     }

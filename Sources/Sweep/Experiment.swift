@@ -38,6 +38,10 @@ public struct Experiment {
         case waiting(seconds: Double)
         /// A block has ended.
         case endedBlock(Int)
+        /// The sweep has ended, and fresh blocks are about to confirm it.
+        case confirming(ConfirmationPlan)
+        /// So many fresh blocks have ended; there will be no more.
+        case confirmed(blocks: Int)
     }
 
     /// Creates an experiment.
@@ -72,36 +76,76 @@ public struct Experiment {
     ///
     /// Trials of the history are not run again; what was set aside stays so. Whether to go on after them was decided then.
     ///
-    /// - Throws: what preparing or recording a trial throws.
-    public func run(observer: (Event) -> Void) throws -> Ending {
+    /// - Parameter confirming: plans the fresh blocks that follow a sweep that has come to its end, where the plan wants
+    ///   them; `nil` where there is nothing to confirm.
+    /// - Throws: what preparing or recording a trial, and what `confirming` throws.
+    public func run(
+        confirming: () throws -> ConfirmationPlan? = { nil }, observer: (Event) -> Void
+    ) throws -> Ending {
         var state = SweepState(schedule.plan, history)
-        var previous: Trial?
         var block = 0
         while true {
-            var isNew = true
-            for (index, treatment) in schedule.treatments(inBlock: block).enumerated() {
-                let sequence = schedule.firstSequence(ofBlock: block) + index
-                state.reach(sequence)
-                if state.hasSetAside(treatment) { continue }
-                if let past = history.trials[sequence] {
-                    state.note(past)
-                    observer(.found(past))
-                    isNew = false
-                } else {
-                    rest(after: previous, observer)
-                    previous = try run(treatment, block: block, index: index, observer: observer)
-                    guard let previous else { return .interrupted }
-                    state.note(previous)
-                    isNew = true
-                }
-                if state.hasSetAside(treatment) { observer(.setAside(treatment, block: block)) }
-            }
-            if isNew { observer(.endedBlock(block)) }
-            state.end(block: block, seconds: elapsedSeconds(), next: schedule.firstSequence(ofBlock: block + 1))
+            guard let isNew = try run(block, of: schedule, &state, observer) else { return .interrupted }
             if isNew || state.hasSetAsideEveryCount, let failure = state.reasonToGiveUp { return .abandoned(failure) }
-            if let ending = ending(after: state) { return ending }
+            if let ending = ending(after: state) {
+                let isWanted = schedule.plan.confirms && state.tally.blocks > 0
+                guard isWanted, let confirmation = try confirming() else { return ending }
+                return try confirm(confirmation, &state, observer) ? ending : .interrupted
+            }
             block += 1
         }
+    }
+
+    /// Runs a block, but for its trials that were run before.
+    ///
+    /// - Returns: whether its last trial is a new one; `nil` where the experiment has to stop.
+    private func run(
+        _ block: Int, of schedule: Schedule, _ state: inout SweepState, _ observer: (Event) -> Void
+    ) throws -> Bool? {
+        var isNew = true
+        for (index, treatment) in schedule.treatments(inBlock: block).enumerated() {
+            let sequence = schedule.firstSequence(ofBlock: block) + index
+            state.reach(sequence)
+            if state.hasSetAside(treatment) { continue }
+            if let past = history.trials[sequence] {
+                state.note(past)
+                observer(.found(past))
+                isNew = false
+            } else {
+                rest(after: state.previous, observer)
+                let place = Place(
+                    sequence: sequence, block: block, position: index + 1, isFresh: schedule.isFresh(block))
+                guard let trial = try run(treatment, at: place, observer) else { return nil }
+                state.note(trial)
+                isNew = true
+            }
+            if state.hasSetAside(treatment) { observer(.setAside(treatment, block: block)) }
+        }
+        if isNew { observer(.endedBlock(block)) }
+        state.end(
+            block: block, isFresh: schedule.isFresh(block), seconds: elapsedSeconds(),
+            next: schedule.firstSequence(ofBlock: block + 1))
+        return isNew
+    }
+
+    /// Runs the fresh blocks, as long as both treatments are measured and the budgets hold.
+    ///
+    /// - Returns: whether they came to their end; otherwise the experiment has to stop.
+    private func confirm(
+        _ confirmation: ConfirmationPlan, _ state: inout SweepState, _ observer: (Event) -> Void
+    ) throws -> Bool {
+        observer(.confirming(confirmation))
+        let schedule = Schedule(schedule.plan, confirmation: confirmation)
+        for block in confirmation.blockNumbers {
+            let isOver =
+                confirmation.treatments.contains(where: state.hasSetAside)
+                || schedule.plan.stopping?.exhaustedBudget(
+                    after: state.tally, transfers: confirmation.treatments.count, bytesPerTrial: bytesPerTrial) != nil
+            if isOver { break }
+            guard try run(block, of: schedule, &state, observer) != nil else { return false }
+        }
+        observer(.confirmed(blocks: state.tally.freshBlocks))
+        return true
     }
 
     /// How the sweep ends after a block, or `nil` where another one is to be run.
@@ -123,14 +167,23 @@ public struct Experiment {
         if max(asked, pause) > 0 { rest(max(asked, pause)) }
     }
 
+    /// Where a trial stands in its run.
+    private struct Place {
+        let sequence: Int
+        let block: Int
+        let position: Int
+        let isFresh: Bool
+    }
+
     /// The trial, recorded, or `nil` where the experiment has to stop.
     private func run(
-        _ treatment: Treatment, block: Int, index: Int, observer: (Event) -> Void
+        _ treatment: Treatment, at place: Place, _ observer: (Event) -> Void
     ) throws -> Trial? {
-        let sequence = schedule.firstSequence(ofBlock: block) + index
         if isInterrupted() { return nil }
-        observer(.starting(treatment, block: block, sequence: sequence))
-        let trial = try runner.run(treatment, sequence: sequence, block: block, position: index + 1)
+        observer(.starting(treatment, block: place.block, sequence: place.sequence))
+        let trial = try runner.run(
+            treatment, sequence: place.sequence, block: place.block, position: place.position,
+            isConfirmation: place.isFresh)
         if trial.download.failure?.kind == .interrupted { return nil }
         try record(trial)
         observer(.ended(trial))

@@ -2,15 +2,19 @@
 public struct JournalContents: Sendable, Equatable {
     /// The label of the run.
     public var label: String
-    /// The trials in the order of the file, warm-up included.
+    /// The trials of the sweep in the order of the file, warm-up included.
     public var trials: [TrialResult]
+    /// The trials of the fresh blocks that confirm it, in the order of the file; they enter none of its statistics.
+    public var confirmation: [TrialResult] = []
     /// For each trial, by its sequence number: the rates of its connections in bytes per second.
     public var connectionRates: [Int: [Double]]
+    /// The line of the last trial in its file; `nil` without trials.
+    public var lastLine: Int?
     /// What was passed over, for people.
     public var warnings: [String] = []
 
     /// Whether a trial beside the warm-up failed.
-    public var hasFailures: Bool { trials.contains { $0.block > 0 && !$0.succeeded } }
+    public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
 
     /// Whether the last plain GET succeeded and no ranged download ever did, so that it is the ranges that do not work.
     public var onlyRangesFail: Bool {

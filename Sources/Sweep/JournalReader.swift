@@ -17,15 +17,20 @@ public enum JournalReader {
         let columns = try TrialColumns(reader)
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
         var seen: Set<Cell> = []
-        let cutOff = try reader.forEachRecord { (record) throws(CSVError) in
+        let cutOff = try reader.forEachRecord(requiresLineEnd: columns.isOwn) { (record) throws(CSVError) in
             let label = record.text(columns.label) ?? ""
-            if contents.trials.isEmpty { contents.label = label }
+            if contents.label.isEmpty { contents.label = try columns.checkedLabel(record) }
             guard label == contents.label else { throw record.error(columns.label, "is that of another run") }
             let trial = try columns.trial(record)
             if trial.block > 0, !seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted {
                 throw record.error(columns.threads, "stands twice in block \(trial.block) with this method")
             }
-            contents.trials.append(trial)
+            contents.lastLine = record.line
+            if columns.isConfirmation(record) {
+                contents.confirmation.append(trial)
+            } else {
+                contents.trials.append(trial)
+            }
         }
         if let cutOff { contents.warnings.append("\(reader.file), line \(cutOff) is cut off: it was passed over.") }
         return contents

@@ -29,6 +29,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public let sink: Sink
     /// When the sweep ends, where that is not after `trials` blocks; `nil` where it is.
     public let stopping: StoppingRule?
+    /// Whether fresh blocks of one thread and the recommended count follow the sweep.
+    public let confirms: Bool
     /// Other downloaders that are measured in the same blocks, in the order of their names.
     public let commands: [PlannedCommand]
 
@@ -46,7 +48,7 @@ public struct Plan: Sendable, Codable, Equatable {
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
         confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil,
-        commands: [PlannedCommand] = []
+        confirms: Bool = false, commands: [PlannedCommand] = []
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
         try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
@@ -75,6 +77,7 @@ public struct Plan: Sendable, Codable, Equatable {
         self.pauseSeconds = pauseSeconds
         self.sink = sink
         self.stopping = stopping
+        self.confirms = confirms
         self.commands = commands.sorted { $0.name.description < $1.name.description }
     }
 }
@@ -96,6 +99,7 @@ extension Plan {
             pauseSeconds: values.decode(Double.self, forKey: .pauseSeconds),
             sink: values.decode(Sink.self, forKey: .sink),
             stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping),
+            confirms: values.decodeIfPresent(Bool.self, forKey: .confirms) ?? false,
             commands: values.decodeIfPresent([PlannedCommand].self, forKey: .commands) ?? [])
     }
 
@@ -122,6 +126,9 @@ extension Plan {
             .multipliedReportingOverflow(by: Int64(transferCount(blocks: blocks)))
         return overflow ? .max : product
     }
+
+    /// The most fresh blocks that may follow the sweep.
+    public var mostConfirmationBlocks: Int { confirms ? max(trials, ConfirmationPlan.mostBlocks) : 0 }
 
     /// From the number of blocks before which the sweep does not end to the number that ends it.
     ///

@@ -13,6 +13,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var reason: String?
     /// What ended it, where the plan has a rule for that.
     public var stop: SweepStop?
+    /// The fresh blocks that followed the sweep, or were about to.
+    public var confirmation: ConfirmationPlan?
     /// When it started, as a UTC stamp of ISO 8601.
     public var startedUtc: String
     /// When it ended.

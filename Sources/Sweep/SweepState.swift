@@ -6,6 +6,8 @@ struct SweepState: Sendable {
     private var freshStarts: [Int]
     private var pastSeconds = 0.0
     private var block = 0
+    /// The trial that has just ended; `nil` before the first one of this part of the run.
+    private(set) var previous: Trial?
 
     /// The state before the first trial.
     init(_ plan: Plan, _ history: History) {
@@ -27,6 +29,7 @@ struct SweepState: Sendable {
     /// Takes in a trial that has just ended.
     mutating func note(_ trial: Trial) {
         block = trial.block
+        previous = trial
         tally.add(trial)
         perseverance.note(trial.treatment, block: block, failure: trial.download.failure)
     }
@@ -43,11 +46,12 @@ struct SweepState: Sendable {
     /// Takes in the end of a block.
     ///
     /// - Parameters:
+    ///   - isFresh: whether it confirms the sweep, and is none of its blocks.
     ///   - seconds: from the first transfer of this part of the run to now.
     ///   - next: the sequence number of the next block's first trial.
-    mutating func end(block: Int, seconds: Double, next: Int) {
+    mutating func end(block: Int, isFresh: Bool, seconds: Double, next: Int) {
         self.block = block
-        tally.end(block: block, seconds: pastSeconds + seconds)
+        tally.end(block: block, isFresh: isFresh, seconds: pastSeconds + seconds)
         reach(next)
     }
 

@@ -8,6 +8,8 @@ public struct Trial: Sendable, Equatable {
     public let position: Int
     /// What was measured.
     public let treatment: Treatment
+    /// Whether it belongs to the fresh blocks that confirm the sweep, and not to the sweep.
+    public let isConfirmation: Bool
     /// When it started, as a UTC stamp of ISO 8601.
     public let startedUTC: String
     /// What came of it.
@@ -15,12 +17,14 @@ public struct Trial: Sendable, Equatable {
 
     /// Creates a trial.
     public init(
-        sequence: Int, block: Int, position: Int, treatment: Treatment, startedUTC: String, download: Download
+        sequence: Int, block: Int, position: Int, treatment: Treatment, isConfirmation: Bool = false,
+        startedUTC: String, download: Download
     ) {
         self.sequence = sequence
         self.block = block
         self.position = position
         self.treatment = treatment
+        self.isConfirmation = isConfirmation
         self.startedUTC = startedUTC
         self.download = download
     }

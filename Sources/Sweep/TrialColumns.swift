@@ -1,7 +1,12 @@
 /// Where the columns of trials.csv stand, and what their cells must hold.
 struct TrialColumns {
     let label, block, method, threads, seconds, bytes, outcome: Int
-    let sequence: Int?
+    let sequence, phase: Int?
+    /// Whether this program wrote the file, which ends every line.
+    let isOwn: Bool
+
+    /// The word in the column `phase` of the fresh blocks that confirm a sweep; whatever else stands there is the sweep.
+    static let confirmation = "confirm"
 
     init(_ reader: CSVReader) throws(CSVError) {
         label = try reader.column("label")
@@ -12,7 +17,21 @@ struct TrialColumns {
         bytes = try reader.column("bytes")
         outcome = try reader.column("outcome")
         sequence = reader.optionalColumn("sequence")
+        phase = reader.optionalColumn("phase")
+        isOwn = reader.optionalColumn("schema") != nil
     }
+
+    /// The label of a record, which names a run.
+    func checkedLabel(_ record: CSVRecord) throws(CSVError) -> String {
+        guard let label = record.text(label).flatMap(Label.init) else {
+            throw record.error(
+                label, "is no name of a run: up to 64 letters, digits, dots, dashes and underscores, no number")
+        }
+        return label.description
+    }
+
+    /// Whether a trial belongs to the confirmation.
+    func isConfirmation(_ record: CSVRecord) -> Bool { phase.map { record.text($0) == Self.confirmation } ?? false }
 
     func trial(_ record: CSVRecord) throws(CSVError) -> TrialResult {
         let succeeded = try outcomeIsOK(record)

@@ -32,6 +32,7 @@ extension CSVFormat<TrialRow> {
         CSVColumn("error") { .text($0.trial.download.failure?.kind.rawValue) },
         CSVColumn("interface_bytes") { .integer($0.trial.download.interfaceBytes) },
         CSVColumn("processors_busy") { .number($0.trial.download.processorsBusy) },
+        CSVColumn("phase") { .text($0.trial.phase) },
     ])
 }
 
@@ -48,6 +49,9 @@ extension TrialRow {
 }
 
 extension Trial {
+    /// What the trial is a part of; the reader knows the last of the words.
+    fileprivate var phase: String { block == 0 ? "warmup" : isConfirmation ? TrialColumns.confirmation : "sweep" }
+
     /// Bytes over seconds; a failed trial has no rate.
     var bytesPerSecond: Double? {
         guard succeeded, download.seconds > 0 else { return nil }

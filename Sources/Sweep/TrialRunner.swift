@@ -25,7 +25,9 @@ public struct TrialRunner {
     /// Runs one trial.
     ///
     /// - Throws: what the downloader's preparation throws, which ends the sweep; a download that fails is a failed trial.
-    public func run(_ treatment: Treatment, sequence: Int, block: Int, position: Int) throws -> Trial {
+    public func run(
+        _ treatment: Treatment, sequence: Int, block: Int, position: Int, isConfirmation: Bool = false
+    ) throws -> Trial {
         try downloader.prepare(treatment)
         let started = utcNow()
         var download = withTimer("Downloading with \(treatment)", cleaning: privateFolder, log: log) {
@@ -33,7 +35,7 @@ public struct TrialRunner {
         }
         if download.failure == nil { download.failure = downloader.verify() }
         return Trial(
-            sequence: sequence, block: block, position: position, treatment: treatment, startedUTC: started,
-            download: download)
+            sequence: sequence, block: block, position: position, treatment: treatment,
+            isConfirmation: isConfirmation, startedUTC: started, download: download)
     }
 }

@@ -58,6 +58,12 @@ struct PlanArguments: ParsableArguments {
             valueName: "time"))
     var timeBudget: DurationSeconds?
 
+    @Flag(
+        help: ArgumentHelp(
+            "After the sweep measure fresh blocks of one thread and the recommended count, as many as --trials or up to 30 "
+                + "if the noise asks for them, and judge the gain by these alone."))
+    var confirm = false
+
     @Option(
         help: ArgumentHelp(
             "Keep the bytes in a scratch file, to check them, or discard them.", valueName: "file|discard"))
@@ -103,7 +109,7 @@ struct PlanArguments: ParsableArguments {
                 threadCounts: counts, trials: leastTrials, warmUps: warmup,
                 baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
                 confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink, stopping: stopping(),
-                commands: commands.map { PlannedCommand($0, threadCounts: counts) })
+                confirms: confirm, commands: commands.map { PlannedCommand($0, threadCounts: counts) })
         } catch {
             throw ValidationError(error.description)
         }

@@ -16,6 +16,8 @@ final class ProgressPrinter {
     private var block = BlockTally()
     /// The blocks that the model counts on: those that are sure, and then as many as have begun.
     private var planned: Int
+    private var dropped: Set<Treatment> = []
+    private var confirmation: ConfirmationPlan?
 
     /// The sums over a block.
     private struct BlockTally {
@@ -54,13 +56,15 @@ final class ProgressPrinter {
         case .waiting(let seconds):
             log("Waiting for \(DurationSeconds(seconds).text), as the server asks (Retry-After).")
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }
+        case .confirming(let confirmation): expect(confirmation)
+        case .confirmed: break
         }
     }
 
     /// Counts on the treatments of a block that was not sure to come.
     private func plan(block: Int) {
         guard block > planned else { return }
-        model.append(plan.treatments)
+        model.append(plan.treatments.filter { !dropped.contains($0) })
         planned = block
     }
 
@@ -71,7 +75,7 @@ final class ProgressPrinter {
         let rate = elapsed > 0.05 && received > 0 ? Double(received) / elapsed : nil
         let progress = model.progress(
             bytesPerSecond: rate, runningBytes: Int(received), elapsed: elapsed,
-            isOpen: planned < blocks.upperBound)
+            isOpen: confirmation == nil && (planned < blocks.upperBound || plan.confirms))
         let columns = StandardStream.error.columns
         StandardStream.error.write("\r\u{1B}[K" + progress.line(width: columns - 1, unit: unit))
     }
@@ -100,14 +104,27 @@ final class ProgressPrinter {
 
     private func drop(_ treatment: Treatment, block: Int) {
         model.drop(treatment)
+        dropped.insert(treatment)
         log(
             "block \(block), \(treatment): failed \(Perseverance.mostFailuresInARow) times in a row, set aside for the rest of "
                 + "the run.")
     }
 
+    /// Takes in the fresh blocks, of which nothing was known before.
+    private func expect(_ confirmation: ConfirmationPlan) {
+        self.confirmation = confirmation
+        planned = confirmation.blockNumbers.upperBound
+        for _ in confirmation.blockNumbers { model.append(confirmation.treatments) }
+        log(
+            "Confirming \(confirmation.treatments[1]) against one in \(confirmation.blocks) fresh "
+                + (confirmation.blocks == 1 ? "block." : "blocks."))
+    }
+
     private func report(block number: Int) {
+        let fresh = confirmation.map { (first: $0.firstBlock, all: $0.blocks...$0.blocks) }
         let progress = BlockProgress(
-            block: number, blocks: blocks, transfers: block.transfers, failed: block.failed,
+            isFresh: fresh != nil, block: number - (fresh.map { $0.first - 1 } ?? 0), blocks: fresh?.all ?? blocks,
+            transfers: block.transfers, failed: block.failed,
             bytes: Int(block.bytes), seconds: block.seconds, secondsLeft: model.secondsLeft())
         console.note(progress.line)
         block = BlockTally()

@@ -20,6 +20,7 @@ struct RunAnalysis {
             throw CommandFailure(.unreadableData, "\(folder.trials) has no trial beside the warm-up.")
         }
         let record = try RunRecord.read(folder)
+        if requiresTrials, record == nil { try requireComparison(contents) }
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
         for warning in contents.warnings { console.warn(warning) }
         let summary = Summary(contents, confidence: description.confidence, margin: description.margin)
@@ -37,6 +38,14 @@ struct RunAnalysis {
         let plots = display.noPlots ? nil : try await drawPlots(description, contents)
         if !display.json { try StandardStream.output.print(places(description, plots)) }
         return contents
+    }
+
+    /// Refuses a file of somebody else's with one trial; a run of this program may have been asked for no more.
+    private func requireComparison(_ contents: JournalContents) throws {
+        guard contents.trials.filter({ $0.block > 0 }).count == 1, let line = contents.lastLine else { return }
+        throw CSVError(
+            file: folder.trials, line: line, column: "block",
+            problem: "is of the only trial: there is nothing to compare it with")
     }
 
     private func report(_ description: RunDescription, _ summary: Summary, _ verdict: Verdict) -> String {

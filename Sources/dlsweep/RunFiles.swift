@@ -50,7 +50,7 @@ final class RunFiles {
         let last = remains.trials.keys.max() ?? 0
         let starts = (record.resumptions ?? []).filter(\.afterGivingUp).map(\.afterSequence)
         history = History(trials: remains.trials, freshStarts: starts + (record.state == .abandoned ? [last] : []))
-        guard history.belongs(to: Schedule(record.plan)) else {
+        guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
             throw CommandFailure(
                 .unreadableData, "\(folder.trials) holds trials that are not those of its plan: it cannot be resumed.")
         }
@@ -61,7 +61,7 @@ final class RunFiles {
     /// - Throws: `FileError`.
     func noteResumption(at moment: String, remoteAddress: String?) throws {
         let address = record.resumptions?.last?.remoteAddress ?? record.resource.remoteAddress
-        let block = history.openBlock(of: Schedule(record.plan))
+        let block = history.openBlock(of: Schedule(record.plan, confirmation: record.confirmation))
         record.cautions += RunCautions.list(resumedIn: block, address: address, now: remoteAddress)
         let resumption = Resumption(
             startedUtc: moment, afterSequence: history.lastSequence, afterGivingUp: record.state == .abandoned,
@@ -79,6 +79,40 @@ final class RunFiles {
         guard record.resource.sha256 == nil else { return }
         record.resource.sha256 = digest
         try Files.replace(folder.runRecord, with: record.json)
+    }
+
+    /// Notes what the experiment tells, as far as run.json keeps it.
+    func observe(_ event: Experiment.Event) {
+        switch event {
+        case .setAside(let treatment, let block): note(SetAside(treatment, afterBlock: block))
+        case .confirmed(let blocks): noteConfirmation(blocks: blocks)
+        default: break
+        }
+    }
+
+    /// Plans the fresh blocks from the journal of the sweep, and notes them; those that had begun are gone on with.
+    ///
+    /// - Returns: `nil` where there is nothing to confirm, which is noted too.
+    func planConfirmation() throws -> ConfirmationPlan? {
+        if let begun = record.confirmation { return begun }
+        let contents = try JournalReader.read(folder)
+        let verdict = Verdict(
+            contents, bytesPerTrial: record.bytesPerTrial, margin: record.plan.margin,
+            confidence: record.plan.confidence)
+        record.confirmation = ConfirmationPlan(contents, verdict, record.plan)
+        let nothing = "There was nothing to confirm: no more than one thread is recommended."
+        if record.confirmation == nil, !record.cautions.contains(nothing) { record.cautions.append(nothing) }
+        update()
+        return record.confirmation
+    }
+
+    /// Notes that fewer fresh blocks were measured than there were to be.
+    private func noteConfirmation(blocks: Int) {
+        guard let planned = record.confirmation?.blocks, blocks < planned else { return }
+        record.cautions.append(
+            "The confirmation ended after \(blocks) of \(planned) fresh blocks: a budget was used up, or trials failed."
+        )
+        update()
     }
 
     /// Notes that a treatment is measured no longer.
@@ -130,13 +164,8 @@ final class RunFiles {
     /// - Returns: the failure to end the command with.
     func refuse(_ reason: String) throws -> CommandFailure {
         try close(.abandoned, reason: reason)
-        try Files.replace(folder.verdict, with: Verdict.cannotSplit(reason: RunFiles.withinASentence(reason)).json)
+        try Files.replace(folder.verdict, with: Verdict.cannotSplit(reason: reason).json)
         return CommandFailure(.unusableServer, reason)
-    }
-
-    /// A sentence as a part of another one: without its capital and its full stop.
-    private static func withinASentence(_ sentence: String) -> String {
-        sentence.prefix(1).lowercased() + sentence.dropFirst().prefix { $0 != ":" && $0 != "." }
     }
 }
 

@@ -208,11 +208,11 @@ struct SweepSession {
             isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
             elapsedSeconds: { (clock.now - start) / .seconds(1) },
             record: { trial in
-                if let digest = bench.downloader.digest { try run.note(digest: digest.description) }
+                if let digest = bench.ranged.digest { try run.note(digest: digest.description) }
                 try run.journal.append(trial)
             })
-        return try experiment.run { event in
-            if case .setAside(let treatment, let block) = event { run.note(SetAside(treatment, afterBlock: block)) }
+        return try experiment.run(confirming: run.planConfirmation) { event in
+            run.observe(event)
             progress.observe(event)
         }
     }

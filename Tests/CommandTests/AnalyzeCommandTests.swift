@@ -64,6 +64,14 @@ extension CommandSuite {
             ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,-1,3,ok\n", "line 2, column seconds"),
             ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,nan,3,ok\n", "line 2, column seconds"),
             ("label,block,method,threads,seconds,bytes,outcome\n", "no trial"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,0,3,ok\n", "line 2, column seconds"),
+            (
+                "label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,1,3,ok\nx,1,ranged,1,2,3,ok\n",
+                "line 3, column threads"
+            ),
+            ("label,block,method,threads,seconds,bytes,outcome\n17,1,ranged,1,1,3,ok\n", "line 2, column label"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,1,3,ok\n", "line 2, column block"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged\nx,1,ranged,1,1,3,ok\n", "line 2:"),
             ("", "line 1"),
         ])
         func badDataIsNamed(text: String, place: String) throws {
@@ -72,6 +80,26 @@ extension CommandSuite {
             #expect(outcome.status == 65)
             #expect(outcome.error.replacing("\n", with: " ").contains(place))
             #expect(try folder.entries() == ["trials.csv"])
+        }
+
+        @Test func aLastLineThatIsCutOffIsAWarning() throws {
+            let rows = "x,1,ranged,1,2,3,ok\nx,1,ranged,4,1,3,ok\nx,2,ranged,1,2.1,3,ok\nx,2,rang"
+            try folder.write("label,block,method,threads,seconds,bytes,outcome\n" + rows, to: "trials.csv")
+            let outcome = try analyze(["trials.csv", "--no-plots"])
+            #expect(outcome.status == 0)
+            #expect(outcome.error.contains("trials.csv, line 5 is cut off"))
+            #expect(try CSVRows.read(folder.text("summary.csv")).map { $0["trials"] } == ["2", "1"])
+        }
+
+        @Test func aRunOfOneTrialIsMadeAgainAsItWas() throws {
+            let server = try LabProgram(["--bytes", "300k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let made = try Program.dlsweep.run(
+                [server.url, "--max-threads", "1", "--trials", "1", "--no-baseline", "--no-plots", "--label", "one"],
+                in: folder.path)
+            #expect(made.status == 0)
+            let summary = try folder.text("results/one/summary.csv")
+            #expect(try analyze(["one", "--no-plots"]).status == 0)
+            #expect(try folder.text("results/one/summary.csv") == summary)
         }
 
         @Test func aRunThatIsNotThereIsSaid() throws {

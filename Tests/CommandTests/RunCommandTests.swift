@@ -229,6 +229,25 @@ extension CommandSuite {
             #expect(try folder.entries().isEmpty)
         }
 
+        @Test func freshBlocksConfirmTheSweepAndAnalyzeSaysTheSame() throws {
+            let outcome = try run([
+                "--threads", "1,5", "--trials", "2", "--no-baseline", "--bytes", "1M", "--confirm", "--label", "c",
+            ])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains(" fresh blocks alone: 5 threads are "))
+            let trials = try rows("results/c/trials.csv")
+            let phases = trials.map { $0["phase"] ?? "" }
+            #expect(phases.starts(with: ["warmup", "sweep", "sweep", "sweep", "sweep", "confirm", "confirm"]))
+            #expect(trials.map { $0["sequence"] } == (1...trials.count).map(String.init))
+            #expect(try summary("c").map { $0["trials"] } == ["2", "2"])
+            let verdict = try folder.text("results/c/verdict.json")
+            #expect(verdict.contains("\"confirmation\" : {"))
+            #expect(try folder.text("results/c/run.json").contains("\"first_block\" : 3"))
+            let again = try run(["analyze", "c"])
+            #expect(again.output.contains(" fresh blocks alone: 5 threads are "))
+            #expect(try folder.text("results/c/verdict.json") == verdict)
+        }
+
         @Test func jsonIsOneDocument() throws {
             let server = try fastServer()
             let outcome = try run([

@@ -6,11 +6,11 @@ import Testing
 @Suite struct PlanReportTests {
     private static func plan(
         _ threads: [Int], trials: Int = 5, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
-        pause: Double = 0, stopping: StoppingRule? = nil, commands: [CommandTemplate] = []
+        pause: Double = 0, stopping: StoppingRule? = nil, confirms: Bool = false, commands: [CommandTemplate] = []
     ) throws -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit, seed: 1,
-            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file, stopping: stopping,
+            confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file, stopping: stopping, confirms: confirms,
             commands: commands.map { PlannedCommand($0, threadCounts: threads) })
     }
 
@@ -99,6 +99,19 @@ import Testing
         #expect(
             report.detectableLines.last == "Needs: about 8 at 2 %, about 17 at 5 %, more than 30 at 10 %, more than 30 "
                 + "at 20 % of such scatter: the blocks until it stops.")
+    }
+
+    @Test func freshBlocksAreCountedAtTheirMost() throws {
+        let plan = try Self.plan([1, 2], confirms: true)
+        #expect(
+            Self.lines(plan, length: 10, width: 1_000)[1] == "Then: where more than one thread is recommended, 5 to 30 "
+                + "fresh blocks of one thread and that count: up to 600 B more.")
+        #expect(PlanReport(plan, resourceLength: 10, truth: nil, unit: .bits).totalBytes == 160 + 600)
+        let many = try Self.plan([1, 2], trials: 40, confirms: true)
+        #expect(Self.lines(many, length: 10, width: 1_000)[1].contains("recommended, 40 fresh blocks"))
+        let rule = try StoppingRule(precision: nil, maxTrials: 5, dataBudgetBytes: 300, timeBudgetSeconds: nil)
+        let bounded = try Self.plan([1, 2], stopping: rule, confirms: true)
+        #expect(PlanReport(bounded, resourceLength: 10, truth: nil, unit: .bits).totalBytes == 300)
     }
 
     @Test func aBudgetMakesThePlanSmaller() throws {

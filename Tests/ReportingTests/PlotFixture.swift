@@ -34,14 +34,15 @@ enum PlotFixture {
 
     static func context(
         label: String = "home", subject: String = "mirror.example.org/file.iso", note: String? = nil,
-        threadCounts: [Int] = [1, 2, 4], trials: Int = 2, commands: [String] = [],
+        threadCounts: [Int] = [1, 2, 4], trials: Int = 2, commands: [String] = [], confirmationBlock: Int? = nil,
         resultsPath: String = "../../results/home"
     ) -> PlotContext {
         PlotContext(
             label: label, subject: subject, date: "2026-11-22 10:13 UTC", note: note, confidence: 0.95,
             threadCounts: threadCounts, trials: trials, hasBaseline: true, commands: commands,
             expectedRates: [.init(threads: 1, bytesPerSecond: 4e6), .init(threads: 2, bytesPerSecond: 8e6)],
-            timelineTrials: [.init(threads: 1, sequence: 2), .init(threads: 2, sequence: 4)], resultsPath: resultsPath)
+            timelineTrials: [.init(threads: 1, sequence: 2), .init(threads: 2, sequence: 4)],
+            confirmationBlock: confirmationBlock, resultsPath: resultsPath)
     }
 
     /// The run's files by name; `emptied` are the columns of summary.csv left empty in the row of two threads.

@@ -59,6 +59,19 @@ struct PlotScriptTests {
         #expect(script.split(separator: "\n").filter { $0.count > 132 } == [])
     }
 
+    @Test("blocks that confirm the sweep are left out, and marked where every trial is shown")
+    func confirmationIsNoPartOfTheSweep() {
+        func script(_ plot: Plot, _ block: Int?) -> String {
+            plot.script(PlotFixture.context(confirmationBlock: block))
+        }
+        for plot in [Plot.throughput, .time] {
+            #expect(script(plot, 3).contains("number('block') > 0 && number('block') < 3\n"))
+            #expect(!script(plot, nil).contains("number('block') <"))
+        }
+        #expect(script(.order, 2).contains("set label 5 'confirmation' at from[2]"))
+        #expect(!script(.order, nil).contains("confirmation"))
+    }
+
     @Test("one trial has no intervals, two have")
     func intervalsNeedTwoTrials() {
         let bars = "with yerrorbars"

@@ -16,7 +16,7 @@ import Testing
     }
 
     /// A verdict of one short line, which recommends one thread.
-    private static let plainVerdict = Verdict.cannotSplit(reason: "an example")
+    private static let plainVerdict = Verdict.cannotSplit(reason: "An example.")
 
     private static func widest(_ text: String) -> Int {
         text.split(separator: "\n").map(\.count).max() ?? 0
@@ -31,7 +31,7 @@ import Testing
         let report = try Self.text(RunExamples.record(threads: [1, 5]), Self.throttled)
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
               plain     57.6      57.2–58.0    31.9   1.00      1.00–1.00     0/5  ##
@@ -70,7 +70,7 @@ import Testing
             ])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
                threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
                  plain     57.5                   32.0   1.00                    0/1  #
@@ -96,7 +96,7 @@ import Testing
         let report = Self.text(record, Array(Self.throttled.dropFirst()), bytes: 100_000_000, unit: .bytes)
         let golden = """
             mirror.example.org/ubuntu.iso  first 100 MB of 230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
             threads  seconds  95 % interval  MB/s  × one  95 % interval  failed
             *     1     57.5      57.1–57.9  1.74      1                    0/5  ##
@@ -114,7 +114,7 @@ import Testing
             RunExamples.record(trials: 1), [(.plainGet, [57.5]), (.ranged(1), [57.4]), (.ranged(2), [29.1])])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
               plain     57.5                   32.0   1.00                    0/1  ####
@@ -140,7 +140,7 @@ import Testing
             ])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
               plain    10.00     8.76–11.24     184   1.01      0.86–1.19     0/3  ####
@@ -162,7 +162,7 @@ import Testing
             RunExamples.record(trials: 2, baseline: false), [(.ranged(1), [0.3, 0.4]), (.ranged(2), [0.1, 2.3])])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
             threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
             *     1    0.350       <0–0.985    5310      1                    0/2  ########
@@ -186,7 +186,7 @@ import Testing
             [(.ranged(1), [20_000, 20_100]), (.ranged(2), [10, 10.5]), (.ranged(4), [0.0005, 0.00051])])
         let golden = """
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
-            CANNOT BE SPLIT: an example.
+            CANNOT BE SPLIT: An example.
 
             threads  seconds  95 % interval   Mbit/s        × one    95 % interval  failed
             *     1    20050    19415–20685    0.092            1                      0/2

@@ -74,7 +74,7 @@ import Testing
         record.stop = SweepStop(
             .maxTrials, SweepTally(record.plan), [.ranged(1), .ranged(2)], keepsPrecision: true)
         let report = RunReport(
-            RunDescription(record), RunExamples.summary([(.ranged(1), [2, 2.1])]), .cannotSplit(reason: "an example"),
+            RunDescription(record), RunExamples.summary([(.ranged(1), [2, 2.1])]), .cannotSplit(reason: "An example."),
             unit: .bits, style: Style(isEnabled: false), width: 80)
         #expect(
             report.text.contains("\nStopped after 0 blocks, the most that were asked for. Not every speed-up's own"))

@@ -8,7 +8,12 @@ import Testing
     private static func text(_ seconds: [(Treatment, [Double?])], isStyled: Bool = false, width: Int = 80) -> String {
         let verdict = Verdict(
             RunExamples.journal(seconds), bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
-        return VerdictReport(verdict, style: Style(isEnabled: isStyled), width: width).text
+        return text(VerdictReport(verdict, style: Style(isEnabled: isStyled), width: width))
+    }
+
+    /// The answer, and below a blank line the cautions.
+    private static func text(_ report: VerdictReport) -> String {
+        (report.lines + (report.cautionLines.isEmpty ? [] : [""]) + report.cautionLines).map { $0 + "\n" }.joined()
     }
 
     private static let throttled: [(Treatment, [Double?])] = [
@@ -19,8 +24,8 @@ import Testing
     @Test func aGainWithTheTimeThatItSaves() {
         #expect(
             Self.text(Self.throttled) == """
-                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.85–4.97),
-                11.7 s instead of 57 s.
+                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.85–4.97,
+                n = 5), 11.7 s instead of 57 s.
                 On these 230 MB 5 threads save 45.8 s [45.5 s, 46.1 s]. Against the plain GET:
                 4.92 times as fast (4.84–5.01).
 
@@ -32,12 +37,24 @@ import Testing
         #expect(Self.text(more).contains("the 6th saves less than\n0.16 s. Against the plain GET"))
     }
 
+    @Test func whatFreshBlocksSayStandsBelowTheAnswer() {
+        var contents = RunExamples.journal(Self.throttled)
+        contents.confirmation =
+            RunExamples.journal([(.ranged(1), [57.4, 57.4, 57.4]), (.ranged(5), [11.6, 11.8, 11.7])]).trials
+        let verdict = Verdict(contents, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        #expect(
+            VerdictReport(verdict, style: Style(isEnabled: true), width: 80).lines.suffix(2) == [
+                "\u{1B}[1mCONFIRMED by 3 fresh blocks alone\u{1B}[0m: 5 threads are 4.9 times as fast as one (95 %:",
+                "4.8–5.0, n = 3).",
+            ])
+    }
+
     @Test func cautionsStandBelowAndAreIndented() {
         let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4]), (.ranged(2), [2, 2, 2])]
         #expect(
             Self.text(rows) == """
-                SPLIT IT OVER 2 THREADS: typically 2.0 times as fast as one (95 %: 2.0–2.0),
-                2.0 s instead of 4.0 s.
+                SPLIT IT OVER 2 THREADS: typically 2.0 times as fast as one (95 %: 2.0–2.0,
+                n = 3), 2.0 s instead of 4.0 s.
                 On these 230 MB 2 threads save 2.0 s [2.0 s, 2.0 s].
 
                 Caution: The speed-ups of 2 threads are the same in every block: that their
@@ -62,9 +79,9 @@ import Testing
     }
 
     @Test func aReasonIsShownAndNotSent() {
-        let verdict = Verdict.cannotSplit(reason: "it answered \u{1B}[2J200")
-        let text = VerdictReport(verdict, style: Style(isEnabled: false), width: 80).text
-        #expect(text == "CANNOT BE SPLIT: it answered ?[2J200.\n")
+        let verdict = Verdict.cannotSplit(reason: "It answered \u{1B}[2J200.")
+        let report = VerdictReport(verdict, style: Style(isEnabled: false), width: 80)
+        #expect(report.lines == ["CANNOT BE SPLIT: It answered ?[2J200."])
     }
 
     @Test(arguments: [(2, "2nd"), (3, "3rd"), (6, "6th"), (11, "11th"), (12, "12th"), (21, "21st"), (112, "112th")])

@@ -42,6 +42,8 @@ final class ExperimentLog {
         case .setAside(let treatment, let block): entries.append("set aside \(treatment) in block \(block)")
         case .waiting(let seconds): entries.append("waiting \(seconds)")
         case .endedBlock(let block): entries.append("ended block \(block)")
+        case .confirming(let fresh): entries.append("confirming \(fresh.threads) in \(fresh.blocks)")
+        case .confirmed(let blocks): entries.append("confirmed in \(blocks)")
         }
     }
 }

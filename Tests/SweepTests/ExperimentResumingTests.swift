@@ -8,7 +8,8 @@ import Testing
 
     /// Runs a plan against a downloader to whose treatments some failures happen.
     private func run(
-        _ plan: Plan, history: History = .none, failures: [Treatment: Failure] = [:], until: Int? = nil
+        _ plan: Plan, history: History = .none, failures: [Treatment: Failure] = [:], until: Int? = nil,
+        confirming fresh: ConfirmationPlan? = nil
     ) throws -> (ending: Experiment.Ending, log: ExperimentLog) {
         let downloader = ScriptedDownloader()
         downloader.treatmentFailures = failures
@@ -18,7 +19,7 @@ import Testing
         let experiment = Experiment(
             plan: plan, history: history, bytesPerTrial: 1000, runner: runner, isInterrupted: { log.isInterrupted },
             rest: { log.entries.append("rest \($0)") }, elapsedSeconds: { 1 }, record: { try log.record($0) })
-        return (try experiment.run { log.observe($0) }, log)
+        return (try experiment.run(confirming: { fresh }) { log.observe($0) }, log)
     }
 
     private static func history(_ trials: [Trial], freshStarts: [Int] = []) -> History {
@@ -46,6 +47,27 @@ import Testing
             let second = try run(plan, history: Self.history(first), failures: failures)
             #expect(second.ending == .complete)
             #expect(Self.cells(first + second.log.trials) == Self.cells(whole.log.trials), "cut off after \(count)")
+        }
+    }
+
+    @Test func freshBlocksAreGoneOnWithToo() throws {
+        let plan = try Plan.example(trials: 2, confirms: true)
+        let fresh = try JSONText.decode(
+            ConfirmationPlan.self, from: Array(#"{"threads": 2, "first_block": 3, "blocks": 2}"#.utf8))
+        let whole = try run(plan, confirming: fresh)
+        #expect(whole.log.trials.count == 11)
+        for count in 0...11 {
+            let first = Array(whole.log.trials.prefix(count))
+            let second = try run(plan, history: Self.history(first), confirming: fresh)
+            #expect(second.ending == .complete)
+            #expect(Self.cells(first + second.log.trials) == Self.cells(whole.log.trials), "cut off after \(count)")
+            let schedule = Schedule(plan, confirmation: fresh)
+            #expect(Self.history(first).belongs(to: schedule))
+            #expect(
+                Self.history(first).openBlock(of: schedule)
+                    == [2, 3, 5, 6, 8, 10].first { $0 == count }.map { _ in
+                        first.last?.block ?? 0
+                    })
         }
     }
 

@@ -88,6 +88,37 @@ import Testing
         #expect(contents.warnings == ["trials.csv, line 3 is cut off: it was passed over."])
     }
 
+    @Test(arguments: ["x,1,ranged,2,1.5,3,o", "x,1,ranged,2,1.5,3,", "x,1,ranged,2,1.5,3"])
+    func aLastCellThatACrashHasCutOffIsPassedOverToo(torn: String) throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + torn)
+        #expect(contents.trials.count == 1)
+        #expect(contents.warnings.count == 1)
+    }
+
+    @Test func aLastLineWithABadCellInItsMiddleIsNoneThatWasCutOff() {
+        #expect(
+            throws: CSVError(file: "trials.csv", line: 2, column: "seconds", problem: "is not a number above 0")
+        ) { try Self.read(Self.header + "x,1,ranged,1,-2,3,ok") }
+    }
+
+    /// Every line of a journal ends with a line feed: `confir` would be a trial of the sweep.
+    @Test(arguments: ["confir", "confirm", "sweep", ""])
+    func ofAJournalTheLastLineNeedsItsEnd(phase: String) throws {
+        let header = "schema," + Self.header.dropLast() + ",phase\n"
+        let contents = try Self.read(header + "1,x,1,ranged,1,2,3,ok,sweep\n1,x,2,ranged,1,2,3,ok," + phase)
+        #expect(contents.trials.count == 1)
+        #expect(contents.confirmation.isEmpty)
+        #expect(contents.warnings == ["trials.csv, line 3 is cut off: it was passed over."])
+    }
+
+    @Test(arguments: ["", "a b", "17", "NaN", "../x", "-x", "=1+1", "ünder"])
+    func aLabelNamesARun(label: String) {
+        let problem = "is no name of a run: up to 64 letters, digits, dots, dashes and underscores, no number"
+        #expect(throws: CSVError(file: "trials.csv", line: 2, column: "label", problem: problem)) {
+            try Self.read(Self.header + label + ",1,ranged,1,2,3,ok\n")
+        }
+    }
+
     @Test func aLineThatIsTooShortInTheMiddleIsRefused() {
         #expect(
             throws: CSVError(file: "trials.csv", line: 2, column: nil, problem: "has 4 cells where the header has 7")

@@ -19,6 +19,7 @@ import Testing
             ("--margin was 0.1 and is 0.2", .example(trials: 5, margin: 0.2)),
             ("--pause was 0.0 s and is 1.0 s", .example(trials: 5, pauseSeconds: 1)),
             ("--sink was file and is discard", .example(trials: 5, sink: .discard)),
+            ("--confirm was not given and is given", .example(trials: 5, confirms: true)),
         ]
         for (phrase, other) in others { #expect(other.differences(from: plan) == [phrase]) }
         let limited = try Plan.example(trials: 5, byteLimit: 10)

@@ -155,8 +155,12 @@ import Testing
         let text = try JSONText.encode(plan)
         #expect(try JSONText.decode(Plan.self, from: Array(text.utf8)) == plan)
         #expect(!text.contains("stopping"))
+        let older = text.replacing("  \"confirms\" : false,\n", with: "")
+        #expect(older != text)
+        #expect(try JSONText.decode(Plan.self, from: Array(older.utf8)) == plan)
         let ruled = try Plan.example(
-            stopping: .example(precision: 0.05, maxTrials: 20, dataBudgetBytes: 5_000_000_000, timeBudgetSeconds: 90))
+            stopping: .example(precision: 0.05, maxTrials: 20, dataBudgetBytes: 5_000_000_000, timeBudgetSeconds: 90),
+            confirms: true)
         #expect(try JSONText.decode(Plan.self, from: Array(JSONText.encode(ruled).utf8)) == ruled)
         let broken = text.replacing("\"trials\" : 2", with: "\"trials\" : -2")
         #expect(broken != text)

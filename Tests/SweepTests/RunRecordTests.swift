@@ -70,7 +70,11 @@ import Testing
               "plan" : {
                 "baseline" : false,
                 "byte_limit" : 1000000,
+                "commands" : [
+
+                ],
                 "confidence" : 0.9,
+                "confirms" : false,
                 "margin" : 0.1,
                 "pause_seconds" : 0.5,
                 "seed" : 18446744073709551615,

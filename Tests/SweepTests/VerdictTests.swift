@@ -31,7 +31,7 @@ import Testing
         #expect(verdict.bestSet == [5, 8])
         #expect(
             verdict.sentence == """
-                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.83–5.00), 11.7 s instead of 57 s. \
+                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.83–5.00, n = 5), 11.7 s instead of 57 s. \
                 8 threads: none shown better, at most 2 %.
                 """)
     }
@@ -56,6 +56,7 @@ import Testing
 
               ],
               "ceiling_bytes_per_second" : null,
+              "confirmation" : null,
               "detectable_speedup" : null,
               "drift" : null,
               "evidence" : [
@@ -67,13 +68,13 @@ import Testing
               "recommended_threads" : 1,
               "runner_up" : null,
               "schema" : 1,
-              "sentence" : "CANNOT BE SPLIT: the server ignores ranges.",
+              "sentence" : "CANNOT BE SPLIT: The server ignores ranges.",
               "shape" : "unknown",
               "speedup" : null
             }
 
             """
-        #expect(try Verdict.cannotSplit(reason: "the server ignores ranges").json == golden)
+        #expect(try Verdict.cannotSplit(reason: "The server ignores ranges.").json == golden)
     }
 
     /// Times without noise, so that every number of the file is exact on every machine.
@@ -90,6 +91,7 @@ import Testing
                 "The speed-ups of 2 threads are the same in every block: that their limits coincide says that the clock, or the file, is too coarse, and not that nothing is uncertain."
               ],
               "ceiling_bytes_per_second" : null,
+              "confirmation" : null,
               "detectable_speedup" : 1,
               "drift" : {
                 "between_blocks" : null,
@@ -118,7 +120,7 @@ import Testing
               "recommended_threads" : 1,
               "runner_up" : null,
               "schema" : 1,
-              "sentence" : "NO GAIN: 2 threads are at most 1.00 times as fast as one (95 %), where 1.10 times would be worth having. Use one thread.",
+              "sentence" : "NO GAIN: 2 threads are at most 1.00 times as fast as one (95 %, n = 3), where 1.10 times would be worth having. Use one thread.",
               "shape" : "unknown",
               "speedup" : {
                 "estimate" : 1,
@@ -137,7 +139,7 @@ import Testing
         #expect(verdict.saving == nil)
         #expect(
             verdict.sentence
-                == "NO GAIN: 2–3 threads are at most 1.03 times as fast as one (95 %), where 1.10 times would be worth "
+                == "NO GAIN: 2–3 threads are at most 1.03 times as fast as one (95 %, n = 4), where 1.10 times would be worth "
                 + "having. Use one thread.")
     }
 
@@ -147,7 +149,7 @@ import Testing
         ])
         #expect(
             Self.verdict(contents, shape: .flat, fitted: 1).sentence
-                == "NO GAIN: on average over 2 and 4 threads, 1.00 times as fast as one (95 %: at most 1.00), where 1.10 "
+                == "NO GAIN: on average over 2 and 4 threads, 1.00 times as fast as one (95 %: at most 1.00, n = 3), where 1.10 "
                 + "times would be worth having; of each count alone that is not shown. Use one thread.")
     }
 
@@ -157,8 +159,8 @@ import Testing
         #expect(verdict.recommendedThreads == 1)
         #expect(
             verdict.sentence
-                == "HARMFUL: 4 threads are 0.50 times as fast as one (95 %: 0.49–0.51); 2 and 4 threads are at most 1.01 "
-                + "times as fast as one (95 %), where 1.10 times would be worth having. Use one thread.")
+                == "HARMFUL: 4 threads are 0.50 times as fast as one (95 %: 0.49–0.51, n = 3); 2 and 4 threads are at most 1.01 "
+                + "times as fast as one (95 %, n = 3), where 1.10 times would be worth having. Use one thread.")
     }
 
     @Test func inconclusiveSaysWhatWouldSettleIt() {
@@ -166,7 +168,7 @@ import Testing
         #expect(verdict.answer == .inconclusive)
         #expect(
             verdict.sentence == """
-                INCONCLUSIVE: the largest gain seen is that of 2 threads, 1.25 times as fast as one (95 %: 1.01–1.54). \
+                INCONCLUSIVE: the largest gain seen is that of 2 threads, 1.25 times as fast as one (95 %: 1.01–1.54, n = 5). \
                 Neither a gain of more than 10 % is shown, nor that there is none. If these estimates are right, about \
                 17 trials would show the gain at this noise (now 5). These 5 trials could tell 1.33 times from no \
                 difference.
@@ -210,7 +212,8 @@ import Testing
             (.ranged(1), [4, 4, 4]), (.ranged(2), [1, 3, 2]), (.ranged(4), [1, 1, 1.01]),
         ])
         let sentence = Self.verdict(contents, shape: .saturating, fitted: 2).sentence
-        #expect(sentence.hasPrefix("SPLIT IT OVER 2 THREADS: typically 2.2 times as fast as one (95 %: 0.3–16.1)"))
+        #expect(
+            sentence.hasPrefix("SPLIT IT OVER 2 THREADS: typically 2.2 times as fast as one (95 %: 0.3–16.1, n = 3)"))
         #expect(sentence.contains("A gain of more than 10 % is shown for 4 threads, not for 2 themselves."))
         #expect(sentence.contains("That 2 threads come within 10 % of the best is not shown."))
     }

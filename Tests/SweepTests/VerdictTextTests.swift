@@ -30,12 +30,12 @@ import Testing
     @Test func aRatioHasTheDecimalsThatItsLimitsNeed() {
         func text(_ estimate: Double, _ low: Double, _ high: Double) -> String {
             VerdictText.timesAsFast(
-                Verdict.Speedup(estimate: estimate, interval: .init(low: low, high: high, confidence: 0.95)), as: "one",
-                confidence: 0.95)
+                Verdict.Speedup(estimate: estimate, interval: .init(low: low, high: high, confidence: 0.95), trials: 5),
+                as: "one", confidence: 0.95)
         }
-        #expect(text(4.91, 4.80, 5.05) == "4.9 times as fast as one (95 %: 4.8–5.1)")
-        #expect(text(4.91, 4.90, 4.92) == "4.91 times as fast as one (95 %: 4.90–4.92)")
-        #expect(text(1.3, 0.9, 1.8) == "1.30 times as fast as one (95 %: 0.90–1.80)")
-        #expect(text(3, 0, .infinity) == "3.0 times as fast as one (95 %: 0.0–>9999)")
+        #expect(text(4.91, 4.80, 5.05) == "4.9 times as fast as one (95 %: 4.8–5.1, n = 5)")
+        #expect(text(4.91, 4.90, 4.92) == "4.91 times as fast as one (95 %: 4.90–4.92, n = 5)")
+        #expect(text(1.3, 0.9, 1.8) == "1.30 times as fast as one (95 %: 0.90–1.80, n = 5)")
+        #expect(text(3, 0, .infinity) == "3.0 times as fast as one (95 %: 0.0–>9999, n = 5)")
     }
 }

@@ -106,6 +106,15 @@ struct OrderPlot {
             set arrow from from[b] - 0.5, graph 0 to from[b] - 0.5, graph 1 nohead dashtype (2, 4) linecolor rgb '#999999'
         }
         unset print
+        """ + (context.confirmationBlock.map(confirmation) ?? "")
+    }
+
+    /// Where the fresh blocks begin that confirm the sweep.
+    private func confirmation(_ first: Int) -> String {
+        """
+
+        set arrow from from[\(first)] - 0.5, graph 0 to from[\(first)] - 0.5, graph 1 nohead linewidth 2 linecolor rgb '#555555'
+        set label 5 'confirmation' at from[\(first)], graph 0.97 left textcolor rgb '#555555'
         """
     }
 

@@ -18,6 +18,7 @@ extension Plan {
         ("--margin", { $0.margin.description }),
         ("--pause", { "\($0.pauseSeconds) s" }),
         ("--sink", { $0.sink.rawValue }),
+        ("--confirm", { $0.confirms ? "given" : "not given" }),
         ("--until", { $0.stopping?.precision?.description ?? "none" }),
         ("--max-trials", { $0.stopping.map { String($0.maxTrials) } ?? "none" }),
         ("--data-budget", { $0.stopping?.dataBudgetBytes.map(String.init) ?? "none" }),

@@ -72,8 +72,15 @@ extension StoppingRule {
     ) -> SweepStop.Reason? {
         if tally.blocks >= leastBlocks, isPrecise(tally, leastBlocks: leastBlocks, next) { return .precision }
         if tally.blocks >= maxTrials { return precision == nil ? .trials : .maxTrials }
+        return exhaustedBudget(after: tally, transfers: next.count, bytesPerTrial: bytesPerTrial)
+    }
+
+    /// The budget that another block would exceed, or `nil` where it fits.
+    ///
+    /// - Parameter transfers: those of the block.
+    func exhaustedBudget(after tally: SweepTally, transfers: Int, bytesPerTrial: Int64) -> SweepStop.Reason? {
         if let dataBudgetBytes {
-            let (block, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(next.count))
+            let (block, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(transfers))
             if overflow || block > dataBudgetBytes - tally.bytes { return .dataBudget }
         }
         if let timeBudgetSeconds, tally.seconds + (tally.meanBlockSeconds ?? 0) > timeBudgetSeconds {

@@ -4,6 +4,8 @@ internal import Statistics
 public struct SweepTally: Sendable, Equatable {
     /// The blocks that have ended, the warm-up excluded.
     public private(set) var blocks = 0
+    /// The fresh blocks that have ended.
+    public private(set) var freshBlocks = 0
     /// The bytes that all transfers received, whatever became of them.
     public private(set) var bytes: Int64 = 0
     /// Seconds from the first transfer to the end of the last block.
@@ -48,10 +50,16 @@ public struct SweepTally: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - block: its number; 0 for the warm-up.
+    ///   - isFresh: whether it confirms the sweep: it is none of the sweep's blocks, and foretells the next one better.
     ///   - seconds: from the first transfer to now.
-    mutating func end(block: Int, seconds: Double) {
+    mutating func end(block: Int, isFresh: Bool = false, seconds: Double) {
         if block > 0 {
-            blocks += 1
+            if isFresh {
+                freshBlocks += 1
+                if freshBlocks == 1 { (timedBlocks, timedSeconds) = (0, 0) }
+            } else {
+                blocks += 1
+            }
             if isTimed {
                 timedBlocks += 1
                 timedSeconds += seconds - self.seconds

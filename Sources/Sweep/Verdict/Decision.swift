@@ -57,7 +57,7 @@ struct Decision: Sendable, Equatable {
     func speedup(_ count: Int) -> Verdict.Speedup? {
         if count == 1 { return .ofOneThread }
         return times.speedup(count).map {
-            Verdict.Speedup(estimate: $0.estimate, interval: times.simultaneousInterval($0))
+            Verdict.Speedup(estimate: $0.estimate, interval: times.simultaneousInterval($0), trials: $0.count)
         }
     }
 

@@ -24,6 +24,14 @@ struct RequiredTrials: Sendable {
             confidence: times.confidence)
     }
 
+    /// To show the same at a count that was settled beforehand: by an interval of its own.
+    func forConfirming(_ count: Int) -> Int? {
+        guard let ratio = times.speedup(count), ratio.estimate > 1 + margin else { return nil }
+        return trials(
+            showing: ratio.estimate / (1 + margin), ratio, power: Self.power, comparisons: 1,
+            confidence: times.confidence)
+    }
+
     /// To show that no count gains the margin: by one-sided limits that must all be below it.
     ///
     /// Each of the K − 1 limits is given a chance of 1 − 0.2/(K − 1), so that all together have 80 % or more.

@@ -2,7 +2,7 @@ extension Verdict: Encodable {
     private enum CodingKeys: String, CodingKey {
         case schema, answer, recommendedThreads, recommendation, bestSet, speedup, shape, knee
         case perConnectionBytesPerSecond, ceilingBytesPerSecond, cause, runnerUp, evidence, drift, detectableSpeedup
-        case cautions, sentence
+        case cautions, sentence, confirmation
     }
 
     /// Encodes the verdict with every key, `null` where nothing is said.
@@ -25,6 +25,7 @@ extension Verdict: Encodable {
         try container.encode(detectableSpeedup, forKey: .detectableSpeedup)
         try container.encode(cautions, forKey: .cautions)
         try container.encode(sentence, forKey: .sentence)
+        try container.encode(confirmation, forKey: .confirmation)
     }
 
     /// The text of verdict.json.

@@ -29,12 +29,15 @@ extension Verdict {
         let decision = Decision(times, curve, margin: margin)
         let drift = DriftReport(measured, knowsOrder: contents.hasSequences)
         let cautions = VerdictCautions(contents, measured, decision, drift, fit: fit)
-        self.init(decision, curve, drift, cautions.sentences, overPlainGet: measured.plainGet(decision), bytesPerTrial)
+        let confirmation = FreshBlocks(contents, after: decision.answer, margin: margin, confidence: confidence)
+        self.init(
+            decision, curve, drift, cautions.sentences, overPlainGet: measured.plainGet(decision), confirmation,
+            bytesPerTrial)
     }
 
     private init(
         _ decision: Decision, _ curve: ClaimedCurve, _ drift: DriftReport?, _ cautions: [String],
-        overPlainGet: Speedup?, _ bytesPerTrial: Int64?
+        overPlainGet: Speedup?, _ confirmation: FreshBlocks?, _ bytesPerTrial: Int64?
     ) {
         let threads = decision.recommendedThreads
         (answer, recommendedThreads, recommendation) = (decision.answer, threads, decision.recommendation)
@@ -43,6 +46,7 @@ extension Verdict {
         ceilingBytesPerSecond = curve.ceilingBytesPerSecond
         (cause, runnerUp, evidence) = (.unknown, nil, [])
         self.drift = drift
+        self.confirmation = confirmation
         detectableSpeedup = decision.times.detectableSpeedup
         self.cautions = cautions
         sentence = VerdictSentence(decision).text
@@ -57,6 +61,6 @@ extension MeasuredTimes {
         guard let ratio = ratio(of: .plainGet, to: .ranged(decision.recommendedThreads)) else { return nil }
         let interval = ratio.simultaneousInterval(
             confidence: decision.times.confidence, comparisons: decision.times.counts.count)
-        return Verdict.Speedup(estimate: ratio.estimate, interval: interval)
+        return Verdict.Speedup(estimate: ratio.estimate, interval: interval, trials: ratio.count)
     }
 }

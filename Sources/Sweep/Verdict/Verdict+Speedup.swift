@@ -9,12 +9,15 @@ extension Verdict {
         public let low: Double?
         /// The upper limit; `nil` where there is none, or where no number is large enough.
         public let high: Double?
+        /// The number of blocks that it rests on, or `nil` where it rests on none; not in the file.
+        public let trials: Int?
 
         /// One thread against itself.
         static let ofOneThread = Speedup(estimate: 1, interval: nil)
 
-        init(estimate: Double, interval: Interval?) {
+        init(estimate: Double, interval: Interval?, trials: Int? = nil) {
             self.estimate = estimate
+            self.trials = trials
             low = interval?.low
             high = interval.flatMap { $0.high.isFinite ? $0.high : nil }
         }

@@ -34,6 +34,8 @@ public struct Verdict: Sendable, Equatable {
     public let drift: DriftReport?
     /// The smallest speed-up that a design like this tells from 1 with a chance of 80 %, at the noise of this run.
     public let detectableSpeedup: Double?
+    /// What fresh blocks say of the recommended count; `nil` where there are none.
+    public let confirmation: FreshBlocks?
     /// What a reader must know before believing the numbers, a sentence each.
     public let cautions: [String]
     /// The answer in words, with its numbers and their limits.
@@ -48,9 +50,9 @@ public struct Verdict: Sendable, Equatable {
 extension Verdict {
     /// The verdict on a server that does not let the download be split, as one without ranges.
     ///
-    /// - Parameter reason: why, as the rest of a sentence without a full stop: `the server ignores ranges`.
+    /// - Parameter reason: why, a whole sentence.
     public static func cannotSplit(reason: String) -> Verdict {
-        Verdict(unmeasured: .cannotSplit, recommendedThreads: 1, sentence: "CANNOT BE SPLIT: \(reason).")
+        Verdict(unmeasured: .cannotSplit, recommendedThreads: 1, sentence: "CANNOT BE SPLIT: \(reason)")
     }
 
     /// A verdict without any time to go by.
@@ -58,7 +60,7 @@ extension Verdict {
         self.answer = answer
         self.recommendedThreads = recommendedThreads
         self.sentence = sentence
-        (recommendation, speedup, speedupOverPlainGet, saving) = (nil, nil, nil, nil)
+        (recommendation, speedup, speedupOverPlainGet, saving, confirmation) = (nil, nil, nil, nil, nil)
         (knee, perConnectionBytesPerSecond, ceilingBytesPerSecond) = (nil, nil, nil)
         (shape, cause, runnerUp, evidence) = (.unknown, .unknown, nil, [])
         (drift, detectableSpeedup, bestSet, cautions) = (nil, nil, [], [])

@@ -17,7 +17,7 @@ extension VerdictCautions {
             let interval = ratio.interval(confidence: times.confidence), interval.low > 1 || interval.high < 1,
             max(ratio.estimate, 1 / ratio.estimate) > 1 + decision.margin / 2
         else { return nil }
-        let plain = Verdict.Speedup(estimate: ratio.estimate, interval: interval)
+        let plain = Verdict.Speedup(estimate: ratio.estimate, interval: interval, trials: ratio.count)
         return "The plain GET is "
             + VerdictText.timesAsFast(plain, as: "one ranged thread", confidence: times.confidence)
             + ": the speed-up over a plain GET is another one than that over one thread."

@@ -12,7 +12,7 @@ extension VerdictCautions {
         else { return nil }
         let isWithin = (signs.low...signs.high).contains(ratio.estimate)
         guard !isWithin || signs.side != student.side else { return nil }
-        let median = Verdict.Speedup(estimate: ratio.median, interval: signs)
+        let median = Verdict.Speedup(estimate: ratio.median, interval: signs, trials: ratio.count)
         return "\(VerdictText.threads(count)): the median of the blocks is "
             + VerdictText.timesAsFast(median, as: "one", confidence: signs.confidence)
             + ", not in line with the mean \(VerdictText.ratio(ratio.estimate)): a few trials weigh heavily."

@@ -95,11 +95,12 @@ extension VerdictSentence {
         let worth = "where \(VerdictText.ratio(1 + decision.margin)) times would be worth having"
         if decision.isOnAverage, let average = times.averageSpeedup, let limit = times.upperLimitOfAverageSpeedup {
             return "on average over \(splits), \(VerdictText.ratio(average.estimate)) times as fast as one "
-                + "(\(confidence): at most \(VerdictText.roundedUp(limit, decimals: 2))), \(worth); "
+                + "(\(confidence): at most \(VerdictText.roundedUp(limit, decimals: 2)), n = \(average.count)), \(worth); "
                 + "of each count alone that is not shown"
         }
         let limit = times.upperLimitOfEverySpeedup.map { VerdictText.roundedUp($0, decimals: 2) } ?? ""
-        return "\(splits) are at most \(limit) times as fast as one (\(confidence)), \(worth)"
+        let number = times.splits.map { times.speedup($0)?.count ?? 0 }.min() ?? 0
+        return "\(splits) are at most \(limit) times as fast as one (\(confidence), n = \(number)), \(worth)"
     }
 }
 

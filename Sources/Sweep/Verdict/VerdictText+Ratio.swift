@@ -2,7 +2,7 @@ extension VerdictText {
     /// From here on a ratio says no more than that it is far away.
     private static let largestRatio = 9999.0
 
-    /// `4.9 times as fast as one (95 %: 4.8–5.1)`.
+    /// `4.9 times as fast as one (95 %: 4.8–5.1, n = 5)`; without an interval `4.9 times as fast as one (n = 1)`.
     static func timesAsFast(_ speedup: Verdict.Speedup, as other: String, confidence: Double) -> String {
         times(speedup, "as fast as " + other, confidence: confidence)
     }
@@ -11,10 +11,11 @@ extension VerdictText {
     static func times(_ speedup: Verdict.Speedup, _ comparison: String, confidence: Double) -> String {
         let decimals = decimals(speedup)
         let estimate = ratio(speedup.estimate, decimals: decimals) + " times " + comparison
-        guard let low = speedup.low else { return estimate }
+        let number = speedup.trials.map { "n = \($0)" }
+        guard let low = speedup.low else { return estimate + (number.map { " (\($0))" } ?? "") }
         let high = speedup.high.map { ratio($0, decimals: decimals) } ?? ">9999"
         let range = low > largestRatio ? high : ratio(low, decimals: decimals) + "–" + high
-        return "\(estimate) (\(percent(confidence)): \(range))"
+        return "\(estimate) (\(percent(confidence)): \(range)\(number.map { ", " + $0 } ?? ""))"
     }
 
     /// A ratio with the decimals that people need: `4.9`, `1.04`, `120`.

@@ -52,6 +52,7 @@ if __name__ == "__main__":
     bound = 2**63 + 1
     print("below 2^63 + 1 from 42:", [below(source, bound) for _ in range(4)])
     print("shuffled 0...9 from 7:", shuffled(outputs(7), range(10)))
+    print("fresh blocks 4...9 of 42:", [block(42, number, [1, 5]) for number in range(4, 10)])
     for seed in (0, 42, 20261122, MODULUS - 1):
         for number in (1, 2, 3, 4, 1000):
             order = block(seed, number, ["plain", 1, 2, 3, 4, 5, 6, 7, 8])
