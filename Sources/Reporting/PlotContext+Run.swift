@@ -5,11 +5,13 @@ extension PlotContext {
     ///
     /// - Parameters:
     ///   - contents: its journal.
+    ///   - verdict: what is said of it, with the model of its rates.
     ///   - units: the unit of rates on the axes.
     ///   - resultsPath: from the plots' folder to that of the tables.
     ///   - note: a sentence that belongs on every plot.
     public init(
-        _ run: RunDescription, _ contents: JournalContents, units: RateUnit, resultsPath: String, note: String?
+        _ run: RunDescription, _ contents: JournalContents, _ verdict: Verdict? = nil, units: RateUnit,
+        resultsPath: String, note: String?
     ) {
         let counts = run.threadCounts
         self.init(
@@ -17,7 +19,8 @@ extension PlotContext {
             confidence: run.confidence, threadCounts: counts, trials: run.trials, hasBaseline: run.hasBaseline,
             commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts),
-            confirmationBlock: contents.confirmation.map(\.block).min(), units: units, resultsPath: resultsPath)
+            confirmationBlock: contents.confirmation.map(\.block).min(), model: verdict.flatMap { PlotModel($0) },
+            units: units, resultsPath: resultsPath)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.

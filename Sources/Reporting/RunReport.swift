@@ -9,13 +9,18 @@ public struct RunReport: Sendable {
     private let unit: RateUnit
     private let style: Style
     private let width: Int
+    private let isVerbose: Bool
 
     /// Creates a report.
     ///
     /// - Parameters:
     ///   - width: the columns of the terminal.
-    public init(_ run: RunDescription, _ summary: Summary, _ verdict: Verdict, unit: RateUnit, style: Style, width: Int)
-    {
+    ///   - isVerbose: whether all figures are shown that were looked at for a cause.
+    public init(
+        _ run: RunDescription, _ summary: Summary, _ verdict: Verdict, unit: RateUnit, style: Style, width: Int,
+        isVerbose: Bool = false
+    ) {
+        self.isVerbose = isVerbose
         self.run = run
         self.summary = summary
         self.verdict = verdict
@@ -27,8 +32,11 @@ public struct RunReport: Sendable {
     /// The text, with a line feed at the end of each line.
     public var text: String {
         let notes = footnotes.flatMap { TextWrap.lines($0, width: width) }
-        let answer = VerdictReport(verdict, style: style, width: width)
-        return ([style.bold(heading)] + answer.lines + [""] + table.lines + [""] + answer.cautionLines + notes)
+        let answer = VerdictReport(verdict, unit: unit, style: style, width: width)
+        let evidence = answer.evidenceLines(all: isVerbose)
+        return
+            ([style.bold(heading)] + answer.lines + [""] + table.lines + [""] + evidence
+            + (evidence.isEmpty ? [] : [""]) + answer.cautionLines + notes)
             .map { $0 + "\n" }.joined()
     }
 

@@ -3,24 +3,34 @@ public import Sweep
 /// What a person reads of a verdict: the answer with its numbers, the time that it saves, and the cautions.
 public struct VerdictReport: Sendable {
     private let verdict: Verdict
+    private let unit: RateUnit
     private let style: Style
     private let width: Int
 
     /// Creates a report.
     ///
-    /// - Parameter width: the columns of the terminal.
-    public init(_ verdict: Verdict, style: Style, width: Int) {
+    /// - Parameters:
+    ///   - unit: the unit of rates.
+    ///   - width: the columns of the terminal.
+    public init(_ verdict: Verdict, unit: RateUnit = .bits, style: Style, width: Int) {
         self.verdict = verdict
+        self.unit = unit
         self.style = style
         self.width = width
     }
 
-    /// The answer, the time that it saves, and what fresh blocks say.
+    /// The answer, the time that it saves, why it is so, and what fresh blocks say.
     public var lines: [String] {
         headline(verdict.sentence)
             + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
+            + TextWrap.lines(CauseText(verdict, unit: unit).text, width: width)
             + (verdict.confirmation.map { headline($0.sentence) } ?? [])
     }
+
+    /// The figures behind the cause, a line each under a header; none where no cause is named.
+    ///
+    /// - Parameter all: whether all that were looked at are shown, whatever they speak for.
+    public func evidenceLines(all: Bool) -> [String] { EvidenceTable(verdict, showsAll: all).lines(width: width) }
 
     /// The cautions, a sentence each.
     public var cautionLines: [String] { verdict.cautions.flatMap(caution) }

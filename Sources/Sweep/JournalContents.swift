@@ -10,6 +10,11 @@ public struct JournalContents: Sendable, Equatable {
     public var connectionRates: [Int: [Double]]
     /// The line of the last trial in its file; `nil` without trials.
     public var lastLine: Int?
+    /// For each trial, by its sequence number: what its connections went through.
+    public var connections: [Int: ConnectionSummary] = [:]
+    /// For trials of one ranged thread, by the sequence number: how unevenly their bytes came, as the coefficient of
+    /// variation of the rate over intervals.
+    public var burstiness: [Int: Double] = [:]
     /// What was passed over, for people.
     public var warnings: [String] = []
 

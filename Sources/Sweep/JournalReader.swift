@@ -1,12 +1,17 @@
 /// Reads a journal.
 public enum JournalReader {
-    /// Reads trials.csv and, where it is there, connections.csv.
+    /// Reads trials.csv and, where they are there, connections.csv and intervals.csv.
     ///
     /// - Throws: `FileError` where trials.csv cannot be read, `CSVError` where a cell is not what its column says.
     public static func read(_ folder: RunFolder) throws -> JournalContents {
         var contents = try trials(CSVReader(Files.read(folder.trials), file: folder.trials))
         if Files.exists(folder.connections) {
-            contents.connectionRates = try rates(CSVReader(Files.read(folder.connections), file: folder.connections))
+            try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
+        }
+        let alone = contents.trialsOfOneThread
+        if !alone.isEmpty, Files.exists(folder.intervals) {
+            contents.burstiness = try IntervalReader(CSVReader(Files.read(folder.intervals), file: folder.intervals))
+                .burstiness(of: alone)
         }
         return contents
     }
@@ -42,14 +47,32 @@ public enum JournalReader {
         let treatment: Treatment
     }
 
-    private static func rates(_ reader: CSVReader) throws(CSVError) -> [Int: [Double]] {
-        let sequence = try reader.column("sequence")
-        let rate = try reader.column("bytes_per_second")
-        var rates: [Int: [Double]] = [:]
+    /// Reads the rates of the connections, and sums up each trial's as soon as the next one begins.
+    static func connections(_ reader: CSVReader, into contents: inout JournalContents) throws(CSVError) {
+        let columns = try ConnectionColumns(reader)
+        var trial: (sequence: Int, rows: [ConnectionRecord]) = (0, [])
         try reader.forEachRecord { (record) throws(CSVError) in
-            guard let trial = try record.integer(sequence), let value = try record.number(rate) else { return }
-            rates[Int(trial), default: []].append(value)
+            guard let sequence = try record.integer(columns.sequence).map(Int.init) else { return }
+            if let rate = try record.number(columns.rate) {
+                contents.connectionRates[sequence, default: []].append(rate)
+            }
+            if sequence != trial.sequence {
+                contents.conclude(trial)
+                trial = (sequence, [])
+            }
+            trial.rows.append(try columns.record(record))
         }
-        return rates
+        contents.conclude(trial)
+    }
+}
+
+extension JournalContents {
+    /// The sequence numbers of the trials of one ranged thread that succeeded.
+    fileprivate var trialsOfOneThread: Set<Int> {
+        Set(trials.filter { $0.block > 0 && $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence))
+    }
+
+    fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {
+        if !trial.rows.isEmpty { connections[trial.sequence] = ConnectionSummary(trial.rows) }
     }
 }

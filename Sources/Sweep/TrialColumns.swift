@@ -4,6 +4,7 @@ struct TrialColumns {
     let sequence, phase: Int?
     /// Whether this program wrote the file, which ends every line.
     let isOwn: Bool
+    private let steady, cpu, interface, busy, error: Int?
 
     /// The word in the column `phase` of the fresh blocks that confirm a sweep; whatever else stands there is the sweep.
     static let confirmation = "confirm"
@@ -19,6 +20,11 @@ struct TrialColumns {
         sequence = reader.optionalColumn("sequence")
         phase = reader.optionalColumn("phase")
         isOwn = reader.optionalColumn("schema") != nil
+        steady = reader.optionalColumn("steady_bytes_per_second")
+        cpu = reader.optionalColumn("cpu_seconds")
+        interface = reader.optionalColumn("interface_bytes")
+        busy = reader.optionalColumn("processors_busy")
+        error = reader.optionalColumn("error")
     }
 
     /// The label of a record, which names a run.
@@ -35,12 +41,28 @@ struct TrialColumns {
 
     func trial(_ record: CSVRecord) throws(CSVError) -> TrialResult {
         let succeeded = try outcomeIsOK(record)
-        return TrialResult(
+        var trial = TrialResult(
             sequence: try sequence.flatMap { (column) throws(CSVError) in try record.integer(column).map(Int.init) },
             block: Int(try required(record, block, atLeast: 0)),
             treatment: Treatment(try methodName(record), threads: Int(try required(record, threads, atLeast: 1))),
             seconds: succeeded ? try positiveSeconds(record) : nil,
             bytes: try required(record, bytes, atLeast: 0))
+        if succeeded { trial.steadyBytesPerSecond = try positive(record, steady) }
+        trial.failure = succeeded ? nil : error.flatMap { record.text($0) }.flatMap(Failure.Kind.init)
+        trial.cpuSeconds = try number(record, cpu)
+        trial.interfaceBytes = try interface.flatMap { (column) throws(CSVError) in try record.integer(column) }
+        trial.processorsBusy = try number(record, busy)
+        return trial
+    }
+
+    private func number(_ record: CSVRecord, _ column: Int?) throws(CSVError) -> Double? {
+        try column.flatMap { (column) throws(CSVError) in try record.number(column) }
+    }
+
+    private func positive(_ record: CSVRecord, _ column: Int?) throws(CSVError) -> Double? {
+        guard let column, let value = try record.number(column) else { return nil }
+        guard value > 0 else { throw record.error(column, "is not a number above 0") }
+        return value
     }
 
     private func outcomeIsOK(_ record: CSVRecord) throws(CSVError) -> Bool {

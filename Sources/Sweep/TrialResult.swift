@@ -10,7 +10,22 @@ public struct TrialResult: Sendable, Equatable {
     public let seconds: Double?
     /// How many bytes came.
     public let bytes: Int64
+    /// Bytes per second while every connection was receiving; `nil` where no such time was left, or none was recorded.
+    public var steadyBytesPerSecond: Double?
+    /// The class of the failure; `nil` for a trial that succeeded, and for a word that is none of this project's.
+    public var failure: Failure.Kind?
+    /// Seconds of processor time that this program used.
+    public var cpuSeconds: Double?
+    /// Bytes that the network interface received meanwhile, whoever they were for.
+    public var interfaceBytes: Int64?
+    /// The share of the time of all processors in which they were busy.
+    public var processorsBusy: Double?
 
     /// Whether the right bytes came.
     public var succeeded: Bool { seconds != nil }
+
+    /// The same trial with another time.
+    func lasting(seconds: Double?) -> TrialResult {
+        TrialResult(sequence: sequence, block: block, treatment: treatment, seconds: seconds, bytes: bytes)
+    }
 }

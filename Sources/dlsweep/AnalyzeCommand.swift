@@ -22,14 +22,18 @@ struct AnalyzeCommand: AsyncParsableCommand {
         name: [.short, .long], help: ArgumentHelp("The folder that has results/, for labels.", valueName: "folder"))
     var output = "."
 
+    @Flag(name: [.short, .long], help: "Show all figures that were looked at for a cause.")
+    var verbose = false
+
     @OptionGroup
     var display: DisplayArguments
 
     func run() async throws {
         for run in runs {
             let folder = try RunLocation.find(run, output: output)
-            try await RunAnalysis(folder: folder, display: display, console: Console(display), requiresTrials: true)
-                .run()
+            try await RunAnalysis(
+                folder: folder, display: display, console: Console(display), requiresTrials: true, isVerbose: verbose
+            ).run()
         }
     }
 }

@@ -24,7 +24,7 @@ struct OutputArguments: ParsableArguments {
     @Flag(name: [.short, .long], help: "Show no progress.")
     var quiet = false
 
-    @Flag(name: [.short, .long], help: "Log each trial's time.")
+    @Flag(name: [.short, .long], help: "Log each trial's time, and show all figures that were looked at for a cause.")
     var verbose = false
 
     @OptionGroup

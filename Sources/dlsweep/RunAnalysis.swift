@@ -8,6 +8,8 @@ struct RunAnalysis {
     let console: Console
     /// Whether a journal without any trial is an error; a run that was interrupted early may end with one.
     var requiresTrials = false
+    /// Whether all figures are shown that were looked at for a cause.
+    var isVerbose = false
 
     /// Writes summary.csv, verdict.json and the plots, and shows the report.
     ///
@@ -35,7 +37,7 @@ struct RunAnalysis {
         } else {
             try StandardStream.output.print(report(description, summary, verdict))
         }
-        let plots = display.noPlots ? nil : try await drawPlots(description, contents)
+        let plots = display.noPlots ? nil : try await drawPlots(description, contents, verdict)
         if !display.json { try StandardStream.output.print(places(description, plots)) }
         return contents
     }
@@ -50,13 +52,16 @@ struct RunAnalysis {
 
     private func report(_ description: RunDescription, _ summary: Summary, _ verdict: Verdict) -> String {
         let report = RunReport(
-            description, summary, verdict, unit: display.units, style: console.style, width: console.reportColumns)
+            description, summary, verdict, unit: display.units, style: console.style, width: console.reportColumns,
+            isVerbose: isVerbose)
         return report.text
     }
 
-    private func drawPlots(_ description: RunDescription, _ contents: JournalContents) async throws -> String {
+    private func drawPlots(
+        _ description: RunDescription, _ contents: JournalContents, _ verdict: Verdict
+    ) async throws -> String {
         let context = PlotContext(
-            description, contents, units: display.units, resultsPath: folder.resultsFromPlots,
+            description, contents, verdict, units: display.units, resultsPath: folder.resultsFromPlots,
             note: description.truth.map { LabNotice($0).plotNote })
         let drawable = Plot.allCases.filter { plot in
             plot.sources.allSatisfy { Files.exists(folder.results + "/" + $0) }

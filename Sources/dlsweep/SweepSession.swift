@@ -86,7 +86,8 @@ struct SweepSession {
         let ending = try run.closingOnError { try runTrials(bench, run, progress) }
         progress.clear()
         try run.close(ending)
-        let analysis = RunAnalysis(folder: run.folder, display: command.output.display, console: console)
+        let analysis = RunAnalysis(
+            folder: run.folder, display: command.output.display, console: console, isVerbose: command.output.verbose)
         let journal = try await analysis.run()
         isWhole = ending.isComplete && !Interrupt.isRequested
         try judge(ending, journal)

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Reporting
+@testable import Sweep
 
 /// The scripts as gnuplot runs them, in the folder that they are written to.
 @Suite(.enabled(if: PlotFolder.gnuplot != nil, "gnuplot is not installed"))
@@ -66,6 +67,32 @@ struct PlotRenderingTests {
         let outcome = try folder.draw(plot, context)
         #expect(outcome.printed == "")
         #expect(outcome.status == 0)
+    }
+
+    @Test("the model, its knee and the recommended count are drawn, and the cause stands in the title")
+    func drawsTheModel() throws {
+        let curve = [(1.0, 3.9e6), (2, 7.8e6), (2.4, 9.4e6), (4, 9.4e6)].map { threads, rate in
+            FittedRate(threads: threads, bytesPerSecond: rate, low: rate * 0.95, high: rate * 1.05)
+        }
+        let knee = BoundedEstimate(estimate: 2.4, low: 2.3, high: 2.5, bracketed: true)
+        let model = PlotModel(
+            shape: "knee", isSteady: true, curve: curve, knee: knee, recommendedThreads: 4, cause: "a policer")
+        let context = PlotContext(
+            label: "home", subject: "", date: "", confidence: 0.95, threadCounts: [1, 2, 4], trials: 2,
+            hasBaseline: true,
+            model: model, resultsPath: "../../results/home")
+        let folder = try PlotFolder(PlotFixture.files())
+        let outcome = try folder.draw(.throughput, context)
+        #expect(outcome.printed == "")
+        #expect(outcome.status == 0)
+        let svg = String(decoding: try folder.contents(Plot.throughput.outputs[0]), as: UTF8.self)
+        for text in [
+            "number of threads: looks like a policer", "model of steady rates: knee, 95 % band",
+            "knee 2.40 (2.30–2.50)",
+            "recommended: 4",
+        ] {
+            #expect(svg.contains(text), Comment(rawValue: text))
+        }
     }
 
     @Test("gnuplot prints what was quoted, whatever it is, and expands no macro in it")

@@ -81,10 +81,14 @@ import Testing
         try journal.append(.detailed)
         let contents = try JournalReader.read(folder)
         #expect(contents.label == "home")
+        var failed = TrialResult(sequence: 7, block: 2, treatment: .ranged(2), seconds: nil, bytes: 600)
+        failed.failure = .reset
+        failed.cpuSeconds = 0.0625
+        failed.interfaceBytes = 700
+        failed.processorsBusy = 0.125
         #expect(
             contents.trials == [
-                TrialResult(sequence: 1, block: 0, treatment: .plainGet, seconds: 1.0 / 3, bytes: 600),
-                TrialResult(sequence: 7, block: 2, treatment: .ranged(2), seconds: nil, bytes: 600),
+                TrialResult(sequence: 1, block: 0, treatment: .plainGet, seconds: 1.0 / 3, bytes: 600), failed,
             ])
         #expect(contents.connectionRates == [7: [2000, 200]])
     }

@@ -34,6 +34,20 @@ import Testing
         #expect(try Self.decision(1, 1.32).shownGains == [4])
     }
 
+    @Test func whereRatesAndTimesRecommendDifferentCountsTheLargerHasToBeShownFaster() throws {
+        func recommended(_ four: Double, times: Int, steady: Int) throws -> Int {
+            try Decision(
+                Self.times(1.5, four), ClaimedCurve(shape: .knee, recommendedThreads: times),
+                steady: ClaimedCurve(shape: .knee, recommendedThreads: steady), margin: 0.1
+            ).recommendedThreads
+        }
+        // The spreads of 2 and 4 threads are opposite, so that of their ratio is 0.1: exp(6.205347 · 0.1/√3) = 1.4308.
+        #expect(try recommended(1.5 * 1.43, times: 2, steady: 4) == 2)
+        #expect(try recommended(1.5 * 1.44, times: 2, steady: 4) == 4)
+        #expect(try recommended(1.5 * 1.44, times: 4, steady: 2) == 4)
+        #expect(try recommended(1.5, times: 4, steady: 2) == 2)
+    }
+
     @Test func noGainNeedsTheUpperLimitOfEveryCountBelowTheMargin() throws {
         // 1.1 / 1.0879 = 1.0111: one-sided, and not divided by the number of counts.
         #expect(try Self.decision(1.01, 1.01).answer == .noGain)

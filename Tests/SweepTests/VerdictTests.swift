@@ -56,6 +56,7 @@ import Testing
 
               ],
               "ceiling_bytes_per_second" : null,
+              "ceiling_cause" : null,
               "confirmation" : null,
               "detectable_speedup" : null,
               "drift" : null,
@@ -63,6 +64,7 @@ import Testing
 
               ],
               "knee" : null,
+              "model_basis" : null,
               "per_connection_bytes_per_second" : null,
               "recommendation" : null,
               "recommended_threads" : 1,
@@ -91,6 +93,7 @@ import Testing
                 "The speed-ups of 2 threads are the same in every block: that their limits coincide says that the clock, or the file, is too coarse, and not that nothing is uncertain."
               ],
               "ceiling_bytes_per_second" : null,
+              "ceiling_cause" : null,
               "confirmation" : null,
               "detectable_speedup" : 1,
               "drift" : {
@@ -115,6 +118,7 @@ import Testing
 
               ],
               "knee" : null,
+              "model_basis" : "time",
               "per_connection_bytes_per_second" : null,
               "recommendation" : "shown",
               "recommended_threads" : 1,

@@ -1,3 +1,5 @@
+internal import Sweep
+
 /// Rate against the number of threads: every good trial, the geometric mean of each count and its interval.
 struct ThroughputPlot {
     /// The run.
@@ -6,12 +8,27 @@ struct ThroughputPlot {
     /// The script's text.
     var script: String {
         GnuplotScript(
-            plot: .throughput, context: context, heading: "Download rate by number of threads",
+            plot: .throughput, context: context, heading: heading,
             explanation: [
                 "Rates are bytes / seconds of a trial. The mean is geometric, its interval Student's t on logarithms.",
                 "Failed trials have no rate and are not drawn.",
-            ]
+            ] + modelExplanation
         ).text(preparation: preparation, drawing: drawing)
+    }
+
+    private var heading: String {
+        let cause = context.model?.cause.map { ": looks like \($0)" } ?? ""
+        return "Download rate by number of threads" + cause
+    }
+
+    private var modelExplanation: [String] {
+        guard let model = context.model, !model.curve.isEmpty else { return [] }
+        return [
+            "The model is the simplest curve that the data bear out; its band is Student's t over fits to single blocks.",
+            model.isSteady
+                ? "It is fitted to the rates of the time in which all connections were receiving, without the start."
+                : "It is fitted to bytes over the whole time.",
+        ]
     }
 
     private var axis: PlotThreadAxis { PlotThreadAxis(context.threadCounts) }
@@ -21,7 +38,7 @@ struct ThroughputPlot {
         \(axis.script)
         set ylabel 'rate of all threads together, ' . unitName
 
-        rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN
+        rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN\(steadyDefinition)
 
         \(estimate.definitions)
 
@@ -36,16 +53,37 @@ struct ThroughputPlot {
         plot summary using (widest = higher(widest, high('ranged'))) with table
         unset table
         \(PlotParts.range(atLeast: expectedTop))
+
+        \(context.model?.table ?? "")\(context.model?.marks ?? "")
         """
     }
 
     private var expectedTop: String {
-        context.expectedRates.map(\.bytesPerSecond).max().map { "unit * \($0)" } ?? "0"
+        let rates = context.expectedRates.map(\.bytesPerSecond) + (context.model?.curve.map(\.bytesPerSecond) ?? [])
+        return rates.max().map { "unit * \($0)" } ?? "0"
     }
 
     private var estimate: PlotEstimate {
         let name = "bytes_per_second_geomean"
         return PlotEstimate(middle: name, low: name + "_ci_low", high: name + "_ci_high", isRate: true)
+    }
+
+    /// The rates that the model was fitted to, where these are not those of the whole time.
+    private var steadyTrials: [String] {
+        guard let model = context.model, model.isSteady, !model.curve.isEmpty else { return [] }
+        let element = """
+            trials using (beside(number('threads'), \(axis.aside))):(steady('ranged')) \\
+                with points linestyle 7 pointtype 6 pointsize 0.7 linewidth 1.2 title 'one trial, steady rate'
+            """
+        return [element]
+    }
+
+    private var steadyDefinition: String {
+        guard context.model?.isSteady == true else { return "" }
+        return """
+
+            steady(word) = ended('ok') && strcol('method') eq word ? unit * number('steady_bytes_per_second') : NaN
+            """
     }
 
     private var drawing: String {
@@ -56,7 +94,8 @@ struct ThroughputPlot {
         return PlotParts.command(
             estimate.plainLevel(in: context)
                 + PlotParts.expected("unit * column('bytes_per_second')", in: context)
-                + [trials]
+                + [trials] + steadyTrials
+                + (context.model?.elements(percent: context.percent) ?? [])
                 + estimate.marks(title: "geometric mean", in: context)
                 + estimate.commandMarks(in: context))
     }

@@ -14,6 +14,9 @@ public struct ScalingModel: Sendable, Equatable {
     /// Of the claimed shape; of the best-fitting curve where none is claimed.
     public let fittedBytesPerSecond: [Int: Double]
 
+    /// The claimed curve from the smallest to the largest count, with its band; empty where no shape is claimed.
+    public let fittedCurve: [FittedRate]
+
     /// The number of threads from which more do nothing; of the shapes `knee` and `linear` only.
     ///
     /// Of a line it is the largest count, not bracketed: the knee is there or beyond.
@@ -48,6 +51,10 @@ public struct ScalingModel: Sendable, Equatable {
         shape = choice.shape
         fittedBytesPerSecond = Dictionary(
             uniqueKeysWithValues: rates.points.map { (Int($0.threads), choice.curve.logRate($0.threads).exponential) })
+        fittedCurve =
+            choice.family.map { family in
+                BatchFits(family, rates, confidence: confidence).fitted(choice.curve, over: rates.points)
+            } ?? []
         knee = quantities.knee
         perConnectionBytesPerSecond = quantities.perConnection
         ceilingBytesPerSecond = quantities.ceiling

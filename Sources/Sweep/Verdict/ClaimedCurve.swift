@@ -10,21 +10,32 @@ struct ClaimedCurve: Sendable, Equatable {
     var perConnectionBytesPerSecond: BoundedEstimate?
     /// Bytes per second that all connections get together at most.
     var ceilingBytesPerSecond: BoundedEstimate?
+    /// The fitted bytes per second at each thread count; empty without a model.
+    var fittedBytesPerSecond: [Int: Double] = [:]
+    /// The claimed curve with its band; empty without a claim.
+    var fittedCurve: [FittedRate] = []
 }
 
 extension ClaimedCurve {
     /// Fits the model; without a model, or without bytes, nothing is claimed.
     init(_ times: ThreadTimes, bytesPerTrial: Int64?, margin: Double) {
-        let model = bytesPerTrial.flatMap { bytes in
-            ScalingModel(
-                times.table, threadCounts: times.counts, bytesPerTrial: bytes, margin: margin,
-                confidence: times.confidence)
-        }
+        let model = bytesPerTrial.flatMap { ScalingModel(times, bytesPerTrial: $0, margin: margin) }
         guard let model else { return }
         shape = model.shape
         recommendedThreads = model.shape == .unknown ? nil : model.recommendedThreads(margin: margin)
         knee = model.knee
         perConnectionBytesPerSecond = model.perConnectionBytesPerSecond
         ceilingBytesPerSecond = model.ceilingBytesPerSecond
+        fittedBytesPerSecond = model.fittedBytesPerSecond
+        fittedCurve = model.fittedCurve
+    }
+}
+
+extension ScalingModel {
+    /// Fits the times of a run, with their confidence.
+    fileprivate init?(_ times: ThreadTimes, bytesPerTrial: Int64, margin: Double) {
+        self.init(
+            times.table, threadCounts: times.counts, bytesPerTrial: bytesPerTrial, margin: margin,
+            confidence: times.confidence)
     }
 }

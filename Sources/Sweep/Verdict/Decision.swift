@@ -23,7 +23,10 @@ struct Decision: Sendable, Equatable {
     ///
     /// A gain is looked for first. «No gain» needs the limits of all counts below 1 + margin or, where the shape is
     /// claimed to be flat, the limit of their average. The recommended count is the curve's, where a shape is claimed.
-    init(_ times: ThreadTimes, _ curve: ClaimedCurve, margin: Double) {
+    ///
+    /// - Parameter steady: the curve of the steady rates, where there are any. Where it recommends another count than that
+    ///   of the times, the larger of the two, or one beyond it, has to be shown faster.
+    init(_ times: ThreadTimes, _ curve: ClaimedCurve, steady: ClaimedCurve? = nil, margin: Double) {
         func isBelowMargin(_ limit: Double?) -> Bool { limit.map { $0 < 1 + margin } ?? false }
         let gains = times.shownGains(margin: margin)
         let everywhere = isBelowMargin(times.upperLimitOfEverySpeedup)
@@ -41,7 +44,8 @@ struct Decision: Sendable, Equatable {
         isFlat = curve.shape == .flat
         isOnAverage = gains.isEmpty && !everywhere && onAverage
         bestSet = times.bestSet
-        recommendedThreads = Self.recommended(answer, bestSet, fitted: curve.recommendedThreads)
+        let fitted = times.preferred(of: [curve.recommendedThreads, steady?.recommendedThreads].compactMap { $0 })
+        recommendedThreads = Self.recommended(answer, bestSet, fitted: fitted)
     }
 
     /// Where a gain is shown, one thread is never in the best set, and a curve that asks for one thread is not followed.
@@ -64,5 +68,17 @@ struct Decision: Sendable, Equatable {
     /// How sure the recommended count is.
     var recommendation: Verdict.Recommendation {
         times.isWithinMargin(recommendedThreads, ofBestSet: bestSet, margin: margin) == true ? .shown : .unproven
+    }
+}
+
+extension ThreadTimes {
+    /// Of one or two counts the larger, if it or one beyond it is shown to be faster than the smaller, else the smaller;
+    /// `nil` for none.
+    fileprivate func preferred(of candidates: [Int]) -> Int? {
+        guard let fewer = candidates.min(), let more = candidates.max(), fewer < more else { return candidates.first }
+        let isShown = counts.contains { count in
+            count >= more && (simultaneousInterval(ratio(of: fewer, to: count))?.low ?? 0) > 1
+        }
+        return isShown ? more : fewer
     }
 }

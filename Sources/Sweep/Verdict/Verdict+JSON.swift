@@ -2,7 +2,7 @@ extension Verdict: Encodable {
     private enum CodingKeys: String, CodingKey {
         case schema, answer, recommendedThreads, recommendation, bestSet, speedup, shape, knee
         case perConnectionBytesPerSecond, ceilingBytesPerSecond, cause, runnerUp, evidence, drift, detectableSpeedup
-        case cautions, sentence, confirmation
+        case cautions, sentence, modelBasis, ceilingCause, confirmation
     }
 
     /// Encodes the verdict with every key, `null` where nothing is said.
@@ -26,6 +26,8 @@ extension Verdict: Encodable {
         try container.encode(cautions, forKey: .cautions)
         try container.encode(sentence, forKey: .sentence)
         try container.encode(confirmation, forKey: .confirmation)
+        try container.encode(modelBasis, forKey: .modelBasis)
+        try container.encode(ceilingCause, forKey: .ceilingCause)
     }
 
     /// The text of verdict.json.

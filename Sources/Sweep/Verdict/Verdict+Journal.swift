@@ -26,25 +26,39 @@ extension Verdict {
             return
         }
         let curve = fit(times)
-        let decision = Decision(times, curve, margin: margin)
+        let basis = ModelBasis(contents)
+        let steady = basis == .time ? nil : contents.times(of: basis, confidence: confidence).map(fit)
+        let decision = Decision(times, curve, steady: steady, margin: margin)
         let drift = DriftReport(measured, knowsOrder: contents.hasSequences)
         let cautions = VerdictCautions(contents, measured, decision, drift, fit: fit)
+        let rates = steady ?? curve
+        let cause = CauseDecision(
+            RunFigures(contents, basis: basis), rates, drift, answer: decision.answer, bytes: bytesPerTrial)
         let confirmation = FreshBlocks(contents, after: decision.answer, margin: margin, confidence: confidence)
         self.init(
-            decision, curve, drift, cautions.sentences, overPlainGet: measured.plainGet(decision), confirmation,
-            bytesPerTrial)
+            decision, RateModel(basis: basis, curve: rates), cause.finding, drift, cautions.sentences,
+            overPlainGet: measured.plainGet(decision), confirmation, bytesPerTrial)
+    }
+
+    /// What the rates follow: those of the basis, while the answer and the recommended count are about time.
+    private struct RateModel {
+        let basis: ModelBasis
+        let curve: ClaimedCurve
     }
 
     private init(
-        _ decision: Decision, _ curve: ClaimedCurve, _ drift: DriftReport?, _ cautions: [String],
+        _ decision: Decision, _ model: RateModel, _ finding: CauseFinding, _ drift: DriftReport?, _ cautions: [String],
         overPlainGet: Speedup?, _ confirmation: FreshBlocks?, _ bytesPerTrial: Int64?
     ) {
+        let curve = model.curve
         let threads = decision.recommendedThreads
         (answer, recommendedThreads, recommendation) = (decision.answer, threads, decision.recommendation)
         (bestSet, speedup, shape, knee) = (decision.bestSet, decision.speedup(threads), curve.shape, curve.knee)
         perConnectionBytesPerSecond = curve.perConnectionBytesPerSecond
         ceilingBytesPerSecond = curve.ceilingBytesPerSecond
-        (cause, runnerUp, evidence) = (.unknown, nil, [])
+        (modelBasis, fittedCurve) = (model.basis, curve.fittedCurve)
+        (cause, runnerUp, ceilingCause) = (finding.cause, finding.runnerUp, finding.ceiling)
+        evidence = finding.evidence
         self.drift = drift
         self.confirmation = confirmation
         detectableSpeedup = decision.times.detectableSpeedup
@@ -52,6 +66,17 @@ extension Verdict {
         sentence = VerdictSentence(decision).text
         speedupOverPlainGet = overPlainGet
         saving = decision.answer == .split ? TimeSaving(threads, decision.times, bytes: bytesPerTrial) : nil
+    }
+}
+
+extension JournalContents {
+    /// The times that the ranged downloads would have taken at the rates of a basis.
+    fileprivate func times(of basis: ModelBasis, confidence: Double) -> ThreadTimes? {
+        var contents = self
+        contents.trials = trials.filter { $0.treatment.method == .ranged }.map { trial in
+            trial.lasting(seconds: basis.rate(trial).map { Double(trial.bytes) / $0 })
+        }
+        return MeasuredTimes(contents)?.threads(confidence: confidence)
     }
 }
 

@@ -24,10 +24,16 @@ public struct Verdict: Sendable, Equatable {
     public let perConnectionBytesPerSecond: BoundedEstimate?
     /// The most that all connections get together.
     public let ceilingBytesPerSecond: BoundedEstimate?
+    /// Which rates the shape, the knee, the rate of one connection and the ceiling are those of; `nil` without a time.
+    public let modelBasis: ModelBasis?
+    /// The curve that the shape claims, with its band, of `modelBasis`; not in the file.
+    public let fittedCurve: [FittedRate]
     /// What limits the rate.
     public let cause: Cause
     /// What else may limit it.
     public let runnerUp: Cause?
+    /// What limits all connections together beyond the knee; `nil` without a knee, and where that is not told.
+    public let ceilingCause: Cause?
     /// What speaks for the cause.
     public let evidence: [Evidence]
     /// Whether the network changed meanwhile; `nil` where nothing was measured.
@@ -62,7 +68,8 @@ extension Verdict {
         self.sentence = sentence
         (recommendation, speedup, speedupOverPlainGet, saving, confirmation) = (nil, nil, nil, nil, nil)
         (knee, perConnectionBytesPerSecond, ceilingBytesPerSecond) = (nil, nil, nil)
-        (shape, cause, runnerUp, evidence) = (.unknown, .unknown, nil, [])
+        (shape, modelBasis, fittedCurve) = (.unknown, nil, [])
+        (cause, runnerUp, ceilingCause, evidence) = (.unknown, nil, nil, [])
         (drift, detectableSpeedup, bestSet, cautions) = (nil, nil, [], [])
     }
 }

@@ -22,7 +22,7 @@ struct VerdictCautions {
 
     /// The sentences, none where there is nothing to say.
     var sentences: [String] {
-        changes + outliers + [rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + withoutTimes
+        changes + outliers + [rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine + withoutTimes
             + withoutSpread
     }
 

@@ -23,9 +23,18 @@ struct InterfaceCounter: Sendable, Equatable {
 
     /// The bytes received since the interface is up; `nil` where the system does not tell.
     func receivedBytes() -> Int64? {
-        SmallFile.text("/sys/class/net/\(name)/statistics/rx_bytes").flatMap { text in
-            Int64(text.prefix { $0.isNumber })
+        SmallFile.text("/proc/net/dev").flatMap { InterfaceCounter.receivedBytes(of: name, in: $0) }
+    }
+
+    /// The first number of the interface's line in the text of `/proc/net/dev`.
+    static func receivedBytes(of name: String, in text: String) -> Int64? {
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name {
+                return parts[1].split(separator: " ").first.flatMap { Int64($0) }
+            }
         }
+        return nil
     }
 
     /// `IFF_LOOPBACK`, which the systems' headers declare as different types.

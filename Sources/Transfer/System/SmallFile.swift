@@ -6,9 +6,9 @@
 
 /// Small files that the system makes up when they are read.
 enum SmallFile {
-    private static let room = 4096
+    private static let room = 65_536
 
-    /// The first 4 KiB of a file as text; `nil` where there is no such file.
+    /// The first 64 KiB of a file as text; `nil` where there is no such file.
     static func text(_ path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

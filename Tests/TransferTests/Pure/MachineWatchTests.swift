@@ -28,6 +28,20 @@ import Testing
         #expect(InterfaceCounter(localAddress: address) == nil)
     }
 
+    @Test func anInterfaceIsFoundByItsWholeName() {
+        let text = """
+            Inter-|   Receive                                                |  Transmit
+             face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets
+                lo:   11     2    0    0    0     0          0         0       11       2
+             veth0:  999     7    0    0    0     0          0         0       22       3
+              eth0:12345678901 7  0    0    0     0          0         0       33       4
+            """
+        #expect(InterfaceCounter.receivedBytes(of: "eth0", in: text) == 12_345_678_901)
+        #expect(InterfaceCounter.receivedBytes(of: "lo", in: text) == 11)
+        #expect(InterfaceCounter.receivedBytes(of: "th0", in: text) == nil)
+        #expect(InterfaceCounter.receivedBytes(of: "eth1", in: text) == nil)
+    }
+
     @Test func overLoopbackNoBytesOfAnInterfaceAreCounted() {
         var machine = MachineWatch()
         for _ in 0..<2 {

@@ -1,0 +1,41 @@
+import Sweep
+
+/// The figures behind a cause, a line each, by their names in verdict.json.
+struct EvidenceTable {
+    private let verdict: Verdict
+    private let showsAll: Bool
+
+    /// - Parameter showsAll: whether also the figures are shown that do not speak for the cause.
+    init(_ verdict: Verdict, showsAll: Bool) {
+        self.verdict = verdict
+        self.showsAll = showsAll
+    }
+
+    /// The lines, none without figures to show.
+    func lines(width: Int) -> [String] {
+        guard !shown.isEmpty else { return [] }
+        let columns = [
+            TableColumn("evidence", .leading), TableColumn("value"), TableColumn("held against"),
+            TableColumn("speaks for", .leading),
+        ]
+        let rows = shown.map { line in
+            TableRow([
+                line.name, Self.number(line.value), Self.number(line.threshold),
+                line.supports == .unknown ? "–" : line.supports.rawValue,
+            ])
+        }
+        return Table(columns: columns, rows: rows).lines(maximumWidth: width)
+    }
+
+    private var shown: [Verdict.Evidence] {
+        showsAll
+            ? verdict.evidence
+            : verdict.evidence.filter {
+                $0.supports != .unknown && ($0.supports == verdict.cause || $0.supports == verdict.ceilingCause)
+            }
+    }
+
+    private static func number(_ value: Double) -> String {
+        NumberText.withoutZeros(NumberText.significant(value, digits: 3))
+    }
+}

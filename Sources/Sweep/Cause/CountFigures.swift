@@ -1,0 +1,80 @@
+internal import Statistics
+
+/// What the ranged trials of one thread count went through: medians over the trials that succeeded.
+struct CountFigures: Sendable, Equatable {
+    /// The number of threads.
+    let threads: Int
+    /// Seconds of a trial.
+    let seconds: Double?
+    /// The standard deviation of ln rate over the trials; `nil` for fewer than two.
+    let trialScatter: Double?
+    /// The coefficient of variation of the connections' rates within a trial; `nil` for one connection.
+    let connectionScatter: Double?
+    /// How unevenly the bytes of a single connection came; `nil` for several.
+    let burstiness: Double?
+    /// The shortest round trip of any trial, in seconds.
+    let roundTripSeconds: Double?
+    /// The queue that the download waited in, in seconds.
+    let queueSeconds: Double?
+    /// The share of the receive window that was used.
+    let windowUse: Double?
+    /// The packets that came after a hole, of all packets with data.
+    let outOfOrderShare: Double?
+    /// The latest first byte, in seconds from the start.
+    let startSeconds: Double?
+    /// The connections that were served at once; `nil` where it is not the same in every trial.
+    let admitted: Int?
+    /// The largest share of a processor that a connection's thread used.
+    let threadProcessorShare: Double?
+    /// The processors that this program kept busy.
+    let ownProcessors: Double?
+    /// The share of the time of all processors in which they were busy.
+    let processorsBusy: Double?
+}
+
+extension CountFigures {
+    /// Sums up the trials of a count.
+    ///
+    /// - Parameters:
+    ///   - trials: those of the count, failed ones among them.
+    ///   - contents: the journal that has them.
+    ///   - basis: whose rates are judged.
+    init(_ threads: Int, _ trials: [TrialResult], of contents: JournalContents, basis: ModelBasis) {
+        let connections = contents.connections
+        let good = trials.filter(\.succeeded)
+        let logRates = good.compactMap { basis.rate($0)?.naturalLogarithm }
+        let summaries = good.compactMap { trial in trial.sequence.flatMap { connections[$0] } }
+        func median(_ value: (ConnectionSummary) -> Double?) -> Double? { summaries.compactMap(value).middle }
+        self.threads = threads
+        seconds = good.compactMap(\.seconds).middle
+        trialScatter = (try? Sample(logRates)).flatMap { Moments($0).standardDeviation }
+        connectionScatter = threads > 1 ? median { $0.fairness.map { max(0, 1 / $0 - 1).squareRoot() } } : nil
+        burstiness = good.compactMap { trial in trial.sequence.flatMap { contents.burstiness[$0] } }.middle
+        roundTripSeconds = summaries.compactMap(\.roundTripSeconds).min()
+        queueSeconds = median(\.queueSeconds)
+        windowUse = median(\.windowUse)
+        outOfOrderShare = median(\.outOfOrderShare)
+        startSeconds = median(\.startSeconds)
+        admitted = CountFigures.admitted(trials, connections)
+        threadProcessorShare = median(\.processorShare)
+        ownProcessors =
+            good.compactMap { trial in trial.seconds.flatMap { time in trial.cpuSeconds.map { $0 / time } } }
+            .middle
+        processorsBusy = good.compactMap(\.processorsBusy).middle
+    }
+
+    /// The number of connections that were served at once, if it was the same whenever it can be told.
+    ///
+    /// Of a trial that failed these are the ones that were not refused.
+    private static func admitted(_ trials: [TrialResult], _ connections: [Int: ConnectionSummary]) -> Int? {
+        let numbers = trials.compactMap { trial -> Int? in
+            guard let summary = trial.sequence.flatMap({ connections[$0] }) else { return nil }
+            if trial.succeeded { return summary.prompt }
+            return trial.failure.map(refusals.contains) == true ? summary.succeeded : nil
+        }
+        return Set(numbers).count == 1 ? numbers.first : nil
+    }
+
+    /// The ways in which a server, or a network, refuses a connection.
+    private static let refusals: Set<Failure.Kind> = [.status, .reset, .connect]
+}

@@ -1,0 +1,31 @@
+extension VerdictCautions {
+    /// From this ratio of the interface's bytes to the download's on, headers and repeats do not explain them.
+    private static let foreignRatio = 1.25
+
+    /// Others that used the network or the processors meanwhile.
+    var machine: [String] { [foreignTraffic, busyProcessors].compactMap { $0 } }
+
+    private var good: [TrialResult] {
+        contents.trials.filter { $0.block > 0 && $0.succeeded && $0.bytes > 0 }
+    }
+
+    private var foreignTraffic: String? {
+        let ratios = good.compactMap { trial in trial.interfaceBytes.map { Double($0) / Double(trial.bytes) } }
+        guard let ratio = ratios.middle, ratio > Self.foreignRatio else { return nil }
+        return
+            "The network interface received \(VerdictText.ratio(ratio)) times the bytes of the downloads: something else "
+            + "on this machine used the network, and the rates are what it left."
+    }
+
+    /// Processors without rest that this program does not keep so.
+    private var busyProcessors: String? {
+        let own = good.compactMap { trial in
+            trial.seconds.flatMap { time in trial.cpuSeconds.map { $0 / time } }
+        }
+        guard let busy = good.compactMap(\.processorsBusy).middle, busy >= CauseThreshold.processorsBusy,
+            (own.max() ?? 0) < CauseThreshold.ownProcessors
+        else { return nil }
+        return
+            "Other programs kept the processors of this machine busy: that its own speed is the limit is not excluded."
+    }
+}
