@@ -48,4 +48,12 @@ import Testing
         #expect(correctDigits(contrast.estimate, 8.0.squareRoot()) >= 14)
         #expect(table.ratio(of: 0, toMeanOf: []) == nil)
     }
+
+    @Test func theMiddlingContrastIsThatOfTheMedianOfTheOthers() throws {
+        let table = try BlockTable(seconds: [[8, 8, 8], [2, 4, nil], [4, 4, 1], [400, 2, 1]])
+        let contrast = try #require(table.ratio(of: 0, toMedianOf: [1, 2, 3]))
+        #expect(contrast.count == 2)
+        #expect(correctDigits(contrast.estimate, 2) >= 14)
+        #expect(table.ratio(of: 0, toMedianOf: []) == nil)
+    }
 }

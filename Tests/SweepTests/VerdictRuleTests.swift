@@ -85,6 +85,22 @@ import Testing
         #expect(try Self.swinging(.flat, level: 1.11).answer == .inconclusive)
     }
 
+    /// One of four counts is slow in each block, so that the geometric mean of the four hides a gain that the median shows.
+    @Test func theAverageCarriesNoGainOnlyWhereItIsNoneOfAFewSlowTrials() throws {
+        func decision(_ usual: Double) throws -> Decision {
+            let slow = 3.0
+            let seconds: [[Double?]] = [
+                [1, 1, 1, 1], [slow, usual, usual, usual], [usual, slow, usual, usual], [usual, usual, slow, usual],
+                [usual, usual, usual, slow],
+            ]
+            let times = ThreadTimes(counts: [1, 2, 3, 4, 5], seconds: seconds, confidence: 0.95)
+            return Decision(try #require(times), ClaimedCurve(shape: .flat, recommendedThreads: 1), margin: 0.1)
+        }
+        #expect(try decision(1).answer == .noGain)
+        #expect(try decision(1).isOnAverage)
+        #expect(try decision(0.9).answer == .inconclusive)
+    }
+
     @Test func theCurveRecommendsWhereAShapeIsClaimed() throws {
         #expect(try Self.decision(2, 2.1).recommendedThreads == 2)
         #expect(try Self.decision(2, 2.1, shape: .knee, fitted: 4).recommendedThreads == 4)

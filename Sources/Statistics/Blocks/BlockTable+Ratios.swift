@@ -11,20 +11,26 @@ extension BlockTable {
     /// A contrast that pools the others: it asks what they do on average. `nil` where no block is complete, and without
     /// others.
     public func ratio(of numerator: Int, toMeanOf denominators: [Int]) -> PairedRatio? {
-        guard !denominators.isEmpty else { return nil }
-        let differences = (0..<blockCount).compactMap { block in
-            difference(of: numerator, fromMeanOf: denominators, in: block)
-        }
-        return differences.isEmpty ? nil : PairedRatio(checkedLogarithms: Sample(checked: differences))
+        ratio(of: numerator, to: denominators) { others in others.reduce(0, +) / Double(others.count) }
     }
 
-    private func difference(of numerator: Int, fromMeanOf denominators: [Int], in block: Int) -> Double? {
-        guard let logarithm = logarithms[numerator][block] else { return nil }
-        var sum = 0.0
-        for denominator in denominators {
-            guard let other = logarithms[denominator][block] else { return nil }
-            sum += logarithm - other
+    /// The times of one treatment over the median of several others, in the blocks that have all of them.
+    ///
+    /// It asks what the others do typically: a few of them that stand out in a block, as rare spikes do, hardly move it.
+    /// `nil` as for the mean.
+    public func ratio(of numerator: Int, toMedianOf denominators: [Int]) -> PairedRatio? {
+        ratio(of: numerator, to: denominators) { Sample(checked: $0).median }
+    }
+
+    /// - Parameter pooled: of one logarithm or more; what is added to all of them is added to it.
+    private func ratio(
+        of numerator: Int, to denominators: [Int], by pooled: (_ logarithms: [Double]) -> Double
+    ) -> PairedRatio? {
+        guard !denominators.isEmpty else { return nil }
+        let differences = blocks(completeFor: [numerator] + denominators).compactMap { block -> Double? in
+            guard let logarithm = logarithms[numerator][block] else { return nil }
+            return -pooled(denominators.compactMap { logarithms[$0][block].map { $0 - logarithm } })
         }
-        return sum / Double(denominators.count)
+        return differences.isEmpty ? nil : PairedRatio(checkedLogarithms: Sample(checked: differences))
     }
 }

@@ -41,7 +41,9 @@ struct RequiredTrials: Sendable {
     }
 
     /// To show that the average over the counts does not gain the margin.
-    var forNoGainOnAverage: Int? { oneSided(times.averageSpeedup, power: Self.power) }
+    var forNoGainOnAverage: Int? {
+        largest([times.averageSpeedup, times.middlingSpeedup].map { oneSided($0, power: Self.power) })
+    }
 
     /// To show that a count is within the margin of every other one of the best set.
     func forRecommending(_ count: Int) -> Int? {

@@ -24,9 +24,20 @@ extension ThreadTimes {
         }
     }
 
-    /// What the average speed-up does not exceed: its one-sided upper limit.
+    /// How many times as fast as one thread the others are typically: as `averageSpeedup`, with their median in each block.
+    var middlingSpeedup: PairedRatio? {
+        counts.firstIndex(of: 1).flatMap { one in
+            table.ratio(of: one, toMedianOf: counts.indices.filter { $0 != one })
+        }
+    }
+
+    /// What the average speed-up does not exceed, nor that to the median of the others: the larger one-sided upper limit.
+    ///
+    /// Where a tenth of the trials takes twice as long, most blocks have spikes among many counts and none at one thread:
+    /// the average alone then showed that a true gain of the margin was none in .31 of simulated sweeps, both in .06.
     var upperLimitOfAverageSpeedup: Double? {
-        averageSpeedup?.upperLimit(confidence: confidence, comparisons: 1)
+        let limits = [averageSpeedup, middlingSpeedup].map { $0?.upperLimit(confidence: confidence, comparisons: 1) }
+        return limits.contains(nil) ? nil : limits.compactMap { $0 }.max()
     }
 
     /// Whether the largest count is shown to lose more than the margin: its simultaneous upper limit is below
