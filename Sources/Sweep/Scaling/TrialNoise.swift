@@ -4,7 +4,9 @@ internal import Statistics
 ///
 /// Thread counts differ in noise, one thread being the noisiest as a rule, so that a variance of all of them together
 /// misleads; but a variance of a few trials is itself so uncertain that weights made of it do harm. Each is therefore
-/// moved towards the common one, as though that had been seen in a few more trials (Smyth, 2004, with a fixed prior).
+/// moved towards the common one, as though that had been seen in a few more trials (Smyth, 2004, with a fixed prior), but
+/// never below what its own trials say: on a flat link with one thread three times as noisy, another shape was claimed in
+/// .053 of simulated sweeps where the noisy count was trusted more than that, and in .030 now.
 struct TrialNoise: Sendable {
     /// The variance of ln seconds of one trial, by treatment; above 0.
     let variances: [Double]
@@ -34,7 +36,8 @@ struct TrialNoise: Sendable {
         variances = residuals.map { row in
             let own = max(0, Double(row.count - 1))
             let prior = Self.priorDegreesOfFreedom
-            return max(Self.least, (prior * common + inflation * row.sumOfSquares) / (prior + own))
+            let seen = inflation * row.sumOfSquares
+            return max(Self.least, (prior * common + seen) / (prior + own), own > 0 ? seen / own : 0)
         }
         degreesOfFreedom = Self.priorDegreesOfFreedom + Double(times - treatments) / Double(treatments)
     }
