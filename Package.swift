@@ -86,6 +86,13 @@ let package = Package(
             name: "link-emulator",
             dependencies: ["LinkEmulator", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Benchmarks/link-emulator", swiftSettings: settings),
+        .executableTarget(
+            name: "coverage",
+            dependencies: [
+                "Reporting", "Statistics", "Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "RealModule", package: "swift-numerics"),
+            ],
+            path: "Benchmarks/coverage", exclude: ["README.md"], swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
@@ -101,6 +108,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "ConfusionTests", dependencies: ["confusion", "Sweep"], swiftSettings: settings),
         .testTarget(name: "LinkEmulatorTests", dependencies: ["LinkEmulator"], swiftSettings: settings),
+        .testTarget(
+            name: "CoverageTests", dependencies: ["Statistics", "Sweep", "coverage"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["dlsweep", "Lab", "Sweep", "TestSupport"], swiftSettings: settings),
     ]

@@ -6,7 +6,9 @@ extension PositiveSample {
 
     /// The interval for the geometric mean by Student's t on the logarithms: exp(ȳ ± t[1 − α/2, n − 1] · s/√n), y = ln x.
     ///
-    /// Its width is 0 where all values are equal.
+    /// Skewed values do it no harm: in the simulations of Benchmarks/coverage a nominal 95 % of five log-normal ones covered
+    /// .95 at every σ up to .7. Rare spikes do: where a tenth of all values is two or three times as large it covered .6
+    /// and .4. Its width is 0 where all values are equal.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: `nil` for a single value, and for a confidence out of range.
     public func geometricMeanInterval(confidence: Double) -> Interval? {

@@ -1,7 +1,10 @@
 extension Sample {
     /// The interval for the mean by Student's t: m ± t[1 − α/2, n − 1] · s/√n (Student, 1908).
     ///
-    /// Its width is 0 where all values are equal.
+    /// It covers as often as it says where values are symmetric about their mean. A nominal 95 % of five values covered, in
+    /// the simulations of Benchmarks/coverage, .95 of normal samples, .94 and .88 of log-normal ones of σ .3 and .7, and .4
+    /// to .5 of samples of which a tenth is two or three times as large: most of these samples have no such value. Its width
+    /// is 0 where all values are equal.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: `nil` for a single value, and for a confidence out of range.
     public func meanInterval(confidence: Double) -> Interval? {
@@ -14,8 +17,9 @@ extension Sample {
 
     /// The interval for the variance by χ²: (n − 1)s²/χ², which assumes that the values are normal.
     ///
-    /// It is sensitive to that assumption at every n. A nominal 95 % covered the truth, in simulations, in .95 of normal
-    /// samples, in .92 of mildly skewed ones, in .80 of strongly skewed ones and in .4–.6 of samples with spikes.
+    /// It is sensitive to that assumption at every n. A nominal 95 % of five values covered, in the simulations of
+    /// Benchmarks/coverage, .95 of normal samples, .92 and .80 of log-normal ones of σ .3 and .7, and .3 of samples of
+    /// which a tenth is two or three times as large.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: limits in the squared unit of the values; `nil` for a single value, and for a confidence out of range.
     public func varianceInterval(confidence: Double) -> Interval? {

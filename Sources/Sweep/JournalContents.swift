@@ -16,7 +16,17 @@ public struct JournalContents: Sendable, Equatable {
     /// variation of the rate over intervals.
     public var burstiness: [Int: Double] = [:]
     /// What was passed over, for people.
-    public var warnings: [String] = []
+    public var warnings: [String]
+
+    /// Makes the contents of a journal of its parts.
+    public init(
+        label: String, trials: [TrialResult], connectionRates: [Int: [Double]], warnings: [String] = []
+    ) {
+        self.label = label
+        self.trials = trials
+        self.connectionRates = connectionRates
+        self.warnings = warnings
+    }
 
     /// Whether a trial beside the warm-up failed.
     public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }

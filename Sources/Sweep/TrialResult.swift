@@ -21,6 +21,15 @@ public struct TrialResult: Sendable, Equatable {
     /// The share of the time of all processors in which they were busy.
     public var processorsBusy: Double?
 
+    /// Makes the result of a trial, as one that was measured elsewhere, or simulated.
+    public init(sequence: Int?, block: Int, treatment: Treatment, seconds: Double?, bytes: Int64) {
+        self.sequence = sequence
+        self.block = block
+        self.treatment = treatment
+        self.seconds = seconds
+        self.bytes = bytes
+    }
+
     /// Whether the right bytes came.
     public var succeeded: Bool { seconds != nil }
 

@@ -24,6 +24,16 @@ import Testing
         }
     }
 
+    @Test func theEffectInStandardErrorsIsTheSameWhateverTheNoise() throws {
+        let effect = try #require(try power(5, 15).detectableEffect(power: 0.8))
+        for deviation in [0.02, 0.3] {
+            let ratio = try power(5, 15).detectableRatio(deviation: deviation, power: 0.8)
+            #expect(correctDigits(ratio, exp(effect * deviation / 5.0.squareRoot())) >= 14)
+        }
+        #expect(try power(5).detectableEffect(power: 0.05) == nil)
+        #expect(try power(5).detectableEffect(power: 1) == nil)
+    }
+
     @Test(arguments: [(3, 1, 1.39), (5, 1, 1.18), (8, 1, 1.12), (10, 1, 1.10), (5, 15, 1.42), (8, 15, 1.21)])
     func aTenthOfNoiseShowsThese(pairs: Int, comparisons: Int, ratio: Double) throws {
         let value = try #require(try power(pairs, comparisons).detectableRatio(deviation: 0.1, power: 0.8))

@@ -48,8 +48,23 @@ public struct PairedPower: Sendable, Hashable {
     ///   - power: more than α = 1 − confidence, less than 1.
     /// - Returns: exp(δ), infinite beyond the largest `Double`; `nil` for parameters out of range.
     public func detectableRatio(deviation: Double, power wanted: Double) -> Double? {
-        guard deviation >= 0, deviation.isFinite, let effect = effect(power: wanted) else { return nil }
+        guard deviation >= 0, deviation.isFinite, let effect = detectableEffect(power: wanted) else { return nil }
         return .exp(effect * deviation / Double(pairs).squareRoot())
+    }
+
+    /// The smallest effect δ√n/s that is shown with the given power; it is the same whatever the noise.
+    ///
+    /// - Parameter power: more than α = 1 − confidence, less than 1; `nil` otherwise.
+    public func detectableEffect(power wanted: Double) -> Double? {
+        guard wanted > 1 - confidence, wanted < 1 else { return nil }
+        // By halving: power grows with the effect.
+        var (low, high) = (0.0, 1.0)
+        while power(effect: high) < wanted { (low, high) = (high, 2 * high) }
+        while high - low > 1e-12 * high {
+            let middle = low + (high - low) / 2
+            if power(effect: middle) < wanted { low = middle } else { high = middle }
+        }
+        return high
     }
 }
 
@@ -111,17 +126,5 @@ extension PairedPower {
             error.mean(steepness: effect.magnitude) { w in
                 normal.upperTail(at: critical * w - effect) + normal.upperTail(at: critical * w + effect)
             })
-    }
-
-    /// The effect that has the given power, by halving: power grows with the effect.
-    private func effect(power wanted: Double) -> Double? {
-        guard wanted > 1 - confidence, wanted < 1 else { return nil }
-        var (low, high) = (0.0, 1.0)
-        while power(effect: high) < wanted { (low, high) = (high, 2 * high) }
-        while high - low > 1e-12 * high {
-            let middle = low + (high - low) / 2
-            if power(effect: middle) < wanted { low = middle } else { high = middle }
-        }
-        return high
     }
 }

@@ -6,15 +6,18 @@ extension DriftReport {
 
     /// Audits a run.
     ///
-    /// - Parameter knowsOrder: whether the trials are known to have run in the order in which they stand; if not, only the
-    ///   levels of blocks are judged.
-    /// - Returns: `nil` where the trials are no history.
-    init?(_ times: MeasuredTimes, knowsOrder: Bool) {
+    /// - Parameters:
+    ///   - knowsOrder: whether the trials are known to have run in the order in which they stand; if not, only the levels
+    ///     of blocks are judged.
+    ///   - permutations: those behind each p value; `nil` stands for as many as are affordable.
+    /// - Returns: `nil` where the trials are no history, and without permutations.
+    init?(_ times: MeasuredTimes, knowsOrder: Bool, permutations: Int?) {
         var generator = SplitMix64(seed: Self.seed)
         guard let history = times.history else { return nil }
         let audit = DriftAudit(
             history, levels: times.treatments.map { Double($0.threads) },
-            permutations: DriftAudit.affordablePermutations(trials: history.order.joined().count), using: &generator)
+            permutations: permutations ?? DriftAudit.affordablePermutations(trials: history.order.joined().count),
+            using: &generator)
         guard let audit else { return nil }
         let levels = audit.betweenBlocks.map { drift in
             BlockLevels(drift, blocks: times.blockNumbers, permutations: audit.permutations)
@@ -25,7 +28,7 @@ extension DriftReport {
         position = knowsOrder ? audit.position.map(Effect.init) : nil
         predecessor = knowsOrder ? audit.predecessor.map(Effect.init) : nil
         cumulativeBytes = knowsOrder ? audit.cumulativeBytes.map(Effect.init) : nil
-        permutations = audit.permutations
+        self.permutations = audit.permutations
     }
 }
 

@@ -6,14 +6,22 @@ extension ThreadTimes {
     /// It is worked out for each count from its own pairs and its own noise, with the simultaneous interval, and the
     /// median over the counts is taken (the lower of two). `nil` where no count has two pairs, and where all are infinite.
     var detectableSpeedup: Double? {
-        let ratios = splits.compactMap { count in speedup(count).flatMap(detectable) }.sorted()
-        return ratios.isEmpty ? nil : ratios[(ratios.count - 1) / 2]
+        let ratios = splits.compactMap(speedup)
+        let effects = Dictionary(
+            uniqueKeysWithValues: Set(ratios.map(\.count)).map { ($0, detectableEffect(pairs: $0)) })
+        let detectable = ratios.compactMap { ratio -> Double? in
+            guard let effect = effects[ratio.count] ?? nil, let error = ratio.logarithm?.standardError else {
+                return nil
+            }
+            return (effect * error).exponential
+        }
+        let finite = detectable.filter(\.isFinite).sorted()
+        return finite.isEmpty ? nil : finite[(finite.count - 1) / 2]
     }
 
-    private func detectable(_ ratio: PairedRatio) -> Double? {
-        guard let deviation = Moments(ratio.logarithms).standardDeviation else { return nil }
-        let design = PairedPower(pairs: ratio.count, comparisons: comparisons, confidence: confidence)
-        return design?.detectableRatio(deviation: deviation, power: RequiredTrials.power)
-            .flatMap { $0.isFinite ? $0 : nil }
+    /// In standard errors, whatever the noise: the costly part, and the same for all counts that have as many pairs.
+    private func detectableEffect(pairs: Int) -> Double? {
+        PairedPower(pairs: pairs, comparisons: comparisons, confidence: confidence)?
+            .detectableEffect(power: RequiredTrials.power)
     }
 }

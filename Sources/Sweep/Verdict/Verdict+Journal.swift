@@ -7,9 +7,16 @@ extension Verdict {
     ///   - bytesPerTrial: the bytes of each trial; `nil` stands for those of the first trial that succeeded.
     ///   - margin: the gain that is worth having, more than 0: 0.1 for a tenth.
     ///   - confidence: of every statement, above 0.5 and below 1.
-    public init(_ contents: JournalContents, bytesPerTrial: Int64?, margin: Double, confidence: Double) {
+    ///   - permutations: those of the drift audit, most of the work of a verdict; `nil` stands for as many as take well
+    ///     under a second. Without any, as in a simulation that is after something else, there is no drift report.
+    public init(
+        _ contents: JournalContents, bytesPerTrial: Int64?, margin: Double, confidence: Double,
+        permutations: Int? = nil
+    ) {
         let bytes = bytesPerTrial ?? contents.trials.first { $0.block > 0 && $0.succeeded }?.bytes
-        self.init(contents, bytesPerTrial: bytes, margin: margin, confidence: confidence) { times in
+        self.init(
+            contents, bytesPerTrial: bytes, margin: margin, confidence: confidence, permutations: permutations
+        ) { times in
             ClaimedCurve(times, bytesPerTrial: bytes, margin: margin)
         }
     }
@@ -17,7 +24,7 @@ extension Verdict {
     /// Judges a journal with a curve of the caller's.
     init(
         _ contents: JournalContents, bytesPerTrial: Int64?, margin: Double, confidence: Double,
-        fit: @escaping (ThreadTimes) -> ClaimedCurve
+        permutations: Int? = nil, fit: @escaping (ThreadTimes) -> ClaimedCurve
     ) {
         guard let measured = MeasuredTimes(contents), let times = measured.threads(confidence: confidence) else {
             self.init(
@@ -29,7 +36,7 @@ extension Verdict {
         let basis = ModelBasis(contents)
         let steady = basis == .time ? nil : contents.times(of: basis, confidence: confidence).map(fit)
         let decision = Decision(times, curve, steady: steady, margin: margin)
-        let drift = DriftReport(measured, knowsOrder: contents.hasSequences)
+        let drift = DriftReport(measured, knowsOrder: contents.hasSequences, permutations: permutations)
         let cautions = VerdictCautions(contents, measured, decision, drift, fit: fit)
         let rates = steady ?? curve
         let cause = CauseDecision(

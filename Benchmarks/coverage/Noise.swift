@@ -1,0 +1,98 @@
+import RealModule
+
+/// What disturbs the times of a sweep.
+///
+/// A time is its true value, times 1 + σz or exp(σz), times a spike, times what the network has come to by then.
+struct Noise: Sendable {
+    /// The law of the disturbance that every trial has.
+    enum Law: Sendable {
+        /// 1 + σz.
+        case normal
+        /// exp(σz).
+        case logNormal
+    }
+
+    /// A rare disturbance.
+    struct Spikes: Sendable {
+        /// The share of trials that have it.
+        var share: Double
+        /// How many times as long they take.
+        var factor: Double
+        /// Whether only trials of a single connection have it.
+        var onlyOfOneThread = false
+    }
+
+    /// What tables call it.
+    let name: String
+    var law = Law.logNormal
+    /// σ.
+    var deviation: Double
+    /// How many times as large σ is for a single connection.
+    var factorOfOneThread = 1.0
+    var spikes: Spikes?
+    /// The correlation of z with that of the trial before, whatever it was.
+    var correlation = 0.0
+    /// By how much of itself a time grows over the run, in proportion to the part that is over.
+    var drift = 0.0
+}
+
+extension Noise {
+    /// Log-normal noise alone.
+    static func logNormal(_ deviation: Double) -> Noise {
+        Noise(name: "log-normal \(Decimals.shortest(deviation))", deviation: deviation)
+    }
+
+    /// Noise of which a single connection has three times as much.
+    static func noisyOneThread(_ deviation: Double) -> Noise {
+        Noise(
+            name: "log-normal \(Decimals.shortest(deviation)), ×3 at one thread", deviation: deviation,
+            factorOfOneThread: 3)
+    }
+
+    /// A tenth of the trials takes longer.
+    static func spikes(_ factor: Double, onlyOfOneThread: Bool = false) -> Noise {
+        Noise(
+            name: "10 % of \(onlyOfOneThread ? "one thread's " : "")runs ×\(Decimals.shortest(factor))",
+            deviation: 0.05,
+            spikes: Spikes(share: 0.1, factor: factor, onlyOfOneThread: onlyOfOneThread))
+    }
+
+    /// Neighbours in the run are alike.
+    static let autoregressive = Noise(name: "AR(1) 0.8, log-normal 0.1", deviation: 0.1, correlation: 0.8)
+
+    /// Times grow by 30 % over the run.
+    static let drifting = Noise(name: "drift 30 %, log-normal 0.05", deviation: 0.05, drift: 0.3)
+
+    static let normal = Noise(name: "normal 0.08", law: .normal, deviation: 0.08)
+}
+
+extension Noise {
+    /// σ of a number of connections.
+    func deviation(_ threads: Int) -> Double { threads == 1 ? deviation * factorOfOneThread : deviation }
+
+    /// The spikes that a number of connections may have.
+    func spikes(_ threads: Int) -> Spikes? {
+        spikes.flatMap { threads > 1 && $0.onlyOfOneThread ? nil : $0 }
+    }
+
+    /// What a trial's time is multiplied by.
+    /// - Parameters:
+    ///   - z: standard normal.
+    ///   - u: 0…1, below the share of spikes where there is one.
+    ///   - part: the part of the run that is over, 0…1.
+    func factor(_ threads: Int, z: Double, u: Double, part: Double) -> Double {
+        let spike = spikes(threads).map { u < $0.share ? $0.factor : 1 } ?? 1
+        return disturbance(threads, z: z) * spike * (1 + drift * part)
+    }
+
+    /// What every trial has; a time is never below a thousandth of the true one.
+    func disturbance(_ threads: Int, z: Double) -> Double {
+        switch law {
+        case .normal: max(0.001, 1 + deviation(threads) * z)
+        case .logNormal: .exp(deviation(threads) * z)
+        }
+    }
+
+    /// Whether no time stands out, nothing drifts and trials are independent: what an alarm is then is a false one.
+    var isQuiet: Bool { spikes == nil && correlation == 0 && drift == 0 }
+}

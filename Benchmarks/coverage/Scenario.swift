@@ -1,0 +1,43 @@
+import Sweep
+
+/// A truth, what disturbs its times, and the sweep that is to find it.
+struct Scenario: Sendable {
+    var truth: Truth
+    var noise: Noise
+    /// The thread counts, rising, from 1.
+    var counts: [Int]
+    var blocks: Int
+    /// The chance that a trial fails.
+    var failureRate = 0.0
+    /// The gain that is worth having.
+    var margin = 0.1
+    /// The permutations of the drift audit, 0 for none: it is most of the work.
+    var permutations = 0
+
+    /// The bytes of each trial.
+    static let bytes: Int64 = 100_000_000
+    /// The bytes per second of one connection alone.
+    static let unit = 1e6
+    /// The confidence of all statements.
+    static let confidence = 0.95
+
+    /// What it is called: no two scenarios have the same name.
+    var name: String { parts.joined(separator: "; ") }
+
+    /// What sets it apart: truth, noise, counts, trials and whatever is unusual.
+    var parts: [String] {
+        [truth.name, noise.name, "threads \(countsName)", "trials \(blocks)"]
+            + (failureRate > 0 ? ["failures \(Decimals.shortest(failureRate))"] : [])
+            + (permutations > 0 ? ["audited"] : [])
+            + (margin == 0.1 ? [] : ["margin \(Decimals.shortest(margin))"])
+    }
+
+    /// `1–16`, or the counts one by one.
+    var countsName: String {
+        counts == Array(1...counts.count) && counts.count > 2
+            ? "1–\(counts.count)" : counts.map(String.init).joined(separator: " ")
+    }
+
+    /// The true seconds of a trial without noise.
+    func seconds(_ threads: Int) -> Double { Double(Self.bytes) / Self.unit / truth.rate(Double(threads)) }
+}
