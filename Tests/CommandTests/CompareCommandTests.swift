@@ -92,8 +92,11 @@ extension CommandSuite {
 
         @Test func aForeignLabelNamesNoFolderElsewhere() throws {
             try makeRun("../../up", factor: 1, at: "foreign")
-            #expect(try compare(["foreign", "home"]).status == 0)
-            #expect(try folder.entries("results").contains("up-vs-home"))
+            let before = try folder.entries("results")
+            let outcome = try compare(["foreign", "home"])
+            #expect(outcome.status == 65)
+            #expect(outcome.error.replacing("\n", with: " ").contains("column label"))
+            #expect(try folder.entries("results") == before)
         }
 
         @Test func theMarginAndTheConfidenceCanBeChosen() throws {
