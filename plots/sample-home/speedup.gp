@@ -41,6 +41,7 @@ set style line 3 linecolor rgb '#D55E00' linewidth 2.2 dashtype (12, 6) pointtyp
 set style line 4 linecolor rgb '#009E73' linewidth 2.2 dashtype (3, 4) pointtype 4 pointsize 1.2 # green: known truth
 set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # black: perfect scaling
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
+set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
 # Threads, each step a doubling; beside(n, 0.5) is half the way from n to the next slot.
 set logscale x 2
