@@ -21,7 +21,8 @@ struct RunCommand: AsyncParsableCommand {
               dlsweep --dry-run https://mirror.example.org/ubuntu.iso
 
             Other commands: dlsweep probe URL (what the server offers), dlsweep get URL (one download, timed), \
-            dlsweep serve (the lab server on its own). «dlsweep probe --help» and so on say more.
+            dlsweep analyze RUN (all that is derived, made again), dlsweep compare RUN_A RUN_B (what differs between \
+            networks), dlsweep serve (the lab server on its own). «dlsweep probe --help» and so on say more.
 
             Sizes: k, M, G are thousands, Ki, Mi, Gi 1024s. Times: 90s, 5m, 250ms.
             """)
