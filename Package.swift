@@ -35,12 +35,14 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .yum(["libcurl-devel"]), .brew(["curl"])]),
+        .target(name: "CMemory"),
         .target(
             name: "Statistics", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: settings),
         .target(name: "Sweep", dependencies: ["Statistics"], swiftSettings: settings),
         .target(
-            name: "Transfer", dependencies: ["CCurl", "Sweep", .product(name: "Crypto", package: "swift-crypto")],
+            name: "Transfer",
+            dependencies: ["CCurl", "CMemory", "Sweep", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Statistics", "Sweep"], swiftSettings: settings),
         .target(

@@ -1,3 +1,4 @@
+internal import CMemory
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -31,7 +32,7 @@ enum ByteSink {
     ) -> Int32 {
         guard offset >= 0, offset <= Int64(target.count - bytes.count) else { return ENOSPC }
         if let base = target.baseAddress, let source = bytes.baseAddress {
-            memcpy(base + Int(offset), source, bytes.count)
+            dlsweep_streaming_copy(base + Int(offset), source, bytes.count)
         }
         return 0
     }
