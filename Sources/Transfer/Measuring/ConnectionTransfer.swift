@@ -40,6 +40,8 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// The socket that the coordinator is looking at, which nobody may close meanwhile.
     private let watchedSocket = Atomic<Int32>(-1)
     private let receiveBufferBytes: Int32?
+    /// Stands between the connection and a file; there is none for other sinks.
+    private var writer: BlockWriter?
 
     init(receiveBufferBytes: Int32?) { self.receiveBufferBytes = receiveBufferBytes }
 
@@ -60,6 +62,8 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Makes the transfer ready for another job; the coordinator calls it before the gate.
     func begin(_ job: Job) {
         self.job = job
+        if case .file = job.sink, writer == nil { writer = BlockWriter() }
+        writer?.reset()
         head = AnswerHead()
         isChecked = false
         rejection = nil
@@ -106,11 +110,12 @@ final class ConnectionTransfer: @unchecked Sendable {
         return body(descriptor)
     }
 
-    /// Checks an answer that had no body; the worker calls it after the transfer.
+    /// Writes what is still held back and checks an answer that had no body; the worker calls it after the transfer.
     ///
     /// Of a head that was cut off only the status counts: what it lacks might have followed.
     func finish() {
         hasEnded.store(true, ordering: .relaxed)
+        writeRest()
         guard !isChecked, head.isFinal else { return }
         if head.isWhole || head.status != job.answer.expectedStatus { check() }
     }
@@ -149,12 +154,24 @@ final class ConnectionTransfer: @unchecked Sendable {
             rejection = .tooManyBytes
             return false
         }
-        let errorNumber = job.sink.write(bytes, at: job.offset + before)
+        let errorNumber = write(bytes, at: job.offset + before)
         if errorNumber != 0 { rejection = .unwritable(errorNumber) }
         guard rejection == nil else { return false }
         lastByteMoment = MonotonicClock.nanoseconds()
         receivedBytes.store(before + Int64(bytes.count), ordering: .releasing)
         return true
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) -> Int32 {
+        guard let writer, case .file(let descriptor) = job.sink else { return job.sink.write(bytes, at: offset) }
+        return writer.append(bytes, at: offset, to: descriptor)
+    }
+
+    private func writeRest() {
+        guard let writer, writer.hasPending, case .file(let descriptor) = job.sink else { return }
+        let errorNumber = writer.flush(to: descriptor)
+        if errorNumber != 0, rejection == nil { rejection = .unwritable(errorNumber) }
+        lastByteMoment = MonotonicClock.nanoseconds()
     }
 
     /// Whether the transfer must end, or was ended, by `abort`.

@@ -140,11 +140,23 @@ import Testing
     }
 
     @Test func aFileThatCannotBeWrittenEndsTheTransfer() {
-        let broken = ConnectionTransfer.fetching(0, 9, into: .file(-1))
-        broken.takeRightHead()
-        #expect(!broken.take([1]))
+        let bytes = [UInt8](repeating: 1, count: BlockWriter.blockBytes)
+        let broken = ConnectionTransfer.fetching(bytes: Int64(bytes.count), of: 1 << 20, into: .file(-1))
+        broken.takeRightHead(total: 1 << 20)
+        #expect(!broken.take(bytes))
         #expect(broken.rejection == .unwritable(EBADF))
         #expect(broken.received == 0)
+    }
+
+    @Test func bytesThatAreHeldBackAreWrittenAtTheEndOrSaidToBeLost() {
+        let broken = ConnectionTransfer.fetching(0, 9, into: .file(-1))
+        broken.takeBytes(10)
+        let taken = broken.lastByteMoment
+        #expect(broken.rejection == nil)
+        broken.finish()
+        #expect(broken.rejection == .unwritable(EBADF))
+        #expect(!broken.isComplete)
+        #expect(broken.lastByteMoment > taken)
     }
 
     /// A server that sends more than the scratch file holds must not reach the memory beside it.
