@@ -42,7 +42,8 @@ final class BareReader: Downloader {
         let request =
             "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nRange: bytes=\(part.first)-\(part.last)\r\nConnection: close\r\n\r\n"
         guard send(descriptor, request, request.utf8.count, 0) == request.utf8.count else { return 0 }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 4096)
+        // As large as the buffer that the downloads under test give libcurl.
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 512 * 1024, alignment: 4096)
         defer { buffer.deallocate() }
         var received: Int64 = 0
         var isBody = false
