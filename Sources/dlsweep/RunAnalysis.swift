@@ -7,9 +7,9 @@ struct RunAnalysis {
     let display: DisplayArguments
     let console: Console
     /// Whether a journal without any trial is an error; a run that was interrupted early may end with one.
-    var requiresTrials = false
+    let requiresTrials: Bool
     /// Whether all figures are shown that were looked at for a cause.
-    var isVerbose = false
+    let isVerbose: Bool
 
     /// Writes summary.csv, verdict.json and the plots, and shows the report.
     ///

@@ -74,12 +74,12 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let url {
-            try await SweepSession(self, url: url, truth: nil).run()
+            try await SweepSession(SweepRequest(self, url: url, truth: nil)).run()
         } else {
             let truth = lab.map { KnownTruth($0) } ?? KnownTruth(.demonstration)
             StandardStream.error.write(lines: LabNotice(truth).statement)
             try await LabProcess.withServer(labArguments) { address in
-                try await SweepSession(self, url: address, truth: truth).run()
+                try await SweepSession(SweepRequest(self, url: address, truth: truth)).run()
             }
         }
     }

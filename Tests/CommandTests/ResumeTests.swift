@@ -165,6 +165,16 @@ extension CommandSuite {
             #expect(try ["summary.csv", "verdict.json"].map { try folder.text("results/run/" + $0) } == before)
         }
 
+        @Test func aFinishedRunShowsTheFiguresForACauseIfAskedTo() throws {
+            let server = try server()
+            let arguments = arguments(server.url, trials: 2)
+            #expect(try run(arguments).status == 0)
+            let shown = try run(arguments + ["--resume", "-v"])
+            #expect(shown.status == 0)
+            #expect(shown.output.contains("trial_seconds"), "\(shown.output)")
+            #expect(try !run(arguments + ["--resume"]).output.contains("trial_seconds"))
+        }
+
         @Test func aRunThatHasNotBegunIsStarted() throws {
             let server = try server()
             #expect(try run(arguments(server.url, trials: 1) + ["--resume"]).status == 0)

@@ -1,0 +1,62 @@
+import Reporting
+import Sweep
+import Transfer
+
+/// Shows what a plan will do before it is done, and asks where that is a lot.
+struct PlanConsent {
+    /// What was asked for.
+    let request: SweepRequest
+    /// What it comes to.
+    let plan: Plan
+    /// The bytes of the resource.
+    let resourceLength: Int64
+
+    /// The bytes from which on a plan is asked about.
+    private static let askFrom: Int64 = 5_000_000_000
+
+    /// Refuses a budget of bytes in which no block fits.
+    func requireBlock() throws(CommandFailure) {
+        guard plan.blocks(resourceLength: resourceLength).upperBound < 1,
+            let budget = plan.stopping?.dataBudgetBytes
+        else { return }
+        let needed = plan.bytes(blocks: 1, resourceLength: resourceLength)
+        throw CommandFailure(
+            .usage,
+            "--data-budget \(ByteSize(bytes: Int(budget)).text) holds no block: the warm-up and one block are "
+                + "\(ByteSize(bytes: Int(needed)).text).")
+    }
+
+    /// Shows the plan; where nothing but the plan is wanted also what it can detect, otherwise asks if need be.
+    ///
+    /// - Throws: `CommandFailure` where a large plan is not agreed to.
+    func obtain(_ resource: Resource) throws(CommandFailure) {
+        let console = request.console
+        let facts = [ByteSize(bytes: Int(resourceLength)).text, resource.httpVersion, resource.remoteAddress]
+        let heading = ([request.url.display] + facts.compactMap { $0 }).joined(separator: "  ")
+        console.note(TerminalText.sanitised(heading))
+        let report = PlanReport(
+            plan, resourceLength: resourceLength, truth: request.truth, unit: request.command.output.display.units,
+            width: StandardStream.error.columns)
+        for line in report.lines { console.note(line) }
+        if let warning = RunCautions.warning(plan) { console.warn(warning) }
+        if request.command.dryRun {
+            for line in report.detectableLines { console.note(line) }
+        } else if plan.stopping?.dataBudgetBytes == nil {
+            try requireConsent(bytes: report.totalBytes)
+        }
+    }
+
+    private func requireConsent(bytes: Int64) throws(CommandFailure) {
+        guard bytes > PlanConsent.askFrom, !request.url.isLoopback, !request.command.yes else { return }
+        let amount = "This plan downloads \(ByteSize(bytes: Int(bytes)).text)"
+        switch request.console.ask("\(amount). Go on?") {
+        case true: return
+        case false: throw CommandFailure(.usage, "Nothing was downloaded.")
+        default:
+            throw CommandFailure(
+                .usage,
+                "\(amount): --yes agrees to that, --data-budget bounds it, --bytes and --threads make it "
+                    + "smaller.")
+        }
+    }
+}
