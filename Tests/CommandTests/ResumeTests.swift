@@ -10,17 +10,17 @@ extension CommandSuite {
         init() throws { folder = try TemporaryFolder() }
 
         /// A server that takes about 20 ms for a trial of one thread.
-        private func server(bytes: String = "60k", seed: String = "1") throws -> LabProgram {
+        func server(bytes: String = "60k", seed: String = "1") throws -> LabProgram {
             try LabProgram([
                 "--bytes", bytes, "--rate-per-connection", "3M", "--rate-in-all", "0", "--seed", seed,
             ])
         }
 
-        private func arguments(_ url: String, trials: Int = 60) -> [String] {
+        func arguments(_ url: String, trials: Int = 60) -> [String] {
             [url, "--threads", "1,2,3", "--trials", "\(trials)", "--label", "run", "--no-plots", "--seed", "7"]
         }
 
-        private func run(_ arguments: [String]) throws -> Program.Outcome {
+        func run(_ arguments: [String]) throws -> Program.Outcome {
             try Program.dlsweep.run(arguments, in: folder.path)
         }
 
@@ -29,7 +29,7 @@ extension CommandSuite {
         }
 
         /// Starts a run and waits until some of its trials have ended.
-        private func startAndWait(_ arguments: [String], trials: Int = 4, error: Any? = FileHandle.nullDevice)
+        func startAndWait(_ arguments: [String], trials: Int = 4, error: Any? = FileHandle.nullDevice)
             async throws -> Process
         {
             let process = try start(arguments, error: error)
@@ -39,7 +39,7 @@ extension CommandSuite {
             return process
         }
 
-        private func rows(_ name: String) throws -> [[String: String]] {
+        func rows(_ name: String) throws -> [[String: String]] {
             try CSVRows.read(folder.text("results/run/\(name).csv"))
         }
 
@@ -52,7 +52,7 @@ extension CommandSuite {
         }
 
         /// Each trial has its rows in the other files, and no row belongs to none.
-        private func expectDetailsOfEveryTrial() throws {
+        func expectDetailsOfEveryTrial() throws {
             let sequences = try Set(rows("trials").compactMap { $0["sequence"] })
             let connections = try rows("connections")
             #expect(try Set(rows("intervals").compactMap { $0["sequence"] }) == sequences)
@@ -181,88 +181,6 @@ extension CommandSuite {
             #expect(try rows("trials").count == 5)
         }
 
-        @Test(arguments: [
-            (["--trials", "3"], "--trials was 2 and is 3"), (["--seed", "8"], "--seed was 7 and is 8"),
-            (["--threads", "1,2"], "--threads was 1,2,3 and is 1,2"), (["--no-baseline"], "the plain GET was there"),
-            (["--header", "X-Key: 1"], "--header was none and is X-Key"),
-        ])
-        func anotherPlanIsRefusedAndNothingIsChanged(more: [String], phrase: String) throws {
-            let server = try server()
-            #expect(try run(arguments(server.url, trials: 2)).status == 0)
-            let names = try folder.entries("results/run")
-            let before = try names.map { try folder.text("results/run/" + $0) }
-            var asked = arguments(server.url, trials: 2)
-            if let index = asked.firstIndex(of: more[0]), more.count > 1, more[0] != "--header" {
-                asked[index + 1] = more[1]
-            } else {
-                asked += more
-            }
-            let refused = try run(asked + ["--resume"])
-            #expect(refused.status == 65)
-            let said = refused.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(said.contains(phrase), "\(said)")
-            #expect(try folder.entries("results/run") == names)
-            #expect(try names.map { try folder.text("results/run/" + $0) } == before)
-        }
-
-        @Test func aResourceThatHasChangedIsRefused() async throws {
-            let server = try server()
-            let process = try await startAndWait(arguments(server.url))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            let port = try #require(URL(string: server.url)?.port)
-            let other = try LabProgram(["--bytes", "60k", "--seed", "2"])
-            let otherPort = try #require(URL(string: other.url)?.port)
-            let before = try folder.text("results/run/run.json")
-            let moved = before.replacingOccurrences(of: ":\(port)/", with: ":\(otherPort)/")
-            try folder.write(moved, to: "results/run/run.json")
-            let refused = try run(arguments(other.url) + ["--resume"])
-            #expect(refused.status == 65)
-            #expect(refused.error.contains("ETag"))
-            #expect(try folder.text("results/run/run.json") == moved)
-        }
-
-        /// A server whose validators say nothing is found out by its bytes.
-        @Test func otherBytesThanBeforeAreFailures() async throws {
-            let server = try server()
-            let process = try await startAndWait(arguments(server.url))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            let record = try folder.text("results/run/run.json")
-            let digest = try #require(record.firstRange(of: "\"sha256\" : \""))
-            let wrong = record.replacingCharacters(
-                in: digest.upperBound..<record.index(after: digest.upperBound),
-                with: record[digest.upperBound] == "0" ? "1" : "0")
-            try folder.write(wrong, to: "results/run/run.json")
-            let resumed = try run(arguments(server.url) + ["--resume"])
-            #expect(resumed.status == 76)
-            #expect(try rows("trials").last?["error"] == "digest")
-        }
-
-        @Test func trialsWithoutAPlanAreRefused() throws {
-            let server = try server()
-            #expect(try run(arguments(server.url, trials: 1)).status == 0)
-            try FileManager.default.removeItem(atPath: folder.path("results/run/run.json"))
-            let refused = try run(arguments(server.url, trials: 1) + ["--resume"])
-            #expect(refused.status == 65)
-            #expect(try rows("trials").count == 5)
-        }
-
-        @Test func aRunThatIsBeingMadeIsLeftAlone() async throws {
-            let server = try server()
-            let process = try await startAndWait(arguments(server.url, trials: 9999))
-            for option in ["--resume", "--overwrite"] {
-                let refused = try run(arguments(server.url, trials: 9999) + [option])
-                #expect(refused.status == 73)
-                #expect(refused.error.contains("another process"))
-            }
-            #expect(process.isRunning)
-            process.interrupt()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 130)
-            try expectDetailsOfEveryTrial()
-        }
-
         @Test func anOverwrittenRunCanBeResumed() async throws {
             let server = try server()
             #expect(try run(arguments(server.url, trials: 3)).status == 0)
@@ -303,21 +221,5 @@ extension CommandSuite {
             #expect(try rows("trials").filter { $0["outcome"] == "failed" }.count == failed)
             #expect(try folder.text("results/run/run.json").contains("\"after_giving_up\" : true"))
         }
-
-        @Test func resumingNeedsALabel() throws {
-            #expect(try run(["http://127.0.0.1:9/", "--resume"]).status == 64)
-        }
-    }
-}
-
-/// Moments of a seeded sequence: the upper bits of the generator of Knuth's MMIX.
-struct SeededMoments {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next(upTo bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int(state >> 33) % bound
     }
 }

@@ -9,12 +9,12 @@ extension CommandSuite {
 
         init() throws { folder = try TemporaryFolder() }
 
-        private func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Program.Outcome {
+        func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Program.Outcome {
             try Program.dlsweep.run(arguments, in: folder.path, environment: environment)
         }
 
         /// A fast server of the given length.
-        private func fastServer(bytes: String = "300k") throws -> LabProgram {
+        func fastServer(bytes: String = "300k") throws -> LabProgram {
             try LabProgram(["--bytes", bytes, "--rate-per-connection", "0", "--rate-in-all", "0"])
         }
 
@@ -121,73 +121,6 @@ extension CommandSuite {
             #expect(try run(arguments + ["--overwrite"]).status == 0)
             #expect(try folder.text("results/kept/trials.csv") != before)
             #expect(try folder.text("results/kept/notes.txt") == "mine")
-        }
-
-        @Test func aDryRunWritesNothing() throws {
-            let server = try fastServer()
-            let outcome = try run([server.url, "--dry-run", "--max-threads", "16"])
-            #expect(outcome.status == 0)
-            #expect(outcome.error.contains("86 transfers of 300 kB"))
-            #expect(try folder.entries().isEmpty)
-        }
-
-        @Test func aPlanOfMoreThanFiveGigabytesNeedsConsent() throws {
-            let server = try fastServer(bytes: "1G")
-            let address = server.url.replacingOccurrences(of: "127.0.0.1", with: "far.example")
-            let port = try #require(URL(string: server.url)?.port)
-            let outcome = try run([address, "--resolve", "far.example:\(port):127.0.0.1"])
-            #expect(outcome.status == 64)
-            for option in ["--yes", "--bytes", "--threads"] { #expect(outcome.error.contains(option)) }
-            #expect(try folder.entries().isEmpty)
-        }
-
-        @Test func aDataBudgetAgreesToAsMuch() throws {
-            let server = try fastServer(bytes: "1G")
-            let address = server.url.replacingOccurrences(of: "127.0.0.1", with: "far.example")
-            let port = try #require(URL(string: server.url)?.port)
-            let outcome = try run([
-                address, "--resolve", "far.example:\(port):127.0.0.1", "--bytes", "1M", "--max-threads", "1",
-                "--trials",
-                "6000", "--data-budget", "3M", "--label", "bounded", "--no-plots",
-            ])
-            #expect(outcome.status == 0)
-            #expect(try rows("results/bounded/trials.csv").map { $0["block"] } == ["0", "1", "2"])
-            #expect(try folder.text("results/bounded/run.json").contains("\"reason\" : \"data_budget\""))
-            #expect(outcome.output.contains("Stopped after 2 of 6000 blocks and 3 MB"))
-        }
-
-        @Test func aBudgetForNoBlockIsAnErrorOfUse() throws {
-            let server = try fastServer()
-            let outcome = try run([server.url, "--max-threads", "2", "--data-budget", "1.1M"])
-            #expect(outcome.status == 64)
-            #expect(outcome.error.contains("1.2 MB"))
-            #expect(try folder.entries().isEmpty)
-        }
-
-        @Test func theRunGoesOnUntilItIsPreciseAndSaysSo() throws {
-            let server = try fastServer()
-            let outcome = try run([
-                server.url, "--max-threads", "2", "--trials", "2", "--until", "90 %", "--max-trials", "9", "--label",
-                "u",
-            ])
-            #expect(outcome.status == 0)
-            let said = outcome.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(said.contains("then 2 to 9 blocks"))
-            #expect(said.contains("dlsweep: Intervals whose width ends a run before 8 blocks are too narrow"))
-            #expect(outcome.output.contains("Stopped after "))
-            let blocks = Set(try rows("results/u/trials.csv").map { $0["block"] }).count - 1
-            #expect((2...9).contains(blocks))
-            #expect(try folder.text("results/u/run.json").contains("\"blocks\" : \(blocks),"))
-            let again = try run(["analyze", "u", "--no-plots"])
-            #expect(again.status == 0)
-            #expect(again.output.contains("Stopped after "))
-        }
-
-        @Test func aMostOfFewerBlocksThanTheUsualLeastNeedsNoTrials() throws {
-            let server = try fastServer()
-            let outcome = try run([server.url, "--dry-run", "--until", "5%", "--max-trials", "3"])
-            #expect(outcome.status == 0)
-            #expect(outcome.error.contains("3 blocks"))
         }
 
         /// `cp` plays the other downloaders: one copies the right bytes, the other too few.
@@ -334,6 +267,6 @@ extension CommandSuite {
             try rows("results/\(label)/summary.csv")
         }
 
-        private func rows(_ name: String) throws -> [[String: String]] { try CSVRows.read(folder.text(name)) }
+        func rows(_ name: String) throws -> [[String: String]] { try CSVRows.read(folder.text(name)) }
     }
 }

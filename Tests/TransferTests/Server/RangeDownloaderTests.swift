@@ -243,58 +243,6 @@ extension TransferServerTests {
             #expect(downloader.download(.plainGet).failure?.retryAfterSeconds == nil)
         }
 
-        @Test(arguments: ["403 Forbidden", "410 Gone"])
-        func aTargetThatHasExpiredIsLookedForAgain(status: String) throws {
-            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
-            let server = try RecordingServer { served.value.reply(to: $0, refusal: status) }
-            let downloader = try downloader(following: server)
-            var targets: [String] = []
-            downloader.targetChanged = { targets.append($0.finalURL.text) }
-            #expect(try run(downloader).failure == nil)
-            served.value.token = 2
-            let refused = try run(downloader)
-            #expect(refused.failure?.kind == .status)
-            #expect(targets.isEmpty)
-            #expect(try run(downloader).failure == nil)
-            #expect(targets.map { $0.hasSuffix("/signed?token=2") } == [true])
-            #expect(downloader.verify() == nil)
-        }
-
-        @Test func anotherResourceAtTheNewTargetIsAChange() throws {
-            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
-            let server = try RecordingServer { served.value.reply(to: $0, refusal: "403 Forbidden") }
-            let downloader = try downloader(following: server)
-            #expect(try run(downloader).failure == nil)
-            served.value = SignedResource(token: 2, bytes: .sample(1001))
-            #expect(try run(downloader).failure?.kind == .status)
-            #expect(try run(downloader).failure?.kind == .changed)
-        }
-
-        @Test func withoutARedirectARefusalIsARefusal() throws {
-            let refuses = Shared(false)
-            let resource = [UInt8].sample(1000)
-            let server = try RecordingServer { request in
-                refuses.value
-                    ? CannedReply(["HTTP/1.1 403 Forbidden", "Content-Length: 0"]) : .right(request, resource)
-            }
-            let downloader = try downloader(following: server)
-            refuses.value = true
-            for _ in 1...2 { #expect(try run(downloader).failure?.status == 403) }
-            #expect(server.requests.filter { $0.method == "HEAD" }.count == 1)
-        }
-
-        private func downloader(following server: RecordingServer) throws -> RangeDownloader {
-            try RangeDownloader(
-                Probe(DownloadURL(server.url), options: .direct()).run(),
-                scratch: ScratchFile(length: 1000, in: folder.path),
-                settings: .init(threads: 2, bytes: 1000, options: .direct()))
-        }
-
-        private func run(_ downloader: RangeDownloader) throws -> Download {
-            try downloader.prepare(.ranged(2))
-            return downloader.download(.ranged(2))
-        }
-
         @Test func progressIsToldAndNeverRunsBackwards() async throws {
             try await LabServer.with(length: 100_000, bytesPerSecond: 100_000) { server in
                 let told = Shared<[Int64]>([])

@@ -1,0 +1,11 @@
+/// Moments of a seeded sequence: the upper bits of the generator of Knuth's MMIX.
+struct SeededMoments {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next(upTo bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % bound
+    }
+}
