@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Sweep
@@ -21,6 +22,17 @@ import Testing
         let schedule = Schedule(try .example(threads: Array(1...8), trials: 1000, seed: seed))
         let order = schedule.treatments(inBlock: block).map { $0.method == .single ? 0 : $0.threads }
         #expect(order == expected)
+    }
+
+    /// Runs that were measured by earlier versions can be gone on with.
+    @Test(arguments: ["sample-home", "sample-lab", "sample-nginx", "sample-office"])
+    func theSamplesStandInTheOrderOfTheirPlans(label: String) throws {
+        let results = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../results/" + label)
+        let folder = RunFolder(results: results.path)
+        let record = try #require(try RunRecord.read(folder))
+        let schedule = Schedule(record.plan)
+        let trials = try JournalReader.read(folder).trials
+        #expect(trials.map(\.treatment) == (0...record.plan.trials).flatMap(schedule.treatments))
     }
 
     @Test func everyBlockHoldsEveryTreatmentOnce() throws {

@@ -48,10 +48,10 @@ extension BlockShuffle {
         var squares = PermutationCount(observed: observed.squares)
         var steps = PermutationCount(observed: observed.step)
         var products = PermutationCount(observed: observed.product.magnitude)
-        var generator = ShuffleGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var shuffled = values
         for _ in 0..<permutations {
-            for treatment in treatments { generator.shuffle(&shuffled, in: treatment) }
+            for treatment in treatments { generator.permute(&shuffled, in: treatment) }
             let statistics = statistics(of: shuffled)
             squares.note(statistics.squares)
             steps.note(statistics.step)

@@ -29,10 +29,10 @@ extension OrderShuffle {
         var differences = PermutationCount(observed: -observed.differences)
         var position = PermutationCount(observed: observed.position.slope.magnitude)
         var predecessor = PermutationCount(observed: observed.predecessor.slope.magnitude)
-        var generator = ShuffleGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var shuffled = places
         for _ in 0..<permutations {
-            for block in blocks { generator.shuffle(&shuffled, in: block) }
+            for block in blocks { generator.permute(&shuffled, in: block) }
             let statistics = Self.statistics(of: shuffled, in: blocks)
             differences.note(-statistics.differences)
             position.note(statistics.position.slope.magnitude)

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// The order of trials: randomised complete blocks.
 ///
 /// Each block holds every treatment once, so that a network that drifts over the run affects all treatments alike. The

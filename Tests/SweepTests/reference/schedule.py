@@ -1,4 +1,4 @@
-"""Reference values for SplitMix64Tests.swift and ScheduleTests.swift, from Python's whole numbers alone.
+"""Reference values for ScheduleTests.swift and StatisticsTests/SplitMix64Tests.swift, from Python's whole numbers alone.
 
     python3 Tests/SweepTests/reference/schedule.py     (Python 3.11.7)
 
@@ -37,6 +37,15 @@ def shuffled(source, elements):
     return result
 
 
+def permuted(source, elements, first, end):
+    """The elements from the place first up to end in another order: each place is the upper half of a product."""
+    result = list(elements)
+    for last in range(end - 1, first, -1):
+        other = first + (next(source) * (last - first + 1) >> 64)
+        result[last], result[other] = result[other], result[last]
+    return result
+
+
 def block(seed, number, treatments):
     """The order of a block: the generator's seed is the first output of the plan's seed, xor the block's number."""
     return shuffled(outputs(next(outputs(seed)) ^ number), treatments)
@@ -52,6 +61,9 @@ if __name__ == "__main__":
     bound = 2**63 + 1
     print("below 2^63 + 1 from 42:", [below(source, bound) for _ in range(4)])
     print("shuffled 0...9 from 7:", shuffled(outputs(7), range(10)))
+    source = outputs(7)
+    once = permuted(source, range(12), 1, 11)
+    print("permuted 1...10 of 0...11 from 7:", once, permuted(source, once, 1, 11))
     print("fresh blocks 4...9 of 42:", [block(42, number, [1, 5]) for number in range(4, 10)])
     for seed in (0, 42, 20261122, MODULUS - 1):
         for number in (1, 2, 3, 4, 1000):

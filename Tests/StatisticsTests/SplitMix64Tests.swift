@@ -1,9 +1,9 @@
 import Testing
 
-@testable import Sweep
+@testable import Statistics
 
-/// The expected numbers are those of `reference/schedule.py`; the sequence of the seed 1234567 is widely published for
-/// Vigna's splitmix64.c.
+/// The expected numbers are those of `SweepTests/reference/schedule.py`; the sequence of the seed 1234567 is widely
+/// published for Vigna's splitmix64.c.
 @Suite struct SplitMix64Tests {
     private static let published: [UInt64: [UInt64]] = [
         1_234_567: [
@@ -71,6 +71,16 @@ import Testing
         for count in 2...40 {
             #expect(generator.shuffled(Array(0..<count)).sorted() == Array(0..<count))
         }
+    }
+
+    /// The p values of every verdict.json follow from these orders.
+    @Test func aPermutationOfARangeIsThatOfTheReference() {
+        var generator = SplitMix64(seed: 7)
+        var elements = Array(0...11)
+        generator.permute(&elements, in: 1..<11)
+        #expect(elements == [0, 10, 6, 9, 7, 2, 3, 5, 8, 1, 4, 11])
+        generator.permute(&elements, in: 1..<11)
+        #expect(elements == [0, 6, 1, 7, 9, 4, 3, 5, 8, 10, 2, 11])
     }
 
     /// χ² with 23 degrees of freedom exceeds 49.73 once in a thousand.

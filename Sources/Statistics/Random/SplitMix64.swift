@@ -2,7 +2,7 @@
 ///
 /// The state advances by a fixed odd constant and is then mixed: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable
 /// pseudorandom number generators", OOPSLA 2014. Its quality is ample for shuffling blocks; it is not for cryptography.
-public struct SplitMix64: Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// Creates the generator of a seed; equal seeds give equal sequences.
@@ -31,6 +31,8 @@ public struct SplitMix64: Sendable {
     }
 
     /// The elements in random order, every order equally likely (Durstenfeld, "Algorithm 235", CACM 1964).
+    ///
+    /// The order of every sweep is made with it: a change would break each seed that was ever noted down.
     public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
         var result = elements
         for last in stride(from: elements.count - 1, to: 0, by: -1) {

@@ -1,2 +1,0 @@
-/// What takes any generator, such as an audit by permutation, takes this one.
-extension SplitMix64: RandomNumberGenerator {}
