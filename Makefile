@@ -1,5 +1,6 @@
 # make demo   build, and measure the built-in lab server
 # make check  everything that a change must pass
+# make fuzz   feed the parsers with broken text, FUZZ_SECONDS for each
 # make bench  measure the program itself, beside others; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
 # make install PREFIX=/usr/local
@@ -12,7 +13,10 @@ SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 # Networks are emulated on Linux only.
 NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 
-.PHONY: demo build check bench confusion format format-check install
+# How long each target is fuzzed.
+FUZZ_SECONDS ?= 60
+
+.PHONY: demo build check fuzz bench confusion format format-check install
 
 demo: build
 	@Scripts/require gnuplot
@@ -28,6 +32,11 @@ check:
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
+
+fuzz:
+	@Scripts/require swift libcurl
+	DLSWEEP_STRICT=1 swift build --build-tests
+	DLSWEEP_STRICT=1 DLSWEEP_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter Fuzz
 
 # Other downloaders that cannot be had are left out and named.
 bench: build

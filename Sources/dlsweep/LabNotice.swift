@@ -12,13 +12,19 @@ struct LabNotice {
 
     /// - Parameter truth: what it serves.
     init(_ truth: KnownTruth) {
-        let each = truth.bytesPerSecondPerConnection.map { ByteSize(bytes: Int($0)).text + "/s for each connection" }
-        let inAll = truth.bytesPerSecondInAll.map { ByteSize(bytes: Int($0)).text + "/s in all" }
+        let each = truth.bytesPerSecondPerConnection.map { LabNotice.size($0) + "/s for each connection" }
+        let inAll = truth.bytesPerSecondInAll.map { LabNotice.size($0) + "/s in all" }
         let limits = truth.summary ?? [each, inAll].compactMap { $0 }.joined(separator: ", ")
-        let knee = truth.knee.map { ", so \(Int($0.rounded(.up))) threads are enough" } ?? ""
+        let threads = truth.knee.flatMap { Int(exactly: $0.rounded(.up)) }
+        let knee = threads.map { ", so \($0) threads are enough" } ?? ""
         let name = truth.scenario.map { ", scenario \($0)" } ?? ""
         statement = "This is the built-in lab server\(name): \(limits)\(knee). For a real one: dlsweep URL"
         plotNote = "built-in lab server\(name)"
+    }
+
+    /// Of a file that is not this program's own the rates may be any numbers.
+    private static func size(_ bytes: Double) -> String {
+        ByteSize(bytes: Int(exactly: bytes.rounded(.down)) ?? .max).text
     }
 }
 

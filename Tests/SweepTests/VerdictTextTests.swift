@@ -7,6 +7,7 @@ import Testing
     @Test(arguments: [
         (0.000_25, "250 µs"), (0.0421, "0.0421 s"), (0.21, "0.21 s"), (0.996, "1.0 s"), (11.72, "11.7 s"),
         (57.5, "58 s"), (59.6, "1 min 00 s"), (190, "3 min 10 s"), (7_500, "2 h 05 min"),
+        (1e300, "1e+300 s"),
     ])
     func secondsAsPeopleReadThem(seconds: Double, text: String) { #expect(VerdictText.seconds(seconds) == text) }
 

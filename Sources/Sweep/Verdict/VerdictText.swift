@@ -44,6 +44,7 @@ enum VerdictText {
         case ..<0.995: fixed(value, decimals: value < 0.0995 ? 4 : 2) + " s"
         case ..<29.95: fixed(value, decimals: 1) + " s"
         case ..<59.5: fixed(value, decimals: 0) + " s"
+        case 1e15...: fixed(value, decimals: 0) + " s"
         default: minutes(Int64(value.rounded(.toNearestOrAwayFromZero)))
         }
     }

@@ -103,7 +103,7 @@ final class ProbeExchange {
     /// Takes in a line of the head.
     ///
     /// - Returns: whether to go on; the end of a successful answer's head is all that a probe waits for.
-    fileprivate func consume(_ line: UnsafeRawBufferPointer) -> Bool {
+    func consume(_ line: UnsafeRawBufferPointer) -> Bool {
         headBytes += line.count
         guard headBytes <= AnswerHead.mostBytes else { return false }
         if let status = HeaderLine.status(line) {
