@@ -59,11 +59,21 @@ public struct RunFolder: Sendable, Equatable {
     ///
     /// run.json goes first, and for certain: trials without it belong to no run that could be gone on with.
     ///
-    /// - Throws: `FileError` where one of them cannot be removed.
+    /// - Throws: `FileError` where one of them cannot be removed; where one is neither a file nor a link, all stay.
     public func removeOwnFiles() throws(FileError) {
-        for path in [runRecord, trials, connections, intervals, summary, verdict] where Files.exists(path) {
+        try requireReplaceable()
+        for path in ownFiles where Files.exists(path) {
             try Files.remove(path)
             if path == runRecord { Files.synchronizeFolder(results) }
         }
     }
+
+    /// Makes sure that nothing but files and links is in the places of the files of a run.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate`.
+    public func requireReplaceable() throws(FileError) {
+        for path in ownFiles { try Files.requireReplaceable(path) }
+    }
+
+    private var ownFiles: [String] { [runRecord, trials, connections, intervals, summary, verdict] }
 }

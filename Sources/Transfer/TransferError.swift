@@ -47,7 +47,7 @@ public struct TransferError: Error, Hashable, Sendable, CustomStringConvertible 
         let code: Code =
             switch error.code {
             case .exists: .exists
-            case .cannotCreate, .unreadable: .cannotCreate
+            case .cannotCreate, .cannotRemove, .unreadable: .cannotCreate
             case .writeFailed: .writeFailed
             }
         self.init(code, error.description)

@@ -11,6 +11,8 @@ struct PlotFolder {
     /// Whatever the user's language, titles are in UTF-8.
     private static let environment = Environment.inherit.updating(["LC_ALL": "C.UTF-8"])
 
+    private static let gnuplot = Executable.name("gnuplot")
+
     private let path: String
 
     init(_ path: String) { self.path = path }
@@ -18,25 +20,41 @@ struct PlotFolder {
     /// Writes the scripts and, where gnuplot is installed, has it draw them.
     ///
     /// - Returns: what became of it, for people.
-    /// - Throws: `FileError` where a script cannot be written; a gnuplot that fails is no error.
+    /// - Throws: `FileError` where a script cannot be put in its place, or what was drawn before cannot be removed; a gnuplot
+    ///   that fails is no error.
     func draw(_ plots: [PlotScript]) async throws -> String {
         try Files.makeFolder(path)
         for plot in plots { try Files.replace(path + "/" + plot.fileName, with: plot.text) }
-        var drawn = 0
-        for plot in plots {
-            switch await render(plot) {
-            case .drawn: drawn += 1
-            case .failed(let reason): return "\(drawn) of \(plots.count) drawn; gnuplot failed: \(reason)"
-            case .noGnuplot: return "scripts only: install gnuplot, then «cd \(path) && gnuplot *.gp»"
+        guard await PlotFolder.isGnuplotInstalled else {
+            return "scripts only: install gnuplot, then «cd \(path) && gnuplot *.gp»"
+        }
+        for (drawn, plot) in plots.enumerated() {
+            // gnuplot would follow a link, and an old picture would pass for a new one.
+            try clear(plot.outputs)
+            if let reason = await failureToDraw(plot) {
+                return "\(drawn) of \(plots.count) drawn; gnuplot failed: \(reason)"
             }
         }
         return "SVG and PNG"
     }
 
+    private static var isGnuplotInstalled: Bool {
+        get async { (try? await gnuplot.resolveExecutablePath(in: environment)) != nil }
+    }
+
     /// Removes what this program has drawn of a run here before, and nothing else.
     ///
     /// - Throws: `FileError`.
-    func clear() throws { try clear(Plot.allCases.flatMap { [$0.fileName] + $0.outputs }) }
+    func clear() throws { try clear(PlotFolder.ownNames) }
+
+    /// Makes sure that nothing but files and links is in the places of a run's plots.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate`.
+    func requireReplaceable() throws {
+        for name in PlotFolder.ownNames { try Files.requireReplaceable(path + "/" + name) }
+    }
+
+    private static var ownNames: [String] { Plot.allCases.flatMap { [$0.fileName] + $0.outputs } }
 
     /// Removes files of these names, where they are.
     ///
@@ -45,48 +63,44 @@ struct PlotFolder {
         for name in names where Files.exists(path + "/" + name) { try Files.remove(path + "/" + name) }
     }
 
-    private enum Outcome {
-        case drawn
-        case failed(String)
-        case noGnuplot
-    }
-
     /// Has gnuplot draw a plot, for as long as it may take and nobody asks the program to stop.
-    private func render(_ plot: PlotScript) async -> Outcome {
-        await withTaskGroup(of: Outcome.self) { group in
+    ///
+    /// - Returns: why it is not drawn, or `nil` where it is.
+    private func failureToDraw(_ plot: PlotScript) async -> String? {
+        await withTaskGroup(of: String?.self) { group in
             group.addTask { await self.runGnuplot(plot) }
             group.addTask { await PlotFolder.waitForTheEnd() }
-            let first = await group.next() ?? .failed("")
-            group.cancelAll()
-            return first
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
         }
     }
 
-    private static func waitForTheEnd() async -> Outcome {
+    private static func waitForTheEnd() async -> String {
         let clock = ContinuousClock()
         let end = clock.now + timeout
         let wasRequested = Interrupt.isRequested
         while clock.now < end, Interrupt.isRequested == wasRequested, !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(50))
         }
-        return .failed(clock.now < end ? "interrupted" : "it took more than 30 s")
+        return clock.now < end ? "interrupted" : "it took more than 30 s"
     }
 
-    private func runGnuplot(_ plot: PlotScript) async -> Outcome {
+    private func runGnuplot(_ plot: PlotScript) async -> String? {
         do {
             let ended = try await Subprocess.run(
-                .name("gnuplot"), arguments: ["-d", plot.fileName], environment: PlotFolder.environment,
+                PlotFolder.gnuplot, arguments: ["-d", plot.fileName], environment: PlotFolder.environment,
                 workingDirectory: FilePath(path), output: .discarded, error: .string(limit: 64 * 1024))
-            if ended.terminationStatus.isSuccess, isDrawn(plot) { return .drawn }
-            return .failed(PlotFolder.reason(ended.standardError))
+            let isDrawn = ended.terminationStatus.isSuccess && plot.outputs.allSatisfy(isWholePicture)
+            return isDrawn ? nil : PlotFolder.reason(ended.standardError)
         } catch {
-            return error is CancellationError ? .failed("interrupted") : .noGnuplot
+            return error is CancellationError ? "interrupted" : PlotFolder.reason("\(error)")
         }
     }
 
     /// gnuplot's exit status says nothing of a full disk.
-    private func isDrawn(_ plot: PlotScript) -> Bool {
-        plot.outputs.allSatisfy { Files.length(path + "/" + $0) ?? 0 > 0 }
+    private func isWholePicture(_ name: String) -> Bool {
+        guard let bytes = try? Files.read(path + "/" + name) else { return false }
+        return PictureEnd.isWhole(bytes, name: name)
     }
 
     private static func reason(_ error: String) -> String {

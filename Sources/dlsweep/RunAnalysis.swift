@@ -14,7 +14,8 @@ struct RunAnalysis {
     /// Writes summary.csv, verdict.json and the plots, and shows the report.
     ///
     /// - Returns: the journal that all follows from.
-    /// - Throws: `FileError`, `CSVError` and `RecordError` where the journal cannot be read.
+    /// - Throws: `FileError`, `CSVError` and `RecordError` where the journal cannot be read; `FileError` and `CommandFailure`
+    ///   where something could not be written.
     @discardableResult
     func run() async throws -> JournalContents {
         let contents = try JournalReader.read(folder)
@@ -29,17 +30,23 @@ struct RunAnalysis {
         let verdict = Verdict(
             contents, bytesPerTrial: description.bytesPerTrial, margin: description.margin,
             confidence: description.confidence)
-        try Files.replace(folder.summary, with: summary.csv)
-        try Files.replace(folder.verdict, with: verdict.json)
-        if display.json {
-            try StandardStream.output.print(
-                JSONText.encode(RunDocument(run: record, summary: summary.records, verdict: verdict)))
-        } else {
-            try StandardStream.output.print(report(description, summary, verdict))
-        }
+        let text =
+            try display.json
+            ? JSONText.encode(RunDocument(run: record, summary: summary.records, verdict: verdict))
+            : report(description, summary, verdict)
+        // What cannot be written is shown all the same, and what cannot be shown is written.
+        let written = Swift.Result { try write(summary, verdict) }
+        let printed = Swift.Result { try StandardStream.output.print(text) }
+        try written.get()
         let plots = display.noPlots ? nil : try await drawPlots(description, contents, verdict)
+        try printed.get()
         if !display.json { try StandardStream.output.print(places(description, plots)) }
         return contents
+    }
+
+    private func write(_ summary: Summary, _ verdict: Verdict) throws {
+        try Files.replace(folder.summary, with: summary.csv)
+        try Files.replace(folder.verdict, with: verdict.json)
     }
 
     /// Refuses a file of somebody else's with one trial; a run of this program may have been asked for no more.

@@ -19,6 +19,16 @@ final class RunFiles {
         throw CommandFailure(.cannotCreate, "\(folder.results) exists: choose another --label, or --overwrite it.")
     }
 
+    /// Checks, before anything is downloaded, that everything which a run writes can be put in its place.
+    ///
+    /// - Throws: `FileError` that names what is in the way, or what may not be written.
+    static func requireRoom(_ folder: RunFolder, plots: Bool) throws {
+        try Files.requireRoom(forFolder: folder.results)
+        try folder.requireReplaceable()
+        if plots { try Files.requireRoom(forFolder: folder.plots) }
+        try PlotFolder(folder.plots).requireReplaceable()
+    }
+
     /// Makes the folder, run.json and the empty journal, in place of what this program had written there before.
     ///
     /// run.json comes first: trials never stand there without the plan that they belong to.
@@ -32,8 +42,15 @@ final class RunFiles {
         try Journal.requireNoWriter(folder)
         try folder.removeOwnFiles()
         try PlotFolder(folder.plots).clear()
-        try Files.replace(folder.runRecord, with: record.json)
-        journal = try Journal(creating: folder, label: record.label)
+        do {
+            try Files.replace(folder.runRecord, with: record.json)
+            journal = try Journal(creating: folder, label: record.label)
+        } catch {
+            // Otherwise the next run would be told that there is one already.
+            try? folder.removeOwnFiles()
+            Files.removeEmptyFolder(folder.results)
+            throw error
+        }
     }
 
     /// Opens the files of a run that was cut off, to go on with it; run.json stays as it is until `noteResumption`.

@@ -17,6 +17,7 @@ struct SweepSession {
     func run() async throws {
         let earlier = try earlierRun()
         if let earlier, earlier.isComplete { return try await finish() }
+        if !command.dryRun { try RunFiles.requireRoom(request.folder, plots: !command.output.display.noPlots) }
         let resource = try Probe(request.url, options: request.options, isInterrupted: { Interrupt.isRequested }).run()
         guard let length = resource.length else {
             throw CommandFailure(
@@ -72,9 +73,16 @@ struct SweepSession {
         }
         var isWhole = false
         defer { if !isWhole { sayHowToGoOn() } }
-        let ending = try run.closingOnError { try bench.runTrials(of: run) }
-        progress.clear()
-        try run.close(ending)
+        let ending: Experiment.Ending
+        do {
+            defer { progress.clear() }
+            ending = try run.closingOnError { try bench.runTrials(of: run) }
+            try run.close(ending)
+        } catch {
+            // The disk is full, say: what there is can be shown all the same.
+            _ = try? await request.analysis.run()
+            throw error
+        }
         let journal = try await request.analysis.run()
         isWhole = ending.isComplete && !Interrupt.isRequested
         try conclude(ending, journal)

@@ -35,6 +35,17 @@ import Testing
         #expect(!Files.exists(scratch.path("nowhere")))
     }
 
+    /// To open a pipe that nobody reads would never end.
+    @Test func whatIsNoFileIsNotGoneOnWith() throws {
+        try scratch.makeFolder("folder")
+        mkfifo(scratch.path("pipe"), 0o600)
+        for name in ["folder", "pipe"] {
+            let error = #expect(throws: FileError.self) { try AppendFile(continuing: scratch.path(name)) }
+            #expect(error?.code == .cannotCreate)
+        }
+        #expect(scratch.contents == ["folder", "pipe"])
+    }
+
     @Test(.enabled(if: Files.exists("/dev/full"))) func aFullDiskIsAWriteError() throws {
         let disk = try FullDisk()
         disk.fill()

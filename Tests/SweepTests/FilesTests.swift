@@ -82,7 +82,30 @@ import Testing
         try Files.remove(scratch.path("target"))
         #expect(scratch.contents.isEmpty)
         let error = #expect(throws: FileError.self) { try Files.remove(scratch.path("target")) }
-        #expect(error?.code == .writeFailed)
+        #expect(error?.code == .cannotRemove)
+    }
+
+    @Test func onlyFilesAndLinksMakeRoom() throws {
+        try scratch.write("kept", to: "file")
+        try scratch.makeFolder("folder")
+        try scratch.makeLink("link", to: scratch.path("folder"))
+        for name in ["file", "link", "missing", "file/below"] { try Files.requireReplaceable(scratch.path(name)) }
+        let error = #expect(throws: FileError.self) { try Files.requireReplaceable(scratch.path("folder")) }
+        #expect(error?.code == .cannotCreate)
+        #expect(error?.path == scratch.path("folder"))
+    }
+
+    @Test func roomForAFolderIsWhereNoFileIsInTheWay() throws {
+        try scratch.write("kept", to: "file")
+        try scratch.makeFolder("there")
+        for name in ["there", "there/a/b", "new", "new/a/b"] {
+            try Files.requireRoom(forFolder: scratch.path(name))
+        }
+        for name in ["file", "file/a", "file/a/b"] {
+            let error = #expect(throws: FileError.self) { try Files.requireRoom(forFolder: scratch.path(name)) }
+            #expect(error?.code == .cannotCreate)
+        }
+        #expect(scratch.contents == ["file", "there"])
     }
 
     @Test func aDanglingLinkExistsButIsNoFolder() throws {

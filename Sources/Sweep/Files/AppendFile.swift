@@ -18,10 +18,12 @@ final class AppendFile {
         self.init(descriptor: descriptor, path: path)
     }
 
-    /// Opens the file, which is made where it is missing; a link of that name is refused.
+    /// Opens the file, which is made where it is missing; a link of that name is refused, and so is what is no file.
     ///
     /// - Throws: `FileError` with the code `cannotCreate`.
     convenience init(continuing path: String) throws(FileError) {
+        // To open a pipe would take as long as nobody reads it.
+        try Files.requireReplaceable(path)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_APPEND | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw FileError(.cannotCreate, path: path) }
         self.init(descriptor: descriptor, path: path)

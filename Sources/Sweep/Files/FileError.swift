@@ -19,6 +19,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case exists
         /// It could not be made.
         case cannotCreate
+        /// It could not be removed, to make room for another one.
+        case cannotRemove
         /// It could not be read.
         case unreadable
         /// Bytes could not be written: the disk is full, say.
@@ -45,6 +47,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         switch code {
         case .exists: "\(path) exists already: \(reason)."
         case .cannotCreate: "\(path) cannot be created: \(reason)."
+        case .cannotRemove: "\(path) is in the way and cannot be removed: \(reason)."
         case .unreadable: "\(path) cannot be read: \(reason)."
         case .writeFailed: "\(path) cannot be written: \(reason)."
         }

@@ -47,6 +47,7 @@ public enum Files {
         var parents = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
             parents += part + "/"
+            if isFolder(parents) { continue }
             if mkdir(parents, 0o755) == 0 {
                 synchronizeFolder(parent(of: String(parents.dropLast())))
             } else if errno != EEXIST, errno != EISDIR {
@@ -71,12 +72,35 @@ public enum Files {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// Makes sure that files can be made in a folder that is there or can be made, without making it.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate` where a file is in the way, or where the folder, or the one that it
+    ///   would be in, may not be written.
+    public static func requireRoom(forFolder path: String) throws(FileError) {
+        var place = path.isEmpty ? "." : path
+        while !exists(place), place != ".", place != "/" { place = parent(of: place) }
+        guard isFolder(place) else { throw FileError(.cannotCreate, path: path, reason: "A file is in the way") }
+        if access(place, W_OK) != 0 { throw FileError(.cannotCreate, path: path) }
+    }
+
+    /// Makes sure that what stands at a path may make room for a file: nothing, a file, or a link, which is never followed.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device or a pipe.
+    public static func requireReplaceable(_ path: String) throws(FileError) {
+        var status = stat()
+        guard lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else { return }
+        throw FileError(.cannotCreate, path: path, reason: "only files and links are replaced")
+    }
+
     /// Removes a file, or a link without following it.
     ///
-    /// - Throws: `FileError` with the code `writeFailed`.
+    /// - Throws: `FileError` with the code `cannotRemove`: a folder is in its place, say.
     public static func remove(_ path: String) throws(FileError) {
-        if unlink(path) != 0 { throw FileError(.writeFailed, path: path) }
+        if unlink(path) != 0 { throw FileError(.cannotRemove, path: path) }
     }
+
+    /// Removes a folder if nothing is in it.
+    public static func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
 
     /// The bytes of a file, or `nil` where there is none.
     public static func length(_ path: String) -> Int64? {

@@ -21,9 +21,7 @@ final class NewFile {
         self.path = path
         self.replacing = replacing
         if !replacing, Files.exists(path) { throw NewFile.existsError(path) }
-        guard NewFile.mayBeReplaced(path) else {
-            throw TransferError(FileError(.cannotCreate, path: path, reason: "only files and links are replaced"))
-        }
+        do throws(FileError) { try Files.requireReplaceable(path) } catch { throw TransferError(error) }
         var template = Array((path + ".part-XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
         temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -65,13 +63,6 @@ final class NewFile {
         guard link(temporary, path) == 0 else { return false }
         unlink(temporary)
         return true
-    }
-
-    /// Whether nothing stands there, or a file, or a link; folders, devices and pipes are not replaced by anybody.
-    private static func mayBeReplaced(_ path: String) -> Bool {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return true }
-        return [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
     }
 
     private static func existsError(_ path: String) -> TransferError {
