@@ -32,6 +32,7 @@ struct Bench {
                 ?? history.firstSeconds.map(RangeDownloader.usualTimeout), options: request.options,
             isInterrupted: { Interrupt.isRequested }, progress: progress.show)
         ranged = try RangeDownloader(resource, scratch: scratch, settings: settings)
+        try SystemMeans.require(threads: Dlsweep.runtimeThreads)
         downloader = try Bench.withCommands(of: request, ranged, bytes: bytes, in: parent, progress)
         privateFolder = scratch?.folder
     }

@@ -1,14 +1,7 @@
 import ArgumentParser
-import Sweep
+import Transfer
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// The program.
-@main
+/// The command line, from its words to an exit status.
 struct Dlsweep: AsyncParsableCommand {
     /// The version of the program.
     static let programVersion = "0.1.0"
@@ -23,26 +16,25 @@ struct Dlsweep: AsyncParsableCommand {
         ],
         defaultSubcommand: RunCommand.self)
 
-    /// Parses the arguments, runs the command and ends with its exit status.
-    static func main() async {
-        Interrupt.install()
-        endProcess(await run(Array(CommandLine.arguments.dropFirst())))
-    }
+    /// Threads that the runtime may start beside those of a sweep: its own, and those that wait for other programs.
+    static let runtimeThreads = 8
 
     /// Runs a command line.
     ///
     /// - Parameter arguments: without the program's name.
     /// - Returns: the exit status.
-    static func run(_ arguments: [String]) async -> Int32 {
+    static func run(_ arguments: [String]) -> Int32 {
         do {
             if let script = CompletedCommandLine.script(arguments) {
                 try StandardStream.output.print(script + "\n")
                 return ExitStatus.done.rawValue
             }
             var command = try parseAsRoot(FirstWord.check(arguments))
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
+            if let asynchronous = command as? any AsyncParsableCommand {
+                try SystemMeans.require(threads: runtimeThreads)
+                try Waiting.run(asynchronous)
             } else {
+                try SystemMeans.require(threads: 0)
                 try command.run()
             }
             return Interrupt.exitStatus ?? ExitStatus.done.rawValue
@@ -64,5 +56,3 @@ struct Dlsweep: AsyncParsableCommand {
         return code == .success && !isWritten ? ExitStatus.writeFailed.rawValue : code.rawValue
     }
 }
-
-private func endProcess(_ status: Int32) -> Never { exit(status) }

@@ -23,7 +23,8 @@ enum LabProcess {
             var lines = server.standardOutput.strings().makeAsyncIterator()
             guard let url = try await lines.next() else {
                 throw CommandFailure(
-                    .nothingMeasured, "The built-in lab server did not start: is a loopback port free?")
+                    .nothingMeasured,
+                    "The built-in lab server did not start: is a loopback port free, and are there threads left?")
             }
             return try await body(url)
         }

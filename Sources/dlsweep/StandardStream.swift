@@ -17,6 +17,16 @@ struct StandardStream: Sendable {
     /// Where progress, warnings and errors go.
     static let error = StandardStream(descriptor: STDERR_FILENO)
 
+    /// Puts something into the places of streams that the caller has closed: the next file to be opened would get the number
+    /// of one, and the report would be written into it.
+    ///
+    /// Standard output still cannot be written then, which is an error; nobody misses what standard error would have said.
+    static func fillGaps() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Whether a person reads it.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
@@ -49,6 +59,12 @@ struct StandardStream: Sendable {
         return false
     }
 
+    /// Waits a moment for a reader that is slower than this program.
+    private func awaitRoom() {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&request, 1, 200)
+    }
+
     /// Writes a sentence, broken into lines that fit.
     @discardableResult
     func write(lines sentence: String) -> Bool {
@@ -64,7 +80,11 @@ struct StandardStream: Sendable {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR || errno == EAGAIN { continue }
+            if written < 0, errno == EINTR { continue }
+            if written < 0, errno == EAGAIN {
+                awaitRoom()
+                continue
+            }
             guard written > 0 else { return false }
             rest = rest.dropFirst(written)
         }

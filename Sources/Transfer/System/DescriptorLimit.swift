@@ -9,10 +9,24 @@ enum DescriptorLimit {
     /// Descriptors that the program needs beside those of its connections.
     private static let reserve = 64
 
-    /// Raises the limit as far as an ordinary user may, and checks that it suffices.
+    /// Raises the limit as far as an ordinary user may, and checks that it suffices for so many connections.
     ///
     /// - Throws: `TransferError` that names the shell's command to raise it.
     static func ensure(connections: Int) throws(TransferError) {
+        do throws(TransferError) {
+            try ensure(
+                connections * 2 + reserve, for: connections == 1 ? "1 thread needs" : "\(connections) threads need")
+        } catch {
+            guard connections > 1 else { throw error }
+            throw TransferError(error.code, error.description.dropLast() + ", or ask for fewer threads.")
+        }
+    }
+
+    /// Raises the limit as far as an ordinary user may, and checks that it suffices.
+    ///
+    /// - Parameter subject: the first words of the sentence that says that it does not.
+    /// - Throws: `TransferError` that names the shell's command to raise it.
+    static func ensure(_ descriptors: Int, for subject: String) throws(TransferError) {
         var limit = rlimit()
         #if canImport(Glibc)
             let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
@@ -20,7 +34,7 @@ enum DescriptorLimit {
             let resource = RLIMIT_NOFILE
         #endif
         guard getrlimit(resource, &limit) == 0 else { return }
-        let needed = rlim_t(connections * 2 + reserve)
+        let needed = rlim_t(descriptors)
         if limit.rlim_cur < needed {
             var raised = limit
             raised.rlim_cur = min(needed, limit.rlim_max)
@@ -29,8 +43,8 @@ enum DescriptorLimit {
         guard limit.rlim_cur >= needed else {
             throw TransferError(
                 .lacksResources,
-                "\(connections) threads need \(needed) file descriptors and the limit is \(limit.rlim_cur): raise it with "
-                    + "\"ulimit -n \(needed)\", or ask for fewer threads.")
+                "\(subject) \(needed) file descriptors and the limit is \(limit.rlim_cur): raise it with "
+                    + "\"ulimit -n \(needed)\".")
         }
     }
 }

@@ -13,7 +13,7 @@ struct OSThread {
 
     /// Starts a thread.
     ///
-    /// - Returns: `nil` where the system has no thread left.
+    /// - Returns: `nil` where the system has no thread left; `errno` says why.
     init?(_ body: @escaping @Sendable () -> Void) {
         let box = Unmanaged.passRetained(Body(run: body))
         #if canImport(Darwin)
@@ -24,6 +24,7 @@ struct OSThread {
         let code = pthread_create(&created, nil, { OSThread.enter($0) }, box.toOpaque())
         guard code == 0 else {
             box.release()
+            errno = code
             return nil
         }
         #if canImport(Darwin)

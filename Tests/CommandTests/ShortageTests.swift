@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// Systems that give too few threads or descriptors.
+    @Suite(.timeLimit(.minutes(5))) struct ShortageTests {
+        let folder: TemporaryFolder
+        let server: LabProgram
+
+        init() throws {
+            folder = try TemporaryFolder()
+            server = try LabProgram(["--bytes", "60k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+        }
+
+        private func arguments(threads: Int) -> [String] {
+            [server.url, "--max-threads", "\(threads)", "--trials", "1", "--label", "run", "--no-plots", "--yes"]
+        }
+
+        @Test(arguments: [(20, "ulimit -n 32"), (60, "ulimit -n 80")])
+        func tooFewDescriptorsAreSaidBeforeAnythingIsTimed(limit: Int, advice: String) throws {
+            let outcome = try Program.dlsweep.run(limit: "-n \(limit)", arguments(threads: 8), in: folder.path)
+            #expect(outcome.status == 1)
+            #expect(outcome.error.unwrapped.contains(advice))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        /// Threads count for an ordinary user only, so that root has to become somebody who runs nothing else.
+        private func run(limit: Int, _ arguments: [String]) throws -> Program.Outcome {
+            chmod(folder.path, 0o777)
+            return try OrdinaryUser.start(
+                try #require(Program(named: "prlimit")).path,
+                ["--nproc=\(limit)", "timeout", "-s", "KILL", "60", Program.dlsweep.path] + arguments,
+                in: folder.path, environment: ["TMPDIR": folder.path], identifier: 54_321)
+        }
+
+        @Test(
+            .enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"),
+            arguments: [3, 9, 16])
+        func tooFewThreadsAreSaidBeforeAnythingIsTimed(limit: Int) throws {
+            let outcome = try run(limit: limit, arguments(threads: 8))
+            #expect(outcome.status == 1)
+            #expect(outcome.error.unwrapped.contains("ulimit -u"))
+            #expect(outcome.error.unwrapped.contains("Resource temporarily unavailable"))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test(.enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"))
+        func asManyAsAreNeededAreEnough() throws {
+            let outcome = try run(limit: 40, arguments(threads: 8))
+            #expect(outcome.status == 0, "\(outcome.error)")
+        }
+
+        @Test(.enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"))
+        func aDownloadNeedsNoMoreThreadsThanItHas() throws {
+            #expect(try run(limit: 4, ["get", server.url, "--threads", "2"]).status == 0)
+            let outcome = try run(limit: 3, ["get", server.url, "--threads", "8", "-o", "file"])
+            #expect(outcome.status == 1)
+            #expect(outcome.error.unwrapped.contains("ask for fewer threads"))
+            #expect(try folder.entries().isEmpty)
+        }
+
+        static var canLimitThreads: Bool {
+            OrdinaryUser.canBeAnybody && Program(named: "prlimit") != nil && Program(named: "timeout") != nil
+        }
+    }
+}
