@@ -28,7 +28,7 @@ build:
 	@$(RELEASE) --quiet
 
 check:
-	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
+	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS) $(if $(STATIC),strace)
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build

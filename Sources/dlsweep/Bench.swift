@@ -25,6 +25,7 @@ struct Bench {
         let parent = request.command.scratch ?? MachineFacts.temporaryFolder
         let bytes = record.bytesPerTrial
         let scratch = record.plan.sink == .file ? try ScratchFile(length: bytes, in: parent) : nil
+        if let scratch { Interrupt.removeOnQuitting(scratch.folder) }
         let settings = RangeDownloader.Settings(
             threads: record.plan.largestThreadCount, bytes: bytes,
             sha256: request.command.sha256 ?? record.resource.sha256.flatMap { SHA256Digest(hexadecimal: $0) },

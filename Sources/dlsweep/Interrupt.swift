@@ -25,10 +25,20 @@ enum Interrupt {
     /// The exit status by the shell's custom: 128 and the signal's number.
     static var exitStatus: Int32? { signal.map { 128 + $0 } }
 
-    /// Runs in the signal handler: an atomic exchange is all that it may do.
+    /// Where the path of a folder stands in memory, as a C string that is never freed; 0 for none.
+    private static let folder = Atomic<UInt>(0)
+
+    /// Names the empty folder that a second signal removes.
+    static func removeOnQuitting(_ path: String) {
+        folder.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
+    }
+
+    /// Runs in the signal handler: an atomic exchange and, before the end, `rmdir` are all that it may do.
     private static func note(_ number: Int32) {
         let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
-        if !isFirst { _exit(128 + number) }
+        if isFirst { return }
+        if let path = UnsafePointer<CChar>(bitPattern: folder.load(ordering: .relaxed)) { rmdir(path) }
+        _exit(128 + number)
     }
 
     /// Begins to listen.
@@ -36,6 +46,7 @@ enum Interrupt {
     /// A signal that was ignored on entry, as under nohup, stays ignored.
     static func install() {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
+        folder.store(0, ordering: .relaxed)
         Libc.ignoreSignalsOfFullAndClosedFiles()
         for number in [SIGINT, SIGTERM, SIGHUP] {
             var action = sigaction()

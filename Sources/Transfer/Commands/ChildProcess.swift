@@ -25,7 +25,8 @@ final class ChildProcess {
 
     /// The moment before it was started, in nanoseconds of the monotonic clock.
     let started: Int64
-    private let identifier: pid_t
+    /// Its number, and that of its group.
+    let identifier: pid_t
     private let errorOutput: ErrorOutput
     private let end: End
     private let waiter: OSThread

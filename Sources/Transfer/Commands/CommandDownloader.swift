@@ -16,6 +16,7 @@ public final class CommandDownloader: Downloader {
     private let settings: Settings
     private let ranged: RangeDownloader
     private let folder: String
+    private let caretaker: Caretaker
     private let environment: [String]
     private var cleaning: TimerContext?
 
@@ -53,15 +54,20 @@ public final class CommandDownloader: Downloader {
         }
     }
 
-    /// Makes the private folder.
+    /// Makes the private folder, and starts the process that removes it where this one cannot.
     ///
     /// - Parameter ranged: the downloader of the same run, whose address, reference and time-out count here too.
-    /// - Throws: `TransferError` with the code `cannotCreate`.
+    /// - Throws: `TransferError` with the code `cannotCreate` or `lacksResources`.
     public init(_ settings: Settings, beside ranged: RangeDownloader) throws(TransferError) {
         self.settings = settings
         self.ranged = ranged
         environment = settings.environment.map { "\($0)=\($1)" }.sorted()
-        folder = try PrivateFolder.make(in: settings.parent)
+        let folder = try PrivateFolder.make(in: settings.parent)
+        do throws(TransferError) { caretaker = try Caretaker(of: folder) } catch {
+            rmdir(folder)
+            throw error
+        }
+        self.folder = folder
     }
 
     deinit {
@@ -83,8 +89,11 @@ public final class CommandDownloader: Downloader {
         do {
             let child = try ChildProcess(
                 command.program, words: words(command.template, threads: treatment.threads), environment: environment)
+            caretaker.charge(with: child.identifier)
             let reason = supervise(child)
-            return outcome(command.template.name, child.finish(), since: child.started, reason)
+            let ending = child.finish()
+            caretaker.discharge()
+            return outcome(command.template.name, ending, since: child.started, reason)
         } catch {
             return Download(seconds: 0, bytes: 0, failure: Failure(.command, error.description))
         }

@@ -7,8 +7,10 @@
 /// How a child process begins: in a group of its own, with no descriptor but the three standard ones, and with the
 /// signals as they are for any program.
 struct ProcessStart {
-    /// Where its standard error goes.
-    let errorOutput: Int32
+    /// What it reads, or `nil` for nothing.
+    var input: Int32?
+    /// Where its standard error goes, or `nil` for nowhere.
+    var errorOutput: Int32?
 
     #if canImport(Darwin)
         private typealias Actions = posix_spawn_file_actions_t?
@@ -63,9 +65,13 @@ struct ProcessStart {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, errorOutput, 2)
+        for (descriptor, place, mode) in [(input, 0, O_RDONLY), (nil, 1, O_WRONLY), (errorOutput, 2, O_WRONLY)] {
+            if let descriptor {
+                posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(place))
+            } else {
+                posix_spawn_file_actions_addopen(&actions, Int32(place), "/dev/null", mode, 0)
+            }
+        }
         return body(&actions)
     }
 

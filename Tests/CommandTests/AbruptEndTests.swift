@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// What goes away with a program that is not given the time to clean up.
+    @Suite(.timeLimit(.minutes(2))) struct AbruptEndTests {
+        let folder: TemporaryFolder
+        let server: LabProgram
+
+        init() throws {
+            folder = try TemporaryFolder()
+            try FileManager.default.createDirectory(atPath: folder.path("scratch"), withIntermediateDirectories: false)
+            server = try LabProgram(["--bytes", "60k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+        }
+
+        /// Two signals come faster than the program looks for the first one.
+        @Test(arguments: [[SIGKILL], [SIGTERM, SIGINT]])
+        func aDownloaderUnderWayIsEndedAndItsFolderGoesAway(signals: [Int32]) async throws {
+            try folder.write(
+                "echo $$ > '\(folder.path("group"))'; sleep 600 & : > \"$1\"; mkdir \"$1.d\"; : > \"$1.d/x\"; wait",
+                to: "downloader")
+            let process = try Program.dlsweep.start(
+                [
+                    server.url, "--threads", "1", "--trials", "1", "--label", "run", "--no-plots", "--sink", "discard",
+                    "--scratch", folder.path("scratch"), "--command",
+                    "slow=sh '\(folder.path("downloader"))' {output} {url}",
+                ], in: folder.path, output: FileHandle.nullDevice, error: FileHandle.nullDevice)
+            while process.isRunning, try !folder.entries().contains("group") || scratchFiles() < 2 {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let group = try #require(pid_t(folder.text("group").trimmingCharacters(in: .newlines)))
+            #expect(kill(-group, 0) == 0, "The downloader is under way.")
+            for signal in signals { kill(process.processIdentifier, signal) }
+            process.waitUntilExit()
+            #expect(try await becomesTrue { try folder.entries("scratch").isEmpty })
+            #expect(try await becomesTrue { OtherProcess.isGone(group: group) })
+        }
+
+        /// What the downloader has made in its private folder.
+        private func scratchFiles() throws -> Int {
+            try folder.entries("scratch").map { try folder.entries("scratch/" + $0).count }.reduce(0, +)
+        }
+
+        @Test func theScratchFolderGoesAwayAtASecondSignal() async throws {
+            let process = try Program.dlsweep.start(
+                [
+                    "--threads", "1", "--trials", "50", "--label", "run", "--no-plots", "--scratch",
+                    folder.path("scratch"),
+                ], in: folder.path, output: FileHandle.nullDevice, error: FileHandle.nullDevice)
+            while process.isRunning, try !folder.entries().contains("results") {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            #expect(try folder.entries("scratch").count == 1)
+            for signal in [SIGTERM, SIGINT] { kill(process.processIdentifier, signal) }
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+            #expect(try folder.entries("scratch").isEmpty)
+        }
+
+        private func becomesTrue(_ condition: () throws -> Bool) async throws -> Bool {
+            for _ in 0..<1000 {
+                if try condition() { return true }
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            return false
+        }
+    }
+}
+
+/// Processes that are not the test's own children.
+enum OtherProcess {
+    /// Whether no process of a group runs any more; what waits to be reaped runs no more.
+    static func isGone(group: pid_t) -> Bool {
+        if kill(-group, 0) != 0 { return true }
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.allSatisfy { name in
+            guard let text = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8),
+                let end = text.range(of: ") ", options: .backwards)
+            else { return true }
+            let fields = text[end.upperBound...].split(separator: " ")
+            return fields.count < 3 || fields[0] == "Z" || fields[2] != "\(group)"
+        }
+    }
+}
