@@ -43,18 +43,23 @@ enum Interrupt {
 
     /// Begins to listen.
     ///
-    /// A signal that was ignored on entry, as under nohup, stays ignored.
+    /// A signal that was ignored on entry, as under nohup, stays ignored. One that was blocked does not: a program inherits the
+    /// mask of the thread that started it, where others may have blocked signals for reasons of their own.
     static func install() {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
         folder.store(0, ordering: .relaxed)
         Libc.ignoreSignalsOfFullAndClosedFiles()
+        var heard = sigset_t()
+        sigemptyset(&heard)
         for number in [SIGINT, SIGTERM, SIGHUP] {
+            sigaddset(&heard, number)
             var action = sigaction()
             sigaction(number, nil, &action)
             if Libc.isIgnored(action) { continue }
             Libc.setHandler(&action) { Interrupt.note($0) }
             sigaction(number, &action, nil)
         }
+        pthread_sigmask(SIG_UNBLOCK, &heard, nil)
     }
 }
 

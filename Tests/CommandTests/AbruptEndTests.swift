@@ -33,6 +33,10 @@ extension CommandSuite {
             #expect(kill(-group, 0) == 0, "The downloader is under way.")
             for signal in signals { kill(process.processIdentifier, signal) }
             process.waitUntilExit()
+            if signals.count > 1 {
+                #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+                #expect(try !folder.text("results/run/run.json").contains("interrupted"), "It had no time to say so.")
+            }
             #expect(try await becomesTrue { try folder.entries("scratch").isEmpty })
             #expect(try await becomesTrue { OtherProcess.isGone(group: group) })
         }

@@ -109,7 +109,7 @@ extension CommandSuite {
         @Test(.enabled(if: OrdinaryUser.isPossible, "to become an ordinary user takes setpriv and root"))
         func aFolderThatMayNotBeWrittenIsSaid() throws {
             chmod(folder.path, 0o755)
-            let outcome = try OrdinaryUser.run(arguments(), in: folder.path)
+            let outcome = try OrdinaryUser.run(arguments() + ["--sink", "discard"], in: folder.path)
             try expectRefusal(outcome)
             #expect(outcome.error.unwrapped.contains("Permission denied"))
             let get = try OrdinaryUser.run(["get", server.url, "-o", "file"], in: folder.path)
@@ -122,7 +122,7 @@ extension CommandSuite {
             chmod(folder.path, 0o777)
             try makeFolder("plots")
             chmod(folder.path("plots"), getuid() == 0 ? 0o755 : 0o555)
-            try expectRefusal(try OrdinaryUser.run(arguments(plots: true), in: folder.path))
+            try expectRefusal(try OrdinaryUser.run(arguments(plots: true) + ["--sink", "discard"], in: folder.path))
             #expect(try folder.entries() == ["plots"])
         }
 
