@@ -72,23 +72,6 @@ import Testing
         #expect(Burstiness.of([0, 5, 20, 60] + Array(repeating: 100, count: 20) + [13, 0]) == 0)
     }
 
-    @Test func onlyTheFirstConnectionsOfTheTrialsAskedForAreRead() throws {
-        var text = "label,sequence,connection,start_seconds,end_seconds,bytes\n"
-        for sequence in 1...2 {
-            for interval in 0..<20 {
-                for connection in 1...2 {
-                    let bytes = connection == 1 ? 100 : interval * 100
-                    text +=
-                        "x,\(sequence),\(connection),\(Double(interval) / 10),\(Double(interval + 1) / 10),\(bytes)\n"
-                }
-            }
-        }
-        let reader = try IntervalReader(CSVReader(Array(text.utf8), file: "intervals.csv"))
-        let burstiness = try reader.burstiness(of: [2])
-        #expect(Array(burstiness.keys) == [2])
-        #expect(try #require(burstiness[2]) < 1e-9)
-    }
-
     @Test func everyTrialOfAFileIsSummedUp() throws {
         let text = """
             sequence,bytes_per_second,bytes,seconds,connect_seconds,first_byte_seconds,outcome

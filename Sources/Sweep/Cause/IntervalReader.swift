@@ -1,35 +1,46 @@
 /// Reads of intervals.csv what the analysis needs: the burstiness of trials with one connection.
 ///
-/// Of other trials no cell but that of their number is decoded.
+/// The file is read in passing, with memory for a line, and no further than to the last of these trials.
 struct IntervalReader {
-    private let reader: CSVReader
+    private let lines: LineReader
+    private let table: CSVReader
     private let sequence, connection, start, end, bytes: Int
 
-    /// - Throws: `CSVError` where a column is missing.
-    init(_ reader: CSVReader) throws(CSVError) {
-        self.reader = reader
-        sequence = try reader.column("sequence")
-        connection = try reader.column("connection")
-        start = try reader.column("start_seconds")
-        end = try reader.column("end_seconds")
-        bytes = try reader.column("bytes")
+    /// Reads the header.
+    ///
+    /// - Throws: `FileError` where the file cannot be read; `CSVError` where a column is missing.
+    init(_ path: String) throws {
+        lines = try LineReader(path)
+        table = try CSVReader(lines.next()?.bytes ?? [], file: path)
+        sequence = try table.column("sequence")
+        connection = try table.column("connection")
+        start = try table.column("start_seconds")
+        end = try table.column("end_seconds")
+        bytes = try table.column("bytes")
     }
 
-    /// The burstiness of each trial's first connection.
+    /// The burstiness of each trial's first connection; once for each reader.
     ///
-    /// - Parameter trials: the trials that are looked at, by their sequence numbers.
-    func burstiness(of trials: Set<Int>) throws(CSVError) -> [Int: Double] {
+    /// - Parameter trials: the trials that are looked at, by their sequence numbers; the rows of each stand together.
+    /// - Throws: `FileError`; `CSVError` for a row up to the last of the trials that is none.
+    func burstiness(of trials: Set<Int>) throws -> [Int: Double] {
         var result: [Int: Double] = [:]
+        var unseen = trials
         var current: (trial: Int, rates: [Double]) = (0, [])
-        try reader.forEachRecord { (record) throws(CSVError) in
-            guard let trial = try record.integer(sequence).map(Int.init), trials.contains(trial),
-                try record.integer(connection) == 1, let rate = try rate(record)
-            else { return }
+        var number = 1
+        while let line = try lines.next(), line.isWhole {
+            number += 1
+            let record = try table.record(line.bytes, line: number)
+            guard let trial = try record.integer(sequence).map(Int.init) else { continue }
             if trial != current.trial {
                 result[current.trial] = Burstiness.of(current.rates)
+                if unseen.isEmpty { return result }
+                unseen.remove(trial)
                 current = (trial, [])
             }
-            current.rates.append(rate)
+            if trials.contains(trial), try record.integer(connection) == 1, let rate = try rate(record) {
+                current.rates.append(rate)
+            }
         }
         result[current.trial] = Burstiness.of(current.rates)
         return result

@@ -1,6 +1,10 @@
 /// Reads a journal.
 public enum JournalReader {
-    /// Reads trials.csv and, where they are there, connections.csv and intervals.csv.
+    /// The trials whose burstiness is looked at, the first ones of a run: intervals.csv can be larger than all else, and of
+    /// many trials these tell as much as all.
+    private static let burstinessTrials = 10
+
+    /// Reads trials.csv and, where they are there, connections.csv and the beginning of intervals.csv.
     ///
     /// - Throws: `FileError` where trials.csv cannot be read, `CSVError` where a cell is not what its column says.
     public static func read(_ folder: RunFolder) throws -> JournalContents {
@@ -8,10 +12,9 @@ public enum JournalReader {
         if Files.exists(folder.connections) {
             try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
         }
-        let alone = contents.trialsOfOneThread
+        let alone = contents.trialsOfOneThread.prefix(burstinessTrials)
         if !alone.isEmpty, Files.exists(folder.intervals) {
-            contents.burstiness = try IntervalReader(CSVReader(Files.read(folder.intervals), file: folder.intervals))
-                .burstiness(of: alone)
+            contents.burstiness = try IntervalReader(folder.intervals).burstiness(of: Set(alone))
         }
         return contents
     }
@@ -67,9 +70,9 @@ public enum JournalReader {
 }
 
 extension JournalContents {
-    /// The sequence numbers of the trials of one ranged thread that succeeded.
-    fileprivate var trialsOfOneThread: Set<Int> {
-        Set(trials.filter { $0.block > 0 && $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence))
+    /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
+    fileprivate var trialsOfOneThread: [Int] {
+        trials.filter { $0.block > 0 && $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)
     }
 
     fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {
