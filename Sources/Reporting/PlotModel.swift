@@ -86,10 +86,11 @@ extension PlotModel {
     private var recommendedMark: String? {
         guard let recommendedThreads else { return nil }
         return """
-            # The recommended count.
+            # The recommended count, on a ground of its own: lines may run there.
+            set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
             set arrow 21 from \(recommendedThreads), graph 0.07 to \(recommendedThreads), graph 0.005 \\
                 head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front
-            set label 21 'recommended: \(recommendedThreads)' at \(recommendedThreads), graph 0.095 center front
+            set label 21 'recommended: \(recommendedThreads)' at \(recommendedThreads), graph 0.095 center boxed front
             """
     }
 }

@@ -17,9 +17,9 @@ import Testing
                   office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
                 THESE TWO RUNS DIFFER: with 5 threads, the count that home recommends, office
-                takes 2.00 times as long as home (95 %: 1.96–2.05). By threads, office is slower
-                with 5; equivalent with 1. Threads help less on office than on home
-                (p < 0.0001).
+                takes 2.00 times as long as home (95 %: 1.96–2.05). Count by count, office is
+                slower with 5 threads; equivalent with 1 thread. Threads help less on office
+                than on home (p < 0.0001).
 
                 threads  home  office  ratio  95 % interval   p Holm  verdict
                   plain  57.6    57.5  0.998    0.992–1.005     0.62  equivalent
@@ -122,7 +122,7 @@ import Testing
                 - home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
                 - office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
-                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00 times as long as home (95 %: 1.96–2.05). By threads, office is slower with 5; equivalent with 1. Threads help less on office than on home (p \< 0.0001).
+                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00 times as long as home (95 %: 1.96–2.05). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
 
                 | threads | home | office | ratio | 95 % interval | p Holm | verdict |
                 | ---: | ---: | ---: | ---: | ---: | ---: | --- |

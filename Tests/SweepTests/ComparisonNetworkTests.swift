@@ -111,6 +111,10 @@ import Testing
         #expect(cautions().contains("home and office were measured at the same time: each may have slowed the other."))
         office.startedUtc = "2026-11-22T11:00:00.000Z"
         #expect(!cautions().contains { $0.contains("at the same time") })
+        (office.startedUtc, office.endedUtc) = ("2026-11-22T09:00:00.000Z", "2026-11-22T10:00:00.000Z")
+        #expect(!cautions().contains { $0.contains("at the same time") })
+        office.endedUtc = "2026-11-22T10:00:00.001Z"
+        #expect(cautions().contains { $0.contains("at the same time") })
     }
 
     @Test func theQuantitiesOfTheCurvesAreCompared() throws {
@@ -173,5 +177,22 @@ import Testing
         #expect(Set(rows[0].keys) == Set(header))
         let networks = try #require(document["networks"] as? [[String: Any]])
         #expect(networks.map { ($0["runs"] as? [Any])?.count } == [3, 2])
+    }
+
+    /// Of two runs of one trial each next to nothing is known.
+    @Test func whatIsNotKnownIsNullInTheDocument() throws {
+        let runs = ["home", "office"].map { ComparedRun.made($0, [1: [4], 2: [2]]) }
+        let comparison = try #require(RunComparison(runs.map { [$0] }, margin: nil, confidence: nil))
+        let document = try #require(
+            JSONSerialization.jsonObject(with: Data(comparison.json.utf8)) as? [String: Any])
+        let pair = try #require((document["pairs"] as? [[String: Any]])?.first)
+        let threading = try #require(pair["threading"] as? [String: Any])
+        let knee = try #require(pair["knee"] as? [String: Any])
+        let run = try #require(
+            ((document["networks"] as? [[String: Any]])?.first?["runs"] as? [[String: Any]])?.first)
+        #expect(threading["difference"] is NSNull && threading["p_value"] is NSNull)
+        #expect(["baseline", "other", "ratio"].allSatisfy { knee[$0] is NSNull })
+        #expect(run["started_utc"] is NSNull && run["knee"] is NSNull)
+        #expect(["problem", "judged_threads"].allSatisfy(pair.keys.contains))
     }
 }

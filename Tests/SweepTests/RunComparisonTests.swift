@@ -101,6 +101,11 @@ import Testing
         #expect(isClose(pair.rows[0].time?.estimate, 1 / 1.0852118583958983))
     }
 
+    @Test func withoutACountAboveOneThreadsAreNotSaidToHelpAlike() throws {
+        let pair = try pair([1: [4, 4.1, 4.2]], [1: [4.1, 4, 4.2]])
+        #expect(pair.threading?.verdict == .inconclusive)
+    }
+
     @Test func withinAWideMarginTheyAreEquivalentThoughTheyDiffer() throws {
         let pair = try #require(
             ComparisonExamples.pair(ComparisonExamples.home, ComparisonExamples.office, margin: 0.2))
@@ -147,7 +152,8 @@ import Testing
         #expect(pair.rows.count == 2)
         #expect(
             pair.sentence.hasPrefix(
-                "NOT COMPARABLE: 4 threads, which home recommends, were not tried on office. By threads, office is "))
+                "NOT COMPARABLE: 4 threads, which home recommends, were not tried on office. Count by count, office is "
+            ))
     }
 
     @Test func aCountThatAlwaysFailsHasNoTime() throws {
@@ -216,7 +222,7 @@ import Testing
             same.sentence.hasPrefix("THESE TWO RUNS ARE EQUIVALENT within 10 %: with 2 threads, the count that home"))
         let other = try pair(home, [1: [6.01, 6.02, 6, 6.01], 2: [2.01, 2, 2, 2.02]])
         #expect(other.sentence.hasPrefix("EQUIVALENT WITH 2 THREADS: at the count that home recommends, office takes"))
-        #expect(other.sentence.contains("By threads, office is slower with 1; equivalent with 2."))
+        #expect(other.sentence.contains("Count by count, office is slower with 1 thread; equivalent with 2 threads."))
     }
 
     @Test func whatWouldSettleItIsSaid() throws {

@@ -160,10 +160,11 @@ set object 20 rectangle from 2.923459671981084, graph 0 to 3.1421901767313214, g
 set arrow 20 from 3.0308523988094724, graph 0 to 3.0308523988094724, graph 1 \
     nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
 set label 20 'knee 3.03 (2.92–3.14)' at 3.0308523988094724, graph 1.02 center textcolor rgb '#555555'
-# The recommended count.
+# The recommended count, on a ground of its own: lines may run there.
+set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
 set arrow 21 from 4, graph 0.07 to 4, graph 0.005 \
     head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front
-set label 21 'recommended: 4' at 4, graph 0.095 center front
+set label 21 'recommended: 4' at 4, graph 0.095 center boxed front
 
 
 # The same drawing twice: for documents, and for whatever shows no SVG.

@@ -189,10 +189,11 @@ set object 20 rectangle from 4.970047717323274, graph 0 to 4.990655211460533, gr
 set arrow 20 from 4.980340805774935, graph 0 to 4.980340805774935, graph 1 \
     nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
 set label 20 'knee 4.98 (4.97–4.99)' at 4.980340805774935, graph 1.02 center textcolor rgb '#555555'
-# The recommended count.
+# The recommended count, on a ground of its own: lines may run there.
+set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
 set arrow 21 from 5, graph 0.07 to 5, graph 0.005 \
     head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front
-set label 21 'recommended: 5' at 5, graph 0.095 center front
+set label 21 'recommended: 5' at 5, graph 0.095 center boxed front
 
 
 # The same drawing twice: for documents, and for whatever shows no SVG.

@@ -114,7 +114,7 @@ extension ComparisonCautions {
             guard !alone.isEmpty else { return nil }
             let threads = alone.filter { $0.method == .ranged }.map(\.threads)
             let measured = all.filter { $0.method == .ranged }.map(\.threads).sorted()
-            let counts = threads.isEmpty ? [] : [VerdictText.counts(threads, of: measured) + " threads"]
+            let counts = threads.isEmpty ? [] : [VerdictText.threads(threads, of: measured)]
             let methods = alone.filter { $0.method != .ranged }.map(\.description)
             return list(methods + counts) + " of \(name)"
         }

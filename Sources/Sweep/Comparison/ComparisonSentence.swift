@@ -69,7 +69,8 @@ struct ComparisonSentence {
         return ["If this ratio is right, \(number) \(each) would show \(best.what) at this noise."]
     }
 
-    /// The verdicts of all counts, such as `By threads, office is slower with 1–4; equivalent with 5–16.`.
+    /// The verdicts of all counts, such as `Count by count, office is slower with 1–4 threads; equivalent
+    /// with 5–16 threads.`.
     private var others: [String] {
         let rows = pair.rows.filter { $0.treatment.method == .ranged }
         guard rows.count > 1 else { return [] }
@@ -77,9 +78,9 @@ struct ComparisonSentence {
         let parts = [ComparisonVerdict.slower, .faster, .equivalent, .inconclusive, .notComparable].compactMap {
             verdict in
             let counts = rows.filter { $0.verdict == verdict }.map(\.treatment.threads)
-            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.counts(counts, of: measured))"
+            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.threads(counts, of: measured))"
         }
-        return ["By threads, \(pair.other) is \(parts.joined(separator: "; "))."]
+        return ["Count by count, \(pair.other) is \(parts.joined(separator: "; "))."]
     }
 
     private var threading: [String] {

@@ -5,7 +5,7 @@ extension RunComparison: Encodable {
         case schema, baseline, unit, margin, confidence, verdict, sentence, networks, pairs, circumstances, cautions
     }
 
-    /// Encodes the comparison: comparison.json.
+    /// Encodes the comparison with every key, `null` where nothing is known: comparison.json.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(1, forKey: .schema)
@@ -30,12 +30,12 @@ extension RunComparison: Encodable {
 /// A network of comparison.json: what each of its runs says by itself.
 private struct NetworkObject: Encodable {
     let name: String
-    let recommendedThreads: Int?
+    let recommendedThreads: OrNull<Int>
     let runs: [RunObject]
 
     init(_ network: ComparedNetwork) {
         name = network.name
-        recommendedThreads = network.recommendedThreads
+        recommendedThreads = OrNull(network.recommendedThreads)
         runs = network.runs.map(RunObject.init)
     }
 }
@@ -44,48 +44,48 @@ private struct RunObject: Encodable {
     let name: String
     let label: String
     let folder: String
-    let startedUtc: String?
+    let startedUtc: OrNull<String>
     let answer: Verdict.Answer
-    let recommendedThreads: Int?
+    let recommendedThreads: OrNull<Int>
     let shape: ScalingModel.Shape
     let cause: Verdict.Cause
-    let knee: BoundedEstimate?
-    let perConnectionBytesPerSecond: BoundedEstimate?
-    let ceilingBytesPerSecond: BoundedEstimate?
+    let knee: OrNull<BoundedEstimate>
+    let perConnectionBytesPerSecond: OrNull<BoundedEstimate>
+    let ceilingBytesPerSecond: OrNull<BoundedEstimate>
 
     init(_ run: ComparedRun) {
         name = run.name
         label = run.description.label
         folder = run.folder
-        startedUtc = run.description.startedUTC
+        startedUtc = OrNull(run.description.startedUTC)
         let verdict = run.verdict
-        (answer, recommendedThreads, shape, cause) = (
-            verdict.answer, verdict.recommendedThreads, verdict.shape, verdict.cause
-        )
-        knee = verdict.knee
-        perConnectionBytesPerSecond = verdict.perConnectionBytesPerSecond
-        ceilingBytesPerSecond = verdict.ceilingBytesPerSecond
+        (answer, shape, cause) = (verdict.answer, verdict.shape, verdict.cause)
+        recommendedThreads = OrNull(verdict.recommendedThreads)
+        knee = OrNull(verdict.knee)
+        perConnectionBytesPerSecond = OrNull(verdict.perConnectionBytesPerSecond)
+        ceilingBytesPerSecond = OrNull(verdict.ceilingBytesPerSecond)
     }
 }
 
-/// A pair of comparison.json; what is not known is left out.
+/// A pair of comparison.json.
 private struct PairObject: Encodable {
     let baseline: String
     let other: String
     let verdict: ComparisonVerdict
-    let problem: String?
+    let problem: OrNull<String>
     let sentence: String
-    let judgedThreads: Int?
-    let threading: ThreadingObject?
+    let judgedThreads: OrNull<Int>
+    let threading: OrNull<ThreadingObject>
     let perConnectionBytesPerSecond: ChangeObject
     let ceilingBytesPerSecond: ChangeObject
     let knee: ChangeObject
     let rows: [CSVObject]
 
     init(_ pair: PairComparison, _ rows: [CSVObject]) {
-        (baseline, other, verdict, problem) = (pair.baseline, pair.other, pair.verdict, pair.problem)
-        (sentence, judgedThreads) = (pair.sentence, pair.judgedThreads)
-        threading = pair.threading.map { ThreadingObject($0, confidence: pair.confidence) }
+        (baseline, other, verdict, sentence) = (pair.baseline, pair.other, pair.verdict, pair.sentence)
+        problem = OrNull(pair.problem)
+        judgedThreads = OrNull(pair.judgedThreads)
+        threading = OrNull(pair.threading.map { ThreadingObject($0, confidence: pair.confidence) })
         perConnectionBytesPerSecond = ChangeObject(pair.perConnectionBytesPerSecond)
         ceilingBytesPerSecond = ChangeObject(pair.ceilingBytesPerSecond)
         knee = ChangeObject(pair.knee)
@@ -96,41 +96,44 @@ private struct PairObject: Encodable {
 private struct ThreadingObject: Encodable {
     let verdict: ThreadingComparison.Verdict
     let counts: [Int]
-    let baselineSlope: Double?
-    let otherSlope: Double?
-    let difference: LimitsObject?
-    let pValue: Double?
+    let baselineSlope: OrNull<Double>
+    let otherSlope: OrNull<Double>
+    let difference: OrNull<LimitsObject>
+    let pValue: OrNull<Double>
 
     init(_ threading: ThreadingComparison, confidence: Double) {
         (verdict, counts) = (threading.verdict, threading.counts)
-        (baselineSlope, otherSlope) = (threading.baselineSlope, threading.otherSlope)
-        difference = threading.difference.map {
-            LimitsObject($0.value, $0.interval(confidence: confidence, comparisons: 1))
-        }
-        pValue = threading.difference?.pValue(against: 0)
+        baselineSlope = OrNull(threading.baselineSlope)
+        otherSlope = OrNull(threading.otherSlope)
+        difference = OrNull(
+            threading.difference.map {
+                LimitsObject($0.value, $0.interval(confidence: confidence, comparisons: 1))
+            })
+        pValue = OrNull(threading.difference?.pValue(against: 0))
     }
 }
 
 private struct ChangeObject: Encodable {
-    let baseline: BoundedEstimate?
-    let other: BoundedEstimate?
-    let ratio: LimitsObject?
+    let baseline: OrNull<BoundedEstimate>
+    let other: OrNull<BoundedEstimate>
+    let ratio: OrNull<LimitsObject>
 
     init(_ change: QuantityChange) {
-        (baseline, other) = (change.baseline, change.other)
-        ratio = change.ratio.map { LimitsObject($0.estimate, $0.interval) }
+        baseline = OrNull(change.baseline)
+        other = OrNull(change.other)
+        ratio = OrNull(change.ratio.map { LimitsObject($0.estimate, $0.interval) })
     }
 }
 
 private struct LimitsObject: Encodable {
     let estimate: Double
-    let low: Double?
-    let high: Double?
+    let low: OrNull<Double>
+    let high: OrNull<Double>
 
     init(_ estimate: Double, _ interval: Interval?) {
         self.estimate = estimate
-        low = interval?.low
-        high = interval.flatMap { $0.high.isFinite ? $0.high : nil }
+        low = OrNull(interval?.low)
+        high = OrNull(interval.flatMap { $0.high.isFinite ? $0.high : nil })
     }
 }
 
@@ -139,13 +142,13 @@ extension Circumstance: Encodable {
 
     private struct Entry: Encodable {
         let run: String
-        let value: String?
+        let value: OrNull<String>
     }
 
     /// Encodes the name and the values by run.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
-        try container.encode(values.map { Entry(run: $0.run, value: $0.value) }, forKey: .values)
+        try container.encode(values.map { Entry(run: $0.run, value: OrNull($0.value)) }, forKey: .values)
     }
 }

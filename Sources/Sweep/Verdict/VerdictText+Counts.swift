@@ -29,6 +29,11 @@ extension VerdictText {
     /// `1 thread`, `8 threads`.
     static func threads(_ count: Int) -> String { count == 1 ? "1 thread" : "\(count) threads" }
 
+    /// Rising thread counts with their noun: `1 thread`, `2, 4 and 8–16 threads`.
+    static func threads(_ counts: [Int], of measured: [Int]) -> String {
+        counts == [1] ? threads(1) : self.counts(counts, of: measured) + " threads"
+    }
+
     /// `about 12 trials`, or how many are too many to name.
     static func trials(_ count: Int) -> String { count > 1000 ? "more than 1000 trials" : "about \(count) trials" }
 }
