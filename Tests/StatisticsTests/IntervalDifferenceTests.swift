@@ -6,9 +6,10 @@ import Testing
     @Test func theDistancesToTheLimitsAddLikeStandardErrors() throws {
         let interval = try #require(
             Interval.ofDifference(
-                5, Interval(low: 2, high: 9, confidence: 0.95), minus: 1, Interval(low: -2, high: 5, confidence: 0.95)))
-        // low: 5 − 1 − √(3² + 4²); high: 5 − 1 + √(4² + 3²).
-        #expect(interval == Interval(low: -1, high: 9, confidence: 0.95))
+                5, Interval(low: 2, high: 10, confidence: 0.95), minus: 1,
+                Interval(low: -11, high: 5, confidence: 0.95)))
+        // low: 5 − 1 − √(3² + 4²); high: 5 − 1 + √(5² + 12²).
+        #expect(interval == Interval(low: -1, high: 17, confidence: 0.95))
     }
 
     @Test func intervalsOfOtherConfidenceAreNotCombined() {

@@ -13,7 +13,7 @@ import Testing
         network.drift = [1, 1.2, 1.6, 2, 2.5]
         let verdict = network.verdict
         #expect(verdict.cause == .networkChanged)
-        #expect(verdict.evidence.first?.name == "block_ratio")
+        #expect(verdict.evidence.map(\.name) == ["block_ratio"])
         #expect(verdict.answer != .split)
     }
 

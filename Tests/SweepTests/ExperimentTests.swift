@@ -146,6 +146,16 @@ import Testing
         #expect(log.entries.last == "ended block 6")
     }
 
+    @Test func theSweepHasTheLeastBlocksHoweverPreciseItIs() throws {
+        downloader.seconds = { _ in 2 }
+        guard case .stopped(let stop) = try run(.example(trials: 4, stopping: .example(precision: 0.1))) else {
+            Issue.record("It ended otherwise.")
+            return
+        }
+        #expect(stop.reason == .precision)
+        #expect(stop.blocks == 4)
+    }
+
     @Test func aBlockThatTheBudgetDoesNotHoldIsNotStarted() throws {
         // The warm-up and two blocks of three transfers are 7,000 bytes.
         for (budget, blocks) in [(6999, 1), (7000, 2), (9999, 2), (10_000, 3)] as [(Int64, Int)] {

@@ -101,11 +101,6 @@ import Testing
         #expect(isClose(pair.rows[0].time?.estimate, 1 / 1.0852118583958983))
     }
 
-    @Test func withoutACountAboveOneThreadsAreNotSaidToHelpAlike() throws {
-        let pair = try pair([1: [4, 4.1, 4.2]], [1: [4.1, 4, 4.2]])
-        #expect(pair.threading?.verdict == .inconclusive)
-    }
-
     @Test func withinAWideMarginTheyAreEquivalentThoughTheyDiffer() throws {
         let pair = try #require(
             ComparisonExamples.pair(ComparisonExamples.home, ComparisonExamples.office, margin: 0.2))
@@ -118,6 +113,11 @@ import Testing
 @Suite struct RunComparisonLimitsTests {
     private func pair(_ home: [Int: [Double?]], _ office: [Int: [Double?]]) throws -> PairComparison {
         try #require(ComparisonExamples.pair(.made("home", home), .made("office", office)))
+    }
+
+    @Test func withoutACountAboveOneThreadsAreNotSaidToHelpAlike() throws {
+        let pair = try pair([1: [4, 4.1, 4.2]], [1: [4.1, 4, 4.2]])
+        #expect(pair.threading?.verdict == .inconclusive)
     }
 
     @Test func otherBytesAreNotCompared() throws {
@@ -188,7 +188,7 @@ import Testing
     }
 
     @Test func singleTrialsHaveARatioAndNoInterval() throws {
-        let pair = try pair([1: [4], 2: [2]], [1: [5], 2: [3]])
+        let pair = try self.pair([1: [4], 2: [2]], [1: [5], 2: [3]])
         #expect(pair.rows[0].time?.estimate == 1.25)
         #expect(pair.rows[0].time?.interval == nil)
         #expect(pair.rows.map(\.verdict) == [.inconclusive, .inconclusive])

@@ -39,6 +39,8 @@ import Testing
         #expect(try Self.reason(rule, Self.steady(8)) == .precision)
         #expect(try Self.reason(rule, Self.steady(2), least: 2) == .precision)
         #expect(try Self.reason(rule, Self.steady(1), least: 1) == nil, "One block has no interval.")
+        #expect(try Self.reason(rule, Self.steady(11), least: 12) == nil)
+        #expect(try Self.reason(rule, Self.steady(12), least: 12) == .precision)
     }
 
     @Test func everySpeedUpHasToBePrecise() throws {
@@ -61,6 +63,31 @@ import Testing
         #expect(try Self.reason(rule, seconds) == nil, "A block without one thread is no pair.")
         seconds[2].1 = Array(repeating: nil, count: 9)
         #expect(try Self.reason(rule, seconds) == nil)
+        var long = Self.steady(12)
+        for block in 0..<4 { long[2].1[block] = nil }
+        #expect(try Self.reason(rule, long, least: 12) == .precision, "Eight pairs are enough of any number of blocks.")
+    }
+
+    @Test func aWidthOfJustThePrecisionIsEnough() throws {
+        var seconds = Self.steady(8)
+        seconds[2].1[3] = 2.1
+        let width = try #require(try Self.tally(seconds).precision(of: .ranged(2)))
+        #expect(try Self.reason(.example(precision: width), seconds) == .precision)
+        #expect(try Self.reason(.example(precision: width.nextDown), seconds) == nil)
+    }
+
+    /// The widest is told; without an interval there is nothing wider.
+    @Test func theEndTellsTheLeastPreciseSpeedUp() throws {
+        func widest(_ seconds: [(Treatment, [Double?])]) throws -> SweepStop.Widest? {
+            SweepStop(.maxTrials, try Self.tally(seconds), Self.treatments, keepsPrecision: true).widest
+        }
+        var seconds = Self.steady(5)
+        seconds[0].1[1] = 5
+        let wide = try #require(try widest(seconds))
+        #expect(wide.treatment == .plainGet)
+        #expect(try wide.precision == Self.tally(seconds).precision(of: .plainGet))
+        seconds[2].1 = Array(repeating: nil, count: 5)
+        #expect(try widest(seconds) == SweepStop.Widest(treatment: .ranged(2), precision: nil))
     }
 
     @Test func whatIsNoLongerMeasuredIsNotWaitedFor() throws {
@@ -119,6 +146,28 @@ import Testing
         }
         #expect(tally.precision(of: .ranged(1)) == nil)
         #expect(tally.precision(of: .ranged(3)) == nil)
+    }
+
+    @Test func bytesCountWhateverBecameOfTheTrial() throws {
+        #expect(try Self.tally([(.ranged(1), [4, nil]), (.ranged(2), [nil, nil])]).bytes == 5000)
+    }
+
+    @Test func theWarmUpIsNoPair() throws {
+        var tally = SweepTally(try .example(stopping: .example(precision: 0.05)))
+        for treatment in [Treatment.ranged(1), .ranged(2)] { tally.add(.example(block: 0, treatment)) }
+        tally.end(block: 0, seconds: 3)
+        #expect(tally.pairs(.ranged(2)) == 0)
+    }
+
+    @Test func freshBlocksAreTimedByThemselves() throws {
+        var tally = SweepTally(try .example())
+        for (block, seconds) in [(0, 3.0), (1, 13), (2, 23)] { tally.end(block: block, seconds: seconds) }
+        #expect(tally.meanBlockSeconds == 10)
+        tally.end(block: 3, isFresh: true, seconds: 25)
+        #expect(tally.meanBlockSeconds == 2)
+        tally.end(block: 4, isFresh: true, seconds: 29)
+        #expect(tally.meanBlockSeconds == 3)
+        #expect(tally.blocks == 2 && tally.freshBlocks == 2)
     }
 
     @Test func aBlockThatWasNotSeenFromItsStartIsNotTimed() throws {
