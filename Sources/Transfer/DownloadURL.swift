@@ -44,6 +44,18 @@ public struct DownloadURL: Hashable, Sendable {
         return "\(scheme)://\(host)\(shownPort)\(path)" + (query.map { "?" + DownloadURL.redact(query: $0) } ?? "")
     }
 
+    /// Whether a name or a password stands in the address.
+    public var hasUserInformation: Bool { userInformation != nil }
+
+    /// Whether the address has a query, whose values may be a signature.
+    public var hasQuery: Bool { query != nil }
+
+    /// A text from elsewhere that may repeat the address, or its query, with the query's values replaced.
+    func hidingQuery(in text: String) -> String {
+        let open = text.replacing(self.text, with: redacted)
+        return query.map { open.replacing("?" + $0, with: "?" + DownloadURL.redact(query: $0)) } ?? open
+    }
+
     /// Host, port where it is unusual, and path: what titles show.
     public var display: String { String(redacted.dropFirst(scheme.count + 3).prefix { $0 != "?" }) }
 

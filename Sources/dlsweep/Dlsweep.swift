@@ -52,7 +52,7 @@ struct Dlsweep: AsyncParsableCommand {
         let code = exitCode(for: error)
         let stream = code == .success ? StandardStream.output : .error
         let message = fullMessage(for: error)
-        let isWritten = stream.write((code == .success ? message : message.withoutUserInformation) + "\n")
+        let isWritten = stream.write((code == .success ? message : message.withoutSecrets) + "\n")
         return code == .success && !isWritten ? ExitStatus.writeFailed.rawValue : code.rawValue
     }
 }

@@ -26,7 +26,7 @@ struct ResumeCommand {
 
     /// An argument without what may be a secret.
     private static func open(_ argument: String, after option: String) -> String {
-        if argument.hasPrefix("--"), let equals = argument.firstIndex(of: "=") {
+        if argument.hasPrefix("-"), let equals = argument.firstIndex(of: "=") {
             let name = String(argument[..<equals])
             return name + "=" + value(String(argument[argument.index(after: equals)...]), of: name)
         }
@@ -41,10 +41,17 @@ struct ResumeCommand {
                 return value
             }
             return value[...end] + " ***"
-        default:
-            guard value.contains("://"), value.contains("@") || value.contains("?") else { return value }
-            return (try? DownloadURL(value).redacted) ?? value.withoutUserInformation
+        case "-x", "--proxy": return value.withoutUserInformation
+        // What other programs are told may be a secret of theirs.
+        case "--command": return value.firstIndex(of: "=").map { value[...$0] + "***" } ?? value
+        default: return value.contains("://") ? address(value) : value
         }
+    }
+
+    private static func address(_ text: String) -> String {
+        guard let url = try? DownloadURL(text) else { return text.withoutUserInformation }
+        let scheme = url.scheme + "://"
+        return url.hasUserInformation ? scheme + "***@" + url.redacted.dropFirst(scheme.count) : url.redacted
     }
 
     /// A word in single quotes where a shell would make something else of it.

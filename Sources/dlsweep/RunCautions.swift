@@ -67,6 +67,14 @@ enum RunCautions {
         plan.stopping?.precision != nil && plan.trials < StoppingRule.soundBlocks ? earlyStop : nil
     }
 
+    /// Which programs are given the query of the address, which may be a signature, among their arguments.
+    static func warning(_ commands: [InstalledCommand], _ url: DownloadURL) -> String? {
+        let names = commands.map(\.template).filter(\.showsAddress).map(\.name.description)
+        guard url.hasQuery, !names.isEmpty else { return nil }
+        return "The query of the address is among the arguments of \(names.joined(separator: ", ")): while it runs, "
+            + "the system shows them to other users."
+    }
+
     private static let earlyStop =
         "Intervals whose width ends a run before \(StoppingRule.soundBlocks) blocks are too narrow: with two thread counts "
         + "those of 95 % covered as little as 89 % in simulations."

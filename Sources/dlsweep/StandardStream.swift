@@ -66,8 +66,11 @@ struct StandardStream: Sendable {
     }
 
     /// Writes a sentence, broken into lines that fit.
+    ///
+    /// It may repeat what a server or a file has said: whatever a terminal would obey is replaced.
     @discardableResult
-    func write(lines sentence: String) -> Bool {
+    func write(lines text: String) -> Bool {
+        let sentence = TerminalText.sanitised(text)
         let fits = sentence.count <= columns
         return write((fits ? [sentence] : TextWrap.lines(sentence, width: columns)).map { $0 + "\n" }.joined())
     }

@@ -65,6 +65,7 @@ struct SweepSession {
         let resumed = try resumed(earlier)
         let progress = ProgressPrinter(
             record.plan, resourceLength: record.resource.bytes, console: console, unit: command.output.display.units)
+        if let warning = RunCautions.warning(request.commands, resource.finalURL) { console.warn(warning) }
         let bench = try Bench(request, resource, resumed?.record ?? record, resumed?.history ?? .none, progress)
         let run = try resumed ?? RunFiles(record, request.folder)
         if let resumed {

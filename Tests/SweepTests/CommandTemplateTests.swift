@@ -21,8 +21,11 @@ import Testing
         let template = try CommandTemplate(parsing: name)
         let words = template.words(with: Self.values)
         #expect(words.first == name)
-        #expect(words.contains(Self.values.url))
+        #expect(words.contains(Self.values.url) == template.showsAddress)
+        #expect(template.showsAddress == (name == "axel"))
+        #expect(template.showsAddress || template.input(with: Self.values)?.contains(Self.values.url) == true)
         #expect(words.contains(Self.values.output) || words.contains(Self.values.directory))
+        #expect(words.contains(Self.values.output) || template.input(with: Self.values)?.contains("out=f") == true)
         #expect(template.package != nil)
     }
 

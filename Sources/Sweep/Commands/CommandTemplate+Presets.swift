@@ -2,18 +2,20 @@ extension CommandTemplate {
     /// Downloaders that are known by their names, called as a careful user would: no file of settings, no output, no
     /// second try, and with the threads that they are asked for.
     ///
+    /// The address, which may hold a signature, comes by standard input, but to `axel`, which does not take it from there.
     /// `curl` has one connection for a file. `aria2c` takes 16 connections to a server at most, and splits no file of less
     /// than 2 MB.
     private static let presets = [
-        Preset("curl", package: "curl", "curl -q -sS -f -o {output} {url}"),
+        Preset("curl", package: "curl", "curl -q -g -sS -f -o {output} -K -", input: "url = {url}\n"),
         Preset(
             "aria2c", package: "aria2", mostThreads: 16,
-            "aria2c --no-conf -q -m1 --file-allocation=none -k1M -x{threads} -s{threads} -d {directory} -o {name} {url}"
-        ),
+            "aria2c --no-conf -q -m1 --file-allocation=none -k1M -x{threads} -s{threads} -d {directory} -i -",
+            input: "{url}\n out={name}\n"),
         Preset("axel", package: "axel", "axel -q -n{threads} -o {output} {url}"),
         Preset(
             "wget2", package: "wget2",
-            "wget2 --no-config -q --tries=1 --max-threads={threads} --chunk-size={part} -O {output} {url}"),
+            "wget2 --no-config -q --tries=1 --max-threads={threads} --chunk-size={part} -O {output} -i /dev/stdin",
+            input: "{url}\n"),
     ]
 
     /// The preset of a name.
@@ -27,8 +29,8 @@ extension CommandTemplate {
                     + "other is NAME='tool … {output} {url}'.")
         }
         return try CommandTemplate(
-            name, words: preset.line.split(separator: " ").map(String.init), mostThreads: preset.mostThreads,
-            package: preset.package)
+            name, words: preset.line.split(separator: " ").map(String.init), input: preset.input,
+            mostThreads: preset.mostThreads, package: preset.package)
     }
 
     private struct Preset: Sendable {
@@ -36,12 +38,14 @@ extension CommandTemplate {
         let package: String
         let mostThreads: Int?
         let line: String
+        let input: String?
 
-        init(_ name: String, package: String, mostThreads: Int? = nil, _ line: String) {
+        init(_ name: String, package: String, mostThreads: Int? = nil, _ line: String, input: String? = nil) {
             self.name = name
             self.package = package
             self.mostThreads = mostThreads
             self.line = line
+            self.input = input
         }
     }
 }

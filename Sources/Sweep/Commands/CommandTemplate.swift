@@ -4,6 +4,10 @@ public struct CommandTemplate: Sendable, Equatable {
     public let name: CommandName
     /// The program and its arguments, with placeholders where they differ from trial to trial.
     public let words: [String]
+    /// What it reads from standard input, with placeholders too, or `nil` where it reads nothing.
+    ///
+    /// What is among a program's arguments stands in the list of processes, for everybody to read; this does not.
+    public let input: String?
     /// The largest number of threads that it takes, or `nil` where that is not known.
     public let mostThreads: Int?
     /// The package that has the program, where that is known.
@@ -33,6 +37,14 @@ public struct CommandTemplate: Sendable, Equatable {
 
         /// `{output}`: the path of the file.
         public var output: String { directory + "/" + name }
+
+        /// What stands in the place of each placeholder.
+        fileprivate var texts: [String: String] {
+            [
+                "{url}": url, "{output}": output, "{directory}": directory, "{name}": name,
+                "{threads}": String(threads), "{part}": String(part),
+            ]
+        }
     }
 
     /// Reads the value of `--command`: the name of a preset, or `NAME=` and the words of a command.
@@ -53,10 +65,11 @@ public struct CommandTemplate: Sendable, Equatable {
     }
 
     init(
-        _ name: CommandName, words: [String], mostThreads: Int? = nil, package: String? = nil
+        _ name: CommandName, words: [String], input: String? = nil, mostThreads: Int? = nil, package: String? = nil
     ) throws(PlanError) {
         self.name = name
         self.words = words
+        self.input = input
         self.mostThreads = mostThreads
         self.package = package
         try require(!words.isEmpty, "there is no program")
@@ -72,14 +85,14 @@ public struct CommandTemplate: Sendable, Equatable {
         return counts.filter { $0 <= mostThreads ?? .max }
     }
 
+    /// Whether the address is among the arguments.
+    public var showsAddress: Bool { words.contains { $0.contains("{url}") } }
+
     /// The program and its arguments in one trial.
-    public func words(with values: Values) -> [String] {
-        let texts = [
-            "{url}": values.url, "{output}": values.output, "{directory}": values.directory, "{name}": values.name,
-            "{threads}": String(values.threads), "{part}": String(values.part),
-        ]
-        return words.map { CommandTemplate.fill($0, texts) }
-    }
+    public func words(with values: Values) -> [String] { words.map { CommandTemplate.fill($0, values.texts) } }
+
+    /// What it reads from standard input in one trial, or `nil`.
+    public func input(with values: Values) -> String? { input.map { CommandTemplate.fill($0, values.texts) } }
 
     /// Puts texts in the place of placeholders; what a text brings along is no placeholder.
     private static func fill(_ word: String, _ texts: [String: String]) -> String {
@@ -95,7 +108,9 @@ public struct CommandTemplate: Sendable, Equatable {
         return filled + rest
     }
 
-    private func mentions(_ placeholder: String) -> Bool { words.contains { $0.contains(placeholder) } }
+    private func mentions(_ placeholder: String) -> Bool {
+        (words + [input ?? ""]).contains { $0.contains(placeholder) }
+    }
 
     private func require(_ condition: Bool, _ problem: String) throws(PlanError) {
         try PlanError.require(condition, "--command \(name): \(problem).")

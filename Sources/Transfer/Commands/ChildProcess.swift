@@ -8,8 +8,8 @@ internal import Synchronization
 /// A program that runs in a process group of its own, and the moment of its end.
 ///
 /// A thread of its own waits for it, so that the end is stamped by the clock of every trial when it happens and not when
-/// somebody looks. Nothing here is asynchronous: it is part of what is measured. The program reads nothing, its output
-/// goes nowhere, and of what it writes to standard error the end is kept.
+/// somebody looks. Nothing here is asynchronous: it is part of what is measured. The program reads what it is given, its
+/// output goes nowhere, and of what it writes to standard error the end is kept.
 final class ChildProcess {
     /// How a program ended.
     struct Ending: Sendable {
@@ -36,13 +36,19 @@ final class ChildProcess {
     /// - Parameters:
     ///   - words: its arguments, its own name first.
     ///   - environment: its environment, `NAME=value`.
+    ///   - input: what it reads from standard input; `nil` for nothing.
     /// - Throws: `TransferError` where the system does not start it.
-    init(_ program: String, words: [String], environment: [String]) throws(TransferError) {
+    init(_ program: String, words: [String], environment: [String], input: String?) throws(TransferError) {
+        var provided: ProgramInput?
+        if let input { provided = try ProgramInput(input) }
         errorOutput = try ErrorOutput()
         end = End(doorbell: try Doorbell())
         ProcessStart.keepDescriptors()
         started = MonotonicClock.nanoseconds()
-        let identifier = try ProcessStart(errorOutput: errorOutput.writeEnd).run(program, words, environment)
+        let start = ProcessStart(input: provided?.readEnd, errorOutput: errorOutput.writeEnd)
+        let identifier = try withExtendedLifetime(provided) { () throws(TransferError) in
+            try start.run(program, words, environment)
+        }
         self.identifier = identifier
         errorOutput.closeWriteEnd()
         let waiter = OSThread { [end] in end.await(identifier) }

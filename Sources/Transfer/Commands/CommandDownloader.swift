@@ -86,9 +86,11 @@ public final class CommandDownloader: Downloader {
         guard let command = settings.commands.first(where: { .command($0.template.name) == treatment.method }) else {
             return Download(seconds: 0, bytes: 0, failure: Failure(.command, "Nothing is known of \(treatment)."))
         }
+        let values = values(threads: treatment.threads)
         do {
             let child = try ChildProcess(
-                command.program, words: words(command.template, threads: treatment.threads), environment: environment)
+                command.program, words: command.template.words(with: values), environment: environment,
+                input: command.template.input(with: values))
             caretaker.charge(with: child.identifier)
             let reason = supervise(child)
             let ending = child.finish()
@@ -113,12 +115,10 @@ public final class CommandDownloader: Downloader {
 
     private var path: String { folder + "/" + CommandDownloader.fileName }
 
-    private func words(_ template: CommandTemplate, threads: Int) -> [String] {
+    private func values(threads: Int) -> CommandTemplate.Values {
         let part = ByteRange.parts(of: settings.bytes, threads: threads).first?.count ?? 1
-        return template.words(
-            with: CommandTemplate.Values(
-                url: ranged.url.text, directory: folder, name: CommandDownloader.fileName, threads: threads,
-                part: part))
+        return CommandTemplate.Values(
+            url: ranged.url.text, directory: folder, name: CommandDownloader.fileName, threads: threads, part: part)
     }
 
     /// Looks at the program until it has ended.
@@ -172,5 +172,5 @@ public final class CommandDownloader: Downloader {
     }
 
     /// A program's line without the values of the address's query.
-    private func shown(_ line: String) -> String { line.replacing(ranged.url.text, with: ranged.url.redacted) }
+    private func shown(_ line: String) -> String { ranged.url.hidingQuery(in: line) }
 }

@@ -6,7 +6,8 @@ import Foundation
 /// seed that is drawn anew, and notes each input in a file first, which tells what a crash was about.
 public struct FuzzCampaign {
     private let target: String
-    private let corpus: [[UInt8]]
+    /// The inputs that all others are made of.
+    public let corpus: [[UInt8]]
     private let iterations: Int
     private let seconds: Double?
     private let note: String

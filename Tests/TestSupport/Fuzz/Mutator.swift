@@ -9,7 +9,8 @@ public struct Mutator {
             "99999999999999999999",
             "1e308", "1e-320", "-0", "nan", "inf", "0x10", "bytes ", "*", "/", "-", "\r\n", "\n", ",", "\"", "\"\"",
             ":", " ",
-            "\t", "\0", "\u{FEFF}", "é", "{}", "[]", "null", "true", "GMT", "ok", "failed", "ranged", "single",
+            "\t", "\0", "\u{FEFF}", "é", "{}", "[]", "null", "true", "GMT", "\u{1B}[2J", "\\u001b[2J", "ok", "failed",
+            "ranged", "single",
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x80]]
 
     /// Makes a mutator.

@@ -125,6 +125,20 @@ extension TransferServerTests {
             #expect(try trial(try downloader(line), threads: 7).failure == nil)
         }
 
+        @Test func whatIsTooLongForAPipeIsAnError() {
+            let error = #expect(throws: TransferError.self) {
+                try ProgramInput(String(repeating: "x", count: 5_000_000))
+            }
+            #expect(error?.description.contains("too long") == true)
+        }
+
+        @Test func queriesAreHiddenWhereverAProgramRepeatsThem() throws {
+            let url = try DownloadURL("http://h/f?key=secret&secret")
+            #expect(url.hidingQuery(in: "no /f?key=secret&secret") == "no /f?key=***&***")
+            #expect(url.hidingQuery(in: "http://h/f?key=secret&secret: no") == "http://h/f?key=***&***: no")
+            #expect(try DownloadURL("http://h/f").hidingQuery(in: "what?") == "what?")
+        }
+
         @Test func thisProgramsOwnTreatmentsGoToItsOwnDownloader() throws {
             let downloader = try downloader("true")
             try downloader.prepare(.ranged(1))

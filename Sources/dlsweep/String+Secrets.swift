@@ -8,4 +8,9 @@ extension StringProtocol {
         let start = afterScheme <= at ? afterScheme : startIndex
         return self[..<start] + "***" + self[at...]
     }
+
+    /// A message that may repeat arguments, with the user information and the queries of addresses replaced.
+    var withoutSecrets: String {
+        withoutUserInformation.replacing(/(:\/\/[^\s'"?]*)\?[^\s'"]*/) { "\($0.1)?***" }
+    }
 }
