@@ -17,15 +17,17 @@ public final class NginxServer: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - served: the folder that it serves.
-    ///   - tls: whether over TLS, with a certificate made on the spot.
+    ///   - tls: whether over TLS.
+    ///   - kind: the certificate, which is made on the spot.
     ///   - directives: lines for its `location` block, such as `limit_rate 1m;`.
     ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_port zone=all:1m;`.
     public init(
-        serving served: String, tls: Bool = false, directives: String = "", declarations: String = ""
+        serving served: String, tls: Bool = false, kind: ServerCertificate = .right, directives: String = "",
+        declarations: String = ""
     ) throws {
         folder = try TemporaryFolder()
         let port = try NginxServer.freePort()
-        certificate = tls ? try NginxServer.makeCertificate(in: folder) : nil
+        certificate = tls ? try kind.make(in: folder) : nil
         url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
         try folder.write(
             NginxServer.configuration(folder.path, served, port: port, tls: tls, directives, declarations),
@@ -69,15 +71,6 @@ public final class NginxServer: @unchecked Sendable {
             }
         }
         """
-    }
-
-    private static func makeCertificate(in folder: TemporaryFolder) throws -> String {
-        let outcome = try Program(named: "openssl")?.run([
-            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
-            "subjectAltName=IP:127.0.0.1", "-keyout", folder.path("key.pem"), "-out", folder.path("certificate.pem"),
-        ])
-        guard outcome?.status == 0 else { throw CocoaError(.fileWriteUnknown) }
-        return folder.path("certificate.pem")
     }
 
     /// A port that was free a moment ago.

@@ -20,6 +20,13 @@ final class TestFolder {
     /// The bytes of a file, or `nil` where there is none.
     func bytes(_ name: String) -> [UInt8]? { FileManager.default.contents(atPath: path(name)).map { Array($0) } }
 
+    /// Some bytes of a file, which may be too large, and full of holes, to be read whole.
+    func bytes(_ name: String, in range: Range<Int64>) throws -> [UInt8] {
+        let file = try FileHandle(forReadingFrom: URL(filePath: path(name)))
+        try file.seek(toOffset: UInt64(range.lowerBound))
+        return try Array(file.read(upToCount: range.count) ?? Data())
+    }
+
     func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: path(name))) }
 
     func makeFolder(_ name: String) throws {
