@@ -211,6 +211,36 @@ def peers(program, nginx, folder):
           rows)
 
 
+def endurance(program, nginx, folder, trials):
+    """What the process holds on to in the course of one long sweep of a tiny file."""
+    label, rows = "endurance", []
+    path = os.path.join(folder, "results", label, "trials.csv")
+    blocks = -(-trials // 4)
+    process = subprocess.Popen(
+        [program, nginx.url("tiny"), "--threads", "1,2,4", "--trials", str(blocks), "--warmup", "1", "--label", label,
+         "--output", folder, "--scratch", folder, "--no-plots", "--yes", "--quiet"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    start, due, lines, position = time.monotonic(), [1_000 * part for part in range(1, trials // 1_000 + 1)], 0, 0
+    while process.poll() is None and due:
+        time.sleep(0.02)
+        if not os.path.exists(path):
+            continue
+        with open(path, "rb") as file:
+            file.seek(position)
+            added = file.read()
+        lines, position = lines + added.count(b"\n"), position + len(added)
+        if lines > due[0]:
+            figures, descriptors = memory(process.pid), f"/proc/{process.pid}/fd"
+            if "VmRSS" not in figures or not os.path.exists(descriptors):
+                break
+            rows.append([f"{due.pop(0):,}", f"{time.monotonic() - start:.0f}", figures["VmRSS"] >> 10,
+                         figures["RssAnon"] >> 10, len(os.listdir(descriptors))])
+    process.wait()
+    failed = sum(row["outcome"] != "ok" for row in trial_rows(folder, label))
+    table(f"One sweep of {trials:,} trials of 64 KiB ({failed} failed, exit status {process.returncode}): what it holds on to",
+          ["trials so far", "s", "resident, KiB", "of it anonymous, KiB", "descriptors"], rows)
+
+
 def start(program, nginx, folder, repeats):
     """To the end of a download of one byte, which is all of starting up: dlsweep's get and curl take turns."""
     commands = {"curl -o": ["curl", "-q", "-sS", "-f", "-o", os.path.join(folder, "one"), nginx.url("one")],
@@ -234,6 +264,8 @@ def main():
     parser.add_argument("dlsweep")
     parser.add_argument("--most", type=int, default=5, help="analyze up to 10**MOST trials")
     parser.add_argument("--threads", default="16,64,256")
+    parser.add_argument("--endurance", type=int, default=10_000, help="the trials of one long sweep, in thousands")
+    parser.add_argument("--only", choices=["start", "cost", "peers", "sweeps", "endurance", "growth"])
     parser.add_argument("--scratch", default=None)
     options = parser.parse_args()
     program = os.path.abspath(options.dlsweep)
@@ -242,11 +274,16 @@ def main():
         try:
             for name, size in (("one", 1), ("tiny", 1 << 16), ("small", 64_000_000), ("large", 512_000_000)):
                 nginx.file(name, size)
-            start(program, nginx, folder, 20)
-            cost(program, nginx, folder)
-            peers(program, nginx, folder)
-            sweeps(program, nginx, folder, [int(count) for count in options.threads.split(",")])
-            growth(program, folder, options.most, shutil.which("gnuplot") is not None)
+            parts = {
+                "start": lambda: start(program, nginx, folder, 20),
+                "cost": lambda: cost(program, nginx, folder),
+                "peers": lambda: peers(program, nginx, folder),
+                "sweeps": lambda: sweeps(program, nginx, folder, [int(count) for count in options.threads.split(",")]),
+                "endurance": lambda: endurance(program, nginx, folder, options.endurance),
+                "growth": lambda: growth(program, folder, options.most, shutil.which("gnuplot") is not None)}
+            for name, part in parts.items():
+                if options.only in (None, name):
+                    part()
         finally:
             nginx.stop()
 
