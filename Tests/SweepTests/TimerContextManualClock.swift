@@ -1,4 +1,4 @@
-import Synchronization
+import TestSupport
 
 /// A clock that stands still until it is told to advance.
 final class TimerContextManualClock: Clock {
@@ -10,7 +10,7 @@ final class TimerContextManualClock: Clock {
         static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
     }
 
-    private let offset = Mutex(Duration.zero)
+    private let offset = Locked(Duration.zero)
 
     var now: Instant { Instant(offset: offset.withLock { $0 }) }
     var minimumResolution: Duration { .nanoseconds(1) }

@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -133,8 +134,8 @@ private final class Crew {
 
     /// What the threads share with the crew; they do not hold the crew itself, which could otherwise not end.
     private final class Log: Sendable {
-        let passes = Mutex(Passes())
-        let work = Mutex<@Sendable (Int) -> Void>({ _ in })
+        let passes = Locked(Passes())
+        let work = Locked<@Sendable (Int) -> Void>({ _ in })
 
         func note(_ index: Int) {
             let moment = MonotonicClock.nanoseconds()

@@ -1,4 +1,5 @@
 import Synchronization
+import TestSupport
 
 @testable import Transfer
 
@@ -50,7 +51,7 @@ final class RecordingServer {
 
     private final class Conversation: Sendable {
         let isStopping = Atomic<Bool>(false)
-        let requests = Mutex<[RecordedRequest]>([])
+        let requests = Locked<[RecordedRequest]>([])
         let script: Script
 
         init(script: @escaping Script) { self.script = script }

@@ -1,10 +1,10 @@
-import Synchronization
+import TestSupport
 
 /// A value that a test and the threads of a server both change.
 final class Shared<Value: Sendable>: Sendable {
-    private let stored: Mutex<Value>
+    private let stored: Locked<Value>
 
-    init(_ value: Value) { stored = Mutex(value) }
+    init(_ value: Value) { stored = Locked(value) }
 
     var value: Value {
         get { stored.withLock { $0 } }
