@@ -23,7 +23,7 @@ public struct ConnectionSummary: Sendable, Equatable {
     public let firstByteSeconds: Double?
     /// The latest first byte, in seconds from the start.
     public let startSeconds: Double?
-    /// The time in which all connections were receiving, less a ramp of ten round trips; in seconds, possibly below 0.
+    /// The length of the steady window in seconds, possibly below 0.
     public let steadySeconds: Double?
     /// The largest share of a processor that a connection's thread used.
     public let processorShare: Double?
@@ -73,10 +73,9 @@ extension ConnectionSummary {
     private static func steadySeconds(_ rows: [ConnectionRecord]) -> Double? {
         let starts = rows.compactMap(\.startSeconds)
         let ends = rows.compactMap(\.seconds)
-        guard !rows.isEmpty, starts.count == rows.count, ends.count == rows.count,
-            let roundTrip = rows.compactMap(\.connectSeconds).min()
-        else { return nil }
-        return (ends.min() ?? 0) - (starts.max() ?? 0) - 10 * roundTrip
+        guard starts.count == rows.count, ends.count == rows.count else { return nil }
+        let roundTrip = rows.compactMap(\.connectSeconds).min()
+        return SteadyWindow(firstBytes: starts, lastBytes: ends, roundTripSeconds: roundTrip)?.seconds
     }
 }
 

@@ -42,7 +42,7 @@ extension CountFigures {
     init(_ threads: Int, _ trials: [TrialResult], of contents: JournalContents, basis: ModelBasis) {
         let connections = contents.connections
         let good = trials.filter(\.succeeded)
-        let logRates = good.compactMap { basis.rate($0)?.naturalLogarithm }
+        let logRates = good.compactMap { basis.rate($0, connections)?.naturalLogarithm }
         let summaries = good.compactMap { trial in trial.sequence.flatMap { connections[$0] } }
         func median(_ value: (ConnectionSummary) -> Double?) -> Double? { summaries.compactMap(value).middle }
         self.threads = threads

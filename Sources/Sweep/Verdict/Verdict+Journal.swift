@@ -81,7 +81,7 @@ extension JournalContents {
     fileprivate func times(of basis: ModelBasis, confidence: Double) -> ThreadTimes? {
         var contents = self
         contents.trials = trials.filter { $0.treatment.method == .ranged }.map { trial in
-            trial.lasting(seconds: basis.rate(trial).map { Double(trial.bytes) / $0 })
+            trial.lasting(seconds: basis.rate(trial, connections).map { Double(trial.bytes) / $0 })
         }
         return MeasuredTimes(contents)?.threads(confidence: confidence)
     }

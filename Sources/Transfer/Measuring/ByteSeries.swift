@@ -8,7 +8,8 @@ struct ByteSeries {
     /// The length of an interval in seconds.
     static let intervalSeconds = 0.1
 
-    private let connections: Int
+    /// The number of connections.
+    let connections: Int
     private var moments: [Double] = []
     private var totals: [Int64] = []
     private var boundaries: [Double] = []
@@ -81,8 +82,40 @@ struct ByteSeries {
         return (last - first) / (end - start)
     }
 
+    /// The mean rate of a connection, from 0, between two moments; `nil` where the series does not hold both.
+    ///
+    /// Between the ends of two intervals its bytes are taken to have come evenly.
+    func rate(of connection: Int, from start: Double, to end: Double) -> Double? {
+        guard start < end, let first = count(connection, at: start), let last = count(connection, at: end) else {
+            return nil
+        }
+        return (last - first) / (end - start)
+    }
+
+    /// The times without a byte on a connection, from 0, in order: whole intervals.
+    func pauses(of connection: Int) -> [ClosedRange<Double>] {
+        var pauses: [ClosedRange<Double>] = []
+        for interval in boundaries.indices where count(connection, interval) == count(connection, interval - 1) {
+            let start = interval == 0 ? 0 : boundaries[interval - 1]
+            if let last = pauses.last, last.upperBound == start {
+                pauses[pauses.count - 1] = last.lowerBound...boundaries[interval]
+            } else {
+                pauses.append(start...boundaries[interval])
+            }
+        }
+        return pauses
+    }
+
     private func count(_ connection: Int, _ interval: Int) -> Int64 {
         interval < 0 ? 0 : counts[interval * connections + connection]
+    }
+
+    private func count(_ connection: Int, at moment: Double) -> Double? {
+        guard let later = boundaries.firstIndex(where: { $0 >= moment }) else { return nil }
+        let start = later == 0 ? 0 : boundaries[later - 1]
+        let before = count(connection, later - 1)
+        let share = boundaries[later] > start ? (moment - start) / (boundaries[later] - start) : 1
+        return Double(before) + share * Double(count(connection, later) - before)
     }
 
     private func total(at moment: Double) -> Double? {
