@@ -32,6 +32,27 @@ import Testing
         #expect(network.verdict.cause == .admissionLimit)
     }
 
+    /// Four are served at once: six connections take two rounds, as do eight.
+    @Test func connectionsThatWaitMakeAKneeAtTheNumberThatIsServed() {
+        var network = CauseNetwork(
+            counts: [(1, 1), (2, 2), (4, 4), (6, 3), (8, 4)].map { threads, times in
+                .init(threads: threads, rates: CauseNetwork.rates(Double(times) * 1_000_000), prompt: min(threads, 4))
+            })
+        for index in [3, 4] { network.counts[index].steadyPart = -0.1 }
+        #expect(network.verdict.modelBasis == .time)
+        #expect(network.verdict.shape == .knee)
+        #expect(network.verdict.knee?.estimate == 4)
+        #expect(network.verdict.recommendedThreads == 4)
+        #expect(network.each { $0.prompt = nil }.verdict.shape == .unknown)
+    }
+
+    @Test func connectionsThatAreRefusedMakeNoKneeOfTheirOwn() {
+        var network = CauseNetwork.rising(1_000_000)
+        network.counts[3].isRefused = true
+        network.counts[3].prompt = 4
+        #expect(network.verdict.shape == .linear)
+    }
+
     @Test func anAdmissionThatDiffersFromCountToCountIsNone() {
         var network = CauseNetwork.rising(1_000_000, upTo: 4_000_000)
         network.counts[3].prompt = 3

@@ -6,20 +6,11 @@ extension CauseDecision {
             note(.blockRatio, levels.largestRatio, DriftReport.largeRatio, .networkChanged)
             return .networkChanged
         }
-        if let admitted = admitted {
+        if let admitted = figures.admitted {
             note(.admittedConnections, Double(admitted), Double(figures.counts.last?.threads ?? 0), .admissionLimit)
             return .admissionLimit
         }
         return machine ? .localMachine : nil
-    }
-
-    /// The number of connections that are served at once, where it is the same at every larger count, and every smaller
-    /// count is served whole.
-    private var admitted: Int? {
-        guard let last = figures.counts.last, let limit = last.admitted, limit >= 1, limit < last.threads else {
-            return nil
-        }
-        return figures.counts.allSatisfy { $0.admitted == min($0.threads, limit) } ? limit : nil
     }
 
     /// Whether the processors set the pace: a thread that fills one, or this program where none is left over.

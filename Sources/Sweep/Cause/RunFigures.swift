@@ -25,3 +25,15 @@ struct RunFigures: Sendable, Equatable {
     /// The shortest round trip of the run, in seconds.
     var roundTripSeconds: Double? { counts.compactMap(\.roundTripSeconds).min() }
 }
+
+extension RunFigures {
+    /// The number of connections that are served at once, where it is the same at every larger count, and every smaller
+    /// count is served whole; the others are refused, or wait.
+    var admitted: Int? {
+        guard let last = counts.last, let limit = last.admitted, limit >= 1, limit < last.threads else { return nil }
+        return counts.allSatisfy { $0.admitted == min($0.threads, limit) } ? limit : nil
+    }
+
+    /// The same where the others wait: every count has times.
+    var admittedWhileOthersWait: Int? { measured.count == counts.count ? admitted : nil }
+}

@@ -65,6 +65,7 @@ extension ScalingCurve {
         case .linear(let logPerConnection): logPerConnection
         case .knee(let curve): curve.logPerConnection
         case .contention(let curve): curve.logRate(1)
+        case .rounds(let curve): curve.logPerConnection
         }
     }
 
@@ -75,6 +76,7 @@ extension ScalingCurve {
         case .linear: nil
         case .knee(let curve): curve.logCeiling
         case .contention(let curve): curve.logCeiling
+        case .rounds(let curve): curve.logCeiling
         }
     }
 }

@@ -4,6 +4,7 @@ enum ScalingCurve: Sendable, Hashable {
     case linear(logPerConnection: Double)
     case knee(KneeCurve)
     case contention(ContentionCurve)
+    case rounds(RoundsCurve)
 
     /// ln of the rate at a thread count.
     func logRate(_ threads: Double) -> Double {
@@ -12,6 +13,7 @@ enum ScalingCurve: Sendable, Hashable {
         case .linear(let logPerConnection): logPerConnection + threads.naturalLogarithm
         case .knee(let curve): curve.logRate(threads)
         case .contention(let curve): curve.logRate(threads)
+        case .rounds(let curve): curve.logRate(threads)
         }
     }
 
@@ -28,7 +30,7 @@ enum ScalingCurve: Sendable, Hashable {
         switch self {
         case .flat: return .flat
         case .linear: return .linear
-        case .knee: return .knee
+        case .knee, .rounds: return .knee
         case .contention(let curve):
             let (first, last) = (points[0].threads, points[points.count - 1].threads)
             let peak = min(max(first, curve.peak), last)

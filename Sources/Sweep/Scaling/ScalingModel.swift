@@ -40,13 +40,18 @@ public struct ScalingModel: Sendable, Equatable {
     ///   - bytesPerTrial: what each trial transferred, above 0.
     ///   - margin: the difference in rate that matters, 0.1 for a tenth; more than 0.
     ///   - confidence: of intervals and tests, strictly between 0 and 1.
+    ///   - admitted: the connections that are seen to be served at once, 1 or more, where others wait for one to end: the
+    ///     knee, with rounds of so many beyond it. `nil` where none wait.
     /// - Returns: `nil` for parameters that do not fit.
-    public init?(_ table: BlockTable, threadCounts: [Int], bytesPerTrial: Int64, margin: Double, confidence: Double) {
+    public init?(
+        _ table: BlockTable, threadCounts: [Int], bytesPerTrial: Int64, margin: Double, confidence: Double,
+        admitted: Int? = nil
+    ) {
         guard threadCounts.count == table.treatmentCount, threadCounts.areAscendingCounts, bytesPerTrial > 0,
-            margin > 0, margin.isFinite, confidence > 0, confidence < 1
+            margin > 0, margin.isFinite, confidence > 0, confidence < 1, admitted.map({ $0 > 0 }) ?? true
         else { return nil }
         let rates = MeasuredRates(table, threadCounts: threadCounts, bytesPerTrial: bytesPerTrial)
-        let choice = ShapeChoice(rates, margin: margin, confidence: confidence)
+        let choice = ShapeChoice(rates, margin: margin, confidence: confidence, admitted: admitted)
         let quantities = ShapeQuantities(choice, rates, margin: margin, confidence: confidence)
         shape = choice.shape
         fittedBytesPerSecond = Dictionary(

@@ -2,10 +2,10 @@ internal import Statistics
 
 /// Which curve the rates are said to follow, and whether any is claimed.
 ///
-/// The best fit is the curve of the two richest families with the smaller sum of squares. A simpler curve is preferred
-/// where it stays within half the margin of the best fit at every count: a misfit that is too small to matter never
-/// makes a curve complicated, however well it repeats. It is also preferred where noise explains what the best fit gains
-/// over it, as it often does where one thread is the noisy count; but where that would hide more than the margin,
+/// The best fit is the curve of the rich families with the smallest sum of squares. A simpler curve is preferred where
+/// one of its kind stays within half the margin of the best fit at every count: a misfit that is too small to matter
+/// never makes a curve complicated, however well it repeats. It is also preferred where noise explains what the best fit
+/// gains over it, as it often does where one thread is the noisy count; but where that would hide more than the margin,
 /// the data cannot tell the shapes apart, and none is claimed.
 struct ShapeChoice: Sendable {
     /// The shape that is claimed, or `unknown`.
@@ -21,8 +21,11 @@ struct ShapeChoice: Sendable {
     /// - Parameters:
     ///   - margin: the difference that matters, as a part of the rate; more than 0.
     ///   - confidence: strictly between 0 and 1.
-    init(_ rates: MeasuredRates, margin: Double, confidence: Double) {
-        let candidates = ShapeCandidates(rates, margin: (1 + margin).naturalLogarithm, confidence: confidence)
+    ///   - admitted: the connections that are seen to be served at once, while others wait; `nil` where none wait.
+    init(_ rates: MeasuredRates, margin: Double, confidence: Double, admitted: Int? = nil) {
+        let candidates = ShapeCandidates(
+            rates, CurveFamily.candidates(admitted: admitted), margin: (1 + margin).naturalLogarithm,
+            confidence: confidence)
         if let claim = candidates.claim {
             (family, curve) = (claim.family, claim.curve)
             shape = claim.curve.shape(over: rates.points, tolerance: candidates.margin)
@@ -43,14 +46,14 @@ private struct ShapeCandidates {
     let curves: [Candidate]
     let best: ScalingCurve
 
-    init(_ rates: MeasuredRates, margin: Double, confidence: Double) {
+    init(_ rates: MeasuredRates, _ families: [CurveFamily], margin: Double, confidence: Double) {
         self.rates = rates
         self.margin = margin
         self.confidence = confidence
         let points = rates.points
-        curves = CurveFamily.allCases.map { ($0, $0.curve(fitting: points)) }
-        let richest = curves.suffix(2).map(\.curve)
-        best = richest.min { points.misfit($0.logRate) < points.misfit($1.logRate) } ?? richest[0]
+        curves = families.map { ($0, $0.curve(fitting: points)) }
+        let rich = curves.filter(\.family.isRich).map(\.curve)
+        best = rich.min { points.misfit($0.logRate) < points.misfit($1.logRate) } ?? rich[0]
     }
 
     /// The simplest curve that does, unless the data cannot tell.

@@ -31,6 +31,10 @@ extension ShapeQuantities {
             self.init(knee: knees.kneeBeyond, perConnection: perConnection, ceiling: nil)
         case .knee:
             self.init(knee: batches.knee, perConnection: perConnection, ceiling: ceiling)
+        case .rounds(let admitted):
+            let knee = BoundedEstimate(
+                estimate: Double(admitted), low: Double(admitted), high: Double(admitted), bracketed: true)
+            self.init(knee: knee, perConnection: perConnection, ceiling: ceiling)
         case .contention:
             self.init(
                 knee: nil, perConnection: rates.points[0].threads == 1 ? perConnection : nil,

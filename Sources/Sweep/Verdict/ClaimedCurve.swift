@@ -18,8 +18,12 @@ struct ClaimedCurve: Sendable, Equatable {
 
 extension ClaimedCurve {
     /// Fits the model; without a model, or without bytes, nothing is claimed.
-    init(_ times: ThreadTimes, bytesPerTrial: Int64?, margin: Double) {
-        let model = bytesPerTrial.flatMap { ScalingModel(times, bytesPerTrial: $0, margin: margin) }
+    ///
+    /// - Parameter admitted: the connections that are served at once, where others wait.
+    init(_ times: ThreadTimes, bytesPerTrial: Int64?, margin: Double, admitted: Int? = nil) {
+        let model = bytesPerTrial.flatMap {
+            ScalingModel(times, bytesPerTrial: $0, margin: margin, admitted: admitted)
+        }
         guard let model else { return }
         shape = model.shape
         recommendedThreads = model.shape == .unknown ? nil : model.recommendedThreads(margin: margin)
@@ -33,9 +37,9 @@ extension ClaimedCurve {
 
 extension ScalingModel {
     /// Fits the times of a run, with their confidence.
-    fileprivate init?(_ times: ThreadTimes, bytesPerTrial: Int64, margin: Double) {
+    fileprivate init?(_ times: ThreadTimes, bytesPerTrial: Int64, margin: Double, admitted: Int?) {
         self.init(
             times.table, threadCounts: times.counts, bytesPerTrial: bytesPerTrial, margin: margin,
-            confidence: times.confidence)
+            confidence: times.confidence, admitted: admitted)
     }
 }
