@@ -76,6 +76,15 @@ import Testing
         #expect(model.shape == .linear)
     }
 
+    /// All of it between the first two counts: the level line of the least squares misses the first by more than half the
+    /// margin, another misses none.
+    @Test(arguments: [(1.09, ScalingModel.Shape.flat), (1.11, .knee)])
+    func ratesThatRiseByLessThanTheMarginAreFlat(gain: Double, shape: ScalingModel.Shape) throws {
+        let model = try #require(try ScalingSweep.exact([1: 1e6, 2: gain * 1e6, 4: gain * 1e6, 8: gain * 1e6]))
+        #expect(model.shape == shape)
+        #expect(model.recommendedThreads(margin: 0.1) == (shape == .flat ? 1 : 2))
+    }
+
     @Test func aSmallerMarginTellsFinerShapes() throws {
         let model = try #require(try ScalingSweep.exact(counts, margin: 0.01) { 1e6 * $0 / (1 + 0.002 * ($0 - 1)) })
         #expect(model.shape == .saturating)

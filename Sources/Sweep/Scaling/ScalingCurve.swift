@@ -22,6 +22,13 @@ enum ScalingCurve: Sendable, Hashable {
         points.reduce(0) { max($0, (logRate($1.threads) - other.logRate($1.threads)).magnitude) }
     }
 
+    /// How much the distance from another curve differs over the points: twice what is left of it, at the worst point,
+    /// where the curve is moved up or down to lie best.
+    func spread(from other: ScalingCurve, over points: [RatePoint]) -> Double {
+        let differences = points.map { logRate($0.threads) - other.logRate($0.threads) }
+        return (differences.max() ?? 0) - (differences.min() ?? 0)
+    }
+
     /// What the curve is called.
     /// - Parameters:
     ///   - points: those that it was fitted to, not empty.

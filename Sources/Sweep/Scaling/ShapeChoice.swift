@@ -64,8 +64,13 @@ private struct ShapeCandidates {
         return simplest.curve.distance(from: best, over: rates.points) <= margin ? simplest : nil
     }
 
+    /// Whether some curve of the family, this one moved up or down, stays within half the margin.
+    ///
+    /// The curve itself lies where its sum of squares is least, close to the surest counts: of rates that rose by 7 % in
+    /// all a level one missed those of one thread, which were the least sure, by 6.5 %, and a knee at 1.06 threads was
+    /// claimed.
     private func isClose(_ curve: ScalingCurve) -> Bool {
-        curve.distance(from: best, over: rates.points) <= margin / 2
+        curve.spread(from: best, over: rates.points) <= margin
     }
 
     /// Whether the F test of the two parameters that a line lacks finds the best fit no better.
