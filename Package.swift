@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "LabTests", dependencies: ["Lab", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
-        .testTarget(name: "ConfusionTests", dependencies: ["confusion", "Sweep"], swiftSettings: settings),
+        .testTarget(
+            name: "ConfusionTests", dependencies: ["confusion", "Sweep", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "LinkEmulatorTests", dependencies: ["LinkEmulator"], swiftSettings: settings),
         .testTarget(
             name: "CoverageTests", dependencies: ["Statistics", "Sweep", "coverage"], swiftSettings: settings),

@@ -30,8 +30,10 @@ struct JudgedRun: Sendable {
     /// - Throws: `FileError` and `DecodingError` where the folder has no run and verdict.
     init?(folder: String) throws {
         let record = try JSONText.decode(Record.self, from: Files.read(folder + "/run.json"))
-        let name = record.label.split(separator: "-").dropLast().joined(separator: "-")
-        guard let expectation = Expectation.all[name] else { return nil }
+        let words = record.label.split(separator: "-")
+        guard let seed = words.last.flatMap({ Int($0) }),
+            let expectation = Expectation.all(SeedFactors(seed: seed))[words.dropLast().joined(separator: "-")]
+        else { return nil }
         self.init(expectation, try JSONText.decode(Verdict.self, from: Files.read(folder + "/verdict.json")))
     }
 

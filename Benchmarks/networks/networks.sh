@@ -3,8 +3,8 @@
 #   link     options of link-emulator       control  congestion control of the server
 #   server   directives of nginx            zone     its declarations
 #   receive  receive buffer of the client   bytes, threads, trials: what is measured
-# Seed 1 has the parameters of the table in README.md; other seeds have other rates and delays, and sizes to go with them,
-# so that what was tried on the one can be judged on the others.
+# Seed 1 has the parameters of the table in README.md; other seeds have other rates, delays and counts, and sizes to go with
+# them, so that what was tried on the one can be judged on the others.
 
 names="throttle shared-link bufferbloat shallow-queue loss loss-bbr window knee policer-flow policer-client free-credit \
 refuses drift ramp"
@@ -27,17 +27,17 @@ network() {
             ;;
         loss)
             link="--rate $(product 12.5e6) --delay $far --queue 500000 --loss 0.01" control=reno
-            bytes=$(product 6e6 $(inverse $g))
+            bytes=$(product 16e6 $(inverse $g)) trials=6
             ;;
         loss-bbr)
-            link="--rate $slow --delay $far --queue $(product 2e5 $f $g) --loss 0.01" control=bbr bytes=$(product 12e6 $f)
+            link="--rate $slow --delay $far --queue $(product 2e5 $f $g) --loss 0.01" control=bbr bytes=$(product 30e6 $f)
             ;;
         window)
             link="--rate $(product 12.5e6) --delay $(product 0.025 $g) --queue 1000000" receive=$(product 65536 $g)
             bytes=14000000
             ;;
         knee)
-            link="--rate $slow --delay $near --queue $(product 1e5 $f $g)" server="limit_rate $(product 2000 $f)k;"
+            link="--rate $slow --delay $near --queue $(product 1e5 $f $g)" server="limit_rate $(product 2000 $f $(inverse $h))k;"
             threads=1,2,3,4,8 bytes=$(product 14e6 $f)
             ;;
         policer-flow)
@@ -46,16 +46,17 @@ network() {
             ;;
         policer-client)
             link="--rate $fast --delay $near --queue 500000 --police client --police-rate $slow"
-            bytes=$(product 10e6 $f)
+            link="$link --police-burst $(product 2e5 $f $g)"
+            bytes=$(product 16e6 $f)
             ;;
         free-credit)
             link="--rate $fast --delay $near --queue 500000"
-            server="limit_rate $(product 1000 $f)k; limit_rate_after $(product 5000 $f)k;" threads=1,2,4
+            server="limit_rate $(product 1000 $f)k; limit_rate_after $(product 2000 $f)k;" threads=1,2,4
             bytes=$(product 20e6 $f)
             ;;
         refuses)
             link="--rate $fast --delay $near --queue 500000"
-            server="limit_rate $(product 1000 $f)k; limit_conn all 4;" zone="limit_conn_zone \$server_port zone=all:1m;"
+            server="limit_rate $(product 1000 $f)k; limit_conn all $k;" zone="limit_conn_zone \$server_port zone=all:1m;"
             bytes=$(product 10e6 $f)
             ;;
         drift)
@@ -70,14 +71,17 @@ network() {
     esac
 }
 
-# By what a seed multiplies rates (f) and delays (g).
+# By what a seed multiplies rates (f), delays (g) and counts (h), and how many connections are admitted (k).
 factors() {
-    case $(($1 % 5)) in
-        1) f=1 g=1 ;;
-        2) f=0.8 g=1.5 ;;
-        3) f=1.2 g=0.75 ;;
-        4) f=0.7 g=1.25 ;;
-        0) f=1.1 g=2 ;;
+    case $(($1 % 8)) in
+        1) f=1 g=1 h=1 k=4 ;;
+        2) f=0.8 g=1.5 h=1 k=4 ;;
+        3) f=1.2 g=0.75 h=1 k=4 ;;
+        4) f=0.7 g=1.25 h=1.3 k=5 ;;
+        5) f=1.1 g=2 h=0.75 k=3 ;;
+        6) f=0.9 g=1.75 h=1.6 k=6 ;;
+        7) f=1.15 g=0.6 h=0.85 k=3 ;;
+        0) f=0.75 g=1.1 h=1.15 k=5 ;;
     esac
 }
 

@@ -72,7 +72,8 @@ import Testing
     }
 
     @Test func everyNetworkHasAnAnswerOfItsOwn() {
-        #expect(Expectation.all.count == 30)
-        #expect(Expectation.all.values.allSatisfy { !$0.answers.isEmpty })
+        let all = Expectation.all(SeedFactors(seed: 1))
+        #expect(all.count == 30)
+        #expect(all.values.allSatisfy { !$0.answers.isEmpty })
     }
 }
