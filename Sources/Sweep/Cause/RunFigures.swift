@@ -33,7 +33,4 @@ extension RunFigures {
         guard let last = counts.last, let limit = last.admitted, limit >= 1, limit < last.threads else { return nil }
         return counts.allSatisfy { $0.admitted == min($0.threads, limit) } ? limit : nil
     }
-
-    /// The same where the others wait: every count has times.
-    var admittedWhileOthersWait: Int? { measured.count == counts.count ? admitted : nil }
 }

@@ -6,7 +6,7 @@ enum CurveFamily: Sendable, Hashable {
 
     /// The families for some thread counts, the simplest first.
     ///
-    /// - Parameter admitted: the connections that are seen to be served at once, while others wait; `nil` where none wait.
+    /// - Parameter admitted: the connections that are seen to be served at once; `nil` for all.
     static func candidates(admitted: Int?) -> [CurveFamily] {
         [.flat, .linear] + (admitted.map { [.rounds(of: $0)] } ?? []) + [.knee, .contention]
     }

@@ -40,8 +40,8 @@ public struct ScalingModel: Sendable, Equatable {
     ///   - bytesPerTrial: what each trial transferred, above 0.
     ///   - margin: the difference in rate that matters, 0.1 for a tenth; more than 0.
     ///   - confidence: of intervals and tests, strictly between 0 and 1.
-    ///   - admitted: the connections that are seen to be served at once, 1 or more, where others wait for one to end: the
-    ///     knee, with rounds of so many beyond it. `nil` where none wait.
+    ///   - admitted: the connections that are seen to be served at once, 1 or more, where not all are: the knee, with rounds
+    ///     of so many beyond it where the others wait. `nil` where all are served.
     /// - Returns: `nil` for parameters that do not fit.
     public init?(
         _ table: BlockTable, threadCounts: [Int], bytesPerTrial: Int64, margin: Double, confidence: Double,

@@ -21,7 +21,7 @@ struct ShapeChoice: Sendable {
     /// - Parameters:
     ///   - margin: the difference that matters, as a part of the rate; more than 0.
     ///   - confidence: strictly between 0 and 1.
-    ///   - admitted: the connections that are seen to be served at once, while others wait; `nil` where none wait.
+    ///   - admitted: the connections that are seen to be served at once; `nil` for all.
     init(_ rates: MeasuredRates, margin: Double, confidence: Double, admitted: Int? = nil) {
         let candidates = ShapeCandidates(
             rates, CurveFamily.candidates(admitted: admitted), margin: (1 + margin).naturalLogarithm,

@@ -19,7 +19,7 @@ struct ClaimedCurve: Sendable, Equatable {
 extension ClaimedCurve {
     /// Fits the model; without a model, or without bytes, nothing is claimed.
     ///
-    /// - Parameter admitted: the connections that are served at once, where others wait.
+    /// - Parameter admitted: the connections that are served at once; `nil` for all.
     init(_ times: ThreadTimes, bytesPerTrial: Int64?, margin: Double, admitted: Int? = nil) {
         let model = bytesPerTrial.flatMap {
             ScalingModel(times, bytesPerTrial: $0, margin: margin, admitted: admitted)

@@ -14,11 +14,11 @@ extension Verdict {
         permutations: Int? = nil
     ) {
         let bytes = bytesPerTrial ?? contents.trials.first { $0.block > 0 && $0.succeeded }?.bytes
-        let waiting = RunFigures(contents, basis: .time).admittedWhileOthersWait
+        let admitted = RunFigures(contents, basis: .time).admitted
         self.init(
             contents, bytesPerTrial: bytes, margin: margin, confidence: confidence, permutations: permutations
         ) { times in
-            ClaimedCurve(times, bytesPerTrial: bytes, margin: margin, admitted: waiting)
+            ClaimedCurve(times, bytesPerTrial: bytes, margin: margin, admitted: admitted)
         }
     }
 
