@@ -65,6 +65,28 @@ extension CommandSuite {
             #expect(trials.allSatisfy { ($0["tls_seconds"] != "") == tls })
         }
 
+        #if os(Linux)
+            /// Only Linux has all of 127.0.0.0/8 without being told.
+            @Test(arguments: [["127.0.0.1", "127.0.0.2"], ["127.0.0.2", "127.0.0.1"]])
+            func ofTwoAddressesOneIsMeasuredAndNamed(addresses: [String]) throws {
+                let server = try NginxServer(
+                    serving: folder.path("served"), directives: "limit_rate $rate;",
+                    declarations: "map $server_addr $rate { 127.0.0.2 2m; default 0; }", others: ["127.0.0.2"])
+                let entry = "two.test:\(server.port):" + addresses.joined(separator: ",")
+                let outcome = try Program.dlsweep.run(
+                    [
+                        "http://two.test:\(server.port)/scene.tar", "--resolve", entry, "--bytes", "1MB", "--threads",
+                        "1,4", "--trials", "2", "--label", "two", "--no-plots",
+                    ], in: folder.path)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                let trials = try CSVRows.read(folder.text("results/two/trials.csv"))
+                let met = Set(trials.compactMap { $0["remote_address"] })
+                #expect(trials.count == 5 && met.count == 1 && met.isSubset(of: addresses))
+                let report = outcome.output.split(separator: "\n").first.map(String.init) ?? ""
+                #expect(addresses.filter(report.contains) == Array(met), "\(report)")
+            }
+        #endif
+
         @Test func aCertificateThatNobodyTrustsIsRefused() throws {
             let server = try NginxServer(serving: folder.path("served"), tls: true)
             let refused = try Program.dlsweep.run(["get", server.url + "/scene.tar", "-o", "scene"], in: folder.path)

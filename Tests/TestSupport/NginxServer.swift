@@ -1,12 +1,16 @@
 import Foundation
 
-/// nginx on a free port of 127.0.0.1, plain or with TLS, serving a folder until it is stopped.
+/// nginx on a free port of 127.0.0.1, and of other addresses if need be, plain or with TLS.
+///
+/// It serves a folder until it is stopped.
 public final class NginxServer: @unchecked Sendable {
     // `@unchecked Sendable`: the process is only touched by `init` and `deinit`.
     private let process: Process
     private let folder: TemporaryFolder
     /// The address of the folder that is served, without a slash at its end.
     public let url: String
+    /// The port.
+    public let port: Int
     /// The file of the certificate that a client has to trust, where the server has one.
     public let certificate: String?
 
@@ -21,16 +25,20 @@ public final class NginxServer: @unchecked Sendable {
     ///   - kind: the certificate, which is made on the spot.
     ///   - directives: lines for its `location` block, such as `limit_rate 1m;`.
     ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_port zone=all:1m;`.
+    ///   - others: further addresses, such as `127.0.0.2`, at which it listens on the same port.
     public init(
         serving served: String, tls: Bool = false, kind: ServerCertificate = .right, directives: String = "",
-        declarations: String = ""
+        declarations: String = "", others: [String] = []
     ) throws {
         folder = try TemporaryFolder()
         let port = try NginxServer.freePort()
+        self.port = port
         certificate = tls ? try kind.make(in: folder) : nil
         url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
         try folder.write(
-            NginxServer.configuration(folder.path, served, port: port, tls: tls, directives, declarations),
+            NginxServer.configuration(
+                folder.path, served, listen: (["127.0.0.1"] + others).map { "\($0):\(port)" }, tls: tls, directives,
+                declarations),
             to: "nginx.conf")
         guard let program = Program(named: "nginx") else { throw CocoaError(.fileNoSuchFile) }
         process = try program.start(
@@ -48,7 +56,7 @@ public final class NginxServer: @unchecked Sendable {
     }
 
     private static func configuration(
-        _ folder: String, _ served: String, port: Int, tls: Bool, _ directives: String, _ declarations: String
+        _ folder: String, _ served: String, listen: [String], tls: Bool, _ directives: String, _ declarations: String
     ) -> String {
         """
         daemon off;
@@ -65,7 +73,7 @@ public final class NginxServer: @unchecked Sendable {
             sendfile on;
             \(declarations)
             server {
-                listen 127.0.0.1:\(port)\(tls ? " ssl" : "");
+                \(listen.map { "listen \($0)\(tls ? " ssl" : "");" }.joined(separator: " "))
                 \(tls ? "ssl_certificate \(folder)/certificate.pem; ssl_certificate_key \(folder)/key.pem;" : "")
                 location / { root \(served); \(directives) }
             }
