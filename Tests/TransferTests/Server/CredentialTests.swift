@@ -109,6 +109,19 @@ extension TransferServerTests {
             #expect(server.requests.allSatisfy { $0["Authorization"] == Self.basic })
         }
 
+        /// Of a secure download a proxy learns where to connect to, and no more.
+        @Test func secretsForTheServerAreNotToldToAProxy() throws {
+            let proxy = try RecordingServer { _ in CannedReply(["HTTP/1.1 403 No"]) }
+            var options = withSecrets
+            options.proxy = "http://127.0.0.1:\(proxy.port)"
+            let error = transferError { () throws(TransferError) in
+                _ = try Probe(DownloadURL("https://somewhere.test/f?key=SECRET"), options: options).run()
+            }
+            #expect(error != nil && proxy.requests.count > 0)
+            #expect(proxy.requests.allSatisfy { $0.method == "CONNECT" && $0.target == "somewhere.test:443" })
+            #expect(proxy.requests.allSatisfy { $0["Authorization"] == nil && $0["X-Token"] == nil })
+        }
+
         @Test(arguments: [401, 403, 404, 500]) func noErrorRepeatsASecret(status: Int) throws {
             let server = try RecordingServer { _ in CannedReply(["HTTP/1.1 \(status) No"]) }
             for threads in [1, 4] {

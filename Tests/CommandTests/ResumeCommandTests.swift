@@ -1,0 +1,26 @@
+import Testing
+
+@testable import dlsweep
+
+/// What of a command line is repeated where a run ends early.
+@Suite struct ResumeCommandTests {
+    @Test(arguments: [
+        (["-u", "alice:s3cret"], "-u '***'"), (["-u=alice:s3cret"], "'-u=***'"), (["--user=a:s3cret"], "'--user=***'"),
+        (["-x", "alice:s3cret@proxy:3128"], "-x '***@proxy:3128'"),
+        (["--proxy=socks5://alice:s3cret@proxy"], "'--proxy=socks5://***@proxy'"), (["-x", ""], "-x ''"),
+        (["-H", "X-Key: s3cret"], "-H 'X-Key: ***'"), (["--header", "@file"], "--header @file"),
+        (["--command", "curl"], "--command curl"),
+        (["--command", "x=tool --key s3cret {url} {output}"], "--command 'x=***'"),
+        (["https://alice:s3cret@h/f?k=s3cret"], "'https://***@h/f?k=***'"), (["https://h/f"], "https://h/f"),
+    ])
+    func secretsAreLeftOut(arguments: [String], shown: String) {
+        let resume = ResumeCommand(arguments, label: "run")
+        #expect(resume.text == "dlsweep \(shown) --label run --resume")
+        #expect(resume.hidesSecrets == shown.contains("***"))
+    }
+
+    @Test func theLabelIsKeptAndWhatBeginsAfreshIsNot() {
+        let resume = ResumeCommand(["--overwrite", "--label", "it's", "--resume"], label: "it's")
+        #expect(resume.text == #"dlsweep --label 'it'\''s' --resume"#)
+    }
+}
