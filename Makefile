@@ -1,6 +1,7 @@
 # make demo   build, and measure the built-in lab server
 # make check  everything that a change must pass
 # make fuzz   feed the parsers with broken text, FUZZ_SECONDS for each
+# make sanitize  all tests with the sanitizers of threads and of addresses; SANITIZED="--filter SweepTests"
 # make bench  measure the program itself, beside others; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
 # make install PREFIX=/usr/local
@@ -16,7 +17,7 @@ NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check fuzz bench confusion format format-check install
+.PHONY: demo build check fuzz sanitize bench confusion format format-check install
 
 demo: build
 	@Scripts/require gnuplot
@@ -37,6 +38,12 @@ fuzz:
 	@Scripts/require swift libcurl
 	DLSWEEP_STRICT=1 swift build --build-tests
 	DLSWEEP_STRICT=1 DLSWEEP_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter Fuzz
+
+# Each has a folder of its own beside .build: code with and without a sanitizer does not mix.
+sanitize:
+	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
+	DLSWEEP_SANITIZER=thread swift test --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
+	DLSWEEP_SANITIZER=address swift test --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
 # Other downloaders that cannot be had are left out and named.
 bench: build

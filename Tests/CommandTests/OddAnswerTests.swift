@@ -70,7 +70,8 @@ extension CommandSuite {
         ) async throws -> (outcome: Program.Outcome, bytes: [UInt8]) {
             var scenario = try Scenario(contentLength: 1003, fault: Fault(rawValue: row.fault))
             scenario.faultOccurrence = occurrence
-            let limits = ["--stall-timeout", "300ms", "--connect-timeout", "500ms", "--proxy", ""]
+            let stall = "\(Int(Patience.stallSeconds * 1000))ms"
+            let limits = ["--stall-timeout", stall, "--connect-timeout", "500ms", "--proxy", ""]
             let place = arguments[0] == "probe" ? [] : ["--scratch", scratch.path]
             return try await LabServer.with(scenario) { server in
                 let outcome = try Program.dlsweep.run(arguments + limits + place + [server.url], in: folder.path)

@@ -41,7 +41,7 @@ extension TransferServerTests {
                 let error = transferError { () throws(TransferError) in
                     try threadedDownload(
                         url: server.url, filename: folder.path("file"), threads: 2,
-                        options: .direct(stallSeconds: 0.3, connectSeconds: 0.5))
+                        options: .direct(stallSeconds: Patience.stallSeconds, connectSeconds: 0.5))
                 }
                 #expect(error?.code == Self.code(row.get))
                 try expectFile(of: server, error)
@@ -53,7 +53,8 @@ extension TransferServerTests {
             try await LabServer.with(length: 1000, fault: Fault(rawValue: row.fault)) { server in
                 let error = transferError { () throws(TransferError) in
                     try singleThreadDownload(
-                        url: server.url, filename: folder.path("file"), options: .direct(stallSeconds: 0.3))
+                        url: server.url, filename: folder.path("file"),
+                        options: .direct(stallSeconds: Patience.stallSeconds))
                 }
                 #expect((error == nil) == Self.endsWell(row))
                 try expectFile(of: server, error)
@@ -91,7 +92,7 @@ extension TransferServerTests {
                 let error = transferError { () throws(TransferError) in
                     try threadHandler(
                         startByte: 10, endByte: 29, url: server.url, filename: folder.path("file"),
-                        options: .direct(stallSeconds: 0.3))
+                        options: .direct(stallSeconds: Patience.stallSeconds))
                 }
                 #expect(error != nil)
             }
@@ -119,7 +120,8 @@ extension TransferServerTests {
             let right = server.bytes.withUnsafeBytes { SHA256Digest(of: $0) }
             let downloader = try RangeDownloader(
                 resource, scratch: try ScratchFile(length: 1000, in: folder.path),
-                settings: .init(threads: 2, bytes: 1000, sha256: right, options: .direct(stallSeconds: 0.3)))
+                settings: .init(
+                    threads: 2, bytes: 1000, sha256: right, options: .direct(stallSeconds: Patience.stallSeconds)))
             try downloader.prepare(treatment)
             let download = downloader.download(treatment)
             return (download, download.failure == nil ? downloader.verify() : nil)
