@@ -27,7 +27,7 @@ network() {
             ;;
         loss)
             link="--rate $(product 12.5e6) --delay $far --queue 500000 --loss 0.01" control=reno
-            bytes=$(product 16e6 $(inverse $g)) trials=6
+            bytes=$(product 24e6 $(inverse $g)) trials=6
             ;;
         loss-bbr)
             link="--rate $slow --delay $far --queue $(product 2e5 $f $g) --loss 0.01" control=bbr bytes=$(product 30e6 $f)
@@ -47,12 +47,12 @@ network() {
         policer-client)
             link="--rate $fast --delay $near --queue 500000 --police client --police-rate $slow"
             link="$link --police-burst $(product 2e5 $f $g)"
-            bytes=$(product 16e6 $f)
+            bytes=$(product 32e6 $f)
             ;;
         free-credit)
             link="--rate $fast --delay $near --queue 500000"
             server="limit_rate $(product 1000 $f)k; limit_rate_after $(product 2000 $f)k;" threads=1,2,4
-            bytes=$(product 20e6 $f)
+            bytes=$(product 40e6 $f)
             ;;
         refuses)
             link="--rate $fast --delay $near --queue 500000"
