@@ -42,7 +42,8 @@ fuzz:
 # Each has a folder of its own beside .build: code with and without a sanitizer does not mix.
 sanitize:
 	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
-	DLSWEEP_SANITIZER=thread swift test --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt DLSWEEP_SANITIZER=thread \
+	    swift test --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
 	DLSWEEP_SANITIZER=address swift test --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
 # Other downloaders that cannot be had are left out and named.
