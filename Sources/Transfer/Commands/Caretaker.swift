@@ -17,13 +17,15 @@ final class Caretaker {
 
     /// What the shell does.
     ///
-    /// The last line that it has read is the group to end, or empty, or "done": nothing is left to do. A process that is just
-    /// being killed may still make a file, so the folder is removed twice.
+    /// The last line that it has read is the group to end, or empty; after "done" nothing is left to do, whoever else may hold
+    /// the pipe. A process that is just being killed may still make a file, so the folder is removed twice.
     private static let script = """
         trap '' HUP INT TERM
         group=
-        while read -r line; do group=$line; done
-        [ "$group" = done ] && exit
+        while read -r line; do
+            [ "$line" = done ] && exit
+            group=$line
+        done
         [ -n "$group" ] && kill -s KILL -- "-$group"
         rm -rf -- "$0"
         sleep 1
