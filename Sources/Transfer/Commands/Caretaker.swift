@@ -45,7 +45,6 @@ final class Caretaker {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         // The pipe holds thousands of lines; should somebody have stopped the reader, nobody waits for it.
         _ = fcntl(writeEnd, F_SETFL, O_NONBLOCK)
-        ProcessStart.keepDescriptors()
         do throws(TransferError) {
             identifier = try ProcessStart(input: readEnd).run(
                 "/bin/sh", ["sh", "-c", Caretaker.script, folder], ["PATH=/usr/bin:/bin"])

@@ -43,9 +43,8 @@ final class ChildProcess {
         if let input { provided = try ProgramInput(input) }
         errorOutput = try ErrorOutput()
         end = End(doorbell: try Doorbell())
-        ProcessStart.keepDescriptors()
-        started = MonotonicClock.nanoseconds()
         let start = ProcessStart(input: provided?.readEnd, errorOutput: errorOutput.writeEnd)
+        started = MonotonicClock.nanoseconds()
         let identifier = try withExtendedLifetime(provided) { () throws(TransferError) in
             try start.run(program, words, environment)
         }

@@ -8,9 +8,11 @@
 /// signals as they are for any program.
 struct ProcessStart {
     /// What it reads, or `nil` for nothing.
-    var input: Int32?
+    private let input: Int32?
     /// Where its standard error goes, or `nil` for nowhere.
-    var errorOutput: Int32?
+    private let errorOutput: Int32?
+    /// What the child would get beside them; where a flag of the start sees to that, nothing.
+    private let inherited: [Int32]
 
     #if canImport(Darwin)
         private typealias Actions = posix_spawn_file_actions_t?
@@ -22,15 +24,20 @@ struct ProcessStart {
         private static let closingFlags: Int32 = 0
     #endif
 
-    /// Makes every descriptor beyond the standard ones stay with this process: libcurl's own, say, go along otherwise.
+    /// Notes what is open, libcurl's own descriptors, say, which would go along; to be made before the clock starts.
     ///
-    /// To be called before the clock starts. Where a flag of the start does the same, there is nothing to do.
-    static func keepDescriptors() {
-        guard closingFlags == 0 else { return }
-        for descriptor in 3..<min(Int32(clamping: sysconf(Int32(_SC_OPEN_MAX))), mostDescriptors) {
-            let flags = fcntl(descriptor, F_GETFD)
-            if flags >= 0, flags & FD_CLOEXEC == 0 { _ = fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) }
-        }
+    /// They are closed in the child. To mark them in this process would reach into what its other threads are doing: another
+    /// program that is being started there would lose what it was to be given.
+    init(input: Int32? = nil, errorOutput: Int32? = nil) {
+        self.input = input
+        self.errorOutput = errorOutput
+        let last = min(Int32(clamping: sysconf(Int32(_SC_OPEN_MAX))), ProcessStart.mostDescriptors)
+        inherited = ProcessStart.closingFlags == 0 ? (3..<last).filter(ProcessStart.isInherited) : []
+    }
+
+    private static func isInherited(_ descriptor: Int32) -> Bool {
+        let flags = fcntl(descriptor, F_GETFD)
+        return flags >= 0 && flags & FD_CLOEXEC == 0
     }
 
     /// More than this program has open with the largest number of threads.
@@ -72,6 +79,7 @@ struct ProcessStart {
                 posix_spawn_file_actions_addopen(&actions, Int32(place), "/dev/null", mode, 0)
             }
         }
+        for descriptor in inherited { posix_spawn_file_actions_addclose(&actions, descriptor) }
         return body(&actions)
     }
 
