@@ -102,6 +102,16 @@ import Testing
         #expect(network.finding(.knee, knee: 3.9).cause == .unknown)
     }
 
+    @Test func lossesBelowTheKneeOfALinkWithAQueueMayBeThoseOfTheQueue() {
+        var network = CauseNetwork.rising(1_000_000, upTo: 4_000_000).each { $0.outOfOrder = 0.05 }
+        network.counts[3].scatter = 0.1
+        #expect(network.finding(.knee, knee: 4).names == [.policer, .pathLoss])
+        network.counts[3].queue = 0.03
+        let found = network.finding(.knee, knee: 4)
+        #expect(found.names == [.unknown, .policer])
+        #expect(found.ceiling == .sharedLink)
+    }
+
     @Test func aKneeBelowAllCountsLeavesTheSmallestOne() {
         let found = CauseNetwork.level { $0.window = 0.9 }.finding(.knee, knee: 0.8)
         #expect(found.cause == .receiveWindow)

@@ -83,6 +83,14 @@ extension CauseDecision {
         let rising = figures.measured.filter { Double($0.threads) <= knee }
         decideEach(rising.isEmpty ? Array(figures.measured.prefix(1)) : rising)
         decideCeiling(figures.measured.filter { Double($0.threads) > knee }, isAlone: false)
+        doubtPolicer()
+    }
+
+    /// Leaves open what meters each connection where all of them fill a queue: one that is throttled in bursts too short to
+    /// be seen loses packets in that queue, at rates as even and equal as behind a policer.
+    private mutating func doubtPolicer() {
+        guard finding.cause == .policer, finding.ceiling == .sharedLink else { return }
+        name(.unknown, runnerUp: .policer)
     }
 
     /// Of rates that rise less and less, or in no order, only few causes are told.
