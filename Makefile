@@ -44,7 +44,8 @@ sanitize:
 	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt DLSWEEP_SANITIZER=thread \
 	    swift test --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
-	DLSWEEP_SANITIZER=address swift test --sanitize=address --scratch-path .build-asan $(SANITIZED)
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-sanitizer.txt DLSWEEP_SANITIZER=address \
+	    swift test --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
 # Other downloaders that cannot be had are left out and named.
 bench: build
