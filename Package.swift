@@ -71,7 +71,10 @@ let package = Package(
                 "Statistics", "Sweep", "TestSupport", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks/peers", exclude: ["README.md", "ratios.gp"], swiftSettings: settings),
+            path: "Benchmarks/peers",
+            exclude: [
+                "README.md", "plain.csv", "plain.png", "plain.svg", "ratios.gp", "tls.csv", "tls.png", "tls.svg",
+            ], swiftSettings: settings),
         .executableTarget(
             name: "floor",
             dependencies: [
@@ -95,7 +98,8 @@ let package = Package(
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             path: "Benchmarks/coverage", exclude: ["README.md"], swiftSettings: settings),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
         .testTarget(
