@@ -33,7 +33,7 @@ struct PlanConsent {
         let console = request.console
         let facts = [ByteSize(bytes: Int(resourceLength)).text, resource.httpVersion, resource.remoteAddress]
         let heading = ([request.url.display] + facts.compactMap { $0 }).joined(separator: "  ")
-        console.note(TerminalText.sanitised(heading))
+        console.note(heading)
         let report = PlanReport(
             plan, resourceLength: resourceLength, truth: request.truth, unit: request.command.output.display.units,
             width: StandardStream.error.columns)

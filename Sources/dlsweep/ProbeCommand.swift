@@ -23,7 +23,7 @@ struct ProbeCommand: ParsableCommand {
     func run() throws {
         let probe = Probe(
             try DownloadURL(url), options: try connection.options(), isInterrupted: { Interrupt.isRequested },
-            log: verbose ? { StandardStream.error.write(lines: TerminalText.sanitised($0)) } : { _ in })
+            log: verbose ? { StandardStream.error.write(lines: $0) } : { _ in })
         try StandardStream.output.print(ProbeReport.text(try probe.run()))
     }
 }

@@ -11,8 +11,7 @@
 /// only this program holds the other end; however that comes to be closed, it has its orders. It is a line of the shell, sleeps
 /// all the time, and has a group of its own, so that a Ctrl-C in the terminal does not end it first.
 final class Caretaker {
-    private let writeEnd: Int32
-    private let readEnd: Int32
+    private let ends: PipeEnds
     private let identifier: pid_t
 
     /// What the shell does.
@@ -37,19 +36,14 @@ final class Caretaker {
     /// - Parameter folder: the private folder, which belongs to this program alone.
     /// - Throws: `TransferError` with the code `lacksResources`.
     init(of folder: String) throws(TransferError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            throw TransferError(.lacksResources, "No pipe can be made: \(systemReason()).")
-        }
-        (readEnd, writeEnd) = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        ends = try PipeEnds()
         // The pipe holds thousands of lines; should somebody have stopped the reader, nobody waits for it.
-        _ = fcntl(writeEnd, F_SETFL, O_NONBLOCK)
+        PipeEnds.setNonBlocking(ends.writeEnd)
         do throws(TransferError) {
-            identifier = try ProcessStart(input: readEnd).run(
+            identifier = try ProcessStart(input: ends.readEnd).run(
                 "/bin/sh", ["sh", "-c", Caretaker.script, folder], ["PATH=/usr/bin:/bin"])
         } catch {
-            for end in ends { close(end) }
+            ends.close()
             throw error
         }
     }
@@ -57,8 +51,7 @@ final class Caretaker {
     /// Tells it that there is nothing to be done, and waits for its end.
     deinit {
         write("done")
-        close(writeEnd)
-        close(readEnd)
+        ends.close()
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     }
@@ -72,7 +65,7 @@ final class Caretaker {
     /// The end for reading stays open here too, so that a reader that is gone is no broken pipe.
     private func write(_ line: String) {
         let bytes = Array((line + "\n").utf8)
-        _ = bytes.withUnsafeBytes { systemWrite(writeEnd, $0.baseAddress, $0.count) }
+        _ = bytes.withUnsafeBytes { systemWrite(ends.writeEnd, $0.baseAddress, $0.count) }
     }
 }
 

@@ -15,13 +15,9 @@ final class ErrorOutput {
 
     /// - Throws: `TransferError` where there is no descriptor left.
     init() throws(TransferError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            throw TransferError(.lacksResources, "No pipe can be made: \(systemReason()).")
-        }
-        (readEnd, writeEnd) = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        _ = fcntl(readEnd, F_SETFL, O_NONBLOCK)
+        let ends = try PipeEnds()
+        (readEnd, writeEnd) = (ends.readEnd, ends.writeEnd)
+        PipeEnds.setNonBlocking(readEnd)
     }
 
     deinit {

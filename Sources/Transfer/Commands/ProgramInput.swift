@@ -12,16 +12,12 @@ final class ProgramInput {
 
     /// - Throws: `TransferError` where there is no descriptor left, or where the text is longer than a pipe holds.
     init(_ text: String) throws(TransferError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            throw TransferError(.lacksResources, "No pipe can be made: \(systemReason()).")
-        }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        readEnd = ends[0]
-        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        let ends = try PipeEnds()
+        readEnd = ends.readEnd
+        PipeEnds.setNonBlocking(ends.writeEnd)
         let bytes = Array(text.utf8)
-        let written = write(ends[1], bytes, bytes.count)
-        close(ends[1])
+        let written = write(ends.writeEnd, bytes, bytes.count)
+        close(ends.writeEnd)
         guard written == bytes.count else {
             throw TransferError(.invalidRequest, "The address is too long to be handed to another program.")
         }

@@ -6,38 +6,26 @@
 
 /// Wakes one waiting thread, which may also give up waiting after a time: a pipe of one byte.
 final class Doorbell: Sendable {
-    private let readEnd: Int32
-    private let writeEnd: Int32
+    private let ends: PipeEnds
 
     /// - Throws: `TransferError` where there is no descriptor left.
-    init() throws(TransferError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            throw TransferError(.lacksResources, "No pipe can be made: \(systemReason()).")
-        }
-        readEnd = ends[0]
-        writeEnd = ends[1]
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    }
+    init() throws(TransferError) { ends = try PipeEnds() }
 
-    deinit {
-        close(readEnd)
-        close(writeEnd)
-    }
+    deinit { ends.close() }
 
     /// Wakes the waiting thread, or lets its next wait return at once.
     func ring() {
         var byte: UInt8 = 1
-        while write(writeEnd, &byte, 1) < 0, errno == EINTR {}
+        while write(ends.writeEnd, &byte, 1) < 0, errno == EINTR {}
     }
 
     /// Waits for a ring.
     ///
     /// - Returns: whether it came within the time.
     func wait(milliseconds: Int32) -> Bool {
-        var request = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+        var request = pollfd(fd: ends.readEnd, events: Int16(POLLIN), revents: 0)
         guard poll(&request, 1, milliseconds) > 0 else { return false }
         var byte: UInt8 = 0
-        return read(readEnd, &byte, 1) == 1
+        return read(ends.readEnd, &byte, 1) == 1
     }
 }

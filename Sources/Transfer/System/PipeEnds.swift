@@ -1,0 +1,31 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The two ends of a new pipe, which no program that is started inherits; whoever has them made closes them.
+struct PipeEnds {
+    let readEnd: Int32
+    let writeEnd: Int32
+
+    /// - Throws: `TransferError` with the code `lacksResources` where there is no descriptor left.
+    init() throws(TransferError) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
+            throw TransferError(.lacksResources, "No pipe can be made: \(systemReason()).")
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (readEnd, writeEnd) = (ends[0], ends[1])
+    }
+
+    /// Makes reading or writing at an end return at once, whether or not there is something to do.
+    static func setNonBlocking(_ end: Int32) { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+
+    /// Closes both.
+    func close() {
+        for end in [readEnd, writeEnd] { closeDescriptor(end) }
+    }
+}
+
+private func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
