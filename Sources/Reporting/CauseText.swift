@@ -36,7 +36,8 @@ struct CauseText {
     }
 
     private var throttle: String {
-        let order = (value(.outOfOrderShare) ?? 0) <= 0.002 ? "in order" : "in bursts"
+        let isInOrder = (line(.outOfOrderShare)?.supports ?? .connectionThrottle) == .connectionThrottle
+        let order = isInOrder ? "in order" : "in bursts"
         return
             "Why: each connection is held to \(each) (equal within \(percent(.rateScatter)), \(order))\(together). So "
             + "looks a throttle; whether the server or a network on the way does it, or a bound on the sender's window, "
@@ -67,7 +68,7 @@ struct CauseText {
     }
 
     private var sharedLink: String {
-        let growth = verdict.evidence.first { $0.measure == .queueGrowthSeconds }.flatMap { line in
+        let growth = line(.queueGrowthSeconds).flatMap { line in
             line.value >= line.threshold ? " More threads only add delay: up to \(milliseconds(line.value)) more." : nil
         }
         return "Why: one connection fills the path: \(ceiling) at every count, behind a queue of "
@@ -118,9 +119,11 @@ struct CauseText {
 
     private var ceiling: String { verdict.ceilingBytesPerSecond.map { unit.text($0.estimate) } ?? "the same" }
 
-    private func value(_ measure: Verdict.Evidence.Measure) -> Double? {
-        verdict.evidence.first { $0.measure == measure }?.value
+    private func line(_ measure: Verdict.Evidence.Measure) -> Verdict.Evidence? {
+        verdict.evidence.first { $0.measure == measure }
     }
+
+    private func value(_ measure: Verdict.Evidence.Measure) -> Double? { line(measure)?.value }
 
     private func percent(_ measure: Verdict.Evidence.Measure) -> String {
         value(measure).map { NumberText.percent($0) } ?? "a part"

@@ -109,13 +109,15 @@ final class RunFiles {
 
     /// Plans the fresh blocks from the journal of the sweep, and notes them; those that had begun are gone on with.
     ///
+    /// Drift, whose audit is most of the work of a verdict, has no say in the recommended count, and is left out.
+    ///
     /// - Returns: `nil` where there is nothing to confirm, which is noted too.
     func planConfirmation() throws -> ConfirmationPlan? {
         if let begun = record.confirmation { return begun }
         let contents = try JournalReader.read(folder)
         let verdict = Verdict(
             contents, bytesPerTrial: record.bytesPerTrial, margin: record.plan.margin,
-            confidence: record.plan.confidence)
+            confidence: record.plan.confidence, permutations: 0)
         record.confirmation = ConfirmationPlan(contents, verdict, record.plan)
         let nothing = "There was nothing to confirm: no more than one thread is recommended."
         if record.confirmation == nil, !record.cautions.contains(nothing) { record.cautions.append(nothing) }

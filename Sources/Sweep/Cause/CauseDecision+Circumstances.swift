@@ -1,6 +1,6 @@
 extension CauseDecision {
     /// What lies outside the shape of the rates: a change of the network, a limit to connections, this machine.
-    mutating func circumstance(_ largest: CountFigures) -> Verdict.Cause? {
+    mutating func circumstance() -> Verdict.Cause? {
         let machine = isMachineFull
         if let levels = drift?.betweenBlocks, drift?.networkChanged == true {
             note(.blockRatio, levels.largestRatio, DriftReport.largeRatio, .networkChanged)

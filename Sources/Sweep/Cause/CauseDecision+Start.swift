@@ -1,5 +1,3 @@
-internal import Statistics
-
 extension CauseDecision {
     /// Of trials that are all start: whether slow start, or setting up the connections, is what they consist of.
     mutating func decideByStart(_ largest: CountFigures) {

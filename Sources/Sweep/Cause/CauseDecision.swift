@@ -1,5 +1,3 @@
-internal import Statistics
-
 /// What limits the rate, decided from the figures of a run.
 ///
 /// First what makes the rest doubtful or plain: a network that changed, an admission limit, the machine itself, trials
@@ -27,11 +25,13 @@ struct CauseDecision {
 
     private mutating func decide() {
         guard let largest = figures.measured.last, largest.threads > 1 else { return }
-        let circumstance = circumstance(largest)
-        if circumstance == nil {
-            if isLongEnough(largest) { decideByShape(largest) } else { decideByStart(largest) }
+        if let circumstance = circumstance() {
+            name(circumstance, runnerUp: nil)
+        } else if isLongEnough(largest) {
+            decideByShape(largest)
+        } else {
+            decideByStart(largest)
         }
-        if let circumstance { finding.name(circumstance, runnerUp: nil) }
         finding.settle()
     }
 
@@ -104,9 +104,8 @@ extension CauseDecision {
         decideEach(isRising ? counts : Array(counts.prefix(1)))
         let isTold =
             switch finding.cause {
-            case .receiveWindow: true
-            case .pathLoss: isRising
-            case .connectionThrottle: isRising && isBursty(counts[0])
+            case .receiveWindow, .pathLoss: true
+            case .connectionThrottle: isBursty(counts[0])
             default: false
             }
         if !isTold { name(.unknown, runnerUp: finding.cause == .unknown ? finding.runnerUp : finding.cause) }

@@ -19,8 +19,6 @@ public struct ConnectionSummary: Sendable, Equatable {
     public let windowUse: Double?
     /// The packets that came after a hole, of all packets with data.
     public let outOfOrderShare: Double?
-    /// From the request to the first byte, in seconds.
-    public let firstByteSeconds: Double?
     /// The latest first byte, in seconds from the start.
     public let startSeconds: Double?
     /// The length of the steady window in seconds, possibly below 0.
@@ -43,14 +41,13 @@ extension ConnectionSummary {
         let starts = good.compactMap(\.startSeconds)
         succeeded = good.count
         prompt = Self.prompt(good)
-        fairness = good.isEmpty ? nil : jainIndex(good.compactMap(\.receivingRate))
+        fairness = jainIndex(good.compactMap(\.receivingRate))
         roundTripSeconds = shortest
         queueSeconds = Self.median(
             good.map { row in row.receiveRoundTripSeconds.flatMap { seconds in shortest.map { max(0, seconds - $0) } } }
         )
         windowUse = Self.median(good.map(\.windowUse))
         outOfOrderShare = Self.outOfOrderShare(good)
-        firstByteSeconds = Self.median(good.map(\.firstByteSeconds))
         startSeconds = starts.max()
         steadySeconds = Self.steadySeconds(good)
         processorShare = rows.compactMap(\.processorShare).max()
@@ -77,9 +74,4 @@ extension ConnectionSummary {
         let roundTrip = rows.compactMap(\.connectSeconds).min()
         return SteadyWindow(firstBytes: starts, lastBytes: ends, roundTripSeconds: roundTrip)?.seconds
     }
-}
-
-extension [Double] {
-    /// The middle value, of two the lower one; `nil` without any.
-    var middle: Double? { isEmpty ? nil : sorted()[(count - 1) / 2] }
 }

@@ -43,13 +43,13 @@ extension CountFigures {
         let connections = contents.connections
         let good = trials.filter(\.succeeded)
         let logRates = good.compactMap { basis.rate($0, connections)?.naturalLogarithm }
-        let summaries = good.compactMap { trial in trial.sequence.flatMap { connections[$0] } }
+        let summaries = good.compactMap { $0.entry(of: connections) }
         func median(_ value: (ConnectionSummary) -> Double?) -> Double? { summaries.compactMap(value).middle }
         self.threads = threads
         seconds = good.compactMap(\.seconds).middle
         trialScatter = (try? Sample(logRates)).flatMap { Moments($0).standardDeviation }
         connectionScatter = threads > 1 ? median { $0.fairness.map { max(0, 1 / $0 - 1).squareRoot() } } : nil
-        burstiness = good.compactMap { trial in trial.sequence.flatMap { contents.burstiness[$0] } }.middle
+        burstiness = good.compactMap { $0.entry(of: contents.burstiness) }.middle
         roundTripSeconds = summaries.compactMap(\.roundTripSeconds).min()
         queueSeconds = median(\.queueSeconds)
         windowUse = median(\.windowUse)
@@ -57,9 +57,7 @@ extension CountFigures {
         startSeconds = median(\.startSeconds)
         admitted = CountFigures.admitted(trials, connections)
         threadProcessorShare = median(\.processorShare)
-        ownProcessors =
-            good.compactMap { trial in trial.seconds.flatMap { time in trial.cpuSeconds.map { $0 / time } } }
-            .middle
+        ownProcessors = good.compactMap(\.ownProcessors).middle
         processorsBusy = good.compactMap(\.processorsBusy).middle
     }
 
@@ -68,7 +66,7 @@ extension CountFigures {
     /// Of a trial that failed these are the ones that were not refused.
     private static func admitted(_ trials: [TrialResult], _ connections: [Int: ConnectionSummary]) -> Int? {
         let numbers = trials.compactMap { trial -> Int? in
-            guard let summary = trial.sequence.flatMap({ connections[$0] }) else { return nil }
+            guard let summary = trial.entry(of: connections) else { return nil }
             if trial.succeeded { return summary.prompt }
             return trial.failure.map(refusals.contains) == true ? summary.succeeded : nil
         }

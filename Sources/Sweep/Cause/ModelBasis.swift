@@ -11,7 +11,7 @@ public enum ModelBasis: String, Codable, Sendable {
     func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
         switch self {
         case .steadyRate: Self.isLongEnough(trial, connections) ? trial.steadyBytesPerSecond : nil
-        case .time: trial.seconds.map { Double(trial.bytes) / $0 }
+        case .time: trial.bytesPerSecond
         }
     }
 }
@@ -30,7 +30,7 @@ extension ModelBasis {
     /// The basis of a journal: the steady rate where, at every count, most of the trials that succeeded have one of a time
     /// that is long enough; else the time.
     init(_ contents: JournalContents) {
-        let good = contents.trials.filter { $0.block > 0 && $0.treatment.method == .ranged && $0.succeeded }
+        let good = contents.ranged.filter(\.succeeded)
         let isSteady = Dictionary(grouping: good, by: \.treatment.threads).values.allSatisfy { trials in
             2 * trials.count { Self.isLongEnough($0, contents.connections) } > trials.count
         }
@@ -39,7 +39,7 @@ extension ModelBasis {
 
     private static func isLongEnough(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Bool {
         guard trial.steadyBytesPerSecond != nil, let seconds = trial.seconds,
-            let steady = trial.sequence.flatMap({ connections[$0]?.steadySeconds })
+            let steady = trial.entry(of: connections)?.steadySeconds
         else { return false }
         return steady >= shortestSteadySeconds && steady >= smallestSteadyPart * seconds
     }

@@ -13,3 +13,11 @@ public struct CommandName: Sendable, Hashable, CustomStringConvertible {
         description = label.description
     }
 }
+
+extension CommandName: RawRepresentable, Codable {
+    /// The name of a text, checked.
+    public init?(rawValue: String) { self.init(rawValue) }
+
+    /// The text.
+    public var rawValue: String { description }
+}

@@ -101,9 +101,9 @@ public struct CommandTemplate: Sendable, Equatable {
         while let start = rest.firstIndex(of: "{") {
             filled += rest[..<start]
             rest = rest[start...]
-            let placeholder = texts.keys.first { rest.hasPrefix($0) }
-            filled += placeholder.flatMap { texts[$0] } ?? "{"
-            rest = rest.dropFirst(placeholder?.count ?? 1)
+            let found = texts.first { rest.hasPrefix($0.key) }
+            filled += found?.value ?? "{"
+            rest = rest.dropFirst(found?.key.count ?? 1)
         }
         return filled + rest
     }

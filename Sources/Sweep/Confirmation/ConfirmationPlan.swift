@@ -1,5 +1,3 @@
-internal import Statistics
-
 /// The fresh blocks that a sweep ends with: one thread and the recommended count, which are then judged by these alone.
 ///
 /// The sweep's own numbers chose that count, and flatter it a little for that; fresh ones do not. Which count and how many

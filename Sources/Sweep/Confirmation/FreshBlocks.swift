@@ -1,5 +1,3 @@
-internal import Statistics
-
 /// What fresh blocks of one thread and the recommended count say on their own: a part of verdict.json.
 ///
 /// The count was settled before, so that this is one comparison: its limits are those of a single paired interval.

@@ -28,6 +28,9 @@ public struct JournalContents: Sendable, Equatable {
         self.warnings = warnings
     }
 
+    /// The ranged trials of the sweep, without the warm-up.
+    var ranged: [TrialResult] { trials.filter { $0.block > 0 && $0.treatment.method == .ranged } }
+
     /// Whether a trial beside the warm-up failed.
     public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
 

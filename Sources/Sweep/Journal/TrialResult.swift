@@ -33,6 +33,15 @@ public struct TrialResult: Sendable, Equatable {
     /// Whether the right bytes came.
     public var succeeded: Bool { seconds != nil }
 
+    /// Bytes over seconds; `nil` for a trial that failed.
+    var bytesPerSecond: Double? { seconds.map { Double(bytes) / $0 } }
+
+    /// The processors that this program kept busy.
+    var ownProcessors: Double? { seconds.flatMap { time in cpuSeconds.map { $0 / time } } }
+
+    /// What a table by sequence numbers has of this trial.
+    func entry<Value>(of table: [Int: Value]) -> Value? { sequence.flatMap { table[$0] } }
+
     /// The same trial with another time.
     func lasting(seconds: Double?) -> TrialResult {
         TrialResult(sequence: sequence, block: block, treatment: treatment, seconds: seconds, bytes: bytes)

@@ -86,7 +86,9 @@ public struct Experiment {
         var block = 0
         while true {
             guard let isNew = try run(block, of: schedule, &state, observer) else { return .interrupted }
-            if isNew || state.hasSetAsideEveryCount, let failure = state.reasonToGiveUp { return .abandoned(failure) }
+            if isNew || state.hasSetAsideEveryCount, let failure = state.reasonToGiveUp(afterBlock: block) {
+                return .abandoned(failure)
+            }
             if let ending = ending(after: state) {
                 let isWanted = schedule.plan.confirms && state.tally.blocks > 0
                 guard isWanted, let confirmation = try confirming() else { return ending }

@@ -5,7 +5,6 @@ struct SweepState: Sendable {
     private var perseverance: Perseverance
     private var freshStarts: [Int]
     private var pastSeconds = 0.0
-    private var block = 0
     /// The trial that has just ended; `nil` before the first one of this part of the run.
     private(set) var previous: Trial?
 
@@ -28,19 +27,17 @@ struct SweepState: Sendable {
 
     /// Takes in a trial that has just ended.
     mutating func note(_ trial: Trial) {
-        block = trial.block
         previous = trial
         tally.add(trial)
-        perseverance.note(trial.treatment, block: block, failure: trial.download.failure)
+        perseverance.note(trial.treatment, block: trial.block, failure: trial.download.failure)
     }
 
     /// Takes in a trial of an earlier part of the run.
     mutating func note(_ trial: TrialResult) {
-        block = trial.block
         pastSeconds += trial.seconds ?? 0
-        tally.add(trial.treatment, block: block, bytes: trial.bytes, seconds: trial.seconds)
+        tally.add(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
         let failure = trial.succeeded ? nil : Failure(.protocol, "Too many downloads in a row failed.")
-        perseverance.note(trial.treatment, block: block, failure: failure)
+        perseverance.note(trial.treatment, block: trial.block, failure: failure)
     }
 
     /// Takes in the end of a block.
@@ -50,7 +47,6 @@ struct SweepState: Sendable {
     ///   - seconds: from the first transfer of this part of the run to now.
     ///   - next: the sequence number of the next block's first trial.
     mutating func end(block: Int, isFresh: Bool, seconds: Double, next: Int) {
-        self.block = block
         tally.end(block: block, isFresh: isFresh, seconds: pastSeconds + seconds)
         reach(next)
     }
@@ -61,6 +57,6 @@ struct SweepState: Sendable {
     /// Whether no thread count is measured any more.
     var hasSetAsideEveryCount: Bool { perseverance.hasSetAsideEveryCount }
 
-    /// Why going on after the block that has ended is of no use, or `nil` where it is of use.
-    var reasonToGiveUp: Failure? { perseverance.reasonToGiveUp(afterBlock: block) }
+    /// Why going on after a block is of no use, or `nil` where it is of use.
+    func reasonToGiveUp(afterBlock block: Int) -> Failure? { perseverance.reasonToGiveUp(afterBlock: block) }
 }

@@ -54,7 +54,7 @@ struct BatchFits: Sendable {
 
 extension ScalingCurve {
     /// ln of the number of threads at the knee, if the curve has one.
-    fileprivate var logKnee: Double? {
+    var logKnee: Double? {
         if case .knee(let curve) = self { curve.logKnee } else { nil }
     }
 

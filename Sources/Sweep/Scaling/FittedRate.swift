@@ -20,7 +20,7 @@ extension BatchFits {
     func fitted(_ curve: ScalingCurve, over points: [RatePoint]) -> [FittedRate] {
         let (first, last) = (points[0].logThreads, points[points.count - 1].logThreads)
         let steps = (0...Self.steps).map { first + (last - first) * Double($0) / Double(Self.steps) }
-        let threads = steps.map(\.exponential) + points.map(\.threads) + (curve.corner.map { [$0] } ?? [])
+        let threads = steps.map(\.exponential) + points.map(\.threads) + (curve.logKnee.map { [$0.exponential] } ?? [])
         return Set(threads.filter { $0 >= points[0].threads && $0 <= points[points.count - 1].threads }).sorted().map {
             threads in
             let limits = estimate { $0.logRate(threads) }
@@ -28,12 +28,5 @@ extension BatchFits {
                 threads: threads, bytesPerSecond: curve.logRate(threads).exponential, low: limits?.low,
                 high: limits?.high)
         }
-    }
-}
-
-extension ScalingCurve {
-    /// The number of threads at which the curve has a corner.
-    fileprivate var corner: Double? {
-        if case .knee(let curve) = self { curve.logKnee.exponential } else { nil }
     }
 }

@@ -52,14 +52,12 @@ public struct ScalingModel: Sendable, Equatable {
         else { return nil }
         let rates = MeasuredRates(table, threadCounts: threadCounts, bytesPerTrial: bytesPerTrial)
         let choice = ShapeChoice(rates, margin: margin, confidence: confidence, admitted: admitted)
-        let quantities = ShapeQuantities(choice, rates, margin: margin, confidence: confidence)
+        let batches = choice.family.map { BatchFits($0, rates, confidence: confidence) }
+        let quantities = ShapeQuantities(choice, batches, rates, margin: margin, confidence: confidence)
         shape = choice.shape
         fittedBytesPerSecond = Dictionary(
             uniqueKeysWithValues: rates.points.map { (Int($0.threads), choice.curve.logRate($0.threads).exponential) })
-        fittedCurve =
-            choice.family.map { family in
-                BatchFits(family, rates, confidence: confidence).fitted(choice.curve, over: rates.points)
-            } ?? []
+        fittedCurve = batches?.fitted(choice.curve, over: rates.points) ?? []
         knee = quantities.knee
         perConnectionBytesPerSecond = quantities.perConnection
         ceilingBytesPerSecond = quantities.ceiling

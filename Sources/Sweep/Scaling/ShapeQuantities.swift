@@ -14,13 +14,14 @@ extension ShapeQuantities {
     /// Those of a shape that is not claimed.
     static let none = ShapeQuantities(knee: nil, perConnection: nil, ceiling: nil)
 
-    /// Fits the claimed family in each batch of blocks that has enough counts for it.
-    init(_ choice: ShapeChoice, _ rates: MeasuredRates, margin: Double, confidence: Double) {
-        guard let family = choice.family else {
+    /// Takes them from the fits to each batch of blocks that has enough counts for the claimed family.
+    ///
+    /// - Parameter batches: those fits; `nil` where no family is claimed.
+    init(_ choice: ShapeChoice, _ batches: BatchFits?, _ rates: MeasuredRates, margin: Double, confidence: Double) {
+        guard let family = choice.family, let batches else {
             self = .none
             return
         }
-        let batches = BatchFits(family, rates, confidence: confidence)
         let perConnection = batches.estimate(\.logPerConnection)
         let ceiling = batches.estimate(\.logCeiling)
         switch family {

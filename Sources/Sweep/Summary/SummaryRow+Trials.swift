@@ -21,7 +21,7 @@ extension SummaryRow {
         rates = SummaryRow.rates(successes).map { RateSummary($0, confidence: confidence) }
         speedup = SummaryRow.speedup(treatment, Summary.secondsByBlock(trials), over: reference, confidence: confidence)
         self.comparison = comparison
-        fairness = SummaryRow.fairness(successes.compactMap { $0.sequence.flatMap { connectionRates[$0] } })
+        fairness = SummaryRow.fairness(successes.compactMap { $0.entry(of: connectionRates) })
     }
 
     private static func seconds(_ successes: [TrialResult]) -> PositiveSample? {
@@ -29,7 +29,7 @@ extension SummaryRow {
     }
 
     private static func rates(_ successes: [TrialResult]) -> PositiveSample? {
-        try? PositiveSample(successes.compactMap { trial in trial.seconds.map { Double(trial.bytes) / $0 } })
+        try? PositiveSample(successes.compactMap(\.bytesPerSecond))
     }
 
     /// The paired ratio over the blocks in which both sides succeeded.

@@ -17,18 +17,15 @@ struct RequiredTrials: Sendable {
     }
 
     /// To show a gain of more than the margin at one count: by the two-sided interval that all counts share.
-    func forGain(at count: Int) -> Int? {
-        guard let ratio = times.speedup(count), ratio.estimate > 1 + margin else { return nil }
-        return trials(
-            showing: ratio.estimate / (1 + margin), ratio, power: Self.power, comparisons: times.comparisons,
-            confidence: times.confidence)
-    }
+    func forGain(at count: Int) -> Int? { gain(at: count, comparisons: times.comparisons) }
 
     /// To show the same at a count that was settled beforehand: by an interval of its own.
-    func forConfirming(_ count: Int) -> Int? {
+    func forConfirming(_ count: Int) -> Int? { gain(at: count, comparisons: 1) }
+
+    private func gain(at count: Int, comparisons: Int) -> Int? {
         guard let ratio = times.speedup(count), ratio.estimate > 1 + margin else { return nil }
         return trials(
-            showing: ratio.estimate / (1 + margin), ratio, power: Self.power, comparisons: 1,
+            showing: ratio.estimate / (1 + margin), ratio, power: Self.power, comparisons: comparisons,
             confidence: times.confidence)
     }
 

@@ -15,8 +15,7 @@ extension ThreadTimes {
             }
             return (effect * error).exponential
         }
-        let finite = detectable.filter(\.isFinite).sorted()
-        return finite.isEmpty ? nil : finite[(finite.count - 1) / 2]
+        return detectable.filter(\.isFinite).middle
     }
 
     /// In standard errors, whatever the noise: the costly part, and the same for all counts that have as many pairs.

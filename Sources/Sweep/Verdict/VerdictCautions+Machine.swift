@@ -19,9 +19,7 @@ extension VerdictCautions {
 
     /// Processors without rest that this program does not keep so.
     private var busyProcessors: String? {
-        let own = good.compactMap { trial in
-            trial.seconds.flatMap { time in trial.cpuSeconds.map { $0 / time } }
-        }
+        let own = good.compactMap(\.ownProcessors)
         guard let busy = good.compactMap(\.processorsBusy).middle, busy >= CauseThreshold.processorsBusy,
             (own.max() ?? 0) < CauseThreshold.ownProcessors
         else { return nil }

@@ -3,8 +3,7 @@ internal import Statistics
 extension VerdictCautions {
     /// Failures that grow with the threads.
     var failures: String? {
-        let ranged = contents.trials.filter { $0.block > 0 && $0.treatment.method == .ranged }
-        let trend = FailureTrend(ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) })
+        let trend = FailureTrend(contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) })
         guard let trend, trend.pValue < 1 - times.confidence else { return nil }
         return
             "Failures grow with the threads: the times of many threads are those of the trials that survived, and may "
