@@ -10,8 +10,8 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            try FileManager.default.createDirectory(atPath: folder.path("scratch"), withIntermediateDirectories: false)
-            server = try LabProgram(["--bytes", "60k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            try folder.makeFolder("scratch")
+            server = try LabProgram(fast: "60k")
         }
 
         /// Two signals come faster than the program looks for the first one.
@@ -26,8 +26,8 @@ extension CommandSuite {
                     "--scratch", folder.path("scratch"), "--command",
                     "slow=sh '\(folder.path("downloader"))' {output} {url}",
                 ], in: folder.path, output: FileHandle.nullDevice, error: FileHandle.nullDevice)
-            while process.isRunning, try !folder.entries().contains("group") || scratchFiles() < 2 {
-                try await Task.sleep(for: .milliseconds(5))
+            try await process.wait(every: .milliseconds(5)) {
+                try folder.entries().contains("group") && scratchFiles() >= 2
             }
             let group = try #require(pid_t(folder.text("group").trimmingCharacters(in: .newlines)))
             #expect(kill(-group, 0) == 0, "The downloader is under way.")
@@ -37,8 +37,8 @@ extension CommandSuite {
                 #expect(process.terminationReason == .exit && process.terminationStatus == 130)
                 #expect(try !folder.text("results/run/run.json").contains("interrupted"), "It had no time to say so.")
             }
-            #expect(try await becomesTrue { try folder.entries("scratch").isEmpty })
-            #expect(try await becomesTrue { OtherProcess.isGone(group: group) })
+            #expect(try eventually { try folder.entries("scratch").isEmpty })
+            #expect(eventually { OtherProcess.isGone(group: group) })
         }
 
         /// What the downloader has made in its private folder.
@@ -52,22 +52,12 @@ extension CommandSuite {
                     "--threads", "1", "--trials", "50", "--label", "run", "--no-plots", "--scratch",
                     folder.path("scratch"),
                 ], in: folder.path, output: FileHandle.nullDevice, error: FileHandle.nullDevice)
-            while process.isRunning, try !folder.entries().contains("results") {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await process.wait(every: .milliseconds(5)) { try folder.entries().contains("results") }
             #expect(try folder.entries("scratch").count == 1)
             for signal in [SIGTERM, SIGINT] { kill(process.processIdentifier, signal) }
             process.waitUntilExit()
             #expect(process.terminationReason == .exit && process.terminationStatus == 130)
             #expect(try folder.entries("scratch").isEmpty)
-        }
-
-        private func becomesTrue(_ condition: () throws -> Bool) async throws -> Bool {
-            for _ in 0..<1000 {
-                if try condition() { return true }
-                try await Task.sleep(for: .milliseconds(10))
-            }
-            return false
         }
     }
 }

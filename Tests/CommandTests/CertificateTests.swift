@@ -10,7 +10,7 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            try FileManager.default.createDirectory(atPath: folder.path("served"), withIntermediateDirectories: false)
+            try folder.makeFolder("served")
             try folder.write(String(repeating: "0123456789", count: 100), to: "served/file")
         }
 
@@ -25,7 +25,7 @@ extension CommandSuite {
             let server = try NginxServer(serving: folder.path("served"), tls: true, kind: kind)
             let outcome = try dlsweep(command, server, ["--cacert", try #require(server.certificate)])
             #expect(outcome.status == 77, "\(outcome.error)")
-            #expect(outcome.error.contains("No secure connection can be made"))
+            #expect(outcome.error.unwrapped.contains("No secure connection can be made"))
             #expect(try folder.entries() == ["served"])
         }
 
@@ -37,7 +37,7 @@ extension CommandSuite {
             let arguments = ["--insecure", "--threads", "1", "--trials", "1", "--label", "run", "--no-plots"]
             let outcome = try dlsweep("run", server, arguments)
             #expect(outcome.status == 0, "\(outcome.error)")
-            #expect(outcome.output.contains("Certificates were not checked"))
+            #expect(outcome.output.unwrapped.contains("Certificates were not checked"))
             #expect(try folder.text("results/run/run.json").contains("\"insecure\" : true"))
         }
 
@@ -47,7 +47,7 @@ extension CommandSuite {
                 serving: folder.path("served"), tls: true, directives: "return 302 \(plain.url)/file;")
             let outcome = try dlsweep(command, server, ["--cacert", try #require(server.certificate)])
             #expect(outcome.status == 76, "\(outcome.error)")
-            #expect(outcome.error.contains("from https to http"))
+            #expect(outcome.error.unwrapped.contains("from https to http"))
             #expect(try folder.entries() == ["served"])
         }
 

@@ -10,7 +10,7 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            server = try LabProgram(["--bytes", "300k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            server = try LabProgram(fast: "300k")
         }
 
         private func arguments(_ output: String, trials: Int = 1) -> [String] {
@@ -86,9 +86,7 @@ extension CommandSuite {
             let process = try Program.dlsweep.start(
                 arguments(folder.path, trials: 40) + ["--scratch", disk.path], in: folder.path,
                 output: FileHandle.nullDevice, error: FileHandle.nullDevice)
-            while process.isRunning, (try? rows(folder.path).count) ?? 0 < 2 {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await process.wait(every: .milliseconds(5)) { folder.trialRows >= 2 }
             try disk.fill()
             process.waitUntilExit()
             #expect(process.terminationReason == .exit && process.terminationStatus == 0)

@@ -10,7 +10,7 @@ extension CommandSuite {
         init() throws { folder = try TemporaryFolder() }
 
         private func server(_ fault: String) throws -> LabProgram {
-            try LabProgram(["--bytes", "300k", "--rate-per-connection", "0", "--rate-in-all", "0", "--fault", fault])
+            try LabProgram(fast: "300k", ["--fault", fault])
         }
 
         private func run(_ url: String, _ more: [String] = []) throws -> Program.Outcome {
@@ -23,7 +23,7 @@ extension CommandSuite {
         @Test func aServerThatIsNotThereIsUnreachable() throws {
             let outcome = try run("http://127.0.0.1:9/")
             #expect(outcome.status == 69)
-            #expect(outcome.error.contains("No connection can be made"))
+            #expect(outcome.error.unwrapped.contains("No connection can be made"))
             #expect(try folder.entries().isEmpty)
         }
 
@@ -31,7 +31,7 @@ extension CommandSuite {
             let server = try server("ignoresRange")
             let outcome = try run(server.url)
             #expect(outcome.status == 76)
-            #expect(outcome.error.contains("cannot be split"))
+            #expect(outcome.error.unwrapped.contains("cannot be split"))
             #expect(try folder.text("results/run/run.json").contains("\"state\" : \"abandoned\""))
             #expect(try folder.text("results/run/verdict.json").contains("\"answer\" : \"cannot_split\""))
         }
@@ -75,7 +75,7 @@ extension CommandSuite {
         }
 
         @Test func tooLittleSpaceForTheScratchFileIsSaidBeforeTheFirstTrial() throws {
-            let server = try LabProgram(["--bytes", "4T", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let server = try LabProgram(fast: "4T")
             let outcome = try run(server.url, ["--trials", "1"])
             #expect(outcome.status == 74)
             #expect(outcome.error.contains("--scratch"))
@@ -87,22 +87,18 @@ extension CommandSuite {
                 ["--threads", "1", "--trials", "100", "--label", "run", "--no-plots"], in: folder.path, output: nil,
                 error: FileHandle.nullDevice)
             // The warm-up and a whole block, however long that takes here.
-            for _ in 0..<600 where trialRows < 3 { try await Task.sleep(for: .milliseconds(100)) }
+            for _ in 0..<600 where folder.trialRows < 3 { try await Task.sleep(for: .milliseconds(100)) }
             process.interrupt()
             process.waitUntilExit()
             #expect(process.terminationStatus == 130)
-            #expect((3..<201).contains(trialRows))
+            #expect((3..<201).contains(folder.trialRows))
             #expect(try folder.text("results/run/run.json").contains("\"state\" : \"interrupted\""))
             #expect(try CSVRows.read(folder.text("results/run/summary.csv")).count == 2)
         }
 
-        private var trialRows: Int {
-            (try? CSVRows.read(folder.text("results/run/trials.csv")).count) ?? 0
-        }
-
         @Test(.enabled(if: Program(named: "python3") != nil, "python3 is not installed"))
         func anInterruptIsAnAnswerToAQuestion() throws {
-            let server = try LabProgram(["--bytes", "1G", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let server = try LabProgram(fast: "1G")
             let port = try #require(URL(string: server.url)?.port)
             let outcome = try #require(Program(named: "python3")).run(
                 [
@@ -135,8 +131,7 @@ extension CommandSuite {
 
         @Test(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"))
         func aCountThatKeepsFailingIsSetAsideAndTheRestIsMeasured() throws {
-            try FileManager.default.createDirectory(
-                atPath: folder.path("served"), withIntermediateDirectories: false)
+            try folder.makeFolder("served")
             try Data(repeating: 7, count: 400_000).write(to: URL(fileURLWithPath: folder.path("served/file")))
             let server = try NginxServer(
                 serving: folder.path("served"),
@@ -144,8 +139,8 @@ extension CommandSuite {
             let outcome = try run(server.url + "/file", ["--threads", "1,8", "--trials", "5"])
             #expect(outcome.status == 0, "\(outcome.error)")
             #expect(outcome.error.components(separatedBy: "(Retry-After)").count == 4)
-            #expect(outcome.error.contains("8 threads: failed 3 times in a row, set aside"))
-            #expect(outcome.output.contains("Measured no longer after 3 failures in a row: 8 threads."))
+            #expect(outcome.error.unwrapped.contains("8 threads: failed 3 times in a row, set aside"))
+            #expect(outcome.output.unwrapped.contains("Measured no longer after 3 failures in a row: 8 threads."))
             let summary = try CSVRows.read(folder.text("results/run/summary.csv")).first { $0["threads"] == "8" }
             #expect(summary?["trials"] == "3" && summary?["failures"] == "3")
             let ones = try CSVRows.read(folder.text("results/run/summary.csv")).filter { $0["threads"] == "1" }
@@ -158,9 +153,7 @@ extension CommandSuite {
             let process = try Program.dlsweep.start(
                 [server?.url ?? "", "--threads", "1,2", "--trials", "1000", "--label", "run", "--no-plots"],
                 in: folder.path, output: nil, error: FileHandle.nullDevice)
-            while process.isRunning, (try? CSVRows.read(folder.text("results/run/trials.csv")).count) ?? 0 < 5 {
-                try await Task.sleep(for: .milliseconds(50))
-            }
+            try await process.wait(every: .milliseconds(50)) { folder.trialRows >= 5 }
             server = nil
             process.waitUntilExit()
             #expect(process.terminationStatus == 69)

@@ -10,7 +10,7 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            server = try LabProgram(["--bytes", "1000003", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            server = try LabProgram(fast: "1000003")
         }
 
         private func get(_ arguments: [String]) throws -> Program.Outcome {
@@ -36,7 +36,7 @@ extension CommandSuite {
         @Test func withoutAFileNothingIsKeptAndThatIsSaid() throws {
             let outcome = try get([server.url, "--scratch", folder.path])
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains("not kept"))
+            #expect(outcome.output.unwrapped.contains("not kept"))
             #expect(outcome.output.contains("SHA-256 "))
             #expect(try folder.entries().isEmpty)
         }

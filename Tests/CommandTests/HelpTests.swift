@@ -82,7 +82,7 @@ extension CommandSuite {
             let outcome = try Program.dlsweep.run([word])
             #expect(outcome.status == 64)
             #expect(
-                outcome.error.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+                outcome.error.unwrapped.contains(
                     "\"dlsweep \(command)\""))
         }
 

@@ -17,6 +17,11 @@ final class LabProgram {
         url = line.trimmingCharacters(in: .newlines)
     }
 
+    /// A server that is as fast as it can be.
+    convenience init(fast bytes: String, _ more: [String] = []) throws {
+        try self.init(["--bytes", bytes, "--rate-per-connection", "0", "--rate-in-all", "0"] + more)
+    }
+
     deinit {
         try? input.fileHandleForWriting.close()
         process.waitUntilExit()

@@ -10,8 +10,3 @@ extension Program {
             ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", path] + arguments, in: folder)
     }
 }
-
-extension String {
-    /// The text in one line.
-    var unwrapped: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}

@@ -32,7 +32,7 @@ extension CommandSuite {
 
         @Test(.enabled(if: NginxServer.isInstalled, "nginx is not installed"))
         func twoHundredAndFiftySixThreadsFetchFromNginx() throws {
-            try FileManager.default.createDirectory(atPath: folder.path("served"), withIntermediateDirectories: false)
+            try folder.makeFolder("served")
             let bytes = BytePattern(seed: 3).bytes(in: 0..<2_560_001)
             try Data(bytes).write(to: URL(filePath: folder.path("served/file")))
             let server = try NginxServer(serving: folder.path("served"))

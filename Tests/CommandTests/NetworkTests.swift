@@ -39,12 +39,12 @@ extension CommandSuite {
             let (new, own) = (folder.path("new"), folder.path("own"))
             let command = "readlink /proc/self/ns/net >\(new); mv \(new) \(own); sleep 60"
             let process = try EmulatedNetwork.start("loss", ["sh", "-c", command])
-            try wait { FileManager.default.fileExists(atPath: own) }
+            try #require(eventually(within: 30) { FileManager.default.fileExists(atPath: own) })
             let namespace = try folder.text("own").trimmingCharacters(in: .newlines)
             #expect(EmulatedNetwork.processes(inNamespace: namespace) > 0)
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
-            try wait { EmulatedNetwork.processes(inNamespace: namespace) == 0 }
+            try #require(eventually(within: 30) { EmulatedNetwork.processes(inNamespace: namespace) == 0 })
         }
 
         @Test func theStatusIsThatOfTheCommand() throws {
@@ -57,12 +57,6 @@ extension CommandSuite {
             let outcome = try EmulatedNetwork.sweep("nonsense", in: folder, [])
             #expect(outcome.status == 64)
             #expect(outcome.error.contains("shared-link"))
-        }
-
-        /// Waits for half a minute at most.
-        private func wait(until isTrue: () -> Bool) throws {
-            for _ in 0..<600 where !isTrue() { usleep(50_000) }
-            try #require(isTrue())
         }
     }
 }

@@ -11,7 +11,7 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            try FileManager.default.createDirectory(atPath: folder.path("served"), withIntermediateDirectories: true)
+            try folder.makeFolder("served")
             digest = try NginxTests.makeFile(folder.path("served/scene.tar"), megabytes: 230)
         }
 

@@ -10,7 +10,7 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            server = try LabProgram(["--bytes", "60k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            server = try LabProgram(fast: "60k")
         }
 
         private func arguments(plots: Bool = false) -> [String] {
@@ -21,19 +21,15 @@ extension CommandSuite {
             try Program.dlsweep.run(arguments, in: folder.path)
         }
 
-        private func makeFolder(_ name: String) throws {
-            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
-        }
-
         private func expectRefusal(_ outcome: Program.Outcome, before: Bool = true) throws {
             #expect(outcome.status == 73, "\(outcome.error)")
-            #expect(!outcome.error.contains("block 1"), "Nothing is downloaded.")
+            #expect(!outcome.error.unwrapped.contains("block 1"), "Nothing is downloaded.")
             if before { #expect(!FileManager.default.fileExists(atPath: folder.path("results/run/run.json"))) }
         }
 
         @Test(arguments: ["results", "results/run", "plots", "plots/run"])
         func aFileInTheWayIsSaidBeforeAnythingIsDownloaded(name: String) throws {
-            if name.contains("/") { try makeFolder(String(name.prefix { $0 != "/" })) }
+            if name.contains("/") { try folder.makeFolder(String(name.prefix { $0 != "/" })) }
             try folder.write("mine", to: name)
             try expectRefusal(try run(arguments(plots: true)))
             #expect(try folder.text(name) == "mine")
@@ -47,7 +43,7 @@ extension CommandSuite {
 
         @Test(arguments: ["results/run", "plots/run"])
         func aLinkToNowhereIsSaidBeforeAnythingIsDownloaded(name: String) throws {
-            try makeFolder(String(name.prefix { $0 != "/" }))
+            try folder.makeFolder(String(name.prefix { $0 != "/" }))
             try FileManager.default.createSymbolicLink(
                 atPath: folder.path(name), withDestinationPath: folder.path("nowhere"))
             try expectRefusal(try run(arguments(plots: true)))
@@ -56,8 +52,12 @@ extension CommandSuite {
 
         @Test(arguments: ["time.gp", "time.png"], [false, true])
         func aFolderInThePlaceOfAPlotIsSaidBeforeAnythingIsDownloaded(name: String, isPipe: Bool) throws {
-            try makeFolder("plots/run")
-            if isPipe { mkfifo(folder.path("plots/run/" + name), 0o666) } else { try makeFolder("plots/run/" + name) }
+            try folder.makeFolder("plots/run")
+            if isPipe {
+                mkfifo(folder.path("plots/run/" + name), 0o666)
+            } else {
+                try folder.makeFolder("plots/run/" + name)
+            }
             try expectRefusal(try run(arguments(plots: true)))
             #expect(try folder.entries("plots/run") == [name])
         }
@@ -71,7 +71,7 @@ extension CommandSuite {
             if isPipe {
                 mkfifo(folder.path("results/run/" + name), 0o666)
             } else {
-                try makeFolder("results/run/" + name)
+                try folder.makeFolder("results/run/" + name)
             }
             try expectRefusal(try run(arguments() + ["--overwrite"]), before: false)
             #expect(try files.map { try folder.text("results/run/" + $0) } == before)
@@ -91,11 +91,11 @@ extension CommandSuite {
         func gnuplotWritesThroughNoLink() throws {
             #expect(try run(arguments()).status == 0)
             try folder.write("mine", to: "target")
-            try makeFolder("plots/run")
+            try folder.makeFolder("plots/run")
             for name in ["time.png", "time.svg", "time.gp"] { try putLink("plots/run/" + name) }
             let outcome = try run(["analyze", "run"])
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains("(SVG and PNG)"))
+            #expect(outcome.output.unwrapped.contains("(SVG and PNG)"))
             #expect(try folder.text("target") == "mine")
             #expect(try folder.text("plots/run/time.svg").contains("<svg"))
         }
@@ -120,7 +120,7 @@ extension CommandSuite {
         @Test(.enabled(if: OrdinaryUser.isPossible, "to become an ordinary user takes setpriv and root"))
         func plotsThatMayNotBeWrittenAreSaidBeforeAnythingIsDownloaded() throws {
             chmod(folder.path, 0o777)
-            try makeFolder("plots")
+            try folder.makeFolder("plots")
             chmod(folder.path("plots"), getuid() == 0 ? 0o755 : 0o555)
             try expectRefusal(try OrdinaryUser.run(arguments(plots: true) + ["--sink", "discard"], in: folder.path))
             #expect(try folder.entries() == ["plots"])
@@ -143,7 +143,7 @@ extension CommandSuite {
             let name = "a b'\"$(id)`id`\\%é\n{x}_^~@"
             let outcome = try run(arguments(plots: true) + ["--output", name])
             #expect(outcome.status == 0, "\(outcome.error)")
-            #expect(outcome.output.contains("(SVG and PNG)"))
+            #expect(outcome.output.unwrapped.contains("(SVG and PNG)"))
             #expect(try folder.entries() == [name])
             #expect(try folder.entries(name) == ["plots", "results"])
         }

@@ -29,7 +29,7 @@ extension CommandSuite {
         @Test(arguments: hiddenFromTheProbe) func aDownloadThatMeetsItLater(row: FaultTable.Row) async throws {
             let (outcome, bytes) = try await dlsweep(Self.get, row, .from(3))
             #expect(outcome.status == row.laterGet, "\(outcome.error)")
-            let words = outcome.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = outcome.error.unwrapped
             #expect(row.says.isEmpty || words.contains(row.says), "\(outcome.error)")
             #expect(words.hasPrefix("dlsweep: ") == (row.laterGet != 0))
             try expectFile(row, outcome, bytes)
@@ -38,7 +38,7 @@ extension CommandSuite {
         @Test(arguments: seenAfterTheProbe) func aSweep(row: FaultTable.Row) async throws {
             let (outcome, _) = try await dlsweep(Self.run, row, .always)
             #expect(outcome.status == row.run, "\(outcome.error)")
-            try expectTrials(row, outcome)
+            try expectTrials(outcome)
         }
 
         /// Whoever is asked to wait for a year waits for a minute, too long for a test.
@@ -46,7 +46,7 @@ extension CommandSuite {
         func aSweepThatMeetsItLater(row: FaultTable.Row) async throws {
             let (outcome, _) = try await dlsweep(Self.run, row, .from(3))
             #expect(outcome.status == row.laterRun, "\(outcome.error)")
-            try expectTrials(row, outcome)
+            try expectTrials(outcome)
             let errors = Set(try trials().filter { $0["method"] == "ranged" }.compactMap { $0["error"] })
             // A part that ends too late is another range in the middle, and another total at the end.
             let expected: Set = row.fault == "longerEnd" ? ["range", "changed"] : [row.ranges.error ?? ""]
@@ -95,7 +95,7 @@ extension CommandSuite {
             if !["wrongBytes", "changedResource"].contains(row.fault) { #expect(file == bytes) }
         }
 
-        private func expectTrials(_ row: FaultTable.Row, _ outcome: Program.Outcome) throws {
+        private func expectTrials(_ outcome: Program.Outcome) throws {
             expectText(outcome)
             #expect(try scratch.entries().isEmpty)
             #expect(try [[], ["results"]].contains(folder.entries()))

@@ -42,7 +42,7 @@ extension CommandSuite {
         func theOtherStreamsAreMissedByNobody(redirection: String) throws {
             let outcome = try run(redirection, arguments())
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains("Tables: results/run"))
+            #expect(outcome.output.unwrapped.contains("Tables: results/run"))
             try expectWholeRun()
         }
 
@@ -89,7 +89,7 @@ extension CommandSuite {
         func aGnuplotThatFailsIsSaidAndIsNoFailure(script: String, reason: String) throws {
             let outcome = try run(gnuplot: script)
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains("0 of 6 drawn; gnuplot failed"))
+            #expect(outcome.output.unwrapped.contains("0 of 6 drawn; gnuplot failed"))
             #expect(outcome.output.contains(reason))
             #expect(outcome.output.unicodeScalars.allSatisfy { $0 == "\n" || $0 >= " " })
             try expectWholeRun()
@@ -99,7 +99,7 @@ extension CommandSuite {
         @Test func aGnuplotThatHangsIsEnded() throws {
             let outcome = try run(gnuplot: "trap '' TERM INT HUP\nsleep 35 &\nexec sleep 300")
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains("0 of 6 drawn; gnuplot failed: it took more than 30 s"))
+            #expect(outcome.output.unwrapped.contains("0 of 6 drawn; gnuplot failed: it took more than 30 s"))
             try expectWholeRun()
         }
     }

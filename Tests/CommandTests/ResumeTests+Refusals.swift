@@ -22,7 +22,7 @@ extension CommandSuite.ResumeTests {
         }
         let refused = try run(asked + ["--resume"])
         #expect(refused.status == 65)
-        let said = refused.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let said = refused.error.unwrapped
         #expect(said.contains(phrase), "\(said)")
         #expect(try folder.entries("results/run") == names)
         #expect(try names.map { try folder.text("results/run/" + $0) } == before)
@@ -77,7 +77,7 @@ extension CommandSuite.ResumeTests {
         for option in ["--resume", "--overwrite"] {
             let refused = try run(arguments(server.url, trials: 9999) + [option])
             #expect(refused.status == 73)
-            #expect(refused.error.contains("another process"))
+            #expect(refused.error.unwrapped.contains("another process"))
         }
         #expect(process.isRunning)
         process.interrupt()

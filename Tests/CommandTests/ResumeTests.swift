@@ -33,9 +33,7 @@ extension CommandSuite {
             async throws -> Process
         {
             let process = try start(arguments, error: error)
-            while process.isRunning, (try? rows("trials").count) ?? 0 < trials {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await process.wait { folder.trialRows >= trials }
             return process
         }
 
@@ -138,13 +136,9 @@ extension CommandSuite {
                 [server.url, "--threads", "1", "--trials", "9999", "--label", "run"], in: folder.path,
                 environment: ["PATH": folder.path + ":" + path], output: FileHandle.nullDevice,
                 error: FileHandle.nullDevice)
-            while process.isRunning, (try? rows("trials").count) ?? 0 < 4 {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await process.wait { folder.trialRows >= 4 }
             kill(process.processIdentifier, SIGINT)
-            while process.isRunning, try !folder.entries().contains("draws") {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            try await process.wait { try folder.entries().contains("draws") }
             kill(process.processIdentifier, SIGINT)
             process.waitUntilExit()
             #expect(process.terminationReason == .exit && process.terminationStatus == 130)
@@ -186,10 +180,8 @@ extension CommandSuite {
             #expect(try run(arguments(server.url, trials: 3)).status == 0)
             var asked = arguments(server.url, trials: 5)
             let process = try start(asked + ["--overwrite"])
-            while process.isRunning,
-                (try? folder.text("results/run/run.json").contains("\"trials\" : 5")) != true
-            {
-                try await Task.sleep(for: .milliseconds(5))
+            try await process.wait(every: .milliseconds(5)) {
+                (try? folder.text("results/run/run.json").contains("\"trials\" : 5")) == true
             }
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()

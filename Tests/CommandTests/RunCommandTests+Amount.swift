@@ -8,7 +8,7 @@ extension CommandSuite.RunCommandTests {
         let server = try fastServer()
         let outcome = try run([server.url, "--dry-run", "--max-threads", "16"])
         #expect(outcome.status == 0)
-        #expect(outcome.error.contains("86 transfers of 300 kB"))
+        #expect(outcome.error.unwrapped.contains("86 transfers of 300 kB"))
         #expect(try folder.entries().isEmpty)
     }
 
@@ -34,14 +34,14 @@ extension CommandSuite.RunCommandTests {
         #expect(outcome.status == 0)
         #expect(try rows("results/bounded/trials.csv").map { $0["block"] } == ["0", "1", "2"])
         #expect(try folder.text("results/bounded/run.json").contains("\"reason\" : \"data_budget\""))
-        #expect(outcome.output.contains("Stopped after 2 of 6000 blocks and 3 MB"))
+        #expect(outcome.output.unwrapped.contains("Stopped after 2 of 6000 blocks and 3 MB"))
     }
 
     @Test func aBudgetForNoBlockIsAnErrorOfUse() throws {
         let server = try fastServer()
         let outcome = try run([server.url, "--max-threads", "2", "--data-budget", "1.1M"])
         #expect(outcome.status == 64)
-        #expect(outcome.error.contains("1.2 MB"))
+        #expect(outcome.error.unwrapped.contains("1.2 MB"))
         #expect(try folder.entries().isEmpty)
     }
 
@@ -52,22 +52,22 @@ extension CommandSuite.RunCommandTests {
             "u",
         ])
         #expect(outcome.status == 0)
-        let said = outcome.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let said = outcome.error.unwrapped
         #expect(said.contains("then 2 to 9 blocks"))
         #expect(said.contains("dlsweep: Intervals whose width ends a run before 8 blocks are too narrow"))
-        #expect(outcome.output.contains("Stopped after "))
+        #expect(outcome.output.unwrapped.contains("Stopped after "))
         let blocks = Set(try rows("results/u/trials.csv").map { $0["block"] }).count - 1
         #expect((2...9).contains(blocks))
         #expect(try folder.text("results/u/run.json").contains("\"blocks\" : \(blocks),"))
         let again = try run(["analyze", "u", "--no-plots"])
         #expect(again.status == 0)
-        #expect(again.output.contains("Stopped after "))
+        #expect(again.output.unwrapped.contains("Stopped after "))
     }
 
     @Test func aMostOfFewerBlocksThanTheUsualLeastNeedsNoTrials() throws {
         let server = try fastServer()
         let outcome = try run([server.url, "--dry-run", "--until", "5%", "--max-trials", "3"])
         #expect(outcome.status == 0)
-        #expect(outcome.error.contains("3 blocks"))
+        #expect(outcome.error.unwrapped.contains("3 blocks"))
     }
 }

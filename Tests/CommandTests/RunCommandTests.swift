@@ -15,14 +15,14 @@ extension CommandSuite {
 
         /// A fast server of the given length.
         func fastServer(bytes: String = "300k") throws -> LabProgram {
-            try LabProgram(["--bytes", bytes, "--rate-per-connection", "0", "--rate-in-all", "0"])
+            try LabProgram(fast: bytes)
         }
 
         @Test func withoutAnAddressTheLabServerIsMeasured() throws {
             let outcome = try run(["--threads", "1,2,5", "--trials", "3", "--label", "lab"])
             #expect(outcome.status == 0)
             #expect(outcome.error.hasPrefix("This is the built-in lab server"))
-            #expect(outcome.output.contains("SPLIT IT OVER "))
+            #expect(outcome.output.unwrapped.contains("SPLIT IT OVER "))
             let last = try #require(outcome.output.range(of: "This is the built-in lab server"))
             #expect(outcome.output[last.lowerBound...].contains("dlsweep URL"))
             let rates = try summary("lab").compactMap { Double($0["bytes_per_second_mean"] ?? "") }
@@ -39,7 +39,7 @@ extension CommandSuite {
             ])
             #expect(outcome.status == 0)
             #expect(outcome.error.hasPrefix("This is the built-in lab server, scenario knee: 4 MB/s for each"))
-            #expect(outcome.output.contains("scenario knee"))
+            #expect(outcome.output.unwrapped.contains("scenario knee"))
             let record = try folder.text("results/knee/run.json")
             #expect(record.contains("\"scenario\" : \"knee\""))
             #expect(record.contains("\"bytes_per_second_in_all\" : 14000000"))
@@ -95,7 +95,7 @@ extension CommandSuite {
                 [server.url, "--max-threads", "2", "--trials", "1", "--label", "bare"],
                 environment: ["PATH": "/nowhere"])
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains("install gnuplot"))
+            #expect(outcome.output.unwrapped.contains("install gnuplot"))
             #expect(try folder.entries("plots/bare").count == 6)
         }
 
@@ -136,7 +136,7 @@ extension CommandSuite {
                     "--command", "part=sh -c 'head -c 9 \(right) > $0; echo only nine >&2' {output} {url}",
                 ])
             #expect(outcome.status == 0, "\(outcome.error)")
-            #expect(outcome.error.contains("part: only nine"))
+            #expect(outcome.error.unwrapped.contains("part: only nine"))
             let trials = try rows("results/others/trials.csv")
             #expect(trials.count == 1 + 2 * (1 + 2 + 2 + 1))
             let copies = trials.filter { $0["method"] == "copy" }
@@ -146,7 +146,7 @@ extension CommandSuite {
             #expect(parts.allSatisfy { $0["outcome"] == "failed" && $0["error"] == "command" && $0["bytes"] == "9" })
             #expect(
                 try summary("others").map { $0["method"] } == ["single", "ranged", "ranged", "copy", "copy", "part"])
-            #expect(outcome.output.contains("copy 2 "))
+            #expect(outcome.output.unwrapped.contains("copy 2 "))
             #expect(try !folder.text("results/others/run.json").contains("cp "))
         }
 
@@ -167,7 +167,7 @@ extension CommandSuite {
                 "--threads", "1,5", "--trials", "2", "--no-baseline", "--bytes", "1M", "--confirm", "--label", "c",
             ])
             #expect(outcome.status == 0)
-            #expect(outcome.output.contains(" fresh blocks alone: 5 threads are "))
+            #expect(outcome.output.unwrapped.contains(" fresh blocks alone: 5 threads are "))
             let trials = try rows("results/c/trials.csv")
             let phases = trials.map { $0["phase"] ?? "" }
             #expect(phases.starts(with: ["warmup", "sweep", "sweep", "sweep", "sweep", "confirm", "confirm"]))
@@ -177,7 +177,7 @@ extension CommandSuite {
             #expect(verdict.contains("\"confirmation\" : {"))
             #expect(try folder.text("results/c/run.json").contains("\"first_block\" : 3"))
             let again = try run(["analyze", "c"])
-            #expect(again.output.contains(" fresh blocks alone: 5 threads are "))
+            #expect(again.output.unwrapped.contains(" fresh blocks alone: 5 threads are "))
             #expect(try folder.text("results/c/verdict.json") == verdict)
         }
 
@@ -250,8 +250,7 @@ extension CommandSuite {
 
         @Test(.enabled(if: NginxServer.isInstalled, "nginx is not installed"), arguments: ["", "/"])
         func theProxysPasswordIsNowhere(end: String) throws {
-            try FileManager.default.createDirectory(
-                atPath: folder.path("served"), withIntermediateDirectories: false)
+            try folder.makeFolder("served")
             try folder.write("ten bytes.", to: "served/file")
             let proxy = try NginxServer(serving: folder.path("served"))
             let outcome = try run([

@@ -14,7 +14,7 @@ extension CommandSuite {
         @Test func textOfTheServerIsInertEverywhere() async throws {
             let outcome = try await LabServer.with(Scenario(contentLength: 3000, fault: .hostileText)) { server in
                 let probe = try Program.dlsweep.run(["probe", server.url], in: folder.path)
-                #expect(probe.status == 0 && probe.output.contains("touch owned"))
+                #expect(probe.status == 0 && probe.output.unwrapped.contains("touch owned"))
                 #expect(!probe.output.contains("\u{1B}") && !probe.output.contains("\u{7}"))
                 return try Program.dlsweep.run(
                     [server.url, "--threads", "1,2", "--trials", "2", "--label", "run"], in: folder.path)
@@ -100,7 +100,7 @@ extension CommandSuite {
         }
 
         @Test func aCommandThatIsGivenAQueryIsNamed() throws {
-            let server = try LabProgram(["--bytes", "3k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            let server = try LabProgram(fast: "3k")
             for (address, isNamed) in [(server.url, false), (server.url + "?signature=s3cret", true)] {
                 let outcome = try Program.dlsweep.run(
                     [
@@ -109,7 +109,7 @@ extension CommandSuite {
                         "mine=sh -c 'echo cannot get /lab.bin?signature=s3cret >&2; exit 1' {url} {output}",
                     ], in: folder.path)
                 #expect(outcome.status == 0, "\(outcome.error)")
-                #expect(outcome.error.contains("among the arguments of mine") == isNamed, "\(outcome.error)")
+                #expect(outcome.error.unwrapped.contains("among the arguments of mine") == isNamed, "\(outcome.error)")
                 #expect(outcome.error.contains("signature=s3cret") != isNamed, "\(outcome.error)")
             }
         }
@@ -127,9 +127,7 @@ extension CommandSuite {
                     "--header=X-Other: s3cret", "-H", "@headers", "--user=bob:s3cret", "--command",
                     "mine=sh -c 'exit 1' s3cret {url} {output}",
                 ], in: folder.path, output: shown, error: shown)
-            while process.isRunning, (try? CSVRows.read(folder.text("results/run/trials.csv")).count) ?? 0 < 4 {
-                try await Task.sleep(for: .milliseconds(50))
-            }
+            try await process.wait(every: .milliseconds(50)) { folder.trialRows >= 4 }
             process.interrupt()
             process.waitUntilExit()
             #expect(process.terminationStatus == 130)

@@ -10,7 +10,7 @@ extension CommandSuite {
 
         init() throws {
             folder = try TemporaryFolder()
-            server = try LabProgram(["--bytes", "60k", "--rate-per-connection", "0", "--rate-in-all", "0"])
+            server = try LabProgram(fast: "60k")
         }
 
         private func arguments(threads: Int) -> [String] {

@@ -35,7 +35,7 @@ extension CommandSuite {
                     #expect(outcome.error.contains("empty"))
                 }
                 #expect(!FileManager.default.fileExists(atPath: folder.path("file")))
-                #expect(try dlsweep(["probe", server.url]).output.contains("0 bytes"))
+                #expect(try dlsweep(["probe", server.url]).output.unwrapped.contains("0 bytes"))
             }
         }
 
@@ -43,7 +43,7 @@ extension CommandSuite {
         @Test func moreThanFourGigabytes() async throws {
             let length: Int64 = 5_000_000_011
             try await LabServer.with(Scenario(contentLength: length)) { server in
-                #expect(try dlsweep(["probe", server.url]).output.contains("5000000011 bytes"))
+                #expect(try dlsweep(["probe", server.url]).output.unwrapped.contains("5000000011 bytes"))
                 let outcome = try dlsweep([
                     "run", "--bytes", "1001", "--threads", "1,3", "--trials", "1", "--label", "run", "--no-plots",
                     server.url,
@@ -59,11 +59,11 @@ extension CommandSuite {
             let server = try NginxServer(
                 serving: folder.path, directives: #"add_header Content-Range "bytes 0-0/\#(Int64.max)"; return 206 x;"#)
             let url = server.url + "/file"
-            #expect(try dlsweep(["probe", url]).output.contains("9223372036854775807 bytes"))
+            #expect(try dlsweep(["probe", url]).output.unwrapped.contains("9223372036854775807 bytes"))
             #expect(try dlsweep(["run", url, "--dry-run", "--trials", "1000000", "--confirm"]).status == 0)
             let swept = try dlsweep(["run", url, "--threads", "7", "--label", "run"])
             #expect(swept.status == 74)
-            #expect(swept.error.contains("9223372036854775807 bytes are needed"), "\(swept.error)")
+            #expect(swept.error.unwrapped.contains("9223372036854775807 bytes are needed"), "\(swept.error)")
             let got = try dlsweep(["get", url, "--threads", "7", "-o", "file"])
             #expect(got.status == 76, "\(got.error)")
             #expect(try folder.entries().isEmpty)

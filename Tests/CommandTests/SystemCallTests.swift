@@ -13,8 +13,7 @@ extension CommandSuite {
         init() throws {
             folder = try TemporaryFolder()
             for name in ["output", "scratch"] {
-                try FileManager.default.createDirectory(
-                    atPath: folder.path(name), withIntermediateDirectories: false)
+                try folder.makeFolder(name)
                 chmod(folder.path(name), 0o777)
             }
             chmod(folder.path, 0o777)

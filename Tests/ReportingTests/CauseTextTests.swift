@@ -21,7 +21,7 @@ import Testing
                 contents.trials.append(trial)
                 contents.connections[sequence] = ConnectionSummary(
                     succeeded: threads, prompt: threads, fairness: 1 / (1 + scatter * scatter), roundTripSeconds: 0.02,
-                    queueSeconds: queue[index], windowUse: window, outOfOrderShare: outOfOrder, firstByteSeconds: 0.02,
+                    queueSeconds: queue[index], windowUse: window, outOfOrderShare: outOfOrder,
                     startSeconds: 0.05, steadySeconds: seconds * 0.9, processorShare: 0.02)
                 contents.burstiness[sequence] = 0.1
             }

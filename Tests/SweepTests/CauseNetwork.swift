@@ -59,7 +59,7 @@ struct CauseNetwork {
         contents.connections[sequence] = ConnectionSummary(
             succeeded: count.isRefused ? count.prompt ?? 0 : count.threads, prompt: count.prompt ?? count.threads,
             fairness: 1 / (1 + count.scatter * count.scatter), roundTripSeconds: roundTrip, queueSeconds: count.queue,
-            windowUse: count.window, outOfOrderShare: count.outOfOrder, firstByteSeconds: roundTrip,
+            windowUse: count.window, outOfOrderShare: count.outOfOrder,
             startSeconds: count.start, steadySeconds: count.steadyPart * seconds, processorShare: count.processor)
     }
 

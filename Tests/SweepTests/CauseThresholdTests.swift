@@ -167,7 +167,7 @@ import Testing
     }
 
     /// Rates that follow no line but keep most of its gain: the parts of it at two, four and eight times the threads.
-    private static func bent(_ network: CauseNetwork, by parts: [Double], last: Int = 8) -> CauseNetwork {
+    private static func bent(_ network: CauseNetwork, by parts: [Double]) -> CauseNetwork {
         var bent = network
         for (index, part) in parts.enumerated() {
             bent.counts[index + 1].rates = network.counts[index + 1].rates.map { $0 * part }

@@ -201,9 +201,7 @@ import Testing
 
     /// The orders are those of `reference/schedule.py`: `block(42, number, [1, 5])`.
     @Test func theOrderOfAFreshBlockFollowsFromTheSeedAndItsNumber() throws {
-        let plan = try #require(
-            try JSONText.decode(
-                ConfirmationPlan?.self, from: Array(#"{"threads": 5, "first_block": 4, "blocks": 6}"#.utf8)))
+        let plan = try ConfirmationPlan.example(threads: 5, firstBlock: 4, blocks: 6)
         let schedule = Schedule(try .example(threads: [1, 2, 5], trials: 3, seed: 42), confirmation: plan)
         let orders = plan.blockNumbers.map { schedule.treatments(inBlock: $0).map(\.threads) }
         #expect(orders == [[1, 5], [1, 5], [1, 5], [5, 1], [1, 5], [5, 1]])

@@ -52,8 +52,7 @@ import Testing
 
     @Test func freshBlocksAreGoneOnWithToo() throws {
         let plan = try Plan.example(trials: 2, confirms: true)
-        let fresh = try JSONText.decode(
-            ConfirmationPlan.self, from: Array(#"{"threads": 2, "first_block": 3, "blocks": 2}"#.utf8))
+        let fresh = try ConfirmationPlan.example(blocks: 2)
         let whole = try run(plan, confirming: fresh)
         #expect(whole.log.trials.count == 11)
         for count in 0...11 {

@@ -5,10 +5,7 @@ import Testing
 /// The fresh blocks that confirm a sweep.
 extension ExperimentTests {
     /// Three fresh blocks of one thread and two, after two blocks.
-    private static func fresh() throws -> ConfirmationPlan {
-        try JSONText.decode(
-            ConfirmationPlan.self, from: Array(#"{"threads": 2, "first_block": 3, "blocks": 3}"#.utf8))
-    }
+    private static func fresh() throws -> ConfirmationPlan { try .example(blocks: 3) }
 
     @Test func freshBlocksFollowTheSweep() throws {
         let plan = try Plan.example(confirms: true)

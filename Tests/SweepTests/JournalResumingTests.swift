@@ -55,8 +55,8 @@ import Testing
         let one = rows.map { $0.prefix(2).joined(separator: "\n") + "\n" }
         for length in one[0].utf8.count..<whole[0].utf8.count {
             try write(whole[0].utf8.prefix(length), to: "trials.csv")
-            try write(whole[1].utf8.prefix(whole[1].utf8.count), to: "connections.csv")
-            try write(whole[2].utf8.prefix(whole[2].utf8.count), to: "intervals.csv")
+            try write(whole[1].utf8, to: "connections.csv")
+            try write(whole[2].utf8, to: "intervals.csv")
             let remains = try resume()
             #expect(remains.trials.keys.sorted() == [1])
             #expect(try texts() == one)

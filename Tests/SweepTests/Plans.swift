@@ -25,3 +25,11 @@ extension StoppingRule {
             timeBudgetSeconds: timeBudgetSeconds)
     }
 }
+
+extension ConfirmationPlan {
+    /// A plan of a test.
+    static func example(threads: Int = 2, firstBlock: Int = 3, blocks: Int) throws -> ConfirmationPlan {
+        let text = #"{"threads": \#(threads), "first_block": \#(firstBlock), "blocks": \#(blocks)}"#
+        return try JSONText.decode(ConfirmationPlan.self, from: Array(text.utf8))
+    }
+}

@@ -10,7 +10,7 @@ import Testing
         var generator = SplitMix64(seed: seed)
         return [1, 2, 3, 5, 8, 13, 21].map { threads in
             RatePoint(
-                threads: threads, logRate: log(rate(threads)) + 0.2 * generator.nextNormal(),
+                threads: threads, logRate: log(rate(threads)) + 0.2 * generator.normal(),
                 weight: 0.1 + Double(generator.next(below: 100)) / 100)
         }
     }

@@ -24,11 +24,11 @@ struct ScalingSweep: Sendable {
     let rate: @Sendable (_ threads: Double) -> Double
 
     func model(margin: Double = 0.1, using generator: inout SplitMix64) throws -> ScalingModel? {
-        let effects = (0..<blocks).map { _ in 0.1 * generator.nextNormal() }
+        let effects = (0..<blocks).map { _ in 0.1 * generator.normal() }
         let seconds = threadCounts.indices.map { position in
             let deviation = position == 0 ? noise * firstCountNoise : noise
             return effects.enumerated().map { block, effect -> Double? in
-                let added = effect + deviation * generator.nextNormal()
+                let added = effect + deviation * generator.normal()
                 let seconds = Double(Self.bytes) / rate(Double(threadCounts[position])) * exp(added)
                 return isMissing(position, block) ? nil : seconds
             }
@@ -58,14 +58,6 @@ extension ScalingSweep {
     /// The same of a curve at these counts.
     static func exact(_ counts: [Int], margin: Double = 0.1, _ rate: (Double) -> Double) throws -> ScalingModel? {
         try exact(Dictionary(uniqueKeysWithValues: counts.map { ($0, rate(Double($0))) }), margin: margin)
-    }
-}
-
-extension SplitMix64 {
-    /// A standard normal number (Box & Muller, 1958).
-    mutating func nextNormal() -> Double {
-        let radius = (-2 * log((Double(next() >> 11) + 0.5) / 0x1p53)).squareRoot()
-        return radius * cos(2 * .pi * Double(next() >> 11) / 0x1p53)
     }
 }
 

@@ -16,6 +16,11 @@ public final class TemporaryFolder: Sendable {
     /// The path of an entry.
     public func path(_ name: String) -> String { path + "/" + name }
 
+    /// Makes a folder in it, and those above that one.
+    public func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
+    }
+
     /// Writes a file.
     public func write(_ text: String, to name: String) throws {
         try text.write(toFile: path(name), atomically: false, encoding: .utf8)

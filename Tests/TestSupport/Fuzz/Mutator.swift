@@ -1,6 +1,8 @@
+internal import Statistics
+
 /// Changes bytes at random, always in the same way for the same seed.
 public struct Mutator {
-    private var state: UInt64
+    private var generator: SplitMix64
 
     /// What parsers of headers, CSV and JSON are likely to trip over.
     private static let tokens =
@@ -14,7 +16,7 @@ public struct Mutator {
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x80]]
 
     /// Makes a mutator.
-    public init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     /// One to four changes to some bytes.
     ///
@@ -26,7 +28,7 @@ public struct Mutator {
     }
 
     /// A number from 0 on below a limit, which is at least 1.
-    public mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
+    public mutating func below(_ limit: Int) -> Int { Int(generator.next() % UInt64(limit)) }
 
     private mutating func change(_ bytes: inout [UInt8], others: [[UInt8]]) {
         let place = below(bytes.count + 1)
@@ -42,14 +44,5 @@ public struct Mutator {
             let other = others[below(others.count)]
             bytes = Array(bytes[..<place] + other.dropFirst(below(other.count + 1)))
         }
-    }
-
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

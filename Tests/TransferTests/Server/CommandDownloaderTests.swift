@@ -1,6 +1,7 @@
 import Foundation
 import Lab
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -156,11 +157,7 @@ extension TransferServerTests {
         private func isGone() throws -> Bool {
             let text = String(decoding: try #require(folder.bytes("pid")), as: UTF8.self)
             let identifier = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-            for _ in 0..<500 {
-                if kill(identifier, 0) != 0 || isDead(identifier) { return true }
-                usleep(10_000)
-            }
-            return false
+            return eventually(within: 5) { kill(identifier, 0) != 0 || isDead(identifier) }
         }
 
         /// Whether only the entry of the process is left, because nobody reaps it.

@@ -85,12 +85,6 @@ final class Meeting: Sendable {
     func wait() -> Bool { eventually { self.present.load(ordering: .acquiring) >= self.size } }
 }
 
-/// Whether a condition comes true; given up after ten seconds.
-func eventually(_ condition: () -> Bool) -> Bool {
-    for _ in 0..<10_000 where !condition() { usleep(1000) }
-    return condition()
-}
-
 /// Threads at a gate, which note that they have passed and then do some work.
 private final class Crew {
     let gate = StartingGate()
