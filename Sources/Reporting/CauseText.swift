@@ -51,8 +51,10 @@ struct CauseText {
                 + "packets come out of order"
             : "each connection gets \(each) evenly, and \(percent(.outOfOrderShare)) of its packets come out of order"
                 + together
+        let others = verdict.shape == .flat ? "" : " A throttle whose bursts overrun a short queue may look the same."
         return
             "Why: \(who). So looks a policer, which drops what exceeds a rate; where it sits cannot be told from here."
+            + others
     }
 
     private var pathLoss: String {

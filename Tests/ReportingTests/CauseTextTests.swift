@@ -73,7 +73,12 @@ import Testing
     }
 
     @Test func aPolicerAndLosses() {
-        #expect(Self.text(Self.verdict(Self.rising, outOfOrder: 0.1)).contains("10 % of its packets come out of order"))
+        let policer = Self.text(Self.verdict(Self.rising, outOfOrder: 0.1))
+        #expect(policer.contains("10 % of its packets come out of order"))
+        #expect(policer.hasSuffix("A throttle whose bursts overrun a short queue may look the same."))
+        let ceiling = Self.verdict(Self.flat, outOfOrder: 0.1, noise: 0.05)
+        #expect(ceiling.cause == .policer)
+        #expect(Self.text(ceiling).hasSuffix("where it sits cannot be told from here."))
         let loss = Self.verdict(Self.rising, outOfOrder: 0.15, scatter: 0.09, noise: 0.05)
         #expect(Self.text(loss).contains("So look losses on the path"))
     }

@@ -105,7 +105,7 @@ import Testing
     @Test func lossesBelowTheKneeOfALinkWithAQueueMayBeThoseOfTheQueue() {
         var network = CauseNetwork.rising(1_000_000, upTo: 4_000_000).each { $0.outOfOrder = 0.05 }
         network.counts[3].scatter = 0.1
-        #expect(network.finding(.knee, knee: 4).names == [.policer, .pathLoss])
+        #expect(network.finding(.knee, knee: 4).names == [.policer, .connectionThrottle])
         network.counts[3].queue = 0.03
         let found = network.finding(.knee, knee: 4)
         #expect(found.names == [.unknown, .policer])

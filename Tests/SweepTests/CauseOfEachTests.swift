@@ -70,7 +70,7 @@ import Testing
 
     @Test func lossesOfAnEvenStreamAtEqualRates() {
         let found = Self.metered.bursty(0.24).finding(.linear)
-        #expect(found.names == [.policer, .pathLoss])
+        #expect(found.names == [.policer, .connectionThrottle])
         #expect(found.lines.suffix(3) == ["out_of_order_share policer", "rate_scatter policer", "burstiness policer"])
         #expect(found.evidence.map(\.threshold).suffix(2) == [0.03, 0.25])
     }
@@ -121,6 +121,12 @@ import Testing
         #expect(even.lines.last == "burstiness unknown")
         #expect(CauseNetwork.linear().bursty(nil).finding(.unknown).names == [.unknown, .connectionThrottle])
         #expect(CauseNetwork.linear().bursty(0.51).only(1, 2).finding(.unknown).cause == .unknown)
+    }
+
+    @Test func aFigureThatIsAskedForTwiceHasOneLine() {
+        let found = Self.metered.bursty(0.51).finding(.unknown)
+        #expect(found.cause == .connectionThrottle)
+        #expect(found.lines.count { $0.hasPrefix("burstiness") } == 1)
     }
 
     @Test func ratesThatFallNameNothing() {

@@ -91,7 +91,7 @@ import Testing
 
     @Test func aPolicerDropsEvenlyAndLossesStrikeByChance() {
         #expect(Self.policer.verdict.cause == .policer)
-        #expect(Self.policer.verdict.runnerUp == .pathLoss)
+        #expect(Self.policer.verdict.runnerUp == .connectionThrottle)
         #expect(Self.loss.verdict.cause == .pathLoss)
         #expect(Self.policer.each { $0.scatter = 0.04 }.verdict.cause == .unknown)
     }

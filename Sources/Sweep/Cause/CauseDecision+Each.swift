@@ -54,7 +54,7 @@ extension CauseDecision {
         note(
             .burstiness, burstiness, isEven ? CauseThreshold.evenBurstiness : CauseThreshold.bursty,
             isEven ? .policer : burstiness >= CauseThreshold.bursty ? .connectionThrottle : .unknown)
-        if isEven { return name(.policer, runnerUp: .pathLoss) }
+        if isEven { return name(.policer, runnerUp: .connectionThrottle) }
         let isBursty = burstiness >= CauseThreshold.bursty
         name(isBursty ? .connectionThrottle : .unknown, runnerUp: isBursty ? .policer : .connectionThrottle)
     }

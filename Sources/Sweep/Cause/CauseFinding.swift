@@ -11,11 +11,12 @@ struct CauseFinding: Sendable, Equatable {
 }
 
 extension CauseFinding {
-    /// Adds a line.
+    /// Adds a line, in place of an earlier one for the same figure.
     mutating func note(
         _ measure: Verdict.Evidence.Measure, _ value: Double, _ threshold: Double, _ supports: Verdict.Cause
     ) {
         guard value.isFinite else { return }
+        evidence.removeAll { $0.measure == measure }
         evidence.append(
             Verdict.Evidence(name: measure.rawValue, value: value, threshold: threshold, supports: supports))
     }
