@@ -8,7 +8,8 @@ struct SeedFactors: Equatable, Sendable {
     let admitted: Int
 
     private static let all: [(counts: Double, admitted: Int)] = [
-        (1.15, 5), (1, 4), (1, 4), (1, 4), (1.3, 5), (0.75, 3), (1.6, 6), (0.85, 3),
+        (0.7, 7), (1, 4), (1, 4), (1, 4), (1.3, 5), (0.75, 3), (1.6, 6), (0.85, 3),
+        (1.15, 5), (0.9, 6), (1.45, 3), (1.2, 4),
     ]
 
     /// The factors of a seed, 0 or more.

@@ -17,14 +17,14 @@ lab_options() {
     more="--rate-per-connection $(product 4e6 $f)"
     case $1 in
         lab-throttle) echo "$each --bytes $(product 32e6 $f)" ;;
-        lab-throttle-bursts) echo "$each --burst $(product 0.8 $h)s --bytes $(product 40e6 $f $h)" ;;
+        lab-throttle-bursts) echo "$each --burst $(product 0.8 $h)s --bytes $(product 56e6 $f $h)" ;;
         lab-knee) echo "$more --rate-in-all $(product 14e6 $f $h) --bytes $(product 32e6 $f $h)" ;;
         lab-flat) echo "--rate-in-all $(product 10e6 $f) --bytes $(product 20e6 $f)" ;;
         lab-client-cap) echo "--rate-per-client $(product 10e6 $f) --bytes $(product 20e6 $f)" ;;
         lab-saturating) echo "$more --contention $(product 0.25 $(inverse $h)) --bytes $(product 32e6 $f)" ;;
         lab-retrograde) echo "$more --crosstalk $(product 0.06 $(inverse $f)) --bytes $(product 20e6 $f)" ;;
         lab-free-credit)
-            echo "$each --free $(product 1e6 $f $h) --rate-in-all $(product 50e6 $f) --bytes $(product 40e6 $f)"
+            echo "$each --free $(product 1e6 $f $h) --rate-in-all $(product 50e6 $f) --bytes $(product 64e6 $f)"
             ;;
         lab-refuses | lab-resets | lab-queues) echo "$each --admit $k --bytes $(product 16e6 $f)" ;;
         lab-drift)

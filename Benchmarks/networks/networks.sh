@@ -27,10 +27,10 @@ network() {
             ;;
         loss)
             link="--rate $(product 12.5e6) --delay $far --queue 500000 --loss 0.01" control=reno
-            bytes=$(product 24e6 $(inverse $g)) trials=6
+            bytes=$(product 36e6 $(inverse $g)) trials=6
             ;;
         loss-bbr)
-            link="--rate $slow --delay $far --queue $(product 2e5 $f $g) --loss 0.01" control=bbr bytes=$(product 30e6 $f)
+            link="--rate $slow --delay $far --queue $(product 2e5 $f $g) --loss 0.01" control=bbr bytes=$(product 45e6 $f)
             ;;
         window)
             link="--rate $(product 12.5e6) --delay $(product 0.025 $g) --queue 1000000" receive=$(product 65536 $g)
@@ -73,7 +73,8 @@ network() {
 
 # By what a seed multiplies rates (f), delays (g) and counts (h), and how many connections are admitted (k).
 factors() {
-    case $(($1 % 8)) in
+    case $(($1 % 12)) in
+        0) f=1.05 g=0.9 h=0.7 k=7 ;;
         1) f=1 g=1 h=1 k=4 ;;
         2) f=0.8 g=1.5 h=1 k=4 ;;
         3) f=1.2 g=0.75 h=1 k=4 ;;
@@ -81,7 +82,10 @@ factors() {
         5) f=1.1 g=2 h=0.75 k=3 ;;
         6) f=0.9 g=1.75 h=1.6 k=6 ;;
         7) f=1.15 g=0.6 h=0.85 k=3 ;;
-        0) f=0.75 g=1.1 h=1.15 k=5 ;;
+        8) f=0.75 g=1.1 h=1.15 k=5 ;;
+        9) f=1.25 g=1.5 h=0.9 k=6 ;;
+        10) f=0.85 g=0.8 h=1.45 k=3 ;;
+        11) f=0.95 g=1.3 h=1.2 k=4 ;;
     esac
 }
 
