@@ -35,13 +35,15 @@ extension CommandSuite {
             #expect(trials.filter { $0["threads"] == "3" }.allSatisfy { $0["error"] == "reset" })
         }
 
-        @Test func aResourceThatChangesEndsTheRunAndKeepsWhatWas() async throws {
+        @Test(arguments: [3, 6])
+        func aResourceThatChangesEndsTheRunAndKeepsWhatWas(blocks: Int) async throws {
             var scenario = try Scenario(contentLength: 30_000, fault: .changedResource)
             // Probe 2, warm-up 1, the first block 1 + 1 + 2: the second block begins with request 8.
             scenario.faultOccurrence = .from(8)
-            let outcome = try await run(scenario, ["--threads", "1,2", "--trials", "6"])
+            let outcome = try await run(scenario, ["--threads", "1,2", "--trials", "\(blocks)"])
             #expect(outcome.status == 76, "\(outcome.error)")
             let trials = try trials()
+            #expect(trials.allSatisfy { ["0", "1", "2", "3"].contains($0["block"]) })
             #expect(trials.filter { $0["outcome"] == "ok" }.allSatisfy { ["0", "1"].contains($0["block"]) })
             let later = trials.filter { !["0", "1"].contains($0["block"]) }
             #expect(!later.isEmpty && later.allSatisfy { $0["error"] == "changed" })

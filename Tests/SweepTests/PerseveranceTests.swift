@@ -70,6 +70,18 @@ import Testing
         #expect(noting(first + second).reasonToGiveUp(afterBlock: 2) == nil)
     }
 
+    @Test func aResourceThatThreeRangedDownloadsFindChangedIsGivenUp() {
+        let changed = Failure(.changed, "The resource has changed.")
+        let two: [(Treatment, Int, Failure?)] = [
+            (.ranged(1), 1, nil), (.ranged(2), 1, changed), (.ranged(1), 2, changed),
+        ]
+        #expect(noting(two).reasonToGiveUp(afterBlock: 2) == nil)
+        #expect(noting(two + [(.ranged(2), 2, changed)]).reasonToGiveUp(afterBlock: 2) == changed)
+        #expect(noting(two + [(.ranged(2), 2, Self.reset)]).reasonToGiveUp(afterBlock: 2) == nil)
+        let again = [(Treatment.ranged(2), 2, nil), (.ranged(1), 3, changed)] as [(Treatment, Int, Failure?)]
+        #expect(noting(two + again).reasonToGiveUp(afterBlock: 3) == nil)
+    }
+
     @Test func theSweepIsGivenUpWhenEveryCountIsSetAside() {
         let success: [(Treatment, Int, Failure?)] = [(.plainGet, 1, nil), (.ranged(1), 1, nil), (.ranged(2), 1, nil)]
         let failures = (2...4).flatMap { block in

@@ -1,15 +1,17 @@
 /// Decides how long a sweep puts up with failures.
 ///
 /// Pure: it is told what became of each trial. A treatment that fails again and again is set aside for the rest of the
-/// run, so that the others go on; where nothing works, the sweep is given up.
+/// run, so that the others go on; where nothing works, or the resource is no longer the same, the sweep is given up.
 public struct Perseverance: Sendable {
-    /// The failures in a row after which a treatment is set aside.
+    /// The failures in a row after which a treatment is set aside, and the ranged downloads in a row after which a resource
+    /// counts as changed.
     public static let mostFailuresInARow = 3
 
     private let ranged: [Treatment]
     private var failuresInARow: [Treatment: Int] = [:]
     private var hasRangedSuccess = false
     private var lastRangedFailure: Failure?
+    private var changesInARow = 0
     private var warmUpSucceeded = false
     private var lastWarmUpFailure: Failure?
 
@@ -35,15 +37,17 @@ public struct Perseverance: Sendable {
         guard treatment.method == .ranged else { return }
         hasRangedSuccess = hasRangedSuccess || failure == nil
         lastRangedFailure = failure ?? lastRangedFailure
+        changesInARow = failure?.kind == .changed ? changesInARow + 1 : 0
     }
 
     /// Why going on after a block is of no use, or `nil` where it is of use.
     ///
     /// After the warm-up: each of its downloads failed, the last one for a reason that does not pass by itself. Later: no
-    /// ranged download has succeeded in any block, or every count is set aside.
+    /// ranged download has succeeded in any block, every count is set aside, or the last ones all found another resource.
     public func reasonToGiveUp(afterBlock block: Int) -> Failure? {
         if block == 0 { return warmUpSucceeded ? nil : lastWarmUpFailure.flatMap { $0.mayPass ? nil : $0 } }
-        return hasRangedSuccess && !hasSetAsideEveryCount ? nil : lastRangedFailure
+        let isSame = changesInARow < Perseverance.mostFailuresInARow
+        return hasRangedSuccess && !hasSetAsideEveryCount && isSame ? nil : lastRangedFailure
     }
 
     private mutating func noteWarmUp(_ failure: Failure?) {

@@ -36,7 +36,7 @@ struct SweepState: Sendable {
     mutating func note(_ trial: TrialResult) {
         pastSeconds += trial.seconds ?? 0
         tally.add(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
-        let failure = trial.succeeded ? nil : Failure(.protocol, "Too many downloads in a row failed.")
+        let failure = trial.succeeded ? nil : Failure(trial.failure ?? .protocol, "Too many downloads in a row failed.")
         perseverance.note(trial.treatment, block: trial.block, failure: failure)
     }
 
