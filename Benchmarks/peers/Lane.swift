@@ -1,6 +1,12 @@
 import Sweep
 import Transfer
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// One way to download, as a method with a downloader of its own.
 struct Lane {
     /// Its name in the tables.
@@ -23,7 +29,10 @@ final class LaneDownloader: Downloader {
         self.lanes = Dictionary(uniqueKeysWithValues: lanes.map { ($0.method, $0.downloader) })
     }
 
+    /// Prepares the lane's downloader, after what earlier trials left to be written has gone to the disk: written later, it
+    /// would cost that trial which it meets.
     func prepare(_ treatment: Treatment) throws {
+        sync()
         current = lanes[treatment.method] ?? lanes[.ranged]
         try current?.prepare(own(treatment))
     }
