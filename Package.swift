@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Sweep", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "LabTests", dependencies: ["Lab", .product(name: "NIOCore", package: "swift-nio")],
+            name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
             name: "ConfusionTests", dependencies: ["confusion", "Sweep", "TestSupport"], swiftSettings: settings),

@@ -14,7 +14,7 @@ extension CommandSuite {
             scratch = try TemporaryFolder()
         }
 
-        @Test(arguments: FaultTable.rows) func aProbe(row: FaultTable.Row) async throws {
+        @Test(arguments: FaultTable.timely) func aProbe(row: FaultTable.Row) async throws {
             let (outcome, _) = try await dlsweep(["probe"], row, .always)
             #expect(outcome.status == row.probe, "\(outcome.error)")
             expectText(outcome)
@@ -54,10 +54,10 @@ extension CommandSuite {
         }
 
         /// Where the probe fails, so does everything else.
-        private static let seenAfterTheProbe = FaultTable.rows.filter { $0.probe == 0 }
+        private static let seenAfterTheProbe = FaultTable.timely.filter { $0.probe == 0 }
 
         /// What comes well although every answer is odd comes well too where the first two are not.
-        private static let hiddenFromTheProbe = FaultTable.rows.filter { $0.ranges.error != nil || $0.probe != 0 }
+        private static let hiddenFromTheProbe = FaultTable.timely.filter { $0.ranges.error != nil || $0.probe != 0 }
 
         private static let get = ["get", "--threads", "2", "-o", "file"]
         private static let run = [

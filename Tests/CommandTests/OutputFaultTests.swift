@@ -90,7 +90,7 @@ extension CommandSuite {
             let outcome = try run(gnuplot: script)
             #expect(outcome.status == 0)
             #expect(outcome.output.unwrapped.contains("0 of 6 drawn; gnuplot failed"))
-            #expect(outcome.output.contains(reason))
+            #expect(outcome.output.unwrapped.contains(reason))
             #expect(outcome.output.unicodeScalars.allSatisfy { $0 == "\n" || $0 >= " " })
             try expectWholeRun()
         }

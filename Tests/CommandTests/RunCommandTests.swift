@@ -18,7 +18,7 @@ extension CommandSuite {
             try LabProgram(fast: bytes)
         }
 
-        @Test func withoutAnAddressTheLabServerIsMeasured() throws {
+        @Test(.atFullSpeed) func withoutAnAddressTheLabServerIsMeasured() throws {
             let outcome = try run(["--threads", "1,2,5", "--trials", "3", "--label", "lab"])
             #expect(outcome.status == 0)
             #expect(outcome.error.hasPrefix("This is the built-in lab server"))
@@ -158,11 +158,11 @@ extension CommandSuite {
         func aCommandThatCannotBeMeasuredIsAnErrorOfUse(arguments: [String], said: String) throws {
             let outcome = try run(["http://127.0.0.1:1/x", "--label", "refused"] + arguments)
             #expect(outcome.status == 64)
-            #expect(outcome.error.contains(said), "\(outcome.error)")
+            #expect(outcome.error.unwrapped.contains(said), "\(outcome.error)")
             #expect(try folder.entries().isEmpty)
         }
 
-        @Test func freshBlocksConfirmTheSweepAndAnalyzeSaysTheSame() throws {
+        @Test(.atFullSpeed) func freshBlocksConfirmTheSweepAndAnalyzeSaysTheSame() throws {
             let outcome = try run([
                 "--threads", "1,5", "--trials", "2", "--no-baseline", "--bytes", "1M", "--confirm", "--label", "c",
             ])

@@ -1,3 +1,5 @@
+import TestSupport
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -6,7 +8,7 @@
 
 /// A blocking socket to the loopback interface that sends text and shows exactly what comes back.
 ///
-/// Nothing waits longer than ten seconds.
+/// Nothing waits for ever.
 final class RawClient {
     struct Answer {
         var status: String
@@ -47,7 +49,7 @@ final class RawClient {
             }
         }
         try check(connected)
-        try setTimeout(milliseconds: 10_000)
+        try setTimeout(milliseconds: 1000 * Patience.answerSeconds)
     }
 
     deinit { close(socket) }

@@ -1,9 +1,13 @@
 import Foundation
 
-/// How long tests wait for an answer before it is called a stall.
+/// How long tests wait.
 public enum Patience {
-    /// Seconds; more where a sanitizer makes everything slower, which `make sanitize` says.
-    public static let stallSeconds = ProcessInfo.processInfo.environment["DLSWEEP_SANITIZER"] == nil ? 0.3 : 3
+    /// Whether a sanitizer makes everything slower, which `make sanitize` says.
+    public static let isLong = ProcessInfo.processInfo.environment["DLSWEEP_SANITIZER"] != nil
+    /// Seconds without a byte until an answer is called a stall.
+    public static let stallSeconds = isLong ? 8 : 0.3
+    /// Seconds that a test's own client waits for a byte.
+    public static let answerSeconds = isLong ? 60 : 10
 }
 
 /// Whether a condition comes true within some seconds.
