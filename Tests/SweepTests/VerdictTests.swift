@@ -198,6 +198,22 @@ import Testing
                 == "INCONCLUSIVE: no trial of one thread succeeded, so that there is nothing to compare with.")
     }
 
+    @Test func trialsOfDifferentBytesAreNotCompared() {
+        var contents = JournalContents(label: "x", trials: [], connectionRates: [:])
+        for block in 1...3 {
+            for (threads, bytes) in [(1, 100), (4, 10)] as [(Int, Int64)] {
+                contents.trials.append(
+                    TrialResult(
+                        sequence: contents.trials.count + 1, block: block, treatment: .ranged(threads),
+                        seconds: Double(bytes) + 0.1 * Double(block), bytes: bytes))
+            }
+        }
+        let verdict = Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.95)
+        #expect(verdict.answer == .inconclusive)
+        #expect(verdict.recommendedThreads == nil)
+        #expect(verdict.sentence.contains("do not all have the same bytes"))
+    }
+
     @Test func oneThreadAloneIsInconclusive() {
         let verdict = Self.rows([1: [4, 4.1, 4]])
         #expect(verdict.sentence == "INCONCLUSIVE: no trial of more than one thread succeeded.")

@@ -31,6 +31,11 @@ public struct JournalContents: Sendable, Equatable {
     /// The ranged trials of the sweep, without the warm-up.
     var ranged: [TrialResult] { trials.filter { $0.block > 0 && $0.treatment.method == .ranged } }
 
+    /// Whether all trials beside the warm-up that succeeded have as many bytes as each other, so that times can be compared.
+    var hasOneSize: Bool {
+        Set((trials + confirmation).filter { $0.block > 0 && $0.succeeded }.map(\.bytes)).count <= 1
+    }
+
     /// Whether a trial beside the warm-up failed.
     public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
 

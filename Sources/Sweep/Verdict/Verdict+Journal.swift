@@ -33,6 +33,13 @@ extension Verdict {
                 sentence: "INCONCLUSIVE: no ranged trial succeeded, so that there is nothing to compare.")
             return
         }
+        guard contents.hasOneSize else {
+            self.init(
+                unmeasured: .inconclusive, recommendedThreads: nil,
+                sentence:
+                    "INCONCLUSIVE: the trials do not all have the same bytes, so that their times cannot be compared.")
+            return
+        }
         let curve = fit(times)
         let basis = ModelBasis(contents)
         let steady = basis == .time ? nil : contents.times(of: basis, confidence: confidence).map(fit)
