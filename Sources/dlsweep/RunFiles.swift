@@ -66,7 +66,9 @@ final class RunFiles {
         for warning in remains.warnings { warn(warning) }
         let last = remains.trials.keys.max() ?? 0
         let starts = (record.resumptions ?? []).filter(\.afterGivingUp).map(\.afterSequence)
-        history = History(trials: remains.trials, freshStarts: starts + (record.state == .abandoned ? [last] : []))
+        history = History(
+            trials: remains.trials, freshStarts: starts + (record.state == .abandoned ? [last] : []),
+            firstFreshBlock: record.confirmation?.firstBlock)
         guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
             throw CommandFailure(
                 .unreadableData, "\(folder.trials) holds trials that are not those of its plan: it cannot be resumed.")

@@ -22,14 +22,17 @@ import Testing
         return (try experiment.run(confirming: { fresh }) { log.observe($0) }, log)
     }
 
-    private static func history(_ trials: [Trial], freshStarts: [Int] = []) -> History {
+    private static func history(
+        _ trials: [Trial], freshStarts: [Int] = [], firstFreshBlock: Int? = nil
+    ) -> History {
         let results = trials.map { trial in
             TrialResult(
                 sequence: trial.sequence, block: trial.block, treatment: trial.treatment,
                 seconds: trial.succeeded ? trial.download.seconds : nil, bytes: trial.download.bytes)
         }
         return History(
-            trials: Dictionary(uniqueKeysWithValues: results.map { ($0.sequence ?? 0, $0) }), freshStarts: freshStarts)
+            trials: Dictionary(uniqueKeysWithValues: results.map { ($0.sequence ?? 0, $0) }), freshStarts: freshStarts,
+            firstFreshBlock: firstFreshBlock)
     }
 
     private static func cells(_ trials: [Trial]) -> [String] {
@@ -102,6 +105,37 @@ import Testing
             #expect(stop.bytes == 7000 && stop.blocks == 2)
             #expect(first.count + second.log.trials.count == 7)
         }
+    }
+
+    /// The time that pauses took is forgotten, so that the budget seems not to be used up.
+    @Test func aSweepWhoseConfirmationHadBegunIsNotGoneOnWith() throws {
+        let fresh = try ConfirmationPlan.example(blocks: 2)
+        let whole = try run(.example(stopping: .example(maxTrials: 2), confirms: true), confirming: fresh)
+        let plan = try Plan.example(stopping: .example(maxTrials: 9, timeBudgetSeconds: 1e6), confirms: true)
+        for count in 7...whole.log.trials.count {
+            let first = Array(whole.log.trials.prefix(count))
+            let second = try run(plan, history: Self.history(first, firstFreshBlock: 3), confirming: fresh)
+            #expect(Self.cells(first + second.log.trials) == Self.cells(whole.log.trials), "cut off after \(count)")
+            guard case .stopped(let stop) = second.ending else {
+                Issue.record("\(second.ending)")
+                continue
+            }
+            #expect(stop.reason == .timeBudget && stop.blocks == 2)
+        }
+    }
+
+    /// A clock that counts what the first part did not makes no block of the sweep a later one.
+    @Test func blocksThatHadBegunBelongToTheSweep() throws {
+        let whole = try run(.example(trials: 1, stopping: .example(maxTrials: 3)))
+        let plan = try Plan.example(trials: 1, stopping: .example(maxTrials: 9, timeBudgetSeconds: 0.5))
+        let first = Array(whole.log.trials.prefix(8))
+        let second = try run(plan, history: Self.history(first))
+        #expect(Self.cells(first + second.log.trials) == Self.cells(whole.log.trials))
+        guard case .stopped(let stop) = second.ending else {
+            Issue.record("\(second.ending)")
+            return
+        }
+        #expect(stop.reason == .timeBudget && stop.blocks == 3)
     }
 
     @Test func withoutAFreshStartARunThatWasGivenUpIsGivenUpAgain() throws {

@@ -4,18 +4,30 @@ public struct History: Sendable {
     public let trials: [Int: TrialResult]
     /// The sequence numbers after which failures do not count any more, because the run was given up there and gone on with.
     public let freshStarts: [Int]
+    /// The number of the first fresh block, where the sweep had ended and its confirmation had been planned.
+    public let firstFreshBlock: Int?
 
     /// No history: nothing has been measured.
     public static let none = History(trials: [:], freshStarts: [])
 
     /// Creates a history.
-    public init(trials: [Int: TrialResult], freshStarts: [Int]) {
+    public init(trials: [Int: TrialResult], freshStarts: [Int], firstFreshBlock: Int? = nil) {
         self.trials = trials
         self.freshStarts = freshStarts
+        self.firstFreshBlock = firstFreshBlock
     }
 
     /// The sequence number of the last trial, or 0.
     public var lastSequence: Int { trials.keys.max() ?? 0 }
+
+    /// What was decided after a block of the sweep: that it had ended, that it went on, or `nil` where nothing shows.
+    ///
+    /// How long the earlier part took, its pauses and failures included, is not known any more, so that the rule for
+    /// stopping might now say something else.
+    func hadEnded(afterBlock block: Int) -> Bool? {
+        if let firstFreshBlock { return block + 1 >= firstFreshBlock }
+        return (trials[lastSequence]?.block ?? 0) > block ? false : nil
+    }
 
     /// The seconds of the first trial that succeeded, which trials are timed out by.
     public var firstSeconds: Double? {

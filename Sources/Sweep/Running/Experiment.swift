@@ -89,7 +89,7 @@ public struct Experiment {
             if isNew || state.hasSetAsideEveryCount, let failure = state.reasonToGiveUp(afterBlock: block) {
                 return .abandoned(failure)
             }
-            if let ending = ending(after: state) {
+            if let ending = ending(after: state, block: block) {
                 let isWanted = schedule.plan.confirms && state.tally.blocks > 0
                 guard isWanted, let confirmation = try confirming() else { return ending }
                 return try confirm(confirmation, &state, observer) ? ending : .interrupted
@@ -151,12 +151,17 @@ public struct Experiment {
     }
 
     /// How the sweep ends after a block, or `nil` where another one is to be run.
-    private func ending(after state: SweepState) -> Ending? {
+    ///
+    /// What an earlier part of the run has decided stays so; where its reason shows no more, it was the time.
+    private func ending(after state: SweepState, block: Int) -> Ending? {
         let plan = schedule.plan
         guard let rule = plan.stopping else { return state.tally.blocks >= plan.trials ? .complete : nil }
+        let hadEnded = history.hadEnded(afterBlock: block)
+        if hadEnded == false { return nil }
         let next = plan.treatments.filter { !state.hasSetAside($0) }
-        let reason = rule.reason(
+        let found = rule.reason(
             after: state.tally, leastBlocks: plan.trials, next: next, bytesPerTrial: bytesPerTrial)
+        let reason = found ?? (hadEnded == true ? .timeBudget : nil)
         return reason.map { .stopped(SweepStop($0, state.tally, next, keepsPrecision: rule.precision != nil)) }
     }
 
