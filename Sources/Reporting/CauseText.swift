@@ -19,8 +19,9 @@ struct CauseText {
         case .receiveWindow: receiveWindow
         case .sharedLink: sharedLink
         case .clientCap:
-            "Why: all connections together get \(ceiling), in equal shares, in order and without a queue. So looks a cap on "
-                + "this client; a link that is shared fairly looks the same, and where it sits cannot be told from here."
+            "Why: \(onceUnderWay)all connections together get \(ceiling), in equal shares, in order and without a queue. So "
+                + "looks a cap on this client; a link that is shared fairly looks the same, and where it sits cannot be told "
+                + "from here.\(saving)"
         case .admissionLimit: admissionLimit
         case .localMachine: "Why: the processors of this machine set the pace, so that nothing is told of the network."
         case .ramp:
@@ -47,11 +48,12 @@ struct CauseText {
     private var policer: String {
         let who =
             verdict.shape == .flat
-            ? "all connections together get \(ceiling) without a queue, and \(percent(.ceilingOutOfOrderShare)) of the "
+            ? "\(onceUnderWay)all connections together get \(ceiling) without a queue, and \(percent(.ceilingOutOfOrderShare)) of the "
                 + "packets come out of order"
             : "each connection gets \(each) evenly, and \(percent(.outOfOrderShare)) of its packets come out of order"
                 + together
-        let others = verdict.shape == .flat ? "" : " A throttle whose bursts overrun a short queue may look the same."
+        let others =
+            verdict.shape == .flat ? saving : " A throttle whose bursts overrun a short queue may look the same."
         return
             "Why: \(who). So looks a policer, which drops what exceeds a rate; where it sits cannot be told from here."
             + others
@@ -73,9 +75,9 @@ struct CauseText {
         let growth = line(.queueGrowthSeconds).flatMap { line in
             line.value >= line.threshold ? " More threads only add delay: up to \(milliseconds(line.value)) more." : nil
         }
-        return "Why: one connection fills the path: \(ceiling) at every count, behind a queue of "
+        return "Why: \(onceUnderWay)one connection fills the path: \(ceiling) at every count, behind a queue of "
             + "\(milliseconds(value(.queueSeconds) ?? 0)). So looks a link that all share; whose it is, or whether a shaper "
-            + "with a queue, cannot be told from here." + (growth ?? "")
+            + "with a queue, cannot be told from here." + (saving.isEmpty ? growth ?? "" : saving)
     }
 
     private var admissionLimit: String {
@@ -101,6 +103,15 @@ struct CauseText {
     }
 
     private var runnerUp: String { verdict.runnerUp.map { ", \(CauseText.name($0)) being the nearest" } ?? "" }
+
+    /// Whether threads save time although the rates, once they are steady, are the same at every count.
+    private var savesTheStart: Bool {
+        verdict.answer == .split && verdict.shape == .flat && verdict.modelBasis == .steadyRate
+    }
+
+    private var onceUnderWay: String { savesTheStart ? "once under way, " : "" }
+
+    private var saving: String { savesTheStart ? " What threads save is time at the start." : "" }
 
     /// What all connections come to, where they come to a ceiling.
     private var together: String {

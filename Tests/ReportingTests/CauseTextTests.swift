@@ -8,16 +8,17 @@ import Testing
     /// A run of 1, 2, 4 and 8 threads whose connections showed given figures.
     private static func verdict(
         _ rates: [Double], window: Double = 0.05, outOfOrder: Double = 0, queue: [Double] = [0, 0, 0, 0],
-        scatter: Double = 0.002, bytes: Int64 = 20_000_000, noise: Double = 0.001
+        scatter: Double = 0.002, bytes: Int64 = 20_000_000, noise: Double = 0.001, start: Double = 0
     ) -> Verdict {
         var contents = JournalContents(label: "x", trials: [], connectionRates: [:])
         for block in 1...3 {
             for (index, threads) in [1, 2, 4, 8].enumerated() {
                 let sequence = contents.trials.count + 1
-                let seconds = Double(bytes) / (rates[index] * (1 + noise * Double(block - 2)))
+                let steady = Double(bytes) / (rates[index] * (1 + noise * Double(block - 2)))
+                let seconds = steady + start / Double(threads)
                 var trial = TrialResult(
                     sequence: sequence, block: block, treatment: .ranged(threads), seconds: seconds, bytes: bytes)
-                trial.steadyBytesPerSecond = Double(bytes) / seconds
+                trial.steadyBytesPerSecond = Double(bytes) / steady
                 contents.trials.append(trial)
                 contents.connections[sequence] = ConnectionSummary(
                     succeeded: threads, prompt: threads, fairness: 1 / (1 + scatter * scatter), roundTripSeconds: 0.02,
@@ -64,6 +65,19 @@ import Testing
         #expect(!Self.text(steady).contains("delay"))
         let growing = Self.verdict(Self.flat, outOfOrder: 0.03, queue: [0.1, 0.12, 0.15, 0.2], scatter: 0.1)
         #expect(Self.text(growing).hasSuffix("More threads only add delay: up to 100 ms more."))
+    }
+
+    /// Slow start, say, which several connections go through side by side.
+    @Test func whereThreadsSaveTheStartOnlyThatIsSaid() {
+        let link = Self.verdict(
+            Self.flat, outOfOrder: 0.03, queue: [0.1, 0.12, 0.15, 0.2], scatter: 0.1, start: 3)
+        #expect(link.answer == .split && link.cause == .sharedLink)
+        #expect(Self.text(link).hasPrefix("Why: once under way, one connection fills the path: 40.0 Mbit/s"))
+        #expect(Self.text(link).hasSuffix("cannot be told from here. What threads save is time at the start."))
+        let cap = Self.verdict(Self.flat, start: 3)
+        #expect(cap.answer == .split && cap.cause == .clientCap)
+        #expect(Self.text(cap).hasPrefix("Why: once under way, all connections together get 40.0 Mbit/s"))
+        #expect(Self.text(cap).hasSuffix("What threads save is time at the start."))
     }
 
     @Test func aCapIsSaidToLookLikeAFairLink() {

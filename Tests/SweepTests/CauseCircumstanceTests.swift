@@ -26,6 +26,16 @@ import Testing
         #expect(verdict.evidence.first { $0.name == "admitted_connections" }?.value == 4)
     }
 
+    @Test func aSingleTrialShowsNoAdmissionLimit() {
+        var network = CauseNetwork.rising(1_000_000).each { $0.rates = [$0.rates[0]] }
+        network.counts[3].isRefused = true
+        network.counts[3].prompt = 7
+        #expect(network.verdict.cause != .admissionLimit)
+        network = network.each { $0.rates += $0.rates }
+        network.counts[3].isRefused = true
+        #expect(network.verdict.cause == .admissionLimit)
+    }
+
     @Test func connectionsThatWaitForOthersAreAnAdmissionLimit() {
         var network = CauseNetwork.rising(1_000_000, upTo: 4_000_000)
         network.counts[3].prompt = 4

@@ -24,6 +24,8 @@ struct CountFigures: Sendable, Equatable {
     let startSeconds: Double?
     /// The connections that were served at once; `nil` where it is not the same in every trial.
     let admitted: Int?
+    /// The trials in which that can be told.
+    let admittedTrials: Int
     /// The largest share of a processor that a connection's thread used.
     let threadProcessorShare: Double?
     /// The processors that this program kept busy.
@@ -55,22 +57,23 @@ extension CountFigures {
         windowUse = median(\.windowUse)
         outOfOrderShare = median(\.outOfOrderShare)
         startSeconds = median(\.startSeconds)
-        admitted = CountFigures.admitted(trials, connections)
+        let served = CountFigures.served(trials, connections)
+        admitted = Set(served).count == 1 ? served.first : nil
+        admittedTrials = served.count
         threadProcessorShare = median(\.processorShare)
         ownProcessors = good.compactMap(\.ownProcessors).middle
         processorsBusy = good.compactMap(\.processorsBusy).middle
     }
 
-    /// The number of connections that were served at once, if it was the same whenever it can be told.
+    /// The numbers of connections that were served at once, of each trial where it can be told.
     ///
     /// Of a trial that failed these are the ones that were not refused.
-    private static func admitted(_ trials: [TrialResult], _ connections: [Int: ConnectionSummary]) -> Int? {
-        let numbers = trials.compactMap { trial -> Int? in
+    private static func served(_ trials: [TrialResult], _ connections: [Int: ConnectionSummary]) -> [Int] {
+        trials.compactMap { trial in
             guard let summary = trial.entry(of: connections) else { return nil }
             if trial.succeeded { return summary.prompt }
             return trial.failure.map(refusals.contains) == true ? summary.succeeded : nil
         }
-        return Set(numbers).count == 1 ? numbers.first : nil
     }
 
     /// The ways in which a server, or a network, refuses a connection.

@@ -23,8 +23,11 @@ struct RunFigures: Sendable, Equatable {
 extension RunFigures {
     /// The number of connections that are served at once, where it is the same at every larger count, and every smaller
     /// count is served whole; the others are refused, or wait.
+    ///
+    /// One trial alone does not show it.
     var admitted: Int? {
         guard let last = counts.last, let limit = last.admitted, limit >= 1, limit < last.threads else { return nil }
+        guard counts.filter({ $0.threads > limit }).map(\.admittedTrials).reduce(0, +) > 1 else { return nil }
         return counts.allSatisfy { $0.admitted == min($0.threads, limit) } ? limit : nil
     }
 }

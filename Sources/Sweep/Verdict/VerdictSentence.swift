@@ -55,7 +55,7 @@ struct VerdictSentence: Sendable {
         guard let highest = limits.map(\.limits.high).max() else { return [] }
         let all = VerdictText.counts(limits.map(\.count), of: times.counts) + " threads: "
         let better = limits.filter { $0.limits.low > 1 }.map(\.count)
-        if highest <= 1 { return [all + "shown to be slower."] }
+        if highest < 1 { return [all + "shown to be slower."] }
         let most =
             highest < 2
             ? VerdictText.percentAtMost(highest - 1) : VerdictText.roundedUp(highest, decimals: 1) + " times as fast"
