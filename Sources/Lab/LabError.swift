@@ -12,6 +12,8 @@ public enum LabError: Error, Hashable, Sendable {
     case missingLimit(String)
     /// A TCP port outside 0…65535.
     case port(Int)
+    /// A TCP port that the system does not give, and why.
+    case listening(port: Int, reason: String)
 }
 
 extension LabError: CustomStringConvertible {
@@ -30,6 +32,8 @@ extension LabError: CustomStringConvertible {
             "What changes a rate \(which) needs a rate \(which) to change."
         case .port(let port):
             "\(port) is no TCP port: it must be within 0 and 65535."
+        case .listening(let port, let reason):
+            "Port \(port) of 127.0.0.1 cannot be had: \(reason)."
         }
     }
 }

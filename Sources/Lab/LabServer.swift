@@ -2,6 +2,12 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// An HTTP/1.1 server on the loopback interface that serves one resource as a scenario says.
 ///
 /// All connections live on one thread of its own, so that a rate they share is shared exactly. A server must be stopped:
@@ -38,7 +44,8 @@ public final class LabServer: Sendable {
             return LabServer(scenario, port: channel.localAddress?.port ?? port, group: group)
         } catch {
             try await group.shutdownGracefully()
-            throw error
+            guard let refusal = error as? IOError else { throw error }
+            throw LabError.listening(port: port, reason: String(cString: strerror(refusal.errnoCode)))
         }
     }
 

@@ -6,11 +6,13 @@ import Transfer
 /// The options of every command that connects to a server; their names are curl's.
 struct ConnectionArguments: ParsableArguments {
     @Option(
-        name: [.customShort("H"), .long],
+        name: [.customShort("H", allowingJoined: true), .long],
         help: ArgumentHelp("Add a header, or those of a file, to every request; repeatable.", valueName: "line|@file"))
     var header: [String] = []
 
-    @Option(name: [.customShort("u"), .long], help: ArgumentHelp("User and password.", valueName: "name:password"))
+    @Option(
+        name: [.customShort("u", allowingJoined: true), .long],
+        help: ArgumentHelp("User and password.", valueName: "name:password"))
     var user: String?
 
     @Option(help: ArgumentHelp("A file of users and passwords in the format of .netrc.", valueName: "file"))
@@ -23,7 +25,7 @@ struct ConnectionArguments: ParsableArguments {
     var insecure = false
 
     @Option(
-        name: [.customShort("x"), .long],
+        name: [.customShort("x", allowingJoined: true), .long],
         help: ArgumentHelp("The proxy; \"\" for none. Otherwise http_proxy and its kin apply.", valueName: "url"))
     var proxy: String?
 
@@ -102,8 +104,11 @@ struct ConnectionArguments: ParsableArguments {
 
     /// Headers that decide what comes are this program's own.
     private static func check(header line: String) throws {
-        guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }), end > line.startIndex else {
-            throw CommandFailure(.usage, "--header takes \"Name: value\", or @FILE with such lines.")
+        guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }), end > line.startIndex,
+            !line[..<end].contains(where: \.isWhitespace)
+        else { throw CommandFailure(.usage, "--header takes \"Name: value\", or @FILE with such lines.") }
+        guard line.unicodeScalars.allSatisfy({ $0 == "\t" || $0.value >= 0x20 && $0.value != 0x7F }) else {
+            throw CommandFailure(.usage, "--header takes one line, without control characters.")
         }
         let name = line[..<end].lowercased()
         if ["range", "if-range", "if-match", "if-none-match", "accept-encoding", "content-length"].contains(name) {

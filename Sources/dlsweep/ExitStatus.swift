@@ -1,3 +1,4 @@
+import Lab
 import Sweep
 import Transfer
 
@@ -30,6 +31,13 @@ enum ExitStatus: Int32 {
         case .lacksResources, .interrupted: self = .nothingMeasured
         }
     }
+
+    init(_ error: LabError) {
+        switch error {
+        case .listening: self = .cannotCreate
+        default: self = .usage
+        }
+    }
 }
 
 /// Why a command ends early: the exit status and the sentence for standard error.
@@ -48,6 +56,7 @@ struct CommandFailure: Error {
         case let failure as CommandFailure: self = failure
         case let error as TransferError: self.init(ExitStatus(error.code), error.description)
         case let error as FileError: self.init(ExitStatus(TransferError(error).code), error.description)
+        case let error as LabError: self.init(ExitStatus(error), error.description)
         case let error as PlanError: self.init(.usage, error.description)
         case let error as CSVError: self.init(.unreadableData, error.description)
         case let error as RecordError: self.init(.unreadableData, error.description)

@@ -42,12 +42,12 @@ struct PlanConsent {
         if request.command.dryRun {
             for line in report.detectableLines { console.note(line) }
         } else if plan.stopping?.dataBudgetBytes == nil {
-            try requireConsent(bytes: report.totalBytes)
+            try requireConsent(bytes: report.totalBytes, from: resource)
         }
     }
 
-    private func requireConsent(bytes: Int64) throws(CommandFailure) {
-        guard bytes > PlanConsent.askFrom, !request.url.isLoopback, !request.command.yes else { return }
+    private func requireConsent(bytes: Int64, from resource: Resource) throws(CommandFailure) {
+        guard bytes > PlanConsent.askFrom, !resource.finalURL.isLoopback, !request.command.yes else { return }
         let amount = "This plan downloads \(ByteSize(bytes: Int(bytes)).text)"
         switch request.console.ask("\(amount). Go on?") {
         case true: return

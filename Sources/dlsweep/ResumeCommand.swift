@@ -14,14 +14,22 @@ struct ResumeCommand {
     init(_ arguments: [String], label: String) {
         var shown: [String] = []
         var previous = ""
-        for argument in arguments where !["--overwrite", "--resume"].contains(argument) {
+        let words = arguments.flatMap(ResumeCommand.separated)
+        for argument in words where !["--overwrite", "--resume"].contains(argument) {
             shown.append(ResumeCommand.open(argument, after: previous))
             previous = argument
         }
         if !arguments.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
-        let words = ["dlsweep"] + shown + ["--resume"]
-        hidesSecrets = words.contains { $0.contains("***") }
-        text = words.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
+        let command = ["dlsweep"] + shown + ["--resume"]
+        hidesSecrets = command.contains { $0.contains("***") }
+        text = command.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
+    }
+
+    /// An option of one letter and the value that is joined to it, as two words.
+    private static func separated(_ argument: String) -> [String] {
+        let option = String(argument.prefix(2))
+        let isJoined = ["-H", "-u", "-x"].contains(option) && argument.count > 2 && !argument.hasPrefix(option + "=")
+        return isJoined ? [option, String(argument.dropFirst(2))] : [argument]
     }
 
     /// An argument without what may be a secret.

@@ -81,9 +81,20 @@ enum RunCautions {
 
     /// The variable that names a proxy for the address, as libcurl reads it.
     private static func proxyVariable(_ options: ConnectionOptions, _ url: DownloadURL) -> String? {
-        guard options.proxy == nil else { return nil }
+        let environment = ProcessInfo.processInfo.environment
+        let exceptions = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
+        guard options.proxy == nil, !goesWithoutProxy(url.host, exceptions) else { return nil }
         let secure = ["https_proxy", "HTTPS_PROXY"]
         let names = (url.scheme == "https" ? secure : ["http_proxy"]) + ["all_proxy", "ALL_PROXY"]
-        return names.first { !(ProcessInfo.processInfo.environment[$0] ?? "").isEmpty }
+        return names.first { !(environment[$0] ?? "").isEmpty }
+    }
+
+    /// Whether a host, or a domain that it is in, is among those of `no_proxy`.
+    static func goesWithoutProxy(_ host: String, _ exceptions: String) -> Bool {
+        let host = host.lowercased()
+        return exceptions.lowercased().split { $0 == "," || $0 == " " }.contains { entry in
+            let domain = entry.drop { $0 == "." }
+            return entry == "*" || !domain.isEmpty && (host == domain || host.hasSuffix("." + domain))
+        }
     }
 }

@@ -7,6 +7,7 @@ extension ScenarioArguments {
     /// - Throws: `CommandFailure` where a value, or what they say together, cannot be served.
     func described() throws -> Scenario {
         let given = scenario.scenario
+        try requireCompany(given)
         do {
             return try Scenario(
                 contentLength: bytes.map { Int64($0.bytes) } ?? given.contentLength,
@@ -22,6 +23,22 @@ extension ScenarioArguments {
                 contention: contention(given.contention), seed: seed ?? given.seed, fault: fault ?? given.fault)
         } catch {
             throw CommandFailure(.usage, "\(error)")
+        }
+    }
+
+    /// Refuses options that only say how something goes which neither another option nor the scenario asks for.
+    private func requireCompany(_ given: Scenario) throws(CommandFailure) {
+        let pairs: [(isAlone: Bool, option: String, company: String)] = [
+            (excess != nil && admission(given.admission) == nil, "--excess", "--admit"),
+            (
+                changeAfter != nil && capacityChange(given.capacityChange) == nil, "--change-after",
+                "--drift-to or --step-to"
+            ),
+            (crossTime != nil && crossTraffic(given.crossTraffic) == nil, "--cross-time", "--cross-traffic"),
+            (stragglerShare != nil && stragglers(given.stragglers) == nil, "--straggler-share", "--stragglers"),
+        ]
+        if let pair = pairs.first(where: \.isAlone) {
+            throw CommandFailure(.usage, "\(pair.option) does nothing without \(pair.company).")
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Lab
 import TestSupport
 import Testing
@@ -118,6 +119,31 @@ extension CommandSuite {
             #expect(outcome.status == 64)
             #expect(outcome.output.isEmpty)
             #expect(!outcome.error.isEmpty)
+        }
+
+        @Test(arguments: [
+            (["--port", "99999"], "65535"), (["--excess", "reset"], "without --admit"),
+            (["--scenario", "refuses", "--admit", "0", "--excess", "reset"], "without --admit"),
+            (["--change-after", "5s"], "without --drift-to or --step-to"), (["--cross-time", "3s"], "--cross-traffic"),
+            (["--straggler-share", "0.1"], "without --stragglers"), (["--burst", "1y"], "--burst"),
+        ])
+        func aServerThatCannotBeDescribedSoIsAnErrorOfUse(arguments: [String], words: String) throws {
+            let outcome = try Program.dlsweep.run(["serve", "--end-with-input"] + arguments)
+            #expect(outcome.status == 64)
+            #expect(outcome.error.unwrapped.contains(words), "\(outcome.error)")
+        }
+
+        @Test func whatAScenarioHasMayBeChanged() throws {
+            let arguments = ["serve", "--end-with-input", "--scenario", "refuses", "--excess", "reset"]
+            #expect(try Program.dlsweep.run(arguments).status == 0)
+        }
+
+        @Test func aPortThatIsTakenIsSaid() throws {
+            let server = try LabProgram(fast: "1k")
+            let port = try #require(URL(string: server.url)?.port)
+            let outcome = try Program.dlsweep.run(["serve", "--end-with-input", "--port", "\(port)"])
+            #expect(outcome.status == 73)
+            #expect(outcome.error == "dlsweep: Port \(port) of 127.0.0.1 cannot be had: Address already in use.\n")
         }
     }
 }

@@ -8,6 +8,7 @@ import Testing
         (["-u", "alice:s3cret"], "-u '***'"), (["-u=alice:s3cret"], "'-u=***'"), (["--user=a:s3cret"], "'--user=***'"),
         (["-x", "alice:s3cret@proxy:3128"], "-x '***@proxy:3128'"),
         (["--proxy=socks5://alice:s3cret@proxy"], "'--proxy=socks5://***@proxy'"), (["-x", ""], "-x ''"),
+        (["-ualice:s3cret"], "-u '***'"), (["-HX-Key: s3cret"], "-H 'X-Key: ***'"),
         (["-H", "X-Key: s3cret"], "-H 'X-Key: ***'"), (["--header", "@file"], "--header @file"),
         (["--command", "curl"], "--command curl"),
         (["--command", "x=tool --key s3cret {url} {output}"], "--command 'x=***'"),

@@ -228,7 +228,10 @@ extension CommandSuite {
             #expect(try folder.text("results/secret/run.json").contains("token=***"))
         }
 
-        @Test(arguments: ["Bearer s3cret", ": s3cret", "Range: bytes=0-5", "@/nowhere"])
+        @Test(arguments: [
+            "Bearer s3cret", ": s3cret", "Range: bytes=0-5", "@/nowhere", "Range : bytes=0-5",
+            "X-Key: s3cret\r\nRange: bytes=0-5", "X-Key: \u{1B}s3cret",
+        ])
         func aHeaderThatIsNoneOrThatDecidesTheBytesIsRefused(header: String) throws {
             let server = try fastServer()
             let outcome = try run([server.url, "--header", header])
@@ -240,7 +243,8 @@ extension CommandSuite {
         @Test func ofHeadersOnlyTheNamesAreRecorded() throws {
             let server = try fastServer()
             _ = try run([
-                server.url, "--header", "X-Key: s3cret", "--header", "X-None;", "--max-threads", "1", "--trials", "1",
+                server.url, "-HX-Key: s3cret", "--header", "X-None;", "-ualice:s3cret", "--max-threads", "1",
+                "--trials", "1",
                 "--label", "h", "--no-plots",
             ])
             let record = try folder.text("results/h/run.json")
