@@ -69,6 +69,10 @@ extension CommandSuite {
             #expect(try completions("run", "--max").contains("--max-threads"))
             #expect(try completions("get", "--thr").contains("--threads"))
             #expect(try completions("pro").contains("probe"))
+            #expect(try completions("serve", "--sc") == ["--scenario"])
+            #expect(try completions("probe", "--res") == ["--resolve"])
+            #expect(try completions("https://example.org/f", "--max").contains("--max-threads"))
+            #expect(try completions("compare", "--no").contains("--no-plots"))
         }
 
         @Test(arguments: ["--version", "-V"])
