@@ -22,6 +22,25 @@ import Testing
         #expect(try scratch.text("link") == "new")
     }
 
+    /// Several analyses of one run at once, say.
+    @Test func oneFileMayBeReplacedByManyAtOnce() async throws {
+        let path = scratch.path("a")
+        let texts = (0..<4).map { String(repeating: "\($0)", count: 100_000) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for text in texts { group.addTask { for _ in 1...10 { try Files.replace(path, with: text) } } }
+            try await group.waitForAll()
+        }
+        #expect(try texts.contains(scratch.text("a")))
+        #expect(scratch.contents == ["a"])
+    }
+
+    @Test func whatStandsBesideAFileThatIsReplacedIsKept() throws {
+        for name in ["a.new", "a.tmp", "a~"] { try scratch.write("kept", to: name) }
+        try Files.replace(scratch.path("a"), with: "new")
+        #expect(scratch.contents == ["a", "a.new", "a.tmp", "a~"])
+        #expect(try scratch.text("a.new") == "kept")
+    }
+
     @Test func aFolderIsNotReplacedAndNothingIsLeftBesideIt() throws {
         try scratch.makeFolder("a")
         let error = #expect(throws: FileError.self) { try Files.replace(scratch.path("a"), with: "x") }

@@ -26,8 +26,7 @@ public enum Files {
     ///
     /// - Throws: `FileError` with the code `cannotCreate` or `writeFailed`.
     public static func replace(_ path: String, with text: String) throws(FileError) {
-        let temporary = path + ".new"
-        unlink(temporary)
+        let temporary = temporaryPath(beside: path)
         let file = try AppendFile(creating: temporary)
         do throws(FileError) {
             try file.append(text)
@@ -38,6 +37,13 @@ public enum Files {
             unlink(temporary)
             throw error
         }
+    }
+
+    /// A path for the bytes of a file that gets its name later: `.dlsweep-` and random letters, in the same folder, as
+    /// short as a name has to be that any file system takes.
+    public static func temporaryPath(beside path: String) -> String {
+        let letters = (0..<10).compactMap { _ in "abcdefghijklmnopqrstuvwxyz".randomElement() }
+        return parent(of: path) + "/.dlsweep-" + String(letters)
     }
 
     /// Makes a folder and those above it; one that is there already is no error.
