@@ -37,6 +37,9 @@ public struct TransferError: Error, Hashable, Sendable, CustomStringConvertible 
         self.description = description
     }
 
+    /// The error of whoever was asked to stop.
+    static let interrupted = TransferError(.interrupted, "Interrupted.")
+
     /// The error of a failed download.
     public init(_ failure: Failure) {
         self.init(Code(failure), failure.sentence)

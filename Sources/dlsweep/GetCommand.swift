@@ -57,7 +57,8 @@ struct GetCommand: ParsableCommand {
         let address = try DownloadURL(url)
         let line = DownloadLine(isShown: !quiet && StandardStream.error.isTerminal, unit: units)
         let download = try FileDownload(
-            url: url, options: try connection.options(), isInterrupted: { Interrupt.isRequested }, progress: line.show)
+            url: url, options: try connection.options(), isInterrupted: { Interrupt.isRequested }, progress: line.show,
+            announce: Interrupt.removeFileOnQuitting)
         let destination: FileDownload.Destination =
             output.map { .file($0, replacing: overwrite) } ?? .scratch(scratch ?? MachineFacts.temporaryFolder)
         let what = "Downloading \(TerminalText.sanitised(address.display)) with \(Treatment.ranged(threads))"

@@ -33,11 +33,20 @@ enum Interrupt {
         folder.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
     }
 
-    /// Runs in the signal handler: an atomic exchange and, before the end, `rmdir` are all that it may do.
+    /// The same of a file.
+    private static let file = Atomic<UInt>(0)
+
+    /// Names the file, not complete yet, that a second signal removes.
+    static func removeFileOnQuitting(_ path: String) {
+        file.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
+    }
+
+    /// Runs in the signal handler: an atomic exchange and, before the end, `rmdir` and `unlink` are all that it may do.
     private static func note(_ number: Int32) {
         let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
         if isFirst { return }
         if let path = UnsafePointer<CChar>(bitPattern: folder.load(ordering: .relaxed)) { rmdir(path) }
+        if let path = UnsafePointer<CChar>(bitPattern: file.load(ordering: .relaxed)) { unlink(path) }
         _exit(128 + number)
     }
 
@@ -48,6 +57,7 @@ enum Interrupt {
     static func install() {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
         folder.store(0, ordering: .relaxed)
+        file.store(0, ordering: .relaxed)
         Libc.ignoreSignalsOfFullAndClosedFiles()
         var heard = sigset_t()
         sigemptyset(&heard)

@@ -46,6 +46,19 @@ extension CommandSuite {
             try folder.entries("scratch").map { try folder.entries("scratch/" + $0).count }.reduce(0, +)
         }
 
+        @Test func whatADownloadHasSoFarGoesAwayAtASecondSignal() async throws {
+            let slow = try LabProgram(["--bytes", "9M", "--rate-per-connection", "100k"])
+            let process = try Program.dlsweep.start(
+                ["get", slow.url, "--threads", "2", "-o", folder.path("scratch/file")], in: folder.path,
+                output: FileHandle.nullDevice, error: FileHandle.nullDevice)
+            try await process.wait(every: .milliseconds(5)) { try !folder.entries("scratch").isEmpty }
+            #expect(process.isRunning)
+            for signal in [SIGTERM, SIGINT] { kill(process.processIdentifier, signal) }
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && [130, 143].contains(process.terminationStatus))
+            #expect(try folder.entries("scratch").isEmpty)
+        }
+
         @Test func theScratchFolderGoesAwayAtASecondSignal() async throws {
             let process = try Program.dlsweep.start(
                 [

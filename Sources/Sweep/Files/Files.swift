@@ -91,10 +91,15 @@ public enum Files {
 
     /// Makes sure that what stands at a path may make room for a file: nothing, a file, or a link, which is never followed.
     ///
-    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device or a pipe.
+    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device or a pipe, and for a name that no file can
+    ///   have.
     public static func requireReplaceable(_ path: String) throws(FileError) {
         var status = stat()
-        guard lstat(path, &status) == 0, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else { return }
+        guard lstat(path, &status) == 0 else {
+            if errno == ENAMETOOLONG { throw FileError(.cannotCreate, path: path) }
+            return
+        }
+        if [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) { return }
         throw FileError(.cannotCreate, path: path, reason: "only files and links are replaced")
     }
 

@@ -5,19 +5,27 @@ public final class FetchedFile {
     /// How it was downloaded.
     public let download: Download
     private let file: NewFile
+    private let isInterrupted: () -> Bool
 
-    init(_ file: NewFile, _ download: Download) {
+    init(_ file: NewFile, _ download: Download, isInterrupted: @escaping () -> Bool) {
         self.file = file
         self.download = download
+        self.isInterrupted = isInterrupted
     }
 
     /// The SHA-256 of its bytes.
     ///
-    /// - Throws: `TransferError` where it cannot be read.
-    public func digest() throws(TransferError) -> SHA256Digest { try SHA256Digest(ofDescriptor: file.descriptor) }
+    /// - Throws: `TransferError` where it cannot be read, or with the code `interrupted`.
+    public func digest() throws(TransferError) -> SHA256Digest {
+        try SHA256Digest(ofDescriptor: file.descriptor, isInterrupted: isInterrupted)
+    }
 
     /// Gives the file its name, in one step.
     ///
-    /// - Throws: `TransferError` where something has taken the name meanwhile, or where the system refuses.
-    public func keep() throws(TransferError) { try file.place() }
+    /// - Throws: `TransferError` where something has taken the name meanwhile, where the system refuses, or with the code
+    ///   `interrupted`.
+    public func keep() throws(TransferError) {
+        if isInterrupted() { throw .interrupted }
+        try file.place()
+    }
 }

@@ -6,23 +6,28 @@ public struct FileDownload {
     private let options: ConnectionOptions
     private let isInterrupted: () -> Bool
     private let progress: (_ received: Int64, _ total: Int64?) -> Void
+    private let announce: (_ temporary: String) -> Void
 
     /// Creates a download.
     ///
     /// - Parameters:
     ///   - url: an `http` or `https` address.
     ///   - options: how the connections are made.
-    ///   - isInterrupted: whether to give up at once; asked many times a second.
+    ///   - isInterrupted: whether to give up at once; asked many times a second, and before the file is kept.
     ///   - progress: receives the bytes so far and those of the whole, where they are known, about ten times a second.
+    ///   - announce: receives the path of the file that the bytes are in until they have their name, before it is made: what
+    ///     is left behind by a program that ends at once.
     /// - Throws: `TransferError` where the address is none.
     public init(
         url: String, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false },
-        progress: @escaping (_ received: Int64, _ total: Int64?) -> Void = { _, _ in }
+        progress: @escaping (_ received: Int64, _ total: Int64?) -> Void = { _, _ in },
+        announce: @escaping (_ temporary: String) -> Void = { _ in }
     ) throws(TransferError) {
         self.url = try DownloadURL(url)
         self.options = options
         self.isInterrupted = isInterrupted
         self.progress = progress
+        self.announce = announce
     }
 
     /// What becomes of the bytes.
@@ -45,10 +50,10 @@ public struct FileDownload {
         threads: Int, plain: Bool, into destination: Destination
     ) throws(TransferError) -> FetchedFile {
         guard threads >= 1 else { throw TransferError(.invalidRequest, "At least one thread is needed.") }
-        let file = try destination.makeFile()
+        let file = try destination.makeFile(announce)
         let download = plain ? try plainGet(file) : try rangedGets(file, threads: threads)
         if let failure = download.failure { throw TransferError(failure) }
-        return FetchedFile(file, download)
+        return FetchedFile(file, download, isInterrupted: isInterrupted)
     }
 
     /// One GET; only where its answer is a redirect is the resource looked for elsewhere first.
@@ -80,11 +85,11 @@ public struct FileDownload {
 }
 
 extension FileDownload.Destination {
-    fileprivate func makeFile() throws(TransferError) -> NewFile {
+    fileprivate func makeFile(_ announce: (String) -> Void) throws(TransferError) -> NewFile {
         switch self {
-        case .file(let path, let replacing): return try NewFile(path, replacing: replacing)
+        case .file(let path, let replacing): return try NewFile(path, replacing: replacing, announce: announce)
         case .scratch(let folder):
-            let file = try NewFile(folder + "/dlsweep-get", replacing: true)
+            let file = try NewFile(folder + "/dlsweep-get", replacing: true, announce: announce)
             file.forgetName()
             return file
         }

@@ -7,7 +7,7 @@ internal import Sweep
 
 /// A file that appears under its name only when it is complete.
 ///
-/// Until then its bytes are in a file beside it with a random name, which goes away if the download fails.
+/// Until then its bytes are in a file beside it with a name of its own, which goes away if the download fails.
 final class NewFile {
     let descriptor: Int32
     private let path: String
@@ -15,16 +15,17 @@ final class NewFile {
     private let replacing: Bool
     private var isPlaced = false
 
+    /// - Parameter announce: receives the path of the file that the bytes are in meanwhile, before it is made.
     /// - Throws: `TransferError` with the code `exists` where something has the name and may not be replaced, and
     ///   `cannotCreate` where what has it is a folder or a device.
-    init(_ path: String, replacing: Bool) throws(TransferError) {
+    init(_ path: String, replacing: Bool, announce: (String) -> Void = { _ in }) throws(TransferError) {
         self.path = path
         self.replacing = replacing
         if !replacing, Files.exists(path) { throw NewFile.existsError(path) }
         do throws(FileError) { try Files.requireReplaceable(path) } catch { throw TransferError(error) }
-        var template = Array((path + ".part-XXXXXX").utf8CString)
-        descriptor = mkstemp(&template)
-        temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        temporary = Files.temporaryPath(beside: path)
+        announce(temporary)
+        descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
     }
 

@@ -23,7 +23,10 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
     public init(of bytes: UnsafeRawBufferPointer) { self.bytes = Array(SHA256.hash(data: bytes)) }
 
     /// The digest of an open file, from its first byte on.
-    init(ofDescriptor descriptor: Int32) throws(TransferError) {
+    ///
+    /// - Parameter isInterrupted: whether to give up; asked after every MiB.
+    /// - Throws: `TransferError` where the file cannot be read, or with the code `interrupted`.
+    init(ofDescriptor descriptor: Int32, isInterrupted: () -> Bool = { false }) throws(TransferError) {
         var hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         var offset: off_t = 0
@@ -31,6 +34,7 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
             let count = pread(descriptor, &buffer, buffer.count, offset)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw TransferError(FileError(.unreadable, path: "The downloaded file")) }
+            if isInterrupted() { throw .interrupted }
             if count == 0 { break }
             buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
             offset += off_t(count)

@@ -25,6 +25,20 @@ import Testing
         #expect(folder.bytes("file") == Array("whole".utf8))
     }
 
+    @Test(arguments: [200, 244, 255], [false, true])
+    func aNameMayHaveAsManyBytesAsTheSystemTakes(count: Int, replacing: Bool) throws {
+        let name = String(repeating: "n", count: count)
+        do { try NewFile(folder.path(name), replacing: replacing).place() }
+        #expect(folder.names == [name])
+    }
+
+    @Test func aNameThatIsTooLongIsSaidBeforeAnyByteIsWritten() {
+        let path = folder.path(String(repeating: "n", count: 256))
+        let error = transferError { () throws(TransferError) in _ = try NewFile(path, replacing: false) }
+        #expect(error?.code == .cannotCreate)
+        #expect(error?.description.contains("File name too long") == true)
+    }
+
     @Test func withoutPlacingNothingIsLeft() throws {
         do {
             let file = try NewFile(folder.path("file"), replacing: false)

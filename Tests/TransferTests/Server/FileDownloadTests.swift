@@ -69,6 +69,20 @@ extension TransferServerTests {
             }
         }
 
+        @Test func anInterruptionAfterTheLastByteLeavesNothingToo() throws {
+            let isAsked = Shared(false)
+            do {
+                let fetched = try FileDownload(
+                    url: server.url, options: .direct(), isInterrupted: { isAsked.value }
+                ).fetch(threads: 3, plain: false, into: .file(folder.path("file"), replacing: false))
+                isAsked.value = true
+                let digest = transferError { () throws(TransferError) in _ = try fetched.digest() }
+                #expect(digest?.code == .interrupted)
+                #expect(transferError { () throws(TransferError) in try fetched.keep() }?.code == .interrupted)
+            }
+            #expect(folder.names.isEmpty)
+        }
+
         @Test func progressKnowsTheWhole() async throws {
             try await LabServer.with(length: 50_000, bytesPerSecond: 100_000) { lab in
                 let totals = Shared<[Int64?]>([])
