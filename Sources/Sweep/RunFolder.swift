@@ -55,6 +55,9 @@ public struct RunFolder: Sendable, Equatable {
     /// Whether a file of a journal is there.
     public var hasJournal: Bool { [trials, connections, intervals].contains(where: Files.exists) }
 
+    /// Whether anything has the name of a file that this program writes into the tables' folder.
+    public var hasOwnFiles: Bool { ownFiles.contains(where: Files.exists) }
+
     /// Removes the files that this program writes into the tables' folder, and nothing else.
     ///
     /// run.json goes first, and for certain: trials without it belong to no run that could be gone on with.

@@ -35,6 +35,9 @@ struct OutputArguments: ParsableArguments {
         if resume, label == nil { throw ValidationError("--resume goes with --label, which says which run.") }
     }
 
+    /// What may stand in the place of the run.
+    var claim: RunPlace.Claim { overwrite ? .overwriting : resume ? .unused : .new }
+
     private static func label(_ text: String) throws -> Label {
         guard let label = Label(text) else {
             throw ValidationError(

@@ -45,12 +45,15 @@ struct PlotFolder {
     /// Removes what this program has drawn of a run here before, and nothing else.
     ///
     /// - Throws: `FileError`.
-    func clear() throws { try clear(PlotFolder.ownNames) }
+    func clear() throws(FileError) { try clear(PlotFolder.ownNames) }
+
+    /// Whether anything has the name of a file that is drawn of a run.
+    var hasOwnFiles: Bool { PlotFolder.ownNames.contains { Files.exists(path + "/" + $0) } }
 
     /// Makes sure that nothing but files and links is in the places of a run's plots.
     ///
     /// - Throws: `FileError` with the code `cannotCreate`.
-    func requireReplaceable() throws {
+    func requireReplaceable() throws(FileError) {
         for name in PlotFolder.ownNames { try Files.requireReplaceable(path + "/" + name) }
     }
 
@@ -59,7 +62,7 @@ struct PlotFolder {
     /// Removes files of these names, where they are.
     ///
     /// - Throws: `FileError`.
-    func clear(_ names: [String]) throws {
+    func clear(_ names: [String]) throws(FileError) {
         for name in names where Files.exists(path + "/" + name) { try Files.remove(path + "/" + name) }
     }
 

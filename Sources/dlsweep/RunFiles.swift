@@ -10,38 +10,20 @@ final class RunFiles {
     private(set) var record: RunRecord
     /// What earlier parts of the run have measured.
     let history: History
+    /// What keeps other processes out.
+    private let lock: FolderLock
 
-    /// Checks that a run may be written into a folder.
-    ///
-    /// - Throws: `CommandFailure` where one is there that may not be replaced.
-    static func requireFree(_ folder: RunFolder, overwrite: Bool) throws {
-        guard !overwrite, Files.exists(folder.results) else { return }
-        throw CommandFailure(.cannotCreate, "\(folder.results) exists: choose another --label, or --overwrite it.")
-    }
-
-    /// Checks, before anything is downloaded, that everything which a run writes can be put in its place.
-    ///
-    /// - Throws: `FileError` that names what is in the way, or what may not be written.
-    static func requireRoom(_ folder: RunFolder, plots: Bool) throws {
-        try Files.requireRoom(forFolder: folder.results)
-        try folder.requireReplaceable()
-        if plots { try Files.requireRoom(forFolder: folder.plots) }
-        try PlotFolder(folder.plots).requireReplaceable()
-    }
-
-    /// Makes the folder, run.json and the empty journal, in place of what this program had written there before.
+    /// Makes the folder, run.json and the empty journal.
     ///
     /// run.json comes first: trials never stand there without the plan that they belong to.
     ///
-    /// - Throws: `FileError`, also where another process is writing there.
-    init(_ record: RunRecord, _ folder: RunFolder) throws {
+    /// - Throws: `CommandFailure` where a run is there that may not be replaced; `FileError`, also where another process is
+    ///   writing there.
+    init(_ record: RunRecord, _ place: RunPlace) throws {
         self.record = record
-        self.folder = folder
+        folder = place.folder
         history = .none
-        try Files.makeFolder(folder.results)
-        try Journal.requireNoWriter(folder)
-        try folder.removeOwnFiles()
-        try PlotFolder(folder.plots).clear()
+        lock = try place.take()
         do {
             try Files.replace(folder.runRecord, with: record.json)
             journal = try Journal(creating: folder, label: record.label)
@@ -56,11 +38,15 @@ final class RunFiles {
     /// Opens the files of a run that was cut off, to go on with it; run.json stays as it is until `noteResumption`.
     ///
     /// - Parameter warn: receives what had to be cut off.
-    /// - Throws: `FileError`, also where another process is writing there; `CSVError`; `CommandFailure` for trials that are
-    ///   not those of the plan.
+    /// - Throws: `FileError`, also where another process is writing there or has done so; `CSVError`; `CommandFailure` for
+    ///   trials that are not those of the plan.
     init(resuming earlier: EarlierRun, warn: (String) -> Void) throws {
         record = earlier.record
         folder = earlier.folder
+        lock = try FolderLock(folder.results)
+        guard try RunRecord.read(folder) == record else {
+            throw FileError(.exists, path: folder.runRecord, reason: "another process has just written it")
+        }
         let remains: JournalRemains
         (journal, remains) = try Journal.resume(folder, label: record.label)
         for warning in remains.warnings { warn(warning) }

@@ -17,7 +17,7 @@ struct SweepSession {
     func run() async throws {
         let earlier = try earlierRun()
         if let earlier, earlier.isComplete { return try await finish() }
-        if !command.dryRun { try RunFiles.requireRoom(request.folder, plots: !command.output.display.noPlots) }
+        if !command.dryRun { try request.place.requireRoom() }
         let resource = try Probe(request.url, options: request.options, isInterrupted: { Interrupt.isRequested }).run()
         guard let length = resource.length else {
             throw CommandFailure(
@@ -37,11 +37,10 @@ struct SweepSession {
 
     /// The run that is to be gone on with, if one has begun; otherwise its place is made sure to be free.
     private func earlierRun() throws -> EarlierRun? {
-        guard command.output.resume else {
-            try RunFiles.requireFree(request.folder, overwrite: command.output.overwrite)
+        guard command.output.resume, let earlier = try EarlierRun.find(request.folder) else {
+            try request.place.requireFree()
             return nil
         }
-        guard let earlier = try EarlierRun.find(request.folder) else { return nil }
         let plan = try command.plan.plan(
             seed: earlier.record.plan.seed, resourceLength: earlier.record.resource.bytes)
         try earlier.require(
@@ -58,7 +57,7 @@ struct SweepSession {
     /// What a server gets that cannot be split: a run without trials.
     private func refuse(_ reason: String, _ record: RunRecord, _ earlier: EarlierRun?) throws -> CommandFailure {
         if command.dryRun { return CommandFailure(.unusableServer, reason) }
-        return try (resumed(earlier) ?? RunFiles(record, request.folder)).refuse(reason)
+        return try (resumed(earlier) ?? RunFiles(record, request.place)).refuse(reason)
     }
 
     private func measure(_ resource: Resource, _ record: RunRecord, _ earlier: EarlierRun?) async throws {
@@ -67,7 +66,9 @@ struct SweepSession {
             record.plan, resourceLength: record.resource.bytes, console: console, unit: command.output.display.units)
         if let warning = RunCautions.warning(request.commands, resource.finalURL) { console.warn(warning) }
         let bench = try Bench(request, resource, resumed?.record ?? record, resumed?.history ?? .none, progress)
-        let run = try resumed ?? RunFiles(record, request.folder)
+        let run = try resumed ?? RunFiles(record, request.place)
+        // What is derived belongs to the run: nobody else may write there until it is.
+        defer { withExtendedLifetime(run) {} }
         if let resumed {
             console.note("Going on after trial \(resumed.history.lastSequence).")
             try resumed.noteResumption(at: request.started, remoteAddress: resource.remoteAddress)

@@ -22,7 +22,14 @@ final class LabProgram {
         try self.init(["--bytes", bytes, "--rate-per-connection", "0", "--rate-in-all", "0"] + more)
     }
 
+    /// Lets connections wait for their answers.
+    func pause() { kill(process.processIdentifier, SIGSTOP) }
+
+    /// Goes on with what waits.
+    func goOn() { kill(process.processIdentifier, SIGCONT) }
+
     deinit {
+        goOn()
         try? input.fileHandleForWriting.close()
         process.waitUntilExit()
     }

@@ -63,6 +63,15 @@ public enum Files {
         guard isFolder(path) else { throw FileError(.cannotCreate, path: path, reason: "A file is in the way") }
     }
 
+    /// Makes a folder that nothing has the name of, and those above it: of several processes that try it is one that does.
+    ///
+    /// - Throws: `FileError` with the code `exists` where something has the name, `cannotCreate` otherwise.
+    public static func makeNewFolder(_ path: String) throws(FileError) {
+        try makeFolder(parent(of: path))
+        if mkdir(path, 0o755) != 0 { throw FileError(.cannotCreate, path: path) }
+        synchronizeFolder(parent(of: path))
+    }
+
     /// Returns when the names in a folder have reached the disk, where the system can do that: without it a file that was
     /// synced may still have no name after the power has failed.
     public static func synchronizeFolder(_ path: String) {
