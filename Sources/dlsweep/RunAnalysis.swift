@@ -15,7 +15,7 @@ struct RunAnalysis {
     ///
     /// - Returns: the journal that all follows from.
     /// - Throws: `FileError`, `CSVError` and `RecordError` where the journal cannot be read; `FileError` and `CommandFailure`
-    ///   where something could not be written.
+    ///   where something could not be written, or is somebody else's.
     @discardableResult
     func run() async throws -> JournalContents {
         let contents = try JournalReader.read(folder)
@@ -24,6 +24,7 @@ struct RunAnalysis {
         }
         let record = try RunRecord.read(folder)
         if requiresTrials, record == nil { try requireComparison(contents) }
+        if record == nil { try DerivedFiles(folder: folder).requireOwn(plots: !display.noPlots) }
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
         for warning in contents.warnings { console.warn(warning) }
         let summary = Summary(contents, confidence: description.confidence, margin: description.margin)

@@ -82,6 +82,39 @@ extension CommandSuite {
             #expect(try folder.entries() == ["trials.csv"])
         }
 
+        /// Trials of somebody else that can be analysed.
+        private func writeTrials(to name: String) throws {
+            let rows = "x,1,ranged,1,2,3,ok\nx,1,ranged,4,1,3,ok\nx,2,ranged,1,2.1,3,ok\nx,2,ranged,4,1.1,3,ok\n"
+            try folder.write("label,block,method,threads,seconds,bytes,outcome\n" + rows, to: name)
+        }
+
+        @Test(arguments: [
+            ("summary.csv", "threads,mean\n1,2\n"), ("summary.csv", ""), ("verdict.json", "{\"verdict\": true}"),
+            ("verdict.json", "[]"), ("plots/time.png", "a picture"),
+        ])
+        func whatTheOwnerOfForeignTrialsHasMadeIsKept(name: String, text: String) throws {
+            try folder.makeFolder("other/plots")
+            try writeTrials(to: "other/trials.csv")
+            try folder.write(text, to: "other/" + name)
+            let outcome = try analyze(["other"])
+            #expect(outcome.status == 73)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.error.unwrapped.contains("none of dlsweep's"), "\(outcome.error)")
+            #expect(try folder.text("other/" + name) == text)
+            #expect(try folder.entries("other") == ["plots", "trials.csv", name].filter { !$0.contains("/") }.sorted())
+        }
+
+        @Test func whatAnalyzeHasMadeOfForeignTrialsIsMadeAgain() throws {
+            try folder.makeFolder("other")
+            try writeTrials(to: "other/trials.csv")
+            try folder.write("mine", to: "other/summary.csv.new")
+            for _ in 1...2 { #expect(try analyze(["other"]).status == 0) }
+            #expect(
+                try folder.entries("other") == [
+                    "plots", "summary.csv", "summary.csv.new", "trials.csv", "verdict.json",
+                ])
+        }
+
         @Test func aLastLineThatIsCutOffIsAWarning() throws {
             let rows = "x,1,ranged,1,2,3,ok\nx,1,ranged,4,1,3,ok\nx,2,ranged,1,2.1,3,ok\nx,2,rang"
             try folder.write("label,block,method,threads,seconds,bytes,outcome\n" + rows, to: "trials.csv")

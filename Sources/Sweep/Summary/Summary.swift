@@ -37,6 +37,12 @@ public struct Summary: Sendable, Equatable {
             + rows.map { CSVFormat.summary.line(LabelledSummaryRow(label: label, row: $0)) }.joined()
     }
 
+    /// Whether a file is a summary.csv, of whatever version of this program: columns are only ever appended.
+    public static func isTable(_ bytes: [UInt8]) -> Bool {
+        let first = CSVFormat.summary.columns.map(\.name).prefix { $0 != "seconds_mean" }
+        return bytes.starts(with: (first.joined(separator: ",") + ",").utf8)
+    }
+
     static func secondsByBlock(_ trials: [TrialResult]) -> [Int: Double] {
         Dictionary(trials.compactMap { trial in trial.seconds.map { (trial.block, $0) } }) { first, _ in first }
     }

@@ -30,6 +30,17 @@ extension Verdict: Encodable {
         try container.encode(ceilingCause, forKey: .ceilingCause)
     }
 
+    /// Whether a file is a verdict.json, of whatever version of this program.
+    public static func isDocument(_ bytes: [UInt8]) -> Bool {
+        (try? JSONText.decode(Identity.self, from: bytes)) != nil
+    }
+
+    /// What tells a verdict from other documents.
+    private struct Identity: Decodable {
+        let schema: Int
+        let answer: String
+    }
+
     /// The text of verdict.json.
     public var json: String {
         get throws { try JSONText.encode(self) }
