@@ -28,6 +28,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup
     var display: DisplayArguments
 
+    func validate() throws {
+        if display.json, runs.count > 1 {
+            throw ValidationError("--json is one document, of one run: analyse each by itself.")
+        }
+    }
+
     func run() async throws {
         for run in runs {
             let folder = try RunLocation.find(run, output: output)

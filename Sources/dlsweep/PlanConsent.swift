@@ -28,21 +28,28 @@ struct PlanConsent {
 
     /// Shows the plan; where nothing but the plan is wanted also what it can detect, otherwise asks if need be.
     ///
-    /// - Throws: `CommandFailure` where a large plan is not agreed to.
+    /// - Throws: `CommandFailure` where a large plan is not agreed to, or where one that is wanted cannot be shown.
     func obtain(_ resource: Resource) throws(CommandFailure) {
-        let console = request.console
         let facts = [ByteSize(bytes: Int(resourceLength)).text, resource.httpVersion, resource.remoteAddress]
         let heading = ([request.url.display] + facts.compactMap { $0 }).joined(separator: "  ")
-        console.note(heading)
         let report = PlanReport(
             plan, resourceLength: resourceLength, truth: request.truth, unit: request.command.output.display.units,
-            width: StandardStream.error.columns)
-        for line in report.lines { console.note(line) }
-        if let warning = RunCautions.warning(plan) { console.warn(warning) }
-        if request.command.dryRun {
-            for line in report.detectableLines { console.note(line) }
-        } else if plan.stopping?.dataBudgetBytes == nil {
+            width: (request.command.dryRun ? StandardStream.output : .error).columns)
+        try show([heading] + report.lines + (request.command.dryRun ? report.detectableLines : []))
+        if let warning = RunCautions.warning(plan) { request.console.warn(warning) }
+        if !request.command.dryRun, plan.stopping?.dataBudgetBytes == nil {
             try requireConsent(bytes: report.totalBytes, from: resource)
+        }
+    }
+
+    /// Shows lines: as a report where they are what was asked for, otherwise in passing.
+    private func show(_ lines: [String]) throws(CommandFailure) {
+        for line in lines {
+            if request.command.dryRun {
+                try StandardStream.output.print(lines: line)
+            } else {
+                request.console.note(line)
+            }
         }
     }
 

@@ -69,6 +69,9 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let trialTimeout, trialTimeout.seconds <= 0 { throw ValidationError("--trial-timeout is more than 0 s.") }
+        if dryRun, output.display.json {
+            throw ValidationError("--dry-run and --json exclude each other: a plan has no summary and no verdict.")
+        }
         if url != nil, lab != nil { throw ValidationError("An address and --lab exclude each other.") }
     }
 

@@ -42,11 +42,16 @@ struct StandardStream: Sendable {
     /// A reader that has seen enough and closed its end of a pipe, as `head` does, is no error.
     ///
     /// - Throws: `CommandFailure` where the stream takes no more.
-    func print(_ text: String) throws {
+    func print(_ text: String) throws(CommandFailure) {
         guard write(text) || errno == EPIPE else {
             throw CommandFailure(.writeFailed, "Standard output cannot be written.")
         }
     }
+
+    /// Writes a sentence of a report, broken into lines that fit.
+    ///
+    /// - Throws: `CommandFailure` where the stream takes no more.
+    func print(lines text: String) throws(CommandFailure) { try print(broken(text)) }
 
     /// Waits for something to read.
     ///
@@ -69,10 +74,12 @@ struct StandardStream: Sendable {
     ///
     /// It may repeat what a server or a file has said: whatever a terminal would obey is replaced.
     @discardableResult
-    func write(lines text: String) -> Bool {
+    func write(lines text: String) -> Bool { write(broken(text)) }
+
+    private func broken(_ text: String) -> String {
         let sentence = TerminalText.sanitised(text)
         let fits = sentence.count <= columns
-        return write((fits ? [sentence] : TextWrap.lines(sentence, width: columns)).map { $0 + "\n" }.joined())
+        return (fits ? [sentence] : TextWrap.lines(sentence, width: columns)).map { $0 + "\n" }.joined()
     }
 
     /// Writes a text.

@@ -50,7 +50,9 @@ struct SweepSession {
 
     /// Makes everything derived again, from a run whose trials have all ended.
     private func finish() async throws {
-        console.note("The trials of \(request.folder.results) have all ended: nothing is downloaded.")
+        let news = "The trials of \(request.folder.results) have all ended: nothing is downloaded."
+        if command.dryRun { return try StandardStream.output.print(lines: news) }
+        console.note(news)
         try conclude(.complete, try await request.analysis.run())
     }
 

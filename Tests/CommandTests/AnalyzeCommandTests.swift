@@ -115,6 +115,19 @@ extension CommandSuite {
                 ])
         }
 
+        @Test func aDocumentIsOfOneRun() throws {
+            for name in ["a", "b"] {
+                try folder.makeFolder(name)
+                try writeTrials(to: name + "/trials.csv")
+            }
+            let outcome = try analyze(["a", "b", "--json"])
+            #expect(outcome.status == 64)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.error.unwrapped.contains("--json is one document"))
+            #expect(try folder.entries("a") == ["trials.csv"])
+            #expect(try analyze(["a", "b", "--no-plots"]).status == 0)
+        }
+
         @Test func aLastLineThatIsCutOffIsAWarning() throws {
             let rows = "x,1,ranged,1,2,3,ok\nx,1,ranged,4,1,3,ok\nx,2,ranged,1,2.1,3,ok\nx,2,rang"
             try folder.write("label,block,method,threads,seconds,bytes,outcome\n" + rows, to: "trials.csv")

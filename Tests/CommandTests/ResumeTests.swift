@@ -159,6 +159,17 @@ extension CommandSuite {
             #expect(try ["summary.csv", "verdict.json"].map { try folder.text("results/run/" + $0) } == before)
         }
 
+        @Test func aDryRunOfAFinishedRunWritesNothing() throws {
+            let server = try server()
+            let arguments = arguments(server.url, trials: 2)
+            #expect(try run(arguments).status == 0)
+            for name in ["summary.csv", "verdict.json"] { try folder.write("edited", to: "results/run/" + name) }
+            let planned = try run(arguments + ["--resume", "--dry-run", "--quiet"])
+            #expect(planned.status == 0)
+            #expect(planned.output.unwrapped.contains("have all ended"))
+            for name in ["summary.csv", "verdict.json"] { #expect(try folder.text("results/run/" + name) == "edited") }
+        }
+
         @Test func aFinishedRunShowsTheFiguresForACauseIfAskedTo() throws {
             let server = try server()
             let arguments = arguments(server.url, trials: 2)

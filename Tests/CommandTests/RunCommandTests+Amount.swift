@@ -4,12 +4,28 @@ import Testing
 
 /// How much `dlsweep run` does: what it asks about, and when it has enough.
 extension CommandSuite.RunCommandTests {
-    @Test func aDryRunWritesNothing() throws {
+    @Test(arguments: [[], ["--quiet"]]) func aDryRunPrintsThePlanAndWritesNothing(more: [String]) throws {
         let server = try fastServer()
-        let outcome = try run([server.url, "--dry-run", "--max-threads", "16"])
+        let outcome = try run([server.url, "--dry-run", "--max-threads", "16"] + more)
         #expect(outcome.status == 0)
-        #expect(outcome.error.unwrapped.contains("86 transfers of 300 kB"))
+        #expect(outcome.error.isEmpty)
+        #expect(outcome.output.hasPrefix("127.0.0.1:"))
+        #expect(outcome.output.unwrapped.contains("86 transfers of 300 kB"))
+        #expect(outcome.output.contains("\nShows: "))
         #expect(try folder.entries().isEmpty)
+    }
+
+    @Test func thePlanIsNoDocument() throws {
+        let outcome = try run(["http://127.0.0.1:9/", "--dry-run", "--json"])
+        #expect(outcome.status == 64)
+        #expect(outcome.error.unwrapped.contains("--dry-run and --json exclude each other"))
+    }
+
+    @Test func aPlanThatCannotBeShownIsAnError() throws {
+        let server = try fastServer()
+        let outcome = try #require(Program(named: "sh")).run(
+            ["-c", "exec \"$0\" \"$@\" > /dev/full", Program.dlsweep.path, server.url, "--dry-run"], in: folder.path)
+        #expect(outcome.status == 74)
     }
 
     @Test func aPlanOfMoreThanFiveGigabytesNeedsConsent() throws {
@@ -68,6 +84,6 @@ extension CommandSuite.RunCommandTests {
         let server = try fastServer()
         let outcome = try run([server.url, "--dry-run", "--until", "5%", "--max-trials", "3"])
         #expect(outcome.status == 0)
-        #expect(outcome.error.unwrapped.contains("3 blocks"))
+        #expect(outcome.output.unwrapped.contains("3 blocks"))
     }
 }
