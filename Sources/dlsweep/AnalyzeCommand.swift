@@ -55,15 +55,18 @@ enum RunLocation {
     static func find(_ name: String, output: String) throws -> RunFolder {
         let labelled = RunFolder(output: output, label: name)
         let candidates = [RunFolder(results: name), parent(ofFile: name)].compactMap { $0 } + [labelled]
-        guard let found = candidates.first(where: { Files.exists($0.trials) }) else {
-            throw CommandFailure(.noSuchRun, "There is no run at \(name), nor at \(labelled.results).")
+        if let found = candidates.first(where: { Files.exists($0.trials) }) { return found }
+        if Files.exists(name), !Files.isFolder(name) {
+            throw CommandFailure(
+                .noSuchRun, "\(name) is no run: a run's file is called trials.csv, in a folder of its own.")
         }
-        return found
+        throw CommandFailure(.noSuchRun, "There is no run at \(name), nor at \(labelled.results).")
     }
 
     private static func parent(ofFile path: String) -> RunFolder? {
-        guard path.hasSuffix("trials.csv") else { return nil }
-        let folder = path.dropLast("trials.csv".count)
-        return RunFolder(results: folder.isEmpty ? "." : String(folder.dropLast()))
+        if path == "trials.csv" { return RunFolder(results: ".") }
+        guard path.hasSuffix("/trials.csv") else { return nil }
+        let folder = path.dropLast("/trials.csv".count)
+        return RunFolder(results: folder.isEmpty ? "/" : String(folder))
     }
 }

@@ -115,6 +115,18 @@ extension CommandSuite {
                 ])
         }
 
+        @Test func aFileOfAnotherNameIsNoRun() throws {
+            try folder.makeFolder("home")
+            try writeTrials(to: "home/trials.csv")
+            try writeTrials(to: "home-trials.csv")
+            for arguments in [["analyze", "home-trials.csv"], ["compare", "home", "home-trials.csv"]] {
+                let outcome = try Program.dlsweep.run(arguments, in: folder.path)
+                #expect(outcome.status == 66)
+                #expect(outcome.error.unwrapped.contains("home-trials.csv is no run"), "\(outcome.error)")
+            }
+            #expect(try folder.entries("home") == ["trials.csv"])
+        }
+
         @Test func aDocumentIsOfOneRun() throws {
             for name in ["a", "b"] {
                 try folder.makeFolder(name)
