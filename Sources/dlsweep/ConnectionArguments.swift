@@ -84,6 +84,9 @@ struct ConnectionArguments: ParsableArguments {
         return options
     }
 
+    /// Bytes of the largest file of headers: no server takes as many, and a device may never end.
+    private static let longestHeaderFile = 1_000_000
+
     private func headerLines() throws -> [String] {
         let lines = try header.flatMap { line in
             guard line.hasPrefix("@") else { return [line] }
@@ -95,7 +98,7 @@ struct ConnectionArguments: ParsableArguments {
 
     private static func linesOfFile(_ path: String) throws -> [String] {
         do {
-            let text = String(decoding: try Files.read(path), as: UTF8.self)
+            let text = String(decoding: try Files.read(path, limit: longestHeaderFile), as: UTF8.self)
             return text.split(whereSeparator: \.isNewline).map(String.init)
         } catch {
             throw CommandFailure(.usage, "--header: \(error)")

@@ -240,6 +240,27 @@ extension CommandSuite {
             #expect(try folder.entries().isEmpty)
         }
 
+        /// What a program that keeps passwords prints, say.
+        @Test(arguments: ["printf 'X-Key: 1\\nX-Two: 2\\n' | ", "mkfifo pipe; printf 'X-Key: 1\\nX-Two: 2' > pipe & "])
+        func headersMayComeOutOfAPipe(shell: String) throws {
+            let server = try fastServer()
+            let name = shell.contains("pipe") ? "pipe" : "/dev/stdin"
+            let outcome = try #require(Program(named: "sh")).run(
+                [
+                    "-c", shell + "\"$0\" \"$@\"", Program.dlsweep.path, server.url, "--header", "@" + name,
+                    "--max-threads", "1", "--trials", "1", "--label", "h", "--no-plots",
+                ], in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let record = try folder.text("results/h/run.json")
+            #expect(record.contains("\"X-Key\"") && record.contains("\"X-Two\""))
+        }
+
+        @Test func headersThatNeverEndAreRefused() throws {
+            let outcome = try run(["http://127.0.0.1:9/", "--header", "@/dev/zero"])
+            #expect(outcome.status == 64)
+            #expect(outcome.error.unwrapped.contains("more than 1000000 bytes"))
+        }
+
         @Test func ofHeadersOnlyTheNamesAreRecorded() throws {
             let server = try fastServer()
             _ = try run([

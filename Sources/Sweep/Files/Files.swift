@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -11,15 +6,27 @@
 
 /// Reading, and replacing, whole files.
 public enum Files {
-    /// The bytes of a file.
+    /// The bytes of a file, or what comes out of a pipe until it is closed.
     ///
+    /// - Parameter limit: the most bytes that there may be.
     /// - Throws: `FileError` with the code `unreadable`.
-    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
         if isFolder(path) { throw FileError(.unreadable, path: path, reason: "It is a folder") }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw FileError(.unreadable, path: path)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(.unreadable, path: path) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = systemRead(descriptor, &buffer)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileError(.unreadable, path: path) }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+            if bytes.count > limit {
+                throw FileError(.unreadable, path: path, reason: "It has more than \(limit) bytes")
+            }
         }
-        return Array(data)
     }
 
     /// Puts a file in place in one step: a reader sees the old file or the new one, never a part of either.
@@ -146,4 +153,8 @@ public enum Files {
         var status = stat()
         return lstat(path, &status) == 0
     }
+}
+
+private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
+    read(descriptor, &buffer, buffer.count)
 }
