@@ -17,12 +17,39 @@ extension CommandSuite {
             [server.url, "--max-threads", "\(threads)", "--trials", "1", "--label", "run", "--no-plots", "--yes"]
         }
 
-        @Test(arguments: [(20, "ulimit -n 32"), (60, "ulimit -n 80")])
+        @Test(arguments: [(20, "ulimit -n 32"), (60, "ulimit -n 88")])
         func tooFewDescriptorsAreSaidBeforeAnythingIsTimed(limit: Int, advice: String) throws {
             let outcome = try Program.dlsweep.run(limit: "-n \(limit)", arguments(threads: 8), in: folder.path)
             #expect(outcome.status == 1)
             #expect(outcome.error.unwrapped.contains(advice))
             #expect(try folder.entries().isEmpty)
+        }
+
+        /// A limit between what was once reckoned for a connection and what it takes.
+        @Test func aSoftLimitIsRaisedToWhatConnectionsTake() throws {
+            let outcome = try Program.dlsweep.run(
+                limit: "-S -n 264", ["get", server.url, "--threads", "100"], in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+        }
+
+        /// Descriptors that the program was started with are missing later, for some of the connections only: just as many
+        /// are made in every trial, as with a server that admits no more.
+        @Test(.enabled(if: Program(named: "bash") != nil, "bash is not installed"))
+        func whatThisMachineLacksIsNotPutDownToTheServer() throws {
+            let server = try LabProgram(["--bytes", "2M", "--rate-per-connection", "2M", "--rate-in-all", "8M"])
+            let script = "for i in {1..75}; do exec {held}</dev/null; done; ulimit -n 184; exec \"$0\" \"$@\""
+            let outcome = try #require(Program(named: "bash")).run(
+                [
+                    "-c", script, Program.dlsweep.path, server.url, "--threads", "1,4,40", "--trials", "3", "--label",
+                    "run", "--no-plots",
+                ], in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let trials = try CSVRows.read(folder.text("results/run/trials.csv"))
+            #expect(
+                trials.filter { $0["threads"] == "40" }.map { $0["error"] } == Array(repeating: "resources", count: 3))
+            #expect(trials.allSatisfy { ($0["outcome"] == "ok") == ($0["threads"] != "40") })
+            #expect(try !folder.text("results/run/verdict.json").contains("admission_limit"))
+            #expect(outcome.output.unwrapped.contains("this machine had no descriptor"))
         }
 
         /// Threads count for an ordinary user only, so that root has to become somebody who runs nothing else.

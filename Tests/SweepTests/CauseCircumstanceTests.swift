@@ -36,6 +36,17 @@ import Testing
         #expect(network.verdict.cause == .admissionLimit)
     }
 
+    @Test func connectionsThatThisMachineCouldNotMakeAreNoAdmissionLimit() {
+        var network = CauseNetwork.rising(1_000_000)
+        network.counts[3].isRefused = true
+        network.counts[3].prompt = 4
+        network.counts[3].refusal = .resources
+        let verdict = network.verdict
+        #expect(verdict.cause != .admissionLimit)
+        #expect(!verdict.evidence.map(\.name).contains("admitted_connections"))
+        #expect(verdict.cautions.contains { $0.hasPrefix("3 trials failed because this machine had no descriptor") })
+    }
+
     @Test func connectionsThatWaitForOthersAreAnAdmissionLimit() {
         var network = CauseNetwork.rising(1_000_000, upTo: 4_000_000)
         network.counts[3].prompt = 4

@@ -16,6 +16,8 @@ struct CauseNetwork {
         var prompt: Int?
         /// Whether the trials fail, all but the prompt connections being refused.
         var isRefused = false
+        /// How they fail then.
+        var refusal = Failure.Kind.status
         var start = 0.045
         var processor = 0.02
         var steadyPart = 0.9
@@ -50,7 +52,7 @@ struct CauseNetwork {
         var trial = TrialResult(
             sequence: sequence, block: block + 1, treatment: .ranged(count.threads),
             seconds: count.isRefused ? nil : seconds, bytes: bytes)
-        if count.isRefused { trial.failure = .status }
+        if count.isRefused { trial.failure = count.refusal }
         trial.steadyBytesPerSecond = count.isRefused || count.steadyPart <= 0 ? nil : Double(bytes) / seconds
         trial.cpuSeconds = cpu * seconds
         trial.processorsBusy = busy

@@ -76,6 +76,6 @@ extension CountFigures {
         }
     }
 
-    /// The ways in which a server, or a network, refuses a connection.
+    /// The ways in which a server, or a network, refuses a connection; what this machine lacks is none.
     private static let refusals: Set<Failure.Kind> = [.status, .reset, .connect]
 }

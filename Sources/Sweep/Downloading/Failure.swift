@@ -23,6 +23,8 @@ public struct Failure: Error, Hashable, Sendable {
         case name
         /// No connection could be made.
         case connect
+        /// This machine had no descriptor, port or memory left for a connection.
+        case resources
         /// No secure connection could be made, or the certificate was refused.
         case tls
         /// The answer had another status than the one that was needed.

@@ -2,8 +2,16 @@ extension VerdictCautions {
     /// From this ratio of the interface's bytes to the download's on, headers and repeats do not explain them.
     private static let foreignRatio = 1.25
 
-    /// Others that used the network or the processors meanwhile.
-    var machine: [String] { [foreignTraffic, busyProcessors].compactMap { $0 } }
+    /// What the machine lacked, and others that used the network or the processors meanwhile.
+    var machine: [String] { [shortage, foreignTraffic, busyProcessors].compactMap { $0 } }
+
+    /// Trials that failed on this side.
+    private var shortage: String? {
+        let count = contents.trials.count { $0.block > 0 && $0.failure == .resources }
+        guard count > 0 else { return nil }
+        return "\(count == 1 ? "One trial" : "\(count) trials") failed because this machine had no descriptor, port or "
+            + "memory left for all connections: that says nothing of the server or the network."
+    }
 
     private var good: [TrialResult] {
         contents.trials.filter { $0.block > 0 && $0.succeeded && $0.bytes > 0 }

@@ -30,6 +30,10 @@ final class ConnectionTransfer: @unchecked Sendable {
     private(set) var firstByteMoment: Int64 = 0
     /// When the last byte so far was written.
     private(set) var lastByteMoment: Int64 = 0
+    /// How many sockets were made, one for each address that was tried.
+    private(set) var socketsMade = 0
+    /// The system's reason where this machine had no means for a socket; 0 where it had.
+    private(set) var socketError: Int32 = 0
 
     private let receivedBytes = Atomic<Int64>(0)
     private let connectedMoment = Atomic<Int64>(0)
@@ -69,6 +73,8 @@ final class ConnectionTransfer: @unchecked Sendable {
         rejection = nil
         firstByteMoment = 0
         lastByteMoment = 0
+        socketsMade = 0
+        socketError = 0
         receivedBytes.store(0, ordering: .relaxed)
         connectedMoment.store(0, ordering: .relaxed)
         isAborted.store(false, ordering: .relaxed)
@@ -183,7 +189,11 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Makes a socket for the library and remembers it.
     func makeSocket(_ address: UnsafePointer<curl_sockaddr>) -> Int32 {
         let descriptor = dlsweep_open_socket(address)
-        guard descriptor >= 0 else { return descriptor }
+        guard descriptor >= 0 else {
+            if LocalShortage.isMeant(by: errno) { socketError = errno }
+            return descriptor
+        }
+        socketsMade += 1
         if var size = receiveBufferBytes {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }

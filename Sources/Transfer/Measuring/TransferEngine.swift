@@ -96,8 +96,10 @@ final class TransferEngine {
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
         let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
         let connections = outcomes.map(\.connection)
-        var failure = reasonToEnd ?? outcomes.lazy.compactMap(\.failure).first
-        failure?.retryAfterSeconds = outcomes.compactMap { $0.failure?.retryAfterSeconds }.max()
+        let failures = outcomes.compactMap(\.failure)
+        // What this machine lacked says nothing of the server, whatever other connections met.
+        var failure = reasonToEnd ?? failures.first { $0.kind == .resources } ?? failures.first
+        failure?.retryAfterSeconds = failures.compactMap(\.retryAfterSeconds).max()
         let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
         var series = series
         series.finish(seconds: seconds, received: connections.map(\.bytes))

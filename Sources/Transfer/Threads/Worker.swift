@@ -90,7 +90,21 @@ final class Worker: @unchecked Sendable {
                 ? nil : Failure(.protocol, "The transfer did not make exactly one new connection.")
         }
         if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
+        if let shortage { return shortage }
         return result == CURLE_OK ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0)
+    }
+
+    /// What this machine lacked for the connection.
+    ///
+    /// Where several addresses were tried, libcurl's last error may be that of an address which this machine cannot reach
+    /// at all, while others have refused.
+    private var shortage: Failure? {
+        guard transfer.connected == 0 else { return nil }
+        if let failure = LocalShortage.failure(transfer.socketError) { return failure }
+        guard transfer.socketsMade == 1, result == CURLE_COULDNT_CONNECT || result == CURLE_INTERFACE_FAILED else {
+            return nil
+        }
+        return LocalShortage.failure(Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO)))
     }
 
     private var shortBody: Failure { CurlFailure.failure(of: CURLE_PARTIAL_FILE, wasConnected: true) }

@@ -3,6 +3,12 @@ import Testing
 
 @testable import Transfer
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The class and the sentence of every reason to refuse an answer, and the code that a caller acts on.
 @Suite struct FailureSentenceTests {
     @Test(
@@ -79,10 +85,21 @@ import Testing
             case .status, .range, .encoding, .changed, .digest, .protocol, .command: .unusableAnswer
             case .disk: .writeFailed
             case .interrupted: .interrupted
+            case .resources: .lacksResources
             case .name, .connect, .short, .reset, .stall, .timeout: .unreachable
             }
         #expect(TransferError(Failure(kind, "It failed.")).code == expected)
     }
+
+    @Test(arguments: [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE])
+    func whatThisMachineLacksIsNoRefusal(number: Int32) {
+        let failure = LocalShortage.failure(number)
+        #expect(failure?.kind == .resources)
+        #expect(failure?.sentence.contains(systemReason(number)) == true)
+    }
+
+    @Test(arguments: [0, ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, EAFNOSUPPORT, EACCES])
+    func otherErrorsOfConnectingAreNoShortage(number: Int32) { #expect(LocalShortage.failure(number) == nil) }
 
     private func failure(_ code: UInt32, wasConnected: Bool) throws -> Failure {
         CurlFailure.failure(of: try #require(Self.known(code)), wasConnected: wasConnected)

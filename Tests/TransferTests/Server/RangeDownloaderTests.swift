@@ -170,6 +170,19 @@ extension TransferServerTests {
             #expect(download.steadyBytesPerSecond == nil)
         }
 
+        /// 192.0.2.200 is for documentation (RFC 5737): no interface has it, so that no connection can begin there.
+        @Test func whatThisMachineCannotBeginIsNoRefusal() async throws {
+            try await LabServer.with(length: 1000) { server in
+                var options = ConnectionOptions.direct()
+                options.interface = "host!192.0.2.200"
+                let downloader = try RangeDownloader(
+                    server.assumedResource(), scratch: nil, settings: .init(threads: 2, bytes: 1000, options: options))
+                let download = downloader.download(.ranged(2))
+                #expect(download.failure?.kind == .resources)
+                #expect(download.connections.map(\.failure) == [.resources, .resources])
+            }
+        }
+
         /// A part that nobody fetches would make a trial look faster than it was.
         @Test func moreThreadsThanThereAreIsAFailure() async throws {
             try await LabServer.with(length: 1000) { server in
