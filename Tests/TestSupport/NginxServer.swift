@@ -83,17 +83,9 @@ public final class NginxServer: @unchecked Sendable {
 
     /// A port that was free a moment ago.
     private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, streamSocket, 0)
-        defer { close(descriptor) }
-        var address = loopback(port: 0)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, size) == 0 ? getsockname(descriptor, pointer, &size) : -1
-            }
-        }
-        guard status == 0 else { throw CocoaError(.fileReadUnknown) }
-        return Int(UInt16(bigEndian: address.sin_port))
+        let (descriptor, port) = try Loopback.bound()
+        close(descriptor)
+        return port
     }
 
     private static func awaitAnswer(port: Int, _ process: Process, log: String) throws {
@@ -107,27 +99,8 @@ public final class NginxServer: @unchecked Sendable {
     }
 
     private static func answers(port: Int) -> Bool {
-        let descriptor = socket(AF_INET, streamSocket, 0)
-        defer { close(descriptor) }
-        var address = loopback(port: UInt16(port))
-        return withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
-
-    private static func loopback(port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return address
+        guard let descriptor = Loopback.connected(to: UInt16(port)) else { return false }
+        close(descriptor)
+        return true
     }
 }
-
-#if canImport(Glibc)
-    private let streamSocket = Int32(SOCK_STREAM.rawValue)
-#else
-    private let streamSocket = SOCK_STREAM
-#endif

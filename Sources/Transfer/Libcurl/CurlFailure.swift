@@ -3,6 +3,13 @@ internal import Sweep
 
 /// What libcurl's codes mean for a download.
 enum CurlFailure {
+    /// The failure of a code other than `CURLE_OK` with which a handle's transfer has ended.
+    static func failure(of code: CURLcode, wasConnected: Bool, _ handle: borrowing EasyHandle) -> Failure {
+        let status = handle.long(CURLINFO_HTTP_CONNECTCODE)
+        guard !wasConnected, status >= 300 else { return failure(of: code, wasConnected: wasConnected) }
+        return Failure(.connect, "The proxy did not connect to the server (status \(status)).")
+    }
+
     /// The failure of a code other than `CURLE_OK`.
     static func failure(of code: CURLcode, wasConnected: Bool) -> Failure {
         let kind = kind(of: code, wasConnected: wasConnected)

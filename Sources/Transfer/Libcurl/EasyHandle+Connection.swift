@@ -29,8 +29,10 @@ extension EasyHandle {
         try set(CURLOPT_HTTP_TRANSFER_DECODING, true)
     }
 
+    /// What a proxy says to `CONNECT` is no head of the server's: the callbacks do not see it.
     private func configureRoute(_ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
         try set(CURLOPT_RESOLVE, lists.resolve)
+        try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
         if let proxy = options.proxy { try set(CURLOPT_PROXY, proxy) }
         if let interface = options.interface { try set(CURLOPT_INTERFACE, interface) }
         switch options.addressFamily {

@@ -50,7 +50,8 @@ final class ProbeExchange {
         guard headIsWhole else {
             let code = code == CURLE_OK ? CURLE_PARTIAL_FILE : code
             throw TransferError(
-                CurlFailure.failure(of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0))
+                CurlFailure.failure(
+                    of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0, handle))
         }
         note(handle)
     }

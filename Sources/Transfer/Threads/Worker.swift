@@ -91,7 +91,8 @@ final class Worker: @unchecked Sendable {
         }
         if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
         if let shortage { return shortage }
-        return result == CURLE_OK ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0)
+        return result == CURLE_OK
+            ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0, handle)
     }
 
     /// What this machine lacked for the connection.
