@@ -30,7 +30,7 @@ struct Bench {
             threads: record.plan.largestThreadCount, bytes: bytes,
             sha256: request.command.sha256 ?? record.resource.sha256.flatMap { SHA256Digest(hexadecimal: $0) },
             trialTimeoutSeconds: request.command.trialTimeout?.seconds
-                ?? history.firstSeconds.map(RangeDownloader.usualTimeout), options: request.options,
+                ?? history.firstThreadSeconds.map(RangeDownloader.usualTimeout), options: request.options,
             isInterrupted: { Interrupt.isRequested }, progress: progress.show)
         ranged = try RangeDownloader(resource, scratch: scratch, settings: settings)
         try SystemMeans.require(threads: Dlsweep.runtimeThreads)

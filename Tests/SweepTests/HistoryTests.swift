@@ -31,10 +31,22 @@ import Testing
             !Self.history(try .example(threads: [1, 2], trials: 5), [1, 2, 3, 4, 5, 6]).belongs(to: Schedule(plan)))
     }
 
-    @Test func theFirstSuccessGivesTheTime() throws {
+    @Test func theFirstSuccessGivesTheTimeOfOneThread() throws {
         let plan = try Plan.example()
-        #expect(History.none.firstSeconds == nil)
-        #expect(Self.history(plan, [4, 2, 3]).firstSeconds == 2)
+        #expect(History.none.firstThreadSeconds == nil)
+        let history = Self.history(plan, [4, 2, 3])
+        let first = try #require(history.trials[2])
+        #expect(history.firstThreadSeconds == 2 * Double(first.treatment.threads))
+    }
+
+    @Test func manyThreadsThatComeFirstAreManyTimesAsLong() throws {
+        let command = Treatment(try #require(Method(rawValue: "x")), threads: 4)
+        let trials = [command, .ranged(32), .plainGet].enumerated().map { index, treatment in
+            TrialResult(sequence: index + 1, block: 1, treatment: treatment, seconds: 2.5, bytes: 1)
+        }
+        let history = History(
+            trials: Dictionary(uniqueKeysWithValues: trials.map { ($0.sequence ?? 0, $0) }), freshStarts: [])
+        #expect(history.firstThreadSeconds == 80)
     }
 
     @Test func aBlockIsOpenUntilItsLastTrialHasEnded() throws {

@@ -29,9 +29,11 @@ public struct History: Sendable {
         return (trials[lastSequence]?.block ?? 0) > block ? false : nil
     }
 
-    /// The seconds of the first trial that succeeded, which trials are timed out by.
-    public var firstSeconds: Double? {
-        trials.values.filter(\.succeeded).min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }?.seconds
+    /// The seconds of this program's first trial that succeeded, times its threads: what trials are timed out by.
+    public var firstThreadSeconds: Double? {
+        let good = trials.values.filter { $0.succeeded && !$0.treatment.isOfAnotherDownloader }
+        let first = good.min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
+        return first.flatMap { trial in trial.seconds.map { $0 * Double(trial.treatment.threads) } }
     }
 
     /// Whether every trial is one of a schedule's, in its place.

@@ -138,7 +138,7 @@ public final class CommandDownloader: Downloader {
 
     private func reasonToEnd(_ child: ChildProcess) -> Failure? {
         if settings.isInterrupted() { return Failure(.interrupted, "Interrupted.") }
-        let limit = ranged.trialSeconds ?? .infinity
+        let limit = ranged.trialSeconds
         let seconds = Double(MonotonicClock.nanoseconds() - child.started) / 1e9
         return seconds > limit ? TransferWatch.timeout(limit) : nil
     }

@@ -6,12 +6,15 @@ public import Sweep
 /// reference: every later one must have the same digest. Where the address was a redirect and its target says that it has
 /// expired, the redirect is resolved again before the next trial.
 public final class RangeDownloader: Downloader {
-    private var engine: TransferEngine
+    /// There is none while that for another target is being made.
+    private var engine: TransferEngine?
+    /// Seconds after which a trial is given up, once they are known.
+    private var timeout: Double?
     private var resource: Resource
     private let scratch: ScratchFile?
     private let settings: Settings
     private var targetHasExpired = false
-    /// Receives the resource where a redirect that was resolved again has led to.
+    /// Receives the resource where a redirect that was resolved again has led to, before there are threads for it.
     public var targetChanged: (Resource) -> Void = { _ in }
     /// What every download's bytes must be; other downloaders of the run are held to it too.
     let reference: ReferenceDigest
@@ -26,8 +29,8 @@ public final class RangeDownloader: Downloader {
         public var bytes: Int64
         /// The SHA-256 that the bytes must have, or `nil` where the first download decides.
         public var sha256: SHA256Digest?
-        /// Seconds after which a trial is given up; `nil` for the larger of 60 s and 20 times the first one, which itself
-        /// may take any time while it is not slower than `leastBytesPerSecond`.
+        /// Seconds after which a trial is given up; `nil` for `usualTimeout` after the first good one, which itself may take
+        /// any time while it is not slower than `leastBytesPerSecond`.
         public var trialTimeoutSeconds: Double?
         /// How the connections are made.
         public var options: ConnectionOptions
@@ -55,10 +58,12 @@ public final class RangeDownloader: Downloader {
     /// The digest that every download must have, once it is known.
     public var digest: SHA256Digest? { reference.digest }
 
-    /// The seconds after which a trial is given up where nobody has said otherwise.
+    /// The seconds after which a trial is given up where nobody has said otherwise: a minute, or 20 times those of one
+    /// thread.
     ///
-    /// - Parameter seconds: those of the first download.
-    public static func usualTimeout(afterFirst seconds: Double) -> Double { max(60, 20 * seconds) }
+    /// - Parameter threadSeconds: the seconds of the first good download, times its threads. One thread takes no longer than
+    ///   that, also where each is held to the same rate.
+    public static func usualTimeout(afterFirst threadSeconds: Double) -> Double { max(60, 20 * threadSeconds) }
 
     /// The mean rate in bytes per second below which the first download is given up after a minute.
     public static let leastBytesPerSecond = 10_000.0
@@ -75,17 +80,16 @@ public final class RangeDownloader: Downloader {
         self.scratch = scratch
         self.settings = settings
         reference = ReferenceDigest(settings.sha256)
-        engine = try RangeDownloader.engine(resource, settings, trialSeconds: settings.trialTimeoutSeconds)
+        timeout = settings.trialTimeoutSeconds
+        engine = try RangeDownloader.engine(resource, settings)
     }
 
-    private static func engine(
-        _ resource: Resource, _ settings: Settings, trialSeconds: Double?
-    ) throws(TransferError) -> TransferEngine {
+    private static func engine(_ resource: Resource, _ settings: Settings) throws(TransferError) -> TransferEngine {
         let engine = try TransferEngine(
             resource.finalURL, resource: resource, workers: settings.threads, options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
-        engine.limits.trialSeconds = trialSeconds
+        engine.limits.trialSeconds = settings.trialTimeoutSeconds
         engine.limits.leastBytesPerSecond = leastBytesPerSecond
         if resource.finalURL.scheme == "https" {
             let firstByte = Array(repeating: ByteRange(first: 0, last: 0), count: settings.threads)
@@ -104,23 +108,33 @@ public final class RangeDownloader: Downloader {
     }
 
     /// Where the server does not answer, the next trial fails by itself and says why.
+    ///
+    /// Otherwise the threads for the old target end before those for the new one begin: together they would need twice the
+    /// means that were found to be there.
     private func resolveAgain() throws(TransferError) {
         targetHasExpired = false
         let probe = Probe(resource.url, options: settings.options, isInterrupted: settings.isInterrupted)
         guard let found = try? probe.run() else { return }
         resource = resource.found(by: found)
-        engine = try RangeDownloader.engine(resource, settings, trialSeconds: engine.limits.trialSeconds)
+        engine = nil
         targetChanged(resource)
+        engine = try RangeDownloader.engine(resource, settings)
+        engine?.limits.trialSeconds = timeout
     }
 
     /// Fetches the bytes with the treatment's threads; the treatment of another downloader fails.
     public func download(_ treatment: Treatment) -> Download {
+        guard let engine else {
+            let failure = Failure(.resources, "There are no threads for the new target.")
+            return Download(seconds: 0, bytes: 0, failure: failure)
+        }
         do {
             let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
             received = download.bytes
             targetHasExpired = resource.finalURL != resource.url && download.saysThatTheTargetHasExpired
-            if download.failure == nil, engine.limits.trialSeconds == nil {
-                engine.limits.trialSeconds = RangeDownloader.usualTimeout(afterFirst: download.seconds)
+            if download.failure == nil, timeout == nil {
+                timeout = RangeDownloader.usualTimeout(afterFirst: download.seconds * Double(treatment.threads))
+                engine.limits.trialSeconds = timeout
             }
             return download
         } catch {
@@ -137,8 +151,11 @@ public final class RangeDownloader: Downloader {
     /// Where the bytes come from at present.
     var url: DownloadURL { resource.finalURL }
 
-    /// Seconds after which a trial is given up, once they are known.
-    var trialSeconds: Double? { engine.limits.trialSeconds }
+    /// Seconds after which a trial of this or of another downloader is given up; before any has been good those of the
+    /// least rate that is put up with, a minute at the least.
+    var trialSeconds: Double {
+        timeout ?? max(60, Double(settings.bytes) / RangeDownloader.leastBytesPerSecond)
+    }
 
     private func parts(of treatment: Treatment) -> [ByteRange?] {
         switch treatment.method {

@@ -1,3 +1,4 @@
+import Foundation
 import Sweep
 import Testing
 
@@ -50,11 +51,32 @@ extension TransferServerTests {
             #expect(server.requests.filter { $0.method == "HEAD" }.count == 1)
         }
 
-        private func downloader(following server: RecordingServer) throws -> RangeDownloader {
+        /// Both at once would need twice the descriptors and threads that were found to be there.
+        @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/task")))
+        func theThreadsForTheOldTargetEndBeforeThoseForTheNewOneBegin() throws {
+            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
+            let server = try RecordingServer { served.value.reply(to: $0, refusal: "403 Forbidden") }
+            let before = try threads()
+            let downloader = try downloader(following: server, threads: 300)
+            var between = 0
+            downloader.targetChanged = { _ in between = (try? self.threads()) ?? .max }
+            served.value.token = 2
+            #expect(try threads() >= before + 200)
+            _ = try run(downloader)
+            #expect(try run(downloader).failure == nil)
+            #expect(between > 0 && between < before + 100)
+        }
+
+        /// The threads of this process, of which other tests start and end some.
+        private func threads() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
+        }
+
+        private func downloader(following server: RecordingServer, threads: Int = 2) throws -> RangeDownloader {
             try RangeDownloader(
                 Probe(DownloadURL(server.url), options: .direct()).run(),
                 scratch: ScratchFile(length: 1000, in: folder.path),
-                settings: .init(threads: 2, bytes: 1000, options: .direct()))
+                settings: .init(threads: threads, bytes: 1000, options: .direct()))
         }
 
         private func run(_ downloader: RangeDownloader) throws -> Download {

@@ -209,6 +209,26 @@ extension TransferServerTests {
             }
         }
 
+        /// One thread may take as many times the seconds of several as there are of them.
+        @Test func theUsualTimeOutIsReckonedForOneThread() async throws {
+            try await LabServer.with(length: 16_000, bytesPerSecond: 2_000) { server in
+                let downloader = try downloader(server, nil, threads: 4)
+                let download = downloader.download(.ranged(4))
+                #expect(download.failure == nil)
+                #expect(downloader.trialSeconds == max(60, download.seconds * 80))
+                #expect(downloader.trialSeconds > 60)
+            }
+        }
+
+        @Test(arguments: [(1000, 60), (600_000, 60), (1_000_000, 100)])
+        func beforeTheFirstGoodTrialTheLeastRateLimitsAnyDownloader(bytes: Int64, seconds: Double) throws {
+            let downloader = try RangeDownloader(
+                .assumed("http://127.0.0.1:9/", length: bytes), scratch: nil,
+                settings: .init(threads: 1, bytes: bytes, options: .direct()))
+            #expect(downloader.download(.ranged(1)).failure != nil)
+            #expect(downloader.trialSeconds == seconds)
+        }
+
         @Test func anInterruptionEndsARunningTrial() async throws {
             try await LabServer.with(length: 20_000, bytesPerSecond: 1000) { server in
                 let asked = Shared(0)
