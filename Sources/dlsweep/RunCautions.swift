@@ -62,6 +62,18 @@ enum RunCautions {
         return torn + ["The run was resumed at another address of the server: remote_address in trials.csv says where."]
     }
 
+    /// In which trials this program, or the machine, stood still.
+    ///
+    /// - Parameter trials: their sequence numbers, at least one.
+    static func standstill(inTrials trials: [Int]) -> String {
+        let most = 5
+        let rest = trials.count > most ? " and \(trials.count - most) more" : ""
+        let named = trials.prefix(most).map(String.init).joined(separator: ", ") + rest
+        return "This program stood still for more than a second in \(trials.count == 1 ? "trial" : "trials") \(named) "
+            + "(sequence in trials.csv): it was stopped, or the machine slept or was too busy. What such a trial took is not "
+            + "the network's time."
+    }
+
     /// What a plan that may end by the width of intervals with too few blocks must be told.
     static func warning(_ plan: Plan) -> String? {
         plan.stopping?.precision != nil && plan.trials < StoppingRule.soundBlocks ? earlyStop : nil

@@ -12,6 +12,8 @@ final class RunFiles {
     let history: History
     /// What keeps other processes out.
     private let lock: FolderLock
+    /// The trials of this part of the run in which the program stood still.
+    private var standstills: [Int] = []
 
     /// Makes the folder, run.json and the empty journal.
     ///
@@ -89,10 +91,21 @@ final class RunFiles {
     /// Notes what the experiment tells, as far as run.json keeps it.
     func observe(_ event: Experiment.Event) {
         switch event {
+        case .ended(let trial) where trial.download.standstillSeconds != nil: noteStandstill(inTrial: trial.sequence)
         case .setAside(let treatment, let block): note(SetAside(treatment, afterBlock: block))
         case .confirmed(let blocks): noteConfirmation(blocks: blocks)
         default: break
         }
+    }
+
+    /// Notes a trial in which the program stood still, in one sentence with those before.
+    private func noteStandstill(inTrial trial: Int) {
+        if !standstills.isEmpty {
+            record.cautions.removeAll { [standstills] in $0 == RunCautions.standstill(inTrials: standstills) }
+        }
+        standstills.append(trial)
+        record.cautions.append(RunCautions.standstill(inTrials: standstills))
+        update()
     }
 
     /// Plans the fresh blocks from the journal of the sweep, and notes them; those that had begun are gone on with.

@@ -13,6 +13,9 @@ public struct Download: Sendable, Equatable {
     public var interfaceBytes: Int64?
     /// The share of the time of all processors in which they were busy, whoever kept them so, from 0 to 1.
     public var processorsBusy: Double?
+    /// The longest time in seconds in which this program did not run although it had to, because it was stopped or the
+    /// machine slept; `nil` where there was none.
+    public var standstillSeconds: Double?
     /// The protocol that was spoken, such as `http/1.1`.
     public var httpVersion: String?
     /// The address of the peer, numeric.

@@ -53,20 +53,24 @@ final class TransferEngine {
                     answer: RangeAnswer(range: part, total: total, validators: validators), sink: sink))
         }
         let workers = Array(pool.workers.prefix(parts.count))
+        let transfers = workers.map(\.transfer)
         var sockets = SocketWatch(connections: workers.count)
+        var watch = TransferWatch(connections: workers.count, limits: limits)
         machine.begin()
         let usedBefore = ProcessorTime.nanosecondsOfThisProcess()
         let gate = pool.release(workers.count)
-        var watch = TransferWatch(gate: gate, connections: workers.count, limits: limits)
-        let reasonToEnd = supervise(workers, &watch, &sockets)
+        watch.begin(at: gate)
+        var standstill = Standstill(from: MonotonicClock.nanosecondsWithSleep())
+        let reasonToEnd = supervise(transfers, &watch, &sockets, &standstill)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
-        let figures = sockets.figures(workers.map(\.transfer))
+        let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
-        for worker in workers { worker.transfer.closeSockets() }
+        for transfer in transfers { transfer.closeSockets() }
         var download = TransferEngine.download(workers, gate: gate, series: watch.series, reasonToEnd: reasonToEnd)
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
+        download.standstillSeconds = standstill.seconds
         return download
     }
 
@@ -74,12 +78,14 @@ final class TransferEngine {
     ///
     /// - Returns: why they were ended, or `nil` where they ended by themselves.
     private func supervise(
-        _ workers: [Worker], _ watch: inout TransferWatch, _ sockets: inout SocketWatch
+        _ transfers: [ConnectionTransfer], _ watch: inout TransferWatch, _ sockets: inout SocketWatch,
+        _ standstill: inout Standstill
     ) -> Failure? {
-        let transfers = workers.map(\.transfer)
         var reason: Failure?
         var looks = 0
+        defer { standstill.look(now: MonotonicClock.nanosecondsWithSleep()) }
         while !pool.wait(milliseconds: TransferWatch.tickMilliseconds) {
+            standstill.look(now: MonotonicClock.nanosecondsWithSleep())
             let verdict = watch.look(at: transfers, now: MonotonicClock.nanoseconds())
             sockets.tick(transfers)
             reason = reason ?? (observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict)

@@ -20,17 +20,20 @@ struct TransferWatch {
     /// The seconds after which a rate is too small, if it is.
     private static let patienceSeconds = 60.0
 
-    private let gate: Int64
+    private var gate: Int64 = 0
     private let limits: Limits
     private var lastTotal: Int64 = 0
     private var lastActivity: Int64 = 0
     private(set) var series: ByteSeries
 
-    init(gate: Int64, connections: Int, limits: Limits) {
-        self.gate = gate
+    /// Reserves the memory that the series takes: to be made before the clock starts.
+    init(connections: Int, limits: Limits) {
         self.limits = limits
         series = ByteSeries(connections: connections)
     }
+
+    /// Takes in the moment of release, before the first look.
+    mutating func begin(at gate: Int64) { self.gate = gate }
 
     /// Takes in a look at the transfers.
     ///

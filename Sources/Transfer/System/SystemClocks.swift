@@ -8,6 +8,15 @@
 enum MonotonicClock {
     /// Nanoseconds since an arbitrary moment; a system call without entry into the kernel.
     static func nanoseconds() -> Int64 { reading(CLOCK_MONOTONIC) }
+
+    /// Nanoseconds since an arbitrary moment, with those in which the machine has slept.
+    static func nanosecondsWithSleep() -> Int64 {
+        #if canImport(Darwin)
+            reading(CLOCK_MONOTONIC)
+        #else
+            reading(CLOCK_BOOTTIME)
+        #endif
+    }
 }
 
 /// Processor time.

@@ -16,8 +16,7 @@ import Testing
     @Test func aStallIsCountedFromTheConnection() {
         transfers[1].noteConnected()
         let connected = transfers[1].connected
-        var watch = TransferWatch(
-            gate: connected, connections: 2, limits: TransferWatch.Limits(stallSeconds: 1, trialSeconds: nil))
+        var watch = watch(TransferWatch.Limits(stallSeconds: 1, trialSeconds: nil), from: connected)
         #expect(watch.look(at: transfers, now: connected + Self.second) == nil)
         let failure = watch.look(at: transfers, now: connected + Self.second + 1)
         #expect(failure?.kind == .stall)
@@ -52,7 +51,7 @@ import Testing
     @Test func aTrickleIsEndedAfterAMinute() {
         var limits = TransferWatch.Limits(stallSeconds: 10, trialSeconds: nil)
         limits.leastBytesPerSecond = 0.1
-        var watch = TransferWatch(gate: gate, connections: 2, limits: limits)
+        var watch = self.watch(limits, from: gate)
         transfers[0].takeBytes(5)
         for second in 1...60 { #expect(watch.look(at: transfers, now: moment(Double(second) * 0.1)) == nil) }
         transfers[0].takeBytes(1)
@@ -65,11 +64,11 @@ import Testing
     @Test func aRateThatSufficesIsNoTrickle() {
         var limits = TransferWatch.Limits(stallSeconds: 1000, trialSeconds: nil)
         limits.leastBytesPerSecond = 0.1
-        var watch = TransferWatch(gate: gate, connections: 2, limits: limits)
+        var watch = self.watch(limits, from: gate)
         transfers[0].takeBytes(7)
         #expect(watch.look(at: transfers, now: moment(69)) == nil)
         limits.trialSeconds = 100
-        watch = TransferWatch(gate: gate, connections: 2, limits: limits)
+        watch = self.watch(limits, from: gate)
         #expect(watch.look(at: transfers, now: moment(99)) == nil, "A trial with a time-out of its own may be slow.")
     }
 
@@ -89,7 +88,12 @@ import Testing
     private func moment(_ seconds: Double) -> Int64 { gate + Int64(seconds * 1e9) }
 
     private func watch(stall: Double, trial: Double? = nil) -> TransferWatch {
-        TransferWatch(
-            gate: gate, connections: 2, limits: TransferWatch.Limits(stallSeconds: stall, trialSeconds: trial))
+        watch(TransferWatch.Limits(stallSeconds: stall, trialSeconds: trial), from: gate)
+    }
+
+    private func watch(_ limits: TransferWatch.Limits, from gate: Int64) -> TransferWatch {
+        var watch = TransferWatch(connections: 2, limits: limits)
+        watch.begin(at: gate)
+        return watch
     }
 }
