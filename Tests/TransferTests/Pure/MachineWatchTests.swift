@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Transfer
@@ -40,6 +41,25 @@ import Testing
         #expect(InterfaceCounter.receivedBytes(of: "lo", in: text) == 11)
         #expect(InterfaceCounter.receivedBytes(of: "th0", in: text) == nil)
         #expect(InterfaceCounter.receivedBytes(of: "eth1", in: text) == nil)
+    }
+
+    /// What has so many lines as `/proc/net/dev` on a host with many interfaces.
+    @Test func aFileIsReadToItsEnd() throws {
+        let folder = try TestFolder()
+        let lines = (1...10_000).map { "veth\($0): 1 2 3 4\n" }.joined()
+        try folder.write(Array(lines.utf8), to: "many")
+        #expect(SmallFile.text(folder.path("many")) == lines)
+        try folder.write([], to: "none")
+        #expect(SmallFile.text(folder.path("none")) == nil)
+        #expect(SmallFile.text(folder.path("nothing")) == nil)
+        try folder.write(Array(repeating: 120, count: 3_000_000), to: "endless")
+        #expect((SmallFile.text(folder.path("endless"))?.utf8.count ?? .max) < 2_000_000)
+    }
+
+    /// The system gives it in pieces, none of which is longer than a page.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/maps")))
+    func aFileThatTheSystemMakesUpIsReadToItsEnd() {
+        #expect((SmallFile.text("/proc/self/maps")?.utf8.count ?? 0) > 8192)
     }
 
     @Test func overLoopbackNoBytesOfAnInterfaceAreCounted() {
