@@ -88,6 +88,13 @@ static inline const curl_version_info_data *dlsweep_version_info(void) {
 /* A macro of libcurl whose expression Swift does not import. */
 static const long DLSWEEP_GLOBAL_DEFAULT = CURL_GLOBAL_DEFAULT;
 
+/* What makes libcurl give a host's name in ASCII; older versions have no such flag. */
+#ifdef CURLU_PUNYCODE
+static const unsigned int DLSWEEP_ASCII_HOST = CURLU_PUNYCODE;
+#else
+static const unsigned int DLSWEEP_ASCII_HOST = 0;
+#endif
+
 /* The address as the type that connect and socket take; the structure ends with it. */
 static inline int dlsweep_open_socket(const struct curl_sockaddr *address) {
     return socket(address->family, address->socktype, address->protocol);

@@ -6,7 +6,7 @@ public struct DownloadURL: Hashable, Sendable {
     let text: String
     /// `http` or `https`.
     public let scheme: String
-    /// The name or numeric address of the host; an IPv6 address stands in brackets.
+    /// The name, in its ASCII form, or numeric address of the host; an IPv6 address stands in brackets.
     public let host: String
     /// The port, also where it is the scheme's own.
     public let port: Int
@@ -26,6 +26,7 @@ public struct DownloadURL: Hashable, Sendable {
         guard scheme == "http" || scheme == "https" else {
             throw TransferError(.invalidRequest, "Only http:// and https:// addresses can be downloaded.")
         }
+        try parser.makeHostASCII()
         self.scheme = scheme
         host = parser.part(CURLUPART_HOST) ?? ""
         port = parser.part(CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)).flatMap { Int($0) } ?? 0

@@ -25,6 +25,22 @@ final class URLParser {
         return String(cString: value)
     }
 
+    /// Puts the ASCII form of an international host name into its place, which is the one that goes over the wire.
+    ///
+    /// - Throws: `TransferError` where libcurl has none.
+    func makeHostASCII() throws(TransferError) {
+        guard let host = part(CURLUPART_HOST), !host.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+        let ascii = UTF8Locale.use { part(CURLUPART_HOST, DLSWEEP_ASCII_HOST) }
+        guard let ascii, ascii.utf8.allSatisfy({ $0 < 0x80 }),
+            curl_url_set(handle, CURLUPART_HOST, ascii, 0) == CURLUE_OK
+        else {
+            throw TransferError(
+                .invalidRequest,
+                "The name of the host is no valid international one, or libcurl here takes none: "
+                    + "give its ASCII form, whose parts begin with xn--.")
+        }
+    }
+
     func remove(_ part: CURLUPart) { curl_url_set(handle, part, nil, 0) }
 
     var userInformation: String? {

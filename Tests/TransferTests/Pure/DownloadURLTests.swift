@@ -71,6 +71,25 @@ import Testing
         #expect(try DownloadURL(text).isLoopback == isLoopback)
     }
 
+    /// The forms are those of Python's `"bücher.test".encode("idna")`, and of RFC 3492, 7.1 (B).
+    @Test(arguments: [
+        ("http://bücher.test/f", "xn--bcher-kva.test"), ("http://BÜCHER.test/f", "xn--bcher-kva.test"),
+        ("http://b%C3%BCcher.test/f", "xn--bcher-kva.test"), ("http://他们为什么不说中文/", "xn--ihqwcrb4cv8a8dqg056pqjye"),
+        ("http://xn--bcher-kva.test/f", "xn--bcher-kva.test"),
+    ])
+    func anInternationalNameHasItsASCIIForm(text: String, host: String) throws {
+        let url = try DownloadURL(text)
+        #expect(url.host == host)
+        #expect(url.text.hasPrefix("http://\(host)/"))
+        #expect(url.redacted.hasPrefix("http://\(host)/"))
+    }
+
+    @Test(arguments: ["http://xn--\u{FC}.test/", "http://\u{378}.test/"])
+    func aNameWithoutAnASCIIFormIsRefused(text: String) {
+        let error = transferError { () throws(TransferError) in _ = try DownloadURL(text) }
+        #expect(error?.code == .invalidRequest)
+    }
+
     @Test func aNameIsNoNumericHost() throws {
         #expect(try DownloadURL("http://192.0.2.7/").hostIsNumeric)
         #expect(try !DownloadURL("http://1.example/").hostIsNumeric)
