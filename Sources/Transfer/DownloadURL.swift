@@ -26,6 +26,9 @@ public struct DownloadURL: Hashable, Sendable {
         guard scheme == "http" || scheme == "https" else {
             throw TransferError(.invalidRequest, "Only http:// and https:// addresses can be downloaded.")
         }
+        guard DownloadURL.namesHost(text) else {
+            throw TransferError(.invalidRequest, "The address names no host: \(scheme)://HOST/PATH is wanted.")
+        }
         try parser.makeHostASCII()
         self.scheme = scheme
         host = parser.part(CURLUPART_HOST) ?? ""
@@ -71,6 +74,11 @@ public struct DownloadURL: Hashable, Sendable {
     /// Whether credentials for one address may go to the other: same scheme, host and port.
     func hasSameOrigin(as other: DownloadURL) -> Bool {
         scheme == other.scheme && host.lowercased() == other.host.lowercased() && port == other.port
+    }
+
+    /// Whether a host follows the two slashes; libcurl would take the first part of the path for one.
+    private static func namesHost(_ text: String) -> Bool {
+        text.firstRange(of: "://").map { text[$0.upperBound...].first != "/" } ?? false
     }
 
     private static func redact(query: String) -> String {

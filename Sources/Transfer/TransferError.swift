@@ -61,6 +61,7 @@ extension TransferError.Code {
     fileprivate init(_ failure: Failure) {
         switch failure.kind {
         case .name, .connect, .short, .reset, .stall, .timeout: self = .unreachable
+        case .request: self = .invalidRequest
         case .resources: self = .lacksResources
         case .tls: self = .denied
         case .status: self = failure.status == 401 || failure.status == 403 ? .denied : .unusableAnswer

@@ -56,7 +56,7 @@ struct ConnectionArguments: ParsableArguments {
         if let receiveBuffer, !(1...Int(Int32.max)).contains(receiveBuffer.bytes) {
             throw ValidationError("--receive-buffer lies between 1 B and 2 GB.")
         }
-        for entry in resolve where entry.split(separator: ":", maxSplits: 2).count < 3 {
+        for entry in resolve where !ConnectionArguments.isResolution(entry) {
             throw ValidationError("--resolve takes HOST:PORT:ADDRESS, as in example.org:443:192.0.2.7.")
         }
         if connectTimeout.seconds <= 0 { throw ValidationError("--connect-timeout is more than 0 s.") }
@@ -65,12 +65,12 @@ struct ConnectionArguments: ParsableArguments {
 
     /// The options as the downloader takes them.
     ///
-    /// - Throws: `CommandFailure` where a file of headers cannot be read.
+    /// - Throws: `CommandFailure` where a file of headers, or of users and passwords, cannot be read.
     func options() throws -> ConnectionOptions {
         var options = ConnectionOptions()
         options.headers = try headerLines()
         options.user = user
-        options.netrcFile = netrcFile
+        options.netrcFile = try netrcFile.map(ConnectionArguments.readable)
         options.certificateFile = cacert
         options.insecure = insecure
         options.proxy = proxy
@@ -86,6 +86,20 @@ struct ConnectionArguments: ParsableArguments {
 
     /// Bytes of the largest file of headers: no server takes as many, and a device may never end.
     private static let longestHeaderFile = 1_000_000
+
+    /// Whether a text is `HOST:PORT:ADDRESS`.
+    private static func isResolution(_ entry: String) -> Bool {
+        let parts = entry.split(separator: ":", maxSplits: 2)
+        return parts.count == 3 && parts[1].allSatisfy(\.isNumber) && UInt16(parts[1]).map { $0 > 0 } ?? false
+    }
+
+    /// The path of a file of users and passwords; libcurl would do without one that it cannot read.
+    private static func readable(_ path: String) throws -> String {
+        do throws(FileError) { try Files.requireReadable(path) } catch {
+            throw CommandFailure(.usage, "--netrc-file: \(error)")
+        }
+        return path
+    }
 
     private func headerLines() throws -> [String] {
         let lines = try header.flatMap { line in

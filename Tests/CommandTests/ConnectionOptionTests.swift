@@ -2,11 +2,40 @@ import TestSupport
 import Testing
 
 extension CommandSuite {
-    /// Names that take more than ASCII.
+    /// Options for connections that make no sense, and names that take more than ASCII.
     @Suite(.timeLimit(.minutes(2))) struct ConnectionOptionTests {
         private let folder: TemporaryFolder
 
         init() throws { folder = try TemporaryFolder() }
+
+        @Test(
+            arguments: [
+                "x.test:abc:127.0.0.1", "x.test:0:127.0.0.1", "x.test:65536:127.0.0.1", "x.test:80", "x.test:80:no",
+            ],
+            [["probe"], ["get", "--threads", "1"], ["run"]])
+        func aResolutionThatIsNoneIsAUsageError(entry: String, command: [String]) throws {
+            let outcome = try Program.dlsweep.run(
+                command + ["http://x.test/f", "--proxy", "", "--resolve", entry], in: folder.path)
+            #expect(outcome.status == 64, "\(outcome.error)")
+            #expect(try folder.entries().isEmpty)
+        }
+
+        @Test(arguments: ["http:///f", "http:/x.test/f"], ["probe", "get", "run"])
+        func anAddressWithoutAHostIsAUsageError(address: String, command: String) throws {
+            let outcome = try Program.dlsweep.run([command, address, "--proxy", ""], in: folder.path)
+            #expect(outcome.status == 64, "\(outcome.error)")
+            #expect(try folder.entries().isEmpty)
+        }
+
+        /// libcurl would ask without a password.
+        @Test(arguments: ["missing", "."], ["probe", "get", "run"])
+        func aFileOfPasswordsThatCannotBeReadIsAUsageError(file: String, command: String) throws {
+            let server = try LabProgram(fast: "1k")
+            let outcome = try Program.dlsweep.run([command, server.url, "--netrc-file", file], in: folder.path)
+            #expect(outcome.status == 64, "\(outcome.error)")
+            #expect(outcome.error.contains("--netrc-file: \(file) cannot be read"))
+            #expect(try folder.entries().isEmpty)
+        }
 
         /// The option is curl's, which knows the name in its ASCII form only.
         @Test(

@@ -51,6 +51,8 @@ public struct Failure: Error, Hashable, Sendable {
         case command
         /// The person, or the system, asked the program to stop.
         case interrupted
+        /// What was asked for makes no sense to the library that does the transfers.
+        case request
         /// Another error of the protocol.
         case `protocol`
     }

@@ -29,6 +29,14 @@ public enum Files {
         }
     }
 
+    /// Makes sure that a file can be read, without reading it: a pipe keeps what is in it.
+    ///
+    /// - Throws: `FileError` with the code `unreadable`.
+    public static func requireReadable(_ path: String) throws(FileError) {
+        if isFolder(path) { throw FileError(.unreadable, path: path, reason: "It is a folder") }
+        if access(path, R_OK) != 0 { throw FileError(.unreadable, path: path) }
+    }
+
     /// Puts a file in place in one step: a reader sees the old file or the new one, never a part of either.
     ///
     /// - Throws: `FileError` with the code `cannotCreate` or `writeFailed`.

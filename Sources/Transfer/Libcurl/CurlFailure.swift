@@ -27,6 +27,7 @@ enum CurlFailure {
         case CURLE_PARTIAL_FILE: .short
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: .reset
         case CURLE_WRITE_ERROR: .disk
+        case CURLE_URL_MALFORMAT, CURLE_SETOPT_OPTION_SYNTAX: .request
         case CURLE_ABORTED_BY_CALLBACK: .interrupted
         default: .protocol
         }
@@ -42,6 +43,7 @@ enum CurlFailure {
         case .reset: "The connection broke before the last byte: \(reason)."
         case .timeout: "The server did not answer in time: \(reason)."
         case .interrupted: "The download was stopped."
+        case .request: "An address or an option is malformed: \(reason)."
         case .protocol: oddity(code) ?? "The download failed: \(reason)."
         default: "The download failed: \(reason)."
         }

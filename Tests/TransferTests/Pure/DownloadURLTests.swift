@@ -106,7 +106,8 @@ import Testing
     @Test(arguments: [
         "", "h", "h/f", "//h/f", "/etc/passwd", "file:///etc/passwd", "ftp://h/f", "gopher://h/", "scp://h/f",
         "smb://h/f", "javascript:alert(1)", "http:", "http://", "http://h:0x50/", "http://h:99999/",
-        "http://h:-1/", "http://h h/", "http://h/\r\nEvil: 1", "http://[::1/", "http://[zz]/", "://h/",
+        "http://h:-1/", "http://h h/", "http://h/\r\nEvil: 1", "http://[::1/", "http://[zz]/", "://h/", "http:///f",
+        "http:////h/f", "http:/h/f", "https://:443/f", "http://?h",
     ])
     func everythingElseIsRefusedAsARequest(text: String) {
         let error = transferError { () throws(TransferError) in _ = try DownloadURL(text) }

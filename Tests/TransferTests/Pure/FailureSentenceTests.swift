@@ -60,7 +60,7 @@ import Testing
         arguments: [
             (6, .name), (5, .name), (7, .connect), (45, .connect), (97, .connect), (35, .tls), (60, .tls), (77, .tls),
             (58, .tls), (18, .short), (52, .reset), (55, .reset), (56, .reset), (23, .disk), (42, .interrupted),
-            (1, .protocol), (8, .protocol),
+            (3, .request), (49, .request), (1, .protocol), (8, .protocol),
         ] as [(UInt32, Failure.Kind)])
     func everyCodeOfTheLibraryHasItsClass(code: UInt32, kind: Failure.Kind) throws {
         let failure = try failure(code, wasConnected: true)
@@ -86,6 +86,7 @@ import Testing
             case .disk: .writeFailed
             case .interrupted: .interrupted
             case .resources: .lacksResources
+            case .request: .invalidRequest
             case .name, .connect, .short, .reset, .stall, .timeout: .unreachable
             }
         #expect(TransferError(Failure(kind, "It failed.")).code == expected)
