@@ -55,7 +55,7 @@ struct GetCommand: ParsableCommand {
 
     func run() throws {
         let address = try DownloadURL(url)
-        let line = DownloadLine(isShown: !quiet && StandardStream.error.isTerminal, unit: units)
+        let line = DownloadLine(isShown: !quiet && StandardStream.error.canRedraw, unit: units)
         let download = try FileDownload(
             url: url, options: try connection.options(), isInterrupted: { Interrupt.isRequested }, progress: line.show,
             announce: Interrupt.removeFileOnQuitting)

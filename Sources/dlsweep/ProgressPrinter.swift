@@ -1,7 +1,7 @@
 import Reporting
 import Sweep
 
-/// Shows how far a sweep is: one line that is drawn again on a terminal, a line per block elsewhere.
+/// Shows how far a sweep is: one line that is drawn again on a terminal, a line per block elsewhere and on a dumb one.
 ///
 /// It is called by the thread that supervises a transfer, never by one that receives bytes.
 final class ProgressPrinter {
@@ -32,7 +32,7 @@ final class ProgressPrinter {
         self.plan = plan
         self.console = console
         self.unit = unit
-        draws = StandardStream.error.isTerminal && !console.isQuiet
+        draws = StandardStream.error.canRedraw && !console.isQuiet
         blocks = plan.blocks(resourceLength: resourceLength)
         let measured = Dictionary(uniqueKeysWithValues: plan.treatments.map { [blocks] in ($0, blocks.lowerBound) })
         model = ProgressModel(remaining: measured.merging([plan.warmUpTreatment: plan.warmUps], uniquingKeysWith: +))

@@ -30,6 +30,9 @@ struct StandardStream: Sendable {
     /// Whether a person reads it.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// Whether what was drawn can be drawn over: a terminal that calls itself dumb obeys no sequence.
+    var canRedraw: Bool { isTerminal && getenv("TERM").map { String(cString: $0) } != "dumb" }
+
     /// The columns of the terminal, or 80 where that is not known.
     var columns: Int {
         var size = winsize()
