@@ -55,6 +55,7 @@ struct RunPlace {
             throw inTheWay(folder.results)
         }
         let lock = try FolderLock(folder.results)
+        // Where folders have no locks, files may have them.
         try Journal.requireNoWriter(folder)
         switch claim {
         case .new: break
