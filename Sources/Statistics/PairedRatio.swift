@@ -27,10 +27,10 @@ public struct PairedRatio: Sendable, Hashable {
 
     /// The interval for the ratio by Student's t on the logarithms.
     ///
-    /// Its width is 0 where all ratios are equal.
+    /// Its width is 0 where all ratios are equal but for rounding.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: `nil` for a single pair, and for a confidence out of range.
     public func interval(confidence: Double) -> Interval? {
-        logarithms.meanInterval(confidence: confidence)?.exponential
+        logarithm?.interval(confidence: confidence, comparisons: 1)?.exponential
     }
 }

@@ -69,6 +69,17 @@ import Testing
         let ratio = try ratio(0, 1)
         #expect(ratio.simultaneousInterval(confidence: confidence, comparisons: comparisons) == nil)
         #expect(ratio.lowerLimit(confidence: confidence, comparisons: comparisons) == nil)
+    /// ln 10 − ln 9.8, ln 20 − ln 19.6 and so on differ in their last digits.
+    @Test func whatRoundingAloneLeavesIsNoSpread() throws {
+        let seconds = [10.0, 20, 30, 40, 50]
+        let ratio = try PairedRatio(PositiveSample(seconds), PositiveSample(seconds.map { $0 * 0.98 }))
+        #expect(Set(ratio.logarithms.values).count > 1)
+        #expect(ratio.logarithm?.standardError == 0)
+        #expect(ratio.interval(confidence: 0.95)?.width == 0)
+        let noisy = try PairedRatio(PositiveSample([1, 1, 1 + 1e-10]), PositiveSample([1, 1, 1]))
+        #expect(noisy.logarithm.map { $0.standardError > 0 } == true)
+    }
+
         #expect(ratio.upperLimit(confidence: confidence, comparisons: comparisons) == nil)
     }
 

@@ -74,6 +74,39 @@ import Testing
         #expect(try #require(fewer) < 0.8)
     }
 
+    /// SciPy 1.17.1, ν = n − 1, t = stats.t.isf((1 − c)/2/m, ν): integrate.quad of norm.pdf(z) · chi2.cdf(ν((z + δ)/t)², ν)
+    /// over z; both of the last two are 1 but for rounding.
+    @Test(arguments: [
+        (2, 1, 0.95, 41, 0.9987038142790571), (2, 1, 0.99999, 1e5, 0.8837700344165107),
+        (5, 3, 0.99999, 60, 0.9703124349529125), (2, 3, 0.99999, 1e12, 1), (5, 3, 0.99999, 1e15, 1),
+    ])
+    func largeEffectsTakeNoLongerThanSmallOnes(
+        pairs: Int, comparisons: Int, confidence: Double, effect: Double, reference: Double
+    ) throws {
+        let design = try power(pairs, comparisons, confidence)
+        let deviation = Double(pairs).squareRoot() / effect
+        let value = try #require(design.power(ratio: exp(1), deviation: deviation))
+        #expect((value - reference).magnitude < 1e-12)
+        let slower = try #require(design.power(ratio: exp(-1), deviation: deviation))
+        #expect((slower - reference).magnitude < 1e-12)
+    }
+
+    /// SciPy 1.17.1: optimize.brentq of the same integral less 0.8.
+    @Test func aHighConfidenceOfTwoPairsNeedsAnEffectThatCanBeFound() throws {
+        let effect = try #require(try power(2, 3, 0.99999).detectableEffect(power: 0.8))
+        #expect(correctDigits(effect, 244758.31978252844) >= 9)
+        let pairs = PairedPower.pairs(
+            showing: 1.5, deviation: 1e-16, power: 0.8, comparisons: 3, confidence: 0.99999)
+        #expect(pairs == 2)
+    }
+
+    @Test func anEffectBeyondAllNumbersIsShown() throws {
+        #expect(try power(2).power(ratio: 2, deviation: .leastNonzeroMagnitude) == 1)
+        #expect(try power(2).powerToShowNoGain(margin: 0.1, deviation: .leastNonzeroMagnitude) == 1)
+        let unlikely = try #require(PairedPower(pairs: 5, comparisons: 1, confidence: 0.3))
+        #expect(unlikely.powerToShowNoGain(margin: 0.1, deviation: 1e-9) == 1)
+    }
+
     @Test func noNumberOfPairsShowsWhatIsNotThere() {
         for ratio in [1, 1.000_001, 0, -1, Double.nan] {
             #expect(

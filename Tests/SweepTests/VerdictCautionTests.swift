@@ -154,3 +154,9 @@ import Testing
         #expect(Self.has("Every trial with 8–9 threads failed: nothing is known of them.", .made(rows)))
     }
 }
+    @Test func whatDiffersByRoundingAloneHasNoSpread() {
+        let one = [10.0, 20, 30, 40, 50]
+        let rows: [(Treatment, [Double?])] = [(.ranged(1), one), (.ranged(2), one.map { $0 * 0.98 })]
+        #expect(Self.has("The speed-ups of 2 threads are the same in every block", .made(rows)))
+    }
+

@@ -38,7 +38,24 @@ import Testing
 
     @Test func withoutNoiseThereIsNothingToGoBy() throws {
         #expect(try Self.needed([(1.3, 0)]).forGain(at: 2) == nil)
-        #expect(try Self.needed([(1, 0)]).forNoGain == nil)
+    }
+
+    @Test func whatIsShownWithoutNoiseNeedsNoMoreTrials() throws {
+        #expect(try Self.needed([(1, 0)]).forNoGain == 3)
+        #expect(try Self.needed([(1.05, 0)]).forNoGainOnAverage == 3)
+        #expect(try Self.needed([(1.2, 0)]).forNoGain == nil)
+    }
+
+    /// The logarithms of 10/9.8, 20/19.6 and so on differ in their last digits.
+    @Test func whatRoundingAloneLeavesIsNoNoise() throws {
+        let (one, four) = ([10.0, 20, 30, 40, 50], [9.0, 25, 24, 50, 41])
+        func times(_ factor: Double) throws -> ThreadTimes {
+            let two = one.map { $0 * factor }
+            return try #require(ThreadTimes(counts: [1, 2, 4], seconds: [one, two, four], confidence: 0.95))
+        }
+        let expected = try #require(RequiredTrials(try times(1), margin: 0.1).forNoGain)
+        #expect(RequiredTrials(try times(0.98), margin: 0.1).forNoGain == expected)
+        #expect(RequiredTrials(try times(0.98), margin: 0.01).forGain(at: 2) == nil)
     }
 
     @Test func aRecommendationIsHeldAgainstEachRival() throws {

@@ -2,7 +2,12 @@ import RealModule
 
 extension PairedRatio {
     /// The mean logarithm of the ratios with s/√n and n − 1 degrees of freedom; `nil` for a single pair.
-    public var logarithm: StudentEstimate? { StudentEstimate(meanOf: logarithms) }
+    ///
+    /// A variance that rounding alone can have left is none.
+    public var logarithm: StudentEstimate? { StudentEstimate(meanOfLogarithms: logarithms) }
+
+    /// The standard deviation s of the logarithms, 0 where rounding alone can have left it; `nil` for a single pair.
+    public var deviation: Double? { Moments(logarithms).logarithmicDeviation }
 
     /// The interval that holds together with those of the other comparisons: exp(d̄ ± t[1 − α/(2m), n − 1] · s/√n).
     ///

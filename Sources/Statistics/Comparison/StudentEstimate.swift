@@ -19,6 +19,14 @@ public struct StudentEstimate: Sendable, Hashable {
         self.init(value: moments.mean, standardError: error, degreesOfFreedom: Double(sample.count - 1))
     }
 
+    /// The mean of logarithms, likewise; what rounding alone can have left is no error.
+    init?(meanOfLogarithms sample: Sample) {
+        let moments = Moments(sample)
+        guard let deviation = moments.logarithmicDeviation else { return nil }
+        let count = Double(sample.count)
+        self.init(value: moments.mean, standardError: deviation / count.squareRoot(), degreesOfFreedom: count - 1)
+    }
+
     /// The degrees of freedom of the standard error, 1 or more; need not be whole.
     public var degreesOfFreedom: Double { distribution.degreesOfFreedom }
 

@@ -29,10 +29,18 @@ public struct WelchRatio: Sendable, Hashable {
     /// The difference of the mean logarithms, SE² = s₁²/n₁ + s₂²/n₂, with the degrees of freedom of Welch and
     /// Satterthwaite; `nil` where either sample is a single value.
     public var logarithm: StudentEstimate? {
-        guard let above = StudentEstimate(meanOf: numerators), let below = StudentEstimate(meanOf: denominators) else {
-            return nil
-        }
+        guard let above = StudentEstimate(meanOfLogarithms: numerators),
+            let below = StudentEstimate(meanOfLogarithms: denominators)
+        else { return nil }
         return above.difference(from: below)
+    }
+
+    /// The standard deviation of the difference of two logarithms, one of each side, 0 where rounding alone can have left
+    /// it; `nil` where either sample is a single value.
+    public var deviation: Double? {
+        Moments(numerators).logarithmicDeviation.flatMap { above in
+            Moments(denominators).logarithmicDeviation.map { below in (above * above + below * below).squareRoot() }
+        }
     }
 
     /// The interval for the ratio of the geometric means.

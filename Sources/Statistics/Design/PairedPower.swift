@@ -113,6 +113,7 @@ extension PairedPower {
             let t = StudentT(degreesOfFreedom: Double(pairs - 1))?.quantile(upperTail: 1 - confidence)
         else { return nil }
         let effect = Double.log(onePlus: margin) * Double(pairs).squareRoot() / deviation
+        if error.isStep(effect: effect) { return error.normalExceeds(critical: t, less: effect) }
         return error.mean(steepness: effect) { w in Normal().upperTail(at: t * w - effect) }
     }
 }
@@ -120,10 +121,12 @@ extension PairedPower {
 extension PairedPower {
     /// The power at an effect in standard errors.
     func power(effect: Double) -> Double {
-        let normal = Normal()
+        let (normal, size) = (Normal(), effect.magnitude)
+        // To be shown the other way round takes an error of 40 standard errors there: never.
+        if error.isStep(effect: size) { return min(1, error.normalExceeds(critical: critical, less: size)) }
         return min(
             1,
-            error.mean(steepness: effect.magnitude) { w in
+            error.mean(steepness: size) { w in
                 normal.upperTail(at: critical * w - effect) + normal.upperTail(at: critical * w + effect)
             })
     }

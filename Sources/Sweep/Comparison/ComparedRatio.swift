@@ -30,9 +30,7 @@ public struct ComparedRatio: Sendable, Equatable {
         self.holmPValue = holmPValue
         equivalenceInterval = ratio.interval(confidence: 2 * confidence - 1)
         equivalencePValue = ratio.equivalencePValue(margin: margin)
-        deviation = Moments(ratio.numerators).variance.flatMap { above in
-            Moments(ratio.denominators).variance.map { (above + $0).squareRoot() }
-        }
+        deviation = ratio.deviation
     }
 
     /// The ratios of a family, adjusted together; `nil` stays `nil` and does not count.

@@ -54,8 +54,11 @@ struct RequiredTrials: Sendable {
     }
 
     /// For an upper limit below 1 + margin: t[1 − α, n − 1] is that of a two-sided interval of confidence 1 − 2α.
+    ///
+    /// Without any noise the trials at hand show it.
     private func oneSided(_ ratio: PairedRatio?, power: Double) -> Int? {
         guard let ratio, ratio.estimate < 1 + margin else { return nil }
+        if ratio.deviation == 0 { return ratio.count }
         return trials(
             showing: (1 + margin) / ratio.estimate, ratio, power: power, comparisons: 1,
             confidence: 2 * times.confidence - 1)
@@ -64,7 +67,7 @@ struct RequiredTrials: Sendable {
     private func trials(
         showing excess: Double, _ ratio: PairedRatio, power: Double, comparisons: Int, confidence: Double
     ) -> Int? {
-        guard let deviation = Moments(ratio.logarithms).standardDeviation, deviation > 0 else { return nil }
+        guard let deviation = ratio.deviation, deviation > 0 else { return nil }
         return PairedPower.pairs(
             showing: excess, deviation: deviation, power: power, comparisons: comparisons, confidence: confidence)
     }
