@@ -23,9 +23,10 @@ struct ComparisonFiles {
             throw CommandFailure(
                 .cannotCreate, "\(folder.results) is a run: --output puts the comparison into another folder.")
         }
+        let (table, json) = (comparison.csv, try comparison.json)
         try Files.makeFolder(folder.results)
-        try Files.replace(folder.comparisonTable, with: comparison.csv)
-        try Files.replace(folder.comparison, with: comparison.json)
+        try Files.replace(folder.comparisonTable, with: table)
+        try Files.replace(folder.comparison, with: json)
         try StandardStream.output.print(document(format))
         console.note("Tables: \(folder.results)")
         try await drawPlots()

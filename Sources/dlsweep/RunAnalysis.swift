@@ -45,6 +45,7 @@ struct RunAnalysis {
         return contents
     }
 
+    /// Both texts are made before either file is replaced, so that no new table stands beside an old verdict.
     private func write(_ summary: Summary, _ verdict: Verdict) throws {
         try Files.replace(folder.summary, with: summary.csv)
         try Files.replace(folder.verdict, with: verdict.json)

@@ -1,7 +1,8 @@
 import Foundation
 import Statistics
-import Sweep
 import Testing
+
+@testable import Sweep
 
 /// What is not claimed, and what is not taken.
 @Suite struct ScalingLimitsTests {
@@ -78,6 +79,30 @@ import Testing
         for bytes in [0, -1] as [Int64] { #expect(model([1, 2], bytes, 0.1, 0.95) == nil) }
         for margin in [0, -0.1, .nan, .infinity] { #expect(model([1, 2], 1, margin, 0.95) == nil) }
         for confidence in [0, 1, .nan] { #expect(model([1, 2], 1, 0.1, confidence) == nil) }
+    }
+
+    @Test func aLimitBeyondAllNumbersIsNone() throws {
+        // t[1 − 0.00005/2, 1] is 12,732: exp(0.2 ± 0.2 · 12,732).
+        let estimate = try #require(BoundedEstimate(logarithms: [0, 0.4], confidence: 0.99995))
+        #expect(estimate.low == 0)
+        #expect(estimate.high == nil)
+        #expect(estimate.bracketed)
+        #expect(BoundedEstimate(logarithms: [800, 800], confidence: 0.95) == nil)
+        #expect(try JSONText.encode(estimate).contains("\"high\" : null"))
+    }
+
+    @Test func everyKeyOfAnEstimateIsWritten() throws {
+        let estimate = BoundedEstimate(estimate: 16, low: nil, high: nil, bracketed: false)
+        #expect(
+            try JSONText.encode(estimate) == """
+                {
+                  "bracketed" : false,
+                  "estimate" : 16,
+                  "high" : null,
+                  "low" : null
+                }
+
+                """)
     }
 
     @Test func anEstimateSurvivesJSON() throws {

@@ -79,6 +79,21 @@ import Testing
         #expect(try Verdict.cannotSplit(reason: "The server ignores ranges.").json == golden)
     }
 
+    /// Two blocks at a high confidence have limits beyond all numbers.
+    @Test func limitsBeyondAllNumbersCanBeWritten() throws {
+        let contents = JournalContents.made(
+            [1, 2, 4, 8].map { threads in (.ranged(threads), [1.0, 1.5].map { $0 / Double(threads) }) })
+        let verdict = Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.9999)
+        #expect(verdict.perConnectionBytesPerSecond?.estimate.isFinite == true)
+        #expect(try verdict.json.contains("\"high\" : null"))
+    }
+
+    @Test func aRatioBeyondAllNumbersIsNone() throws {
+        let verdict = Self.rows([1: [1e150, 1e150, 1e150], 2: [1e-300, 1e-300, 1e-300]])
+        #expect(verdict.speedup == nil)
+        #expect(try verdict.json.contains("\"speedup\" : null"))
+    }
+
     /// Times without noise, so that every number of the file is exact on every machine.
     @Test func theFileOfARun() throws {
         let golden = """

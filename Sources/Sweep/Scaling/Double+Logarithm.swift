@@ -12,4 +12,7 @@ extension Double {
 
     /// e to the power of this number.
     var exponential: Double { exp(self) }
+
+    /// The number, unless it is beyond all numbers or none.
+    var ifFinite: Double? { isFinite ? self : nil }
 }

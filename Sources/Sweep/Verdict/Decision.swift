@@ -60,9 +60,7 @@ struct Decision: Sendable, Equatable {
     /// The speed-up over one thread at a count, with its simultaneous limits; `nil` where no block has both.
     func speedup(_ count: Int) -> Verdict.Speedup? {
         if count == 1 { return .ofOneThread }
-        return times.speedup(count).map {
-            Verdict.Speedup(estimate: $0.estimate, interval: times.simultaneousInterval($0), trials: $0.count)
-        }
+        return times.speedup(count).flatMap { Verdict.Speedup($0, times.simultaneousInterval($0)) }
     }
 
     /// How sure the recommended count is.

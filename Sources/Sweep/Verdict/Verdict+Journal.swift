@@ -101,6 +101,6 @@ extension MeasuredTimes {
         guard let ratio = ratio(of: .plainGet, to: .ranged(decision.recommendedThreads)) else { return nil }
         let interval = ratio.simultaneousInterval(
             confidence: decision.times.confidence, comparisons: decision.times.counts.count)
-        return Verdict.Speedup(estimate: ratio.estimate, interval: interval, trials: ratio.count)
+        return Verdict.Speedup(ratio, interval)
     }
 }

@@ -18,8 +18,14 @@ extension Verdict {
         init(estimate: Double, interval: Interval?, trials: Int? = nil) {
             self.estimate = estimate
             self.trials = trials
-            low = interval?.low
-            high = interval.flatMap { $0.high.isFinite ? $0.high : nil }
+            low = interval?.low.ifFinite
+            high = interval?.high.ifFinite
+        }
+
+        /// The speed-up of a ratio; `nil` where that is beyond all numbers.
+        init?(_ ratio: PairedRatio, _ interval: Interval?) {
+            guard ratio.estimate.isFinite else { return nil }
+            self.init(estimate: ratio.estimate, interval: interval, trials: ratio.count)
         }
     }
 }
