@@ -137,6 +137,49 @@ import Testing
         #expect(FailureTrend(attempts.map { (threads: 1, failed: $0.failed) }) == nil)
     }
 
+    /// The trials of some counts, and which of them failed.
+    private static func failures(_ counts: [Int], blocks: Int, failed: Set<Int>) -> FailureTrend? {
+        let threads = counts.flatMap { Array(repeating: $0, count: blocks) }
+        return FailureTrend(threads.enumerated().map { (threads: $1, failed: failed.contains($0)) })
+    }
+
+    /// Python's itertools.combinations: of all choices of as many trials those whose threads sum up to no less.
+    ///
+    /// SciPy 1.17.1 has 45/792 too: stats.permutation_test of the sum, all permutations, alternative='greater'.
+    @Test func ofFewFailuresEveryWayTheyMayFallIsCounted() throws {
+        func pValue(_ counts: [Int], _ blocks: Int, _ failed: Set<Int>) throws -> Double {
+            try #require(Self.failures(counts, blocks: blocks, failed: failed)).pValue
+        }
+        let powers = [1, 2, 4, 8, 16]
+        #expect(abs(try pValue(powers, 5, [24]) - 5.0 / 25) < 1e-12)
+        #expect(abs(try pValue(powers, 5, [24, 23]) - 10.0 / 300) < 1e-12)
+        #expect(abs(try pValue(powers, 5, [24, 19, 9]) - 510.0 / 2300) < 1e-12)
+        #expect(abs(try pValue([1, 2, 3, 5], 3, [0, 3, 6, 7, 9, 10, 11]) - 45.0 / 792) < 1e-12)
+        #expect(abs(try pValue([1, 2, 3, 5], 3, [1, 2, 3, 6, 7, 8, 9, 10, 11]) - 28.0 / 220) < 1e-12)
+        #expect(try pValue([1, 2], 1, [0]) == 1)
+    }
+
+    /// 500 of 5,000 trials failed: more ways than can be counted.
+    @Test func ofManyFailuresTheNormalApproximationTells() throws {
+        let trend = try #require(
+            Self.failures(Array(1...1000), blocks: 5, failed: Set(stride(from: 0, to: 5000, by: 10))))
+        #expect((trend.pValue - Normal().upperTail(at: trend.score)).magnitude < 1e-12)
+        let huge = try #require(Self.failures([1, .max / 4], blocks: 2, failed: [2]))
+        #expect(huge.pValue > 0.1)
+    }
+
+    @Test func oneFailureOfTheMostThreadsIsNoTrend() {
+        func has(_ failed: Int) -> Bool {
+            let rows: [(Treatment, [Double?])] = [1, 2, 4, 8, 16].map { threads in
+                let times = (0..<5).map { 20 / Double(threads) * (1 + 0.01 * Double($0)) }
+                return (.ranged(threads), times.enumerated().map { threads == 16 && $0 < failed ? nil : $1 })
+            }
+            return Self.has("Failures grow", .made(rows))
+        }
+        #expect(!has(1))
+        #expect(has(2))
+    }
+
     @Test(arguments: [(1.03, false), (1.2, true), (0.8, true)])
     func aPlainGetThatIsNotLikeOneThreadIsACaution(ratio: Double, isCaution: Bool) {
         let rows = Self.sweep(levels: [1, 1, 1, 1, 1])
@@ -149,14 +192,14 @@ import Testing
         #expect(Self.has("The speed-ups of 2 threads are the same in every block", .made(rows)))
     }
 
-    @Test func countsThatAlwaysFailedAreNamed() {
-        let rows = Self.sweep(levels: [1, 1, 1]) + [(.ranged(8), [nil, nil, nil]), (.ranged(9), [nil, nil, nil])]
-        #expect(Self.has("Every trial with 8–9 threads failed: nothing is known of them.", .made(rows)))
-    }
-}
     @Test func whatDiffersByRoundingAloneHasNoSpread() {
         let one = [10.0, 20, 30, 40, 50]
         let rows: [(Treatment, [Double?])] = [(.ranged(1), one), (.ranged(2), one.map { $0 * 0.98 })]
         #expect(Self.has("The speed-ups of 2 threads are the same in every block", .made(rows)))
     }
 
+    @Test func countsThatAlwaysFailedAreNamed() {
+        let rows = Self.sweep(levels: [1, 1, 1]) + [(.ranged(8), [nil, nil, nil]), (.ranged(9), [nil, nil, nil])]
+        #expect(Self.has("Every trial with 8–9 threads failed: nothing is known of them.", .made(rows)))
+    }
+}
