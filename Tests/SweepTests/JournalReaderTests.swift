@@ -68,6 +68,8 @@ import Testing
         ("x,1,ranged,1,0,3,ok", "seconds", "is not a number above 0"),
         ("x,1,ranged,1,-2,3,ok", "seconds", "is not a number above 0"),
         ("x,1,ranged,1,NA,3,ok", "seconds", "is not a number"),
+        ("x,1,ranged,1,1e200,3,ok", "seconds", "is not a time between 1e-9 and 1e9 seconds"),
+        ("x,1,ranged,1,1e-300,3,ok", "seconds", "is not a time between 1e-9 and 1e9 seconds"),
         ("x,1,ranged,1,2,,ok", "bytes", "is not a whole number from 0 on"),
         ("x,1,ranged,1,2,-3,ok", "bytes", "is not a whole number from 0 on"),
         ("x,1,ranged,1,2,3,OK", "outcome", "is neither ok nor failed"),
@@ -137,6 +139,28 @@ import Testing
         let problem = "stands twice in block 1 with this method"
         #expect(throws: CSVError(file: "trials.csv", line: 4, column: "threads", problem: problem)) {
             try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,1,single,1,2,3,ok\nx,1,single,1,2,3,ok\n")
+        }
+    }
+
+    @Test(arguments: ["1e200", "1e-300"])
+    func aSteadyRateThatIsNoneIsRefused(rate: String) {
+        let header = "steady_bytes_per_second," + Self.header
+        let problem = "is not a rate between 1e-9 and 1e18 bytes per second"
+        #expect(
+            throws: CSVError(file: "trials.csv", line: 2, column: "steady_bytes_per_second", problem: problem)
+        ) { try Self.read(header + rate + ",x,1,ranged,1,2,3,ok\n") }
+    }
+
+    @Test func timesOfAThousandthOfAMicrosecondAndOfThirtyYearsAreRead() throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,1,1e-9,3,ok\nx,1,ranged,2,1e9,3,ok\n")
+        #expect(contents.trials.map(\.seconds) == [1e-9, 1e9])
+    }
+
+    @Test func aNumberInTheOrderThatStandsTwiceIsRefused() {
+        let problem = "stands twice"
+        #expect(throws: CSVError(file: "trials.csv", line: 4, column: "sequence", problem: problem)) {
+            try Self.read(
+                "sequence," + Self.header + "1,x,1,ranged,1,2,3,ok\n2,x,1,ranged,2,2,3,ok\n2,x,2,ranged,1,2,3,ok\n")
         }
     }
 

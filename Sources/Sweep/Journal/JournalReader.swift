@@ -25,6 +25,7 @@ public enum JournalReader {
         let columns = try TrialColumns(reader)
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
         var seen: Set<Cell> = []
+        var sequences: Set<Int> = []
         let cutOff = try reader.forEachRecord(requiresLineEnd: columns.isOwn) { (record) throws(CSVError) in
             let label = record.text(columns.label) ?? ""
             if contents.label.isEmpty { contents.label = try columns.checkedLabel(record) }
@@ -32,6 +33,9 @@ public enum JournalReader {
             let trial = try columns.trial(record)
             if trial.block > 0, !seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted {
                 throw record.error(columns.threads, "stands twice in block \(trial.block) with this method")
+            }
+            if let column = columns.sequence, let sequence = trial.sequence, !sequences.insert(sequence).inserted {
+                throw record.error(column, "stands twice")
             }
             contents.lastLine = record.line
             if columns.isConfirmation(record) {

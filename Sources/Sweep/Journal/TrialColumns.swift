@@ -6,6 +6,11 @@ struct TrialColumns {
     let isOwn: Bool
     private let steady, cpu, interface, busy, error: Int?
 
+    /// The seconds that a trial can have taken; others are slips of somebody's pen.
+    private static let secondsOfATrial = 1e-9...1e9
+    /// The rates in bytes per second that one can have had.
+    private static let ratesOfATrial = 1e-9...1e18
+
     /// The word in the column `phase` of the fresh blocks that confirm a sweep; whatever else stands there is the sweep.
     static let confirmation = "confirm"
 
@@ -47,7 +52,7 @@ struct TrialColumns {
             treatment: Treatment(try methodName(record), threads: Int(try required(record, threads, atLeast: 1))),
             seconds: succeeded ? try positiveSeconds(record) : nil,
             bytes: try required(record, bytes, atLeast: 0))
-        if succeeded { trial.steadyBytesPerSecond = try positive(record, steady) }
+        if succeeded { trial.steadyBytesPerSecond = try positiveRate(record, steady) }
         trial.failure = succeeded ? nil : error.flatMap { record.text($0) }.flatMap(Failure.Kind.init)
         trial.cpuSeconds = try number(record, cpu)
         trial.interfaceBytes = try interface.flatMap { (column) throws(CSVError) in try record.integer(column) }
@@ -59,9 +64,12 @@ struct TrialColumns {
         try column.flatMap { (column) throws(CSVError) in try record.number(column) }
     }
 
-    private func positive(_ record: CSVRecord, _ column: Int?) throws(CSVError) -> Double? {
+    private func positiveRate(_ record: CSVRecord, _ column: Int?) throws(CSVError) -> Double? {
         guard let column, let value = try record.number(column) else { return nil }
         guard value > 0 else { throw record.error(column, "is not a number above 0") }
+        guard Self.ratesOfATrial.contains(value) else {
+            throw record.error(column, "is not a rate between 1e-9 and 1e18 bytes per second")
+        }
         return value
     }
 
@@ -83,6 +91,9 @@ struct TrialColumns {
     private func positiveSeconds(_ record: CSVRecord) throws(CSVError) -> Double {
         guard let value = try record.number(seconds), value > 0 else {
             throw record.error(seconds, "is not a number above 0")
+        }
+        guard Self.secondsOfATrial.contains(value) else {
+            throw record.error(seconds, "is not a time between 1e-9 and 1e9 seconds")
         }
         return value
     }
