@@ -13,7 +13,8 @@ struct StopText {
 
     /// What ends the run, before it has begun: the rest of a sentence.
     var conditions: String {
-        let precise = rule.precision.map { ["once \(everyInterval) is within \(share($0))"] } ?? []
+        let intervals = "every speed-up's own \(NumberText.percent(confidence)) interval"
+        let precise = rule.precision.map { ["once \(intervals) is within \(share($0))"] } ?? []
         let budget = rule.dataBudgetBytes.map { "the data to more than \(size($0))" }
         let time = rule.timeBudgetSeconds.map { "the time, by the mean of those before, to more than \(duration($0))" }
         let budgets = [budget, time].compactMap { $0 }
@@ -28,7 +29,7 @@ struct StopText {
         case .trials: return nil
         case .precision:
             let widest = stop.widest.map { " (the widest: \(text($0)))" } ?? ""
-            return "Stopped after \(blocks): \(everyInterval) is within \(rule.precision.map(share) ?? "")\(widest)."
+            return "Stopped after \(blocks): \(everyInterval) \(rule.precision.map(share) ?? "")\(widest)."
         case .maxTrials: return "Stopped after \(blocks), the most that were asked for.\(missed(stop))"
         case .dataBudget:
             return
@@ -42,13 +43,20 @@ struct StopText {
         }
     }
 
-    /// That the precision was not reached, where one was asked for.
+    /// That the precision was not reached, where one was asked for, or not in as many blocks as it takes.
     private func missed(_ stop: SweepStop) -> String {
         guard let precision = rule.precision, let widest = stop.widest else { return "" }
-        return " Not \(everyInterval) is within \(share(precision)): \(text(widest))."
+        guard widest.precision.map({ $0 <= precision }) ?? false else {
+            return " Not \(everyInterval) \(share(precision)): \(text(widest))."
+        }
+        let reached = "\(everyInterval) \(share(precision)) (the widest: \(text(widest)))"
+        return " By then \(reached), but from fewer blocks than it takes to stop on that."
     }
 
-    private var everyInterval: String { "every speed-up's own \(NumberText.percent(confidence)) interval" }
+    /// Those of counts that were set aside do not matter.
+    private var everyInterval: String {
+        "every speed-up still measured has its own \(NumberText.percent(confidence)) interval within"
+    }
 
     private func text(_ widest: SweepStop.Widest) -> String {
         "\(widest.treatment), " + (widest.precision.map(share) ?? "no interval")

@@ -98,6 +98,12 @@ import Testing
         #expect(reason == .precision)
     }
 
+    @Test func oneThreadAloneHasNoSpeedUpThatCouldBePrecise() throws {
+        let reason = try StoppingRule.example(precision: 0.05)
+            .reason(after: Self.tally(Self.steady(9)), leastBlocks: 8, next: [.ranged(1)], bytesPerTrial: 1)
+        #expect(reason == nil)
+    }
+
     @Test func theMostBlocksEndItInAnyCase() throws {
         var seconds = Self.steady(9)
         seconds[2].1[8] = 40

@@ -89,9 +89,10 @@ extension StoppingRule {
         return nil
     }
 
-    /// Whether the interval of every speed-up that is still measured is narrow enough, and rests on enough blocks.
+    /// Whether the interval of every speed-up that is still measured is narrow enough, and rests on enough blocks; never
+    /// where one thread alone is.
     private func isPrecise(_ tally: SweepTally, leastBlocks: Int, _ treatments: [Treatment]) -> Bool {
-        guard let precision else { return false }
+        guard let precision, treatments.contains(where: { $0 != .ranged(1) }) else { return false }
         let pairs = min(leastBlocks, Self.soundBlocks)
         return treatments.allSatisfy { treatment in
             treatment == .ranged(1)
