@@ -77,17 +77,20 @@ import Testing
         #expect(
             fresh.sentence
                 == "NOT SETTLED by 2 fresh blocks alone: 5 threads are 4.0 times as fast as one (n = 1), and one "
-                + "block has no interval.")
+                + "block has no interval; 1 of their 4 trials failed.")
     }
 
     @Test func freshBlocksThatFailedSayNothing() throws {
-        for (one, five) in [([nil], [1]), ([4], [nil]), ([nil], [nil])] as [([Double?], [Double?])] {
+        for (one, five, failures) in [([nil], [1], 1), ([4], [nil], 1), ([nil], [nil], 2)]
+            as [([Double?], [Double?], Int)]
+        {
             let fresh = try #require(Self.confirmation(one: one, five: five))
             #expect(fresh.answer == .inconclusive)
             #expect(fresh.speedup?.estimate == nil)
             #expect(
                 fresh.sentence
-                    == "NOT SETTLED by 1 fresh block alone: none has a time of both one thread and 5.")
+                    == "NOT SETTLED by 1 fresh block alone: none has a time of both one thread and 5; \(failures) of its "
+                    + "2 trials failed.")
         }
     }
 
@@ -116,7 +119,7 @@ import Testing
                     "answer" : "inconclusive",
                     "blocks" : 2,
                     "failures" : 2,
-                    "sentence" : "NOT SETTLED by 2 fresh blocks alone: none has a time of both one thread and 5.",
+                    "sentence" : "NOT SETTLED by 2 fresh blocks alone: none has a time of both one thread and 5; 2 of their 4 trials failed.",
                     "speedup" : null,
                     "threads" : 5
                   },

@@ -2,6 +2,8 @@
 struct ConfirmationSentence {
     let threads: Int
     let blocks: Int
+    /// The trials in them, and how many of these failed.
+    let trials: Int, failures: Int
     /// What the sweep said.
     let sweep: Verdict.Answer
     /// What the fresh blocks say.
@@ -13,7 +15,7 @@ struct ConfirmationSentence {
     /// The text: the outcome in capitals, the fresh numbers, and what they do not show.
     var text: String {
         let number = blocks == 1 ? "1 fresh block" : "\(blocks) fresh blocks"
-        return "\(outcome) by \(number) alone: \(numbers)\(doubt)."
+        return "\(outcome) by \(number) alone: \(numbers)\(doubt)\(failed)."
     }
 
     private var outcome: String {
@@ -30,6 +32,10 @@ struct ConfirmationSentence {
         guard let speedup else { return "none has a time of both one thread and \(threads)" }
         return "\(VerdictText.threads(threads)) are "
             + VerdictText.timesAsFast(speedup, as: "one", confidence: confidence)
+    }
+
+    private var failed: String {
+        failures == 0 ? "" : "; \(failures) of \(blocks == 1 ? "its" : "their") \(trials) trials failed"
     }
 
     private var doubt: String {

@@ -35,8 +35,8 @@ public struct FreshBlocks: Encodable, Sendable, Equatable {
         speedup = decision?.speedup(threads)
         sentence =
             ConfirmationSentence(
-                threads: threads, blocks: blocks, sweep: answer, fresh: self.answer, speedup: speedup, margin: margin,
-                confidence: confidence
+                threads: threads, blocks: blocks, trials: trials.count, failures: failures, sweep: answer,
+                fresh: self.answer, speedup: speedup, margin: margin, confidence: confidence
             ).text
     }
 }
