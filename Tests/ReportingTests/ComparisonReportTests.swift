@@ -57,6 +57,18 @@ import Testing
                 """)
     }
 
+    @Test func aQuantityThatIsABoundIsSaidToBeOne() {
+        func text(_ low: Double?, _ high: Double?) -> String {
+            ComparisonTables.text(
+                BoundedEstimate(estimate: 3, low: low, high: high, bracketed: low != nil && high != nil)
+            ) { $0 }
+        }
+        #expect(text(2.5, 3.5) == "3.00 (2.50–3.50)")
+        #expect(text(2.5, nil) == "at least 3.00")
+        #expect(text(nil, 3.5) == "at most 3.50")
+        #expect(text(nil, nil) == "at least 3.00")
+    }
+
     @Test func threeRunsHaveOneTable() throws {
         let lines = try text(ComparisonExample.three()).split(separator: "\n").map(String.init)
         #expect(

@@ -134,8 +134,13 @@ extension ComparisonTables {
         return TableRow([title] + values + [ratio.map(Self.text) ?? ""])
     }
 
-    private static func text(_ estimate: BoundedEstimate, _ scale: (Double) -> Double) -> String {
-        guard estimate.bracketed else { return "at least " + NumberText.measured(scale(estimate.estimate)) }
+    /// An estimate with its limits, or as the bound that it is: one that may be anywhere below its upper limit, or from the
+    /// estimate on.
+    static func text(_ estimate: BoundedEstimate, _ scale: (Double) -> Double) -> String {
+        guard estimate.bracketed else {
+            if let high = estimate.high, estimate.low == nil { return "at most " + NumberText.measured(scale(high)) }
+            return "at least " + NumberText.measured(scale(estimate.estimate))
+        }
         guard let low = estimate.low, let high = estimate.high else {
             return NumberText.measured(scale(estimate.estimate))
         }
