@@ -242,6 +242,37 @@ import Testing
         #expect(verdict.recommendation == nil)
     }
 
+    @Test func blocksThatShareNoTimesAreSaidTo() {
+        #expect(
+            Self.rows([1: [4, nil, nil, nil, nil], 2: [2, 2.1, 2, 2, 2.1], 4: [1, 1.1, 1, 1, 1]]).sentence
+                == "INCONCLUSIVE: no two blocks have a time of both one thread and more, and one block tells nothing about "
+                + "its own uncertainty.")
+    }
+
+    @Test func aCountWithoutLimitsIsNamed() {
+        let sentence = Self.rows([
+            1: [10, 10.05, 9.95, 10, 10.02], 2: [10.01, 10, 10, 9.97, 10.03], 4: [10, nil, nil, nil, nil],
+        ]).sentence
+        #expect(!sentence.contains("too close"))
+        #expect(
+            sentence.contains(
+                "That there is none cannot be shown without limits for 4 threads: fewer than two blocks have a time of "
+                    + "both them and one thread."), "\(sentence)")
+    }
+
+    @Test func aLossIsNotCalledAGain() {
+        let sentence = Self.rows([1: [10, 10, 10], 2: [11, 13, 9.9], 4: [15, 11, 9.8]]).sentence
+        #expect(sentence.hasPrefix("INCONCLUSIVE: the best seen is that of 2 threads, 0.89 times as fast as one"))
+    }
+
+    @Test func whatNeedsNoMoreTrialsDoesNotHideWhatDoes() {
+        let one = [10, 10.2, 9.9, 10.1, 10.0]
+        let sentence = Self.rows([
+            1: one, 2: one, 4: zip(one, [1.2, 0.8, 1.1, 0.9, 1.05]).map { $0 * $1 },
+        ]).sentence
+        #expect(sentence.contains("would show that there is none at this noise (now 5)"), "\(sentence)")
+    }
+
     @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {
         let contents = JournalContents.made([
             (.ranged(1), [4, 4, 4]), (.ranged(2), [1, 3, 2]), (.ranged(4), [1, 1, 1.01]),

@@ -20,10 +20,10 @@ struct InconclusiveSentence: Sendable {
         }
         if times.splits.isEmpty { return "no trial of more than one thread succeeded." }
         let pairs = times.splits.map { times.speedup($0)?.count ?? 0 }
-        if (pairs.max() ?? 0) < 2 {
-            return "one trial of each count tells nothing about its own uncertainty; --trials 5 gives intervals."
-        }
-        return nil
+        if (pairs.max() ?? 0) > 1 { return nil }
+        return times.table.blockCount == 1
+            ? "one trial of each count tells nothing about its own uncertainty; --trials 5 gives intervals."
+            : "no two blocks have a time of both one thread and more, and one block tells nothing about its own uncertainty."
     }
 
     /// The count with the largest estimate, among those that have limits.
@@ -35,7 +35,8 @@ struct InconclusiveSentence: Sendable {
     private var seen: String {
         guard let largest, let speedup = decision.speedup(largest.count) else { return "" }
         let size = VerdictText.timesAsFast(speedup, as: "one", confidence: times.confidence)
-        return "the largest gain seen is that of \(VerdictText.threads(largest.count)), \(size). "
+        let kind = largest.ratio.estimate > 1 ? "largest gain" : "best"
+        return "the \(kind) seen is that of \(VerdictText.threads(largest.count)), \(size). "
             + "Neither a gain of more than \(VerdictText.percent(decision.margin)) is shown, nor that there is none."
     }
 
@@ -47,11 +48,21 @@ struct InconclusiveSentence: Sendable {
         let isGain = largest.ratio.estimate > 1 + decision.margin
         let none = [needed.forNoGain, decision.isFlat ? needed.forNoGainOnAverage : nil].compactMap { $0 }.min()
         guard let trials = isGain ? gain : none else {
+            if !isGain, let withoutLimits { return withoutLimits }
             return "At this noise more trials would hardly settle it: what was seen is too close to that margin."
         }
         let most = max(trials, times.table.blockCount + 1)
         return "If these estimates are right, \(VerdictText.trials(most)) would show "
             + (isGain ? "the gain" : "that there is none") + " at this noise (now \(times.table.blockCount))."
+    }
+
+    /// The counts that keep «no gain» from being shown, whatever the others say.
+    private var withoutLimits: String? {
+        let few = times.splits.filter { (times.speedup($0)?.count ?? 0) < 2 }
+        guard !few.isEmpty else { return nil }
+        let counts = VerdictText.threads(few, of: times.counts)
+        return "That there is none cannot be shown without limits for \(counts): fewer than two blocks have a "
+            + "time of both them and one thread."
     }
 
     private var detectable: [String] {
