@@ -16,7 +16,7 @@ extension PlotContext {
         let counts = run.threadCounts
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
-            confidence: run.confidence, threadCounts: counts, trials: run.trials, hasBaseline: run.hasBaseline,
+            confidence: run.confidence, threadCounts: counts, trials: contents.blockCount, hasBaseline: run.hasBaseline,
             commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts),
             confirmationBlock: contents.confirmation.map(\.block).min(), model: verdict.flatMap { PlotModel($0) },

@@ -40,7 +40,7 @@ public struct PlotContext: Sendable, Equatable {
     public let confidence: Double
     /// The thread counts that were measured, rising, each once.
     public let threadCounts: [Int]
-    /// The number of trials planned for each thread count.
+    /// The number of blocks that were measured: each holds one trial of every thread count, unless the run was cut off.
     public let trials: Int
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool

@@ -68,7 +68,7 @@ public struct RunReport: Sendable {
         if let rule = run.stopping, let stop = run.stop {
             notes += [StopText(rule, confidence: run.confidence).sentence(stop)].compactMap { $0 }
         }
-        if run.trials == 1 {
+        if summary.rows.map(\.trials).max() == 1 {
             notes.append("One trial tells nothing about its own uncertainty: --trials 5 gives intervals.")
         }
         if run.truth == nil, let shortest, shortest < RunReport.longEnough {

@@ -23,8 +23,6 @@ public struct RunDescription: Sendable, Equatable {
     public let margin: Double
     /// The thread counts of ranged trials, ascending.
     public let threadCounts: [Int]
-    /// The number of blocks: those that were measured where a rule ended the run, otherwise those of the plan.
-    public let trials: Int
     /// Whether each block has a plain GET.
     public let hasBaseline: Bool
     /// The rates of the built-in lab server, where it was the server.
@@ -51,8 +49,7 @@ extension RunDescription {
             httpVersion: record.resource.httpVersion,
             remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
             margin: record.plan.margin,
-            threadCounts: record.plan.threadCounts, trials: record.stop?.blocks ?? record.plan.trials,
-            hasBaseline: record.plan.baseline, truth: record.truth,
+            threadCounts: record.plan.threadCounts, hasBaseline: record.plan.baseline, truth: record.truth,
             cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
             stop: record.stop)
     }
@@ -66,7 +63,7 @@ extension RunDescription {
             resourceBytes: nil,
             httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
             margin: RunDescription.usualMargin,
-            threadCounts: Set(ranged.map(\.treatment.threads)).sorted(), trials: measured.map(\.block).max() ?? 0,
+            threadCounts: Set(ranged.map(\.treatment.threads)).sorted(),
             hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [],
             stopping: nil, stop: nil)
     }

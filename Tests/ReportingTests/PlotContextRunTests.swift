@@ -14,7 +14,7 @@ import Testing
 
     @Test func aContextSaysWhatTheRunWas() throws {
         let record = try RunExamples.record(url: "https://h.example.org/a.iso?key=***", threads: [4, 1, 2], trials: 3)
-        let context = Self.context(record, Self.empty)
+        let context = Self.context(record, RunExamples.journal([(.plainGet, [9, nil, 9])]))
         #expect(context.label == "home")
         #expect(context.subject == "h.example.org/a.iso")
         #expect(context.date == "2026-11-22 10:13 UTC")
@@ -27,6 +27,22 @@ import Testing
         #expect(context.resultsPath == "../../results/home")
         #expect(context.expectedRates.isEmpty)
         #expect(context.timelineTrials.isEmpty)
+    }
+
+    @Test func theTrialsAreTheBlocksThatWereMeasured() throws {
+        let interrupted = RunExamples.journal([(.ranged(1), [4, 4]), (.ranged(2), [2])])
+        #expect(try Self.context(RunExamples.record(trials: 5), interrupted).trials == 2)
+        var foreign = interrupted
+        foreign.trials = foreign.trials.map { trial in
+            TrialResult(
+                sequence: nil, block: 20_261_118 + trial.block, treatment: trial.treatment, seconds: trial.seconds,
+                bytes: trial.bytes)
+        }
+        foreign.trials.append(.example(sequence: nil, block: 0, seconds: 9))
+        let context = PlotContext(
+            RunDescription(foreign), foreign, units: .bits, resultsPath: "", note: nil)
+        #expect(context.trials == 2)
+        #expect(context.hasIntervals)
     }
 
     @Test func onlyAPartOfTheResourceHasNoBaseline() throws {

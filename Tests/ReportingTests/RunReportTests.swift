@@ -109,6 +109,14 @@ import Testing
         #expect(report == golden)
     }
 
+    @Test func oneTrialOfSeveralThatWerePlannedIsOne() throws {
+        let words = "One trial tells nothing about its own uncertainty"
+        let times: [(Treatment, [Double?])] = [(.ranged(1), [57.4]), (.ranged(2), [29.1])]
+        #expect(try Self.text(RunExamples.record(trials: 5), times).contains(words))
+        let two: [(Treatment, [Double?])] = [(.ranged(1), [57.4, 57.5]), (.ranged(2), [29.1])]
+        #expect(try !Self.text(RunExamples.record(trials: 1), two).contains(words))
+    }
+
     @Test func oneTrialShowsNoInterval() throws {
         let report = try Self.text(
             RunExamples.record(trials: 1), [(.plainGet, [57.5]), (.ranged(1), [57.4]), (.ranged(2), [29.1])])

@@ -36,6 +36,9 @@ public struct JournalContents: Sendable, Equatable {
         Set((trials + confirmation).filter { $0.block > 0 && $0.succeeded }.map(\.bytes)).count <= 1
     }
 
+    /// The number of the sweep's blocks that have a trial, whether it succeeded or not.
+    public var blockCount: Int { Set(trials.map(\.block).filter { $0 > 0 }).count }
+
     /// Whether a trial beside the warm-up failed.
     public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
 
