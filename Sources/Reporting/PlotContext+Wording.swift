@@ -1,11 +1,8 @@
 extension PlotContext {
-    /// The confidence as a percentage with at most two decimals: `95 %`, `99.9 %`.
+    /// The confidence as a percentage with at most two decimals, or as many as keep it from 100: `95 %`, `99.9 %`.
     var percent: String {
-        let hundredths = Int((confidence * 10_000).rounded())
-        let whole = String(hundredths / 100)
-        guard hundredths % 100 != 0 else { return whole + " %" }
-        let decimals = String(hundredths % 100 + 100).dropFirst()
-        return whole + "." + (decimals.hasSuffix("0") ? decimals.dropLast() : decimals) + " %"
+        let texts = (2...12).lazy.map { NumberText.withoutZeros(NumberText.fixed(confidence * 100, decimals: $0)) }
+        return (texts.first { $0 != "100" } ?? "100") + " %"
     }
 
     /// The line under the title that tells one run from another.

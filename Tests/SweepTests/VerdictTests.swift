@@ -172,6 +172,27 @@ import Testing
                 + "times would be worth having; of each count alone that is not shown. Use one thread.")
     }
 
+    @Test func aLimitOfNoUseIsLeftOutAndNamed() {
+        let rows: [(Treatment, [Double?])] = [
+            (.ranged(1), [20, 20.1, 19.9, 20, 20.05]), (.ranged(4), [5, 5.02, 5.01, 4.99, 5]),
+            (.ranged(8), [5.01, 5.01, 5, 5, 4.99]), (.ranged(16), [1.5, 15, nil, nil, nil]),
+        ]
+        let sentence = Self.verdict(.made(rows), shape: .knee, fitted: 4).sentence
+        #expect(
+            sentence.contains(
+                "8 threads: none shown better, at most 0.5 %. Of 16 threads too few trials succeeded for a limit."),
+            "\(sentence)")
+    }
+
+    @Test func aLimitJustBelowTheMarginReadsLessThanIt() {
+        // SciPy 1.17.1: 1.08 · exp(t.ppf(.95, 4) · std(d, ddof=1)/√5), d = .01446 · [−1.2649, −.6325, 0, .6325, 1.2649]: 1.09499.
+        let spread = [-1.2649, -0.6325, 0, 0.6325, 1.2649].map { 10 / (1.08 * exp(0.01446 * $0)) }
+        #expect(
+            Self.rows([1: [10, 10, 10, 10, 10], 2: spread]).sentence
+                == "NO GAIN: 2 threads are at most 1.095 times as fast as one (95 %, n = 5), where 1.100 times would be worth "
+                + "having. Use one thread.")
+    }
+
     @Test func harmSaysHowMuch() {
         let verdict = Self.rows([1: [4, 4, 4], 2: [4, 4.01, 4], 4: [8, 8.1, 8]])
         #expect(verdict.answer == .harmful)
@@ -203,6 +224,37 @@ import Testing
             verdict.sentence
                 == "INCONCLUSIVE: one trial of each count tells nothing about its own uncertainty; --trials 5 gives "
                 + "intervals.")
+    }
+
+    @Test func blocksThatShareNoTimesAreSaidTo() {
+        #expect(
+            Self.rows([1: [4, nil, nil, nil, nil], 2: [2, 2.1, 2, 2, 2.1], 4: [1, 1.1, 1, 1, 1]]).sentence
+                == "INCONCLUSIVE: no two blocks have a time of both one thread and more, and one block tells nothing about "
+                + "its own uncertainty.")
+    }
+
+    @Test func aCountWithoutLimitsIsNamed() {
+        let sentence = Self.rows([
+            1: [10, 10.05, 9.95, 10, 10.02], 2: [10.01, 10, 10, 9.97, 10.03], 4: [10, nil, nil, nil, nil],
+        ]).sentence
+        #expect(!sentence.contains("too close"))
+        #expect(
+            sentence.contains(
+                "That there is none cannot be shown without limits for 4 threads: fewer than two blocks have a time of "
+                    + "both them and one thread."), "\(sentence)")
+    }
+
+    @Test func aLossIsNotCalledAGain() {
+        let sentence = Self.rows([1: [10, 10, 10], 2: [11, 13, 9.9], 4: [15, 11, 9.8]]).sentence
+        #expect(sentence.hasPrefix("INCONCLUSIVE: the best seen is that of 2 threads, 0.89 times as fast as one"))
+    }
+
+    @Test func whatNeedsNoMoreTrialsDoesNotHideWhatDoes() {
+        let one = [10, 10.2, 9.9, 10.1, 10.0]
+        let sentence = Self.rows([
+            1: one, 2: one, 4: zip(one, [1.2, 0.8, 1.1, 0.9, 1.05]).map { $0 * $1 },
+        ]).sentence
+        #expect(sentence.contains("would show that there is none at this noise (now 5)"), "\(sentence)")
     }
 
     @Test func withoutOneThreadThereIsNothingToCompareWith() {
@@ -240,37 +292,6 @@ import Testing
         #expect(verdict.answer == .inconclusive)
         #expect(verdict.recommendedThreads == nil)
         #expect(verdict.recommendation == nil)
-    }
-
-    @Test func blocksThatShareNoTimesAreSaidTo() {
-        #expect(
-            Self.rows([1: [4, nil, nil, nil, nil], 2: [2, 2.1, 2, 2, 2.1], 4: [1, 1.1, 1, 1, 1]]).sentence
-                == "INCONCLUSIVE: no two blocks have a time of both one thread and more, and one block tells nothing about "
-                + "its own uncertainty.")
-    }
-
-    @Test func aCountWithoutLimitsIsNamed() {
-        let sentence = Self.rows([
-            1: [10, 10.05, 9.95, 10, 10.02], 2: [10.01, 10, 10, 9.97, 10.03], 4: [10, nil, nil, nil, nil],
-        ]).sentence
-        #expect(!sentence.contains("too close"))
-        #expect(
-            sentence.contains(
-                "That there is none cannot be shown without limits for 4 threads: fewer than two blocks have a time of "
-                    + "both them and one thread."), "\(sentence)")
-    }
-
-    @Test func aLossIsNotCalledAGain() {
-        let sentence = Self.rows([1: [10, 10, 10], 2: [11, 13, 9.9], 4: [15, 11, 9.8]]).sentence
-        #expect(sentence.hasPrefix("INCONCLUSIVE: the best seen is that of 2 threads, 0.89 times as fast as one"))
-    }
-
-    @Test func whatNeedsNoMoreTrialsDoesNotHideWhatDoes() {
-        let one = [10, 10.2, 9.9, 10.1, 10.0]
-        let sentence = Self.rows([
-            1: one, 2: one, 4: zip(one, [1.2, 0.8, 1.1, 0.9, 1.05]).map { $0 * $1 },
-        ]).sentence
-        #expect(sentence.contains("would show that there is none at this noise (now 5)"), "\(sentence)")
     }
 
     @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {

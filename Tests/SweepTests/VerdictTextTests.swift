@@ -18,7 +18,12 @@ import Testing
     }
 
     @Test func confidencesAndMargins() {
-        #expect([0.95, 0.999, 0.1, 0.025].map(VerdictText.percent) == ["95 %", "99.9 %", "10 %", "2.5 %"])
+        #expect([0.95, 0.999, 0.1, 0.025, 1].map(VerdictText.percent) == ["95 %", "99.9 %", "10 %", "2.5 %", "100 %"])
+    }
+
+    @Test func whatIsNotAllNeverReadsSo() {
+        #expect(VerdictText.percent(0.99999) == "99.999 %")
+        #expect(VerdictText.percent(0.999_999_9) == "99.99999 %")
     }
 
     @Test func countsInARowAreARange() {

@@ -29,7 +29,8 @@ struct VerdictSentence: Sendable {
             "typically " + VerdictText.timesAsFast($0, as: "one", confidence: times.confidence)
         }
         let parts = [headline, instead(count)].compactMap { $0 }.joined(separator: ", ")
-        let sentences = ["SPLIT IT OVER \(count) THREADS: \(parts)."] + ownGain(count) + beyond(count) + unproven(count)
+        let more = ownGain(count) + beyond(count) + withoutLimit(count) + unproven(count)
+        let sentences = ["SPLIT IT OVER \(count) THREADS: \(parts)."] + more
         return sentences.joined(separator: " ")
     }
 
@@ -49,9 +50,7 @@ struct VerdictSentence: Sendable {
 
     /// What more threads than the recommended ones may bring.
     private func beyond(_ count: Int) -> [String] {
-        let limits = times.counts.filter { $0 > count }.compactMap { more in
-            times.simultaneousInterval(times.ratio(of: count, to: more)).map { (count: more, limits: $0) }
-        }
+        let limits = limits(beyond: count).filter { $0.limits.high <= VerdictText.largestRatio }
         guard let highest = limits.map(\.limits.high).max() else { return [] }
         let all = VerdictText.counts(limits.map(\.count), of: times.counts) + " threads: "
         let better = limits.filter { $0.limits.low > 1 }.map(\.count)
@@ -61,6 +60,20 @@ struct VerdictSentence: Sendable {
             ? VerdictText.percentAtMost(highest - 1) : VerdictText.roundedUp(highest, decimals: 1) + " times as fast"
         if better.isEmpty { return [all + "none shown better, at most \(most)."] }
         return [all + "at most \(most); shown better: \(VerdictText.counts(better, of: times.counts))."]
+    }
+
+    /// Larger counts that may be any number of times as fast, so few of their trials there are.
+    private func withoutLimit(_ count: Int) -> [String] {
+        let open = limits(beyond: count).filter { $0.limits.high > VerdictText.largestRatio }.map(\.count)
+        if open.isEmpty { return [] }
+        return ["Of \(VerdictText.counts(open, of: times.counts)) threads too few trials succeeded for a limit."]
+    }
+
+    /// How many times as fast as a count the larger ones are, where two blocks have both.
+    private func limits(beyond count: Int) -> [(count: Int, limits: Interval)] {
+        times.counts.filter { $0 > count }.compactMap { more in
+            times.simultaneousInterval(times.ratio(of: count, to: more)).map { (count: more, limits: $0) }
+        }
     }
 
     private func unproven(_ count: Int) -> [String] {
@@ -92,15 +105,20 @@ extension VerdictSentence {
 
     /// What no count, or their average, exceeds.
     private var limit: String {
-        let worth = "where \(VerdictText.ratio(1 + decision.margin)) times would be worth having"
         if decision.isOnAverage, let average = times.averageSpeedup, let limit = times.upperLimitOfAverageSpeedup {
+            let (most, worth) = texts(limit)
             return "on average over \(splits), \(VerdictText.ratio(average.estimate)) times as fast as one "
-                + "(\(confidence): at most \(VerdictText.roundedUp(limit, decimals: 2)), n = \(average.count)), \(worth); "
-                + "of each count alone that is not shown"
+                + "(\(confidence): at most \(most), n = \(average.count)), \(worth); of each count alone that is not shown"
         }
-        let limit = times.upperLimitOfEverySpeedup.map { VerdictText.roundedUp($0, decimals: 2) } ?? ""
+        let (most, worth) = texts(times.upperLimitOfEverySpeedup ?? .infinity)
         let number = times.splits.map { times.speedup($0)?.count ?? 0 }.min() ?? 0
-        return "\(splits) are at most \(limit) times as fast as one (\(confidence), n = \(number)), \(worth)"
+        return "\(splits) are at most \(most) times as fast as one (\(confidence), n = \(number)), \(worth)"
+    }
+
+    /// An upper limit, and what would be worth having.
+    private func texts(_ limit: Double) -> (most: String, worth: String) {
+        let texts = VerdictText.limit(limit, below: 1 + decision.margin)
+        return (texts.limit, "where \(texts.bound) times would be worth having")
     }
 }
 

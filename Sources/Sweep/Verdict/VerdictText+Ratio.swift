@@ -1,6 +1,6 @@
 extension VerdictText {
     /// From here on a ratio says no more than that it is far away.
-    private static let largestRatio = 9999.0
+    static let largestRatio = 9999.0
 
     /// `4.9 times as fast as one (95 %: 4.8–5.1, n = 5)`; without an interval `4.9 times as fast as one (n = 1)`.
     static func timesAsFast(_ speedup: Verdict.Speedup, as other: String, confidence: Double) -> String {
@@ -20,6 +20,19 @@ extension VerdictText {
 
     /// A ratio with the decimals that people need: `4.9`, `1.04`, `120`.
     static func ratio(_ value: Double) -> String { ratio(value, decimals: value < 2 ? 2 : value < 99.5 ? 1 : 0) }
+
+    /// An upper limit of a ratio and what it lies below: `1.02` and `1.10`, with so many decimals that they read like that.
+    static func limit(_ limit: Double, below bound: Double) -> (limit: String, bound: String) {
+        var scale = 100.0
+        for decimals in 2...8 {
+            if (limit * scale).rounded(.up) < (bound * scale).rounded(.toNearestOrAwayFromZero) {
+                let text = decimals == 2 ? ratio(bound) : fixed(bound, decimals: decimals)
+                return (roundedUp(limit, decimals: decimals), text)
+            }
+            scale *= 10
+        }
+        return (roundedUp(limit, decimals: 2), ratio(bound))
+    }
 
     /// One decimal, two below 2, and so many that the limits differ by two steps, at most four.
     private static func decimals(_ speedup: Verdict.Speedup) -> Int {

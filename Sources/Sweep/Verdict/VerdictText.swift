@@ -24,10 +24,16 @@ enum VerdictText {
     }
 
     /// A share as a percentage with as many decimals as it needs, at most two: `95 %`, `99.9 %`.
-    static func percent(_ fraction: Double) -> String {
-        var text = fixed(fraction * 100, decimals: 2)
+    ///
+    /// What is not just 100 % has more, so that it never reads so.
+    static func percent(_ fraction: Double) -> String { percent(fraction, decimals: 2) }
+
+    private static func percent(_ fraction: Double, decimals: Int) -> String {
+        var text = fixed(fraction * 100, decimals: decimals)
         while text.hasSuffix("0") { text.removeLast() }
-        return (text.hasSuffix(".") ? String(text.dropLast()) : text) + " %"
+        if text.hasSuffix(".") { text.removeLast() }
+        guard text == "100", fraction != 1, decimals < 12 else { return text + " %" }
+        return percent(fraction, decimals: decimals + 1)
     }
 
     /// A p value: `p = 0.032`, `p < 0.0001`.
