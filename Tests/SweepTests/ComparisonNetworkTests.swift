@@ -34,6 +34,21 @@ import Testing
         #expect(!comparison.cautions.contains { $0.hasPrefix("One run of each") })
     }
 
+    @Test(arguments: [
+        ([2, 4], "2, the smallest of those that as many recommend."), ([2, 4, 4], "4, which most of them do."),
+        ([1, 2, 4, 4], "4, which more of them do than any other."),
+    ])
+    func whichOfSeveralRecommendationsCountsIsSaid(counts: [Int], words: String) throws {
+        let seconds: [Int: [Double?]] = [1: [4, 4.2], 2: [2, 2.1], 4: [1, 1.1]]
+        let home = counts.enumerated().map { ComparedRun.recommending($1, "home-\($0)", seconds) }
+        let other = ComparedRun.recommending(2, "office", [1: [5, 5.2], 2: [3, 3.1], 4: [2, 2.1]])
+        let comparison = try #require(RunComparison([home, [other]], margin: nil, confidence: nil))
+        #expect(
+            comparison.cautions.contains {
+                $0.hasPrefix("The runs of home recommend ") && $0.hasSuffix(" threads; the judgement goes by " + words)
+            }, "\(comparison.cautions)")
+    }
+
     @Test func aSingleRunAgainstSeveralShowsNothing() throws {
         let comparison = try #require(
             RunComparison([Self.groups[0], [Self.groups[1][0]]], margin: nil, confidence: nil))

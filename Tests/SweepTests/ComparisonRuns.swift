@@ -15,10 +15,15 @@ extension ComparedRun {
 
     /// A run that recommends one thread, whatever it measured: a verdict takes long to make.
     static func unjudged(_ label: String, _ seconds: [Int: [Double?]]) -> ComparedRun {
+        recommending(1, label, seconds)
+    }
+
+    /// A run that recommends a count, whatever it measured.
+    static func recommending(_ threads: Int, _ label: String, _ seconds: [Int: [Double?]]) -> ComparedRun {
         let contents = journal(label, seconds, plain: nil, bytes: 1_000_000)
         return ComparedRun(
             folder: "results/\(label)", contents: contents, record: nil, description: RunDescription(contents),
-            verdict: Verdict(unmeasured: .inconclusive, recommendedThreads: 1, sentence: ""))
+            verdict: Verdict(unmeasured: .inconclusive, recommendedThreads: threads, sentence: ""))
     }
 
     private static func journal(

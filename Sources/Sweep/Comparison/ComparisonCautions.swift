@@ -92,9 +92,16 @@ struct ComparisonCautions {
     private var recommendations: String? {
         let counts = networks[0].runs.compactMap(\.verdict.recommendedThreads)
         guard Set(counts).count > 1, let chosen = networks[0].recommendedThreads else { return nil }
+        let votes = Dictionary(grouping: counts) { $0 }.mapValues(\.count)
+        let own = votes[chosen] ?? 0
+        let others = votes.filter { $0.key != chosen }.values.max() ?? 0
+        let reason =
+            own == others
+            ? "the smallest of those that as many recommend"
+            : 2 * own > counts.count ? "which most of them do" : "which more of them do than any other"
         return
             "The runs of \(networks[0].name) recommend \(list(counts.map(String.init))) threads; the judgement goes by "
-            + "\(chosen), which most of them do."
+            + "\(chosen), \(reason)."
     }
 
     /// `a`, `a and b`, `a, b and c`.
