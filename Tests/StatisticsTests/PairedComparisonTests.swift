@@ -36,6 +36,19 @@ import Testing
         #expect(correctDigits(ratio.upperLimit(confidence: 0.95, comparisons: 3), interval.high) >= 14)
     }
 
+    @Test func theLimitsOfManyAreThoseOfEach() throws {
+        var limits = UpperLimits(confidence: 0.95)
+        for denominator in 1...5 {
+            let ratio = try ratio(0, denominator)
+            #expect(limits.limit(of: ratio) == ratio.upperLimit(confidence: 0.95, comparisons: 1))
+        }
+        let few = try PairedRatio(PositiveSample([2, 3]), PositiveSample([1, 1]))
+        #expect(limits.limit(of: few) == few.upperLimit(confidence: 0.95, comparisons: 1))
+        #expect(limits.limit(of: try PairedRatio(PositiveSample([2]), PositiveSample([1]))) == nil)
+        var impossible = UpperLimits(confidence: 1)
+        #expect(impossible.limit(of: few) == nil)
+    }
+
     @Test func aSingleComparisonIsThePlainInterval() throws {
         let ratio = try ratio(0, 1)
         #expect(ratio.simultaneousInterval(confidence: 0.95, comparisons: 1) == ratio.interval(confidence: 0.95))
@@ -56,6 +69,17 @@ import Testing
             same.simultaneousInterval(confidence: 0.95, comparisons: 9) == Interval(low: 1, high: 1, confidence: 0.95))
     }
 
+    /// ln 10 − ln 9.8, ln 20 − ln 19.6 and so on differ in their last digits.
+    @Test func whatRoundingAloneLeavesIsNoSpread() throws {
+        let seconds = [10.0, 20, 30, 40, 50]
+        let ratio = try PairedRatio(PositiveSample(seconds), PositiveSample(seconds.map { $0 * 0.98 }))
+        #expect(Set(ratio.logarithms.values).count > 1)
+        #expect(ratio.logarithm?.standardError == 0)
+        #expect(ratio.interval(confidence: 0.95)?.width == 0)
+        let noisy = try PairedRatio(PositiveSample([1, 1, 1 + 1e-10]), PositiveSample([1, 1, 1]))
+        #expect(noisy.logarithm.map { $0.standardError > 0 } == true)
+    }
+
     @Test func aSinglePairHasNoTest() throws {
         let single = try PairedRatio(PositiveSample([2]), PositiveSample([1]))
         #expect(single.logarithm == nil)
@@ -69,17 +93,6 @@ import Testing
         let ratio = try ratio(0, 1)
         #expect(ratio.simultaneousInterval(confidence: confidence, comparisons: comparisons) == nil)
         #expect(ratio.lowerLimit(confidence: confidence, comparisons: comparisons) == nil)
-    /// ln 10 − ln 9.8, ln 20 − ln 19.6 and so on differ in their last digits.
-    @Test func whatRoundingAloneLeavesIsNoSpread() throws {
-        let seconds = [10.0, 20, 30, 40, 50]
-        let ratio = try PairedRatio(PositiveSample(seconds), PositiveSample(seconds.map { $0 * 0.98 }))
-        #expect(Set(ratio.logarithms.values).count > 1)
-        #expect(ratio.logarithm?.standardError == 0)
-        #expect(ratio.interval(confidence: 0.95)?.width == 0)
-        let noisy = try PairedRatio(PositiveSample([1, 1, 1 + 1e-10]), PositiveSample([1, 1, 1]))
-        #expect(noisy.logarithm.map { $0.standardError > 0 } == true)
-    }
-
         #expect(ratio.upperLimit(confidence: confidence, comparisons: comparisons) == nil)
     }
 

@@ -45,14 +45,15 @@ struct Decision: Sendable, Equatable {
         isOnAverage = gains.isEmpty && !everywhere && onAverage
         bestSet = times.bestSet
         let fitted = times.preferred(of: [curve.recommendedThreads, steady?.recommendedThreads].compactMap { $0 })
-        recommendedThreads = Self.recommended(answer, bestSet, fitted: fitted)
+        recommendedThreads = Self.recommended(answer, bestSet, gains, fitted: fitted)
     }
 
-    /// Where a gain is shown, one thread is never in the best set, and a curve that asks for one thread is not followed.
-    private static func recommended(_ answer: Verdict.Answer, _ bestSet: [Int], fitted: Int?) -> Int {
+    /// Where a gain is shown, a curve that asks for one thread is not followed, nor a best set that has one thread in it
+    /// because blocks are missing.
+    private static func recommended(_ answer: Verdict.Answer, _ bestSet: [Int], _ gains: [Int], fitted: Int?) -> Int {
         switch answer {
         case .noGain, .harmful, .cannotSplit: 1
-        case .split: fitted.flatMap { $0 > 1 ? $0 : nil } ?? bestSet.first ?? 1
+        case .split: ([fitted].compactMap { $0 } + bestSet + gains).first { $0 > 1 } ?? 1
         case .inconclusive: fitted ?? bestSet.first ?? 1
         }
     }

@@ -63,8 +63,24 @@ extension ThreadTimes {
     /// - Parameter bestSet: that of these times.
     /// - Returns: `nil` where no limit contradicts, but one cannot be had, as with a single block.
     func isWithinMargin(_ count: Int, ofBestSet bestSet: [Int], margin: Double) -> Bool? {
-        let limits = bestSet.filter { $0 != count }
-            .map { ratio(of: count, to: $0)?.upperLimit(confidence: confidence, comparisons: 1) }
+        var upper = UpperLimits(confidence: confidence)
+        return isWithinMargin(count, ofBestSet: bestSet, margin: margin, &upper)
+    }
+
+    /// The same of every count, those left out of which `nil` is said.
+    func withinMargin(ofBestSet bestSet: [Int], margin: Double) -> [Int: Bool] {
+        var upper = UpperLimits(confidence: confidence)
+        return counts.reduce(into: [:]) {
+            $0[$1] = isWithinMargin($1, ofBestSet: bestSet, margin: margin, &upper)
+        }
+    }
+
+    private func isWithinMargin(
+        _ count: Int, ofBestSet bestSet: [Int], margin: Double, _ upper: inout UpperLimits
+    ) -> Bool? {
+        let limits = bestSet.filter { $0 != count }.map { rival in
+            ratio(of: count, to: rival).flatMap { upper.limit(of: $0) }
+        }
         if limits.contains(where: { $0.map { $0 >= 1 + margin } ?? false }) { return false }
         return limits.contains(nil) ? nil : true
     }

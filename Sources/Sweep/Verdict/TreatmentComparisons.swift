@@ -64,8 +64,6 @@ private struct BestStanding {
         guard let threads else { return }
         let bestSet = threads.bestSet
         inBestSet = Set(bestSet)
-        for count in threads.counts {
-            withinMargin[count] = threads.isWithinMargin(count, ofBestSet: bestSet, margin: margin)
-        }
+        withinMargin = threads.withinMargin(ofBestSet: bestSet, margin: margin)
     }
 }
