@@ -1,3 +1,5 @@
+public import Sweep
+
 /// The plots of one run, each a gnuplot script that reads the run's CSV files and writes an SVG and a PNG beside itself.
 public enum Plot: String, CaseIterable, Sendable {
     /// Rate against the number of threads.
@@ -29,8 +31,17 @@ public enum Plot: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it tells trials apart by their `sequence`, which trials of somebody else's may lack.
-    public var needsSequences: Bool { [.shares, .order, .timeline].contains(self) }
+    /// The largest number of a block with which the plot of the order is drawn: it has a place for each number up to it.
+    private static let largestBlock = 100_000
+
+    /// Whether the trials of a journal can be drawn.
+    ///
+    /// Trials of somebody else's may lack the `sequence` that some plots tell them apart by, and have numbers of blocks
+    /// that are no small ones, such as dates.
+    public func suits(_ contents: JournalContents) -> Bool {
+        if [.shares, .order, .timeline].contains(self), !contents.hasSequences { return false }
+        return self != .order || contents.trials.allSatisfy { $0.block <= Self.largestBlock }
+    }
 
     /// Whether an axis has the unit of rates.
     var showsRates: Bool { self == .throughput || self == .timeline }

@@ -11,7 +11,7 @@ struct VerdictTimeText {
     /// The sentences, none where no gain is shown.
     var sentences: [String] {
         guard let saving = verdict.saving else { return [] }
-        return [saved(saving), overPlainGet].compactMap { $0 }
+        return [saved(saving), overPlainGet(confidence: saving.interval.confidence)].compactMap { $0 }
     }
 
     private func saved(_ saving: TimeSaving) -> String {
@@ -35,12 +35,14 @@ struct VerdictTimeText {
             : "\(subject) less than \(DurationSeconds(most).text)\(more)"
     }
 
-    private var overPlainGet: String? {
+    private func overPlainGet(confidence: Double) -> String? {
         guard let speedup = verdict.speedupOverPlainGet, let low = speedup.low, let high = speedup.high else {
             return nil
         }
         let text = IntervalText(estimate: speedup.estimate, low: low, high: high)
-        return "Against the plain GET: \(text.estimate) times as fast (\(text.range))."
+        let number = speedup.trials.map { ", n = \($0)" } ?? ""
+        let limits = "\(NumberText.percent(confidence)): \(text.range)\(number)"
+        return "Against the plain GET: \(text.estimate) times as fast (\(limits))."
     }
 
     private func limit(_ seconds: Double) -> String {

@@ -47,8 +47,9 @@ struct RunAnalysis {
 
     /// Both texts are made before either file is replaced, so that no new table stands beside an old verdict.
     private func write(_ summary: Summary, _ verdict: Verdict) throws {
-        try Files.replace(folder.summary, with: summary.csv)
-        try Files.replace(folder.verdict, with: verdict.json)
+        let (table, json) = (summary.csv, try verdict.json)
+        try Files.replace(folder.summary, with: table)
+        try Files.replace(folder.verdict, with: json)
     }
 
     /// Refuses a file of somebody else's with one trial; a run of this program may have been asked for no more.
@@ -75,7 +76,7 @@ struct RunAnalysis {
         let drawable = Plot.allCases.filter { plot in
             plot.sources.allSatisfy { Files.exists(folder.results + "/" + $0) }
         }
-        let plots = drawable.filter { contents.hasSequences || !$0.needsSequences }
+        let plots = drawable.filter { $0.suits(contents) }
         return try await PlotFolder(folder.plots).draw(plots.map { PlotScript($0, context) })
     }
 

@@ -90,6 +90,23 @@ import Testing
         #expect(try Self.context(RunExamples.record(), contents).timelineTrials.map(\.threads) == [1])
     }
 
+    @Test func plotsThatTellTrialsApartNeedASequence() {
+        let foreign = JournalContents(
+            label: "home", trials: [.example(sequence: nil, block: 1, seconds: 1)], connectionRates: [:])
+        #expect(Plot.allCases.filter { $0.suits(foreign) } == [.throughput, .time, .speedup])
+        #expect(Plot.allCases.filter { $0.suits(RunExamples.journal([(.ranged(1), [4])])) } == Plot.allCases)
+    }
+
+    @Test func theOrderOfBlocksThatAreDatesIsNotDrawn() {
+        func contents(_ block: Int) -> JournalContents {
+            JournalContents(
+                label: "home", trials: [.example(sequence: 1, block: block, seconds: 1)], connectionRates: [:])
+        }
+        #expect(Plot.order.suits(contents(100_000)))
+        #expect(!Plot.order.suits(contents(20_261_118)))
+        #expect(Plot.shares.suits(contents(20_261_118)))
+    }
+
     @Test func trialsWithoutASequenceHaveNoPanel() throws {
         let contents = JournalContents(
             label: "home", trials: [.example(sequence: nil, block: 1, seconds: 1)], connectionRates: [:])
