@@ -118,6 +118,20 @@ import Testing
         #expect(try Self.decision(2, 8, shape: .flat, fitted: 1).recommendedThreads == 4)
     }
 
+    /// In the blocks that have both, 2 threads are twice as fast as one; by way of 4 threads they seem far slower.
+    @Test func aShownGainRecommendsMoreThanOneThreadWhateverBlocksAreMissing() throws {
+        func row(_ both: Double?, _ oneAndFour: Double?, _ twoAndFour: Double?) -> [Double?] {
+            Array(repeating: both, count: 3) + Array(repeating: oneAndFour, count: 8)
+                + Array(repeating: twoAndFour, count: 8)
+        }
+        let times = ThreadTimes(
+            counts: [1, 2, 4], seconds: [row(10, 1, nil), row(5, nil, 100), row(nil, 10, 1)], confidence: 0.95)
+        let decision = Decision(try #require(times), ClaimedCurve(), margin: 0.1)
+        #expect(decision.bestSet == [1])
+        #expect(decision.answer == .split)
+        #expect(decision.recommendedThreads == 2)
+    }
+
     @Test func aRecommendationIsShownAgainstTheRestOfTheBestSet() throws {
         // The ratio of 2 and 4 threads has the spread 0.1 and the limit 1.05 · exp(2.919986 · 0.1/√3) = 1.243.
         #expect(try Self.decision(2, 2.1, shape: .knee, fitted: 2).recommendation == .unproven)
