@@ -52,6 +52,27 @@ extension CommandSuite {
             #expect(outcome.output.unwrapped.contains("this machine had no descriptor"))
         }
 
+        /// Twelve ports, of which each connection keeps one for a while after its end.
+        ///
+        /// By the seed 16 threads come first, and leave none to the others, or last.
+        @Test(
+            .enabled(if: ShortageTests.canLimitPorts, "to limit ports takes Linux, unshare, ip and root"),
+            arguments: [("3", 1), ("4", 0)])
+        func portsThatRunOutAreNotPutDownToTheServer(seed: String, status: Int32) throws {
+            let script =
+                "ip link set lo up && echo 40000 40011 > /proc/sys/net/ipv4/ip_local_port_range && exec \"$0\" \"$@\""
+            let outcome = try #require(Program(named: "unshare")).run(
+                [
+                    "-n", "sh", "-c", script, Program.dlsweep.path, "--threads", "1,2,16", "--trials", "1", "--label",
+                    "run", "--no-plots", "--no-baseline", "--seed", seed,
+                ], in: folder.path)
+            #expect(outcome.status == status, "\(outcome.error)")
+            let trials = try CSVRows.read(folder.text("results/run/trials.csv"))
+            #expect(trials.contains { $0["threads"] == "16" && $0["outcome"] == "failed" })
+            #expect(trials.allSatisfy { $0["outcome"] == "ok" || $0["error"] == "resources" })
+            #expect(try !folder.text("results/run/verdict.json").contains("admission_limit"))
+        }
+
         /// Threads count for an ordinary user only, so that root has to become somebody who runs nothing else.
         private func run(limit: Int, _ arguments: [String]) throws -> Program.Outcome {
             chmod(folder.path, 0o777)
@@ -85,6 +106,13 @@ extension CommandSuite {
             #expect(outcome.status == 1)
             #expect(outcome.error.unwrapped.contains("ask for fewer threads"))
             #expect(try folder.entries().isEmpty)
+        }
+
+        static var canLimitPorts: Bool {
+            guard getuid() == 0, Program(named: "ip") != nil, let unshare = Program(named: "unshare") else {
+                return false
+            }
+            return (try? unshare.run(["-n", "test", "-w", "/proc/sys/net/ipv4/ip_local_port_range"]))?.status == 0
         }
 
         static var canLimitThreads: Bool {

@@ -42,10 +42,12 @@ public struct JournalContents: Sendable, Equatable {
     /// Whether a trial beside the warm-up failed.
     public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
 
-    /// Whether the last plain GET succeeded and no ranged download ever did, so that it is the ranges that do not work.
+    /// Whether the last plain GET succeeded and no ranged download ever did, so that it is the ranges that do not work, and
+    /// not what this machine lacks.
     public var onlyRangesFail: Bool {
         let lastPlainGet = trials.last { $0.treatment.method == .single }
-        return lastPlainGet?.succeeded == true && !trials.contains { $0.treatment.method == .ranged && $0.succeeded }
+        let ranged = trials.filter { $0.treatment.method == .ranged }
+        return lastPlainGet?.succeeded == true && ranged.allSatisfy { !$0.succeeded && $0.failure != .resources }
     }
 
     /// Whether every trial has a sequence number.
