@@ -11,8 +11,12 @@ final class Throttle {
     /// The longest time that a round of turns is prolonged.
     private static let roundLength = TimeAmount.milliseconds(1)
 
-    /// The time after a long round in which the event loop sees to everything else.
+    /// The shortest time after a long round in which the event loop sees to everything else.
     private static let pause = TimeAmount.microseconds(10)
+
+    /// The same as a part of the round: a time that is over when the loop looks for something to do is none, and that look
+    /// takes longer where everything does.
+    private static let pausePart: Int64 = 32
 
     private let eventLoop: any EventLoop
     private var pacer: FairPacer?
@@ -69,14 +73,18 @@ final class Throttle {
     private func goRound() {
         round = nil
         isInRound = true
-        let end = NIODeadline.now() + Self.roundLength
+        let start = NIODeadline.now()
         var isBusy = true
-        while isBusy, NIODeadline.now() < end {
+        while isBusy, NIODeadline.now() < start + Self.roundLength {
             pacer?.advance(to: Self.now)
             isBusy = turns.values.reduce(false) { isBusy, turn in turn() || isBusy }
         }
         isInRound = false
-        if isBusy { schedule(.now() + Self.pause) }
+        if isBusy {
+            let now = NIODeadline.now()
+            let share = TimeAmount.nanoseconds((now - start).nanoseconds / Self.pausePart)
+            schedule(now + max(Self.pause, share))
+        }
         scheduleRelease()
     }
 
