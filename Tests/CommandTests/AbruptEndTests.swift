@@ -15,7 +15,7 @@ extension CommandSuite {
         }
 
         /// Two signals come faster than the program looks for the first one.
-        @Test(arguments: [[SIGKILL], [SIGTERM, SIGINT]])
+        @Test(.withSignalsAtOnce, arguments: [[SIGKILL], [SIGTERM, SIGINT]])
         func aDownloaderUnderWayIsEndedAndItsFolderGoesAway(signals: [Int32]) async throws {
             try folder.write(
                 "echo $$ > '\(folder.path("group"))'; sleep 600 & : > \"$1\"; mkdir \"$1.d\"; : > \"$1.d/x\"; wait",
@@ -59,7 +59,7 @@ extension CommandSuite {
             #expect(try folder.entries("scratch").isEmpty)
         }
 
-        @Test func theScratchFolderGoesAwayAtASecondSignal() async throws {
+        @Test(.withSignalsAtOnce) func theScratchFolderGoesAwayAtASecondSignal() async throws {
             let process = try Program.dlsweep.start(
                 [
                     "--threads", "1", "--trials", "50", "--label", "run", "--no-plots", "--scratch",

@@ -4,4 +4,7 @@ import Testing
 extension Trait where Self == ConditionTrait {
     /// Of a test in which the lab server has to reach its rates, which it does not with a sanitizer.
     static var atFullSpeed: Self { .disabled(if: Patience.isLong, "A sanitizer makes the lab server too slow.") }
+
+    /// Of a test in which a second signal meets the program before it has seen the first one.
+    static var withSignalsAtOnce: Self { .disabled(if: Patience.isLong, "A sanitizer holds signals back.") }
 }
