@@ -105,14 +105,14 @@ extension CommandSuite {
             }
         }
 
-        @Test func aLimitOfFileSizesIsAFullDisk() throws {
+        @Test(.withSmallFiles) func aLimitOfFileSizesIsAFullDisk() throws {
             let outcome = try Program.dlsweep.run(limit: "-f 100", arguments("."), in: folder.path)
             #expect(outcome.status == 74)
             #expect(outcome.error.unwrapped.contains("File too large"))
             #expect(try folder.entries().isEmpty)
         }
 
-        @Test func aLimitOfFileSizesThatTheJournalMeetsKeepsWhatHadEnded() throws {
+        @Test(.withSmallFiles) func aLimitOfFileSizesThatTheJournalMeetsKeepsWhatHadEnded() throws {
             let asked = arguments(".", trials: 100) + ["--sink", "discard"]
             let outcome = try Program.dlsweep.run(limit: "-f 16", asked, in: folder.path)
             #expect(outcome.status == 74)

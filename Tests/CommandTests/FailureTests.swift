@@ -164,7 +164,7 @@ extension CommandSuite {
             let process = try Program.dlsweep.start(
                 ["--threads", "1", "--trials", "100", "--label", "run"], in: folder.path, output: nil,
                 error: FileHandle.nullDevice)
-            try await Task.sleep(for: .seconds(2))
+            try await process.wait(every: .milliseconds(50)) { folder.trialRows >= 1 }
             let record = try folder.text("results/run/run.json")
             let url = try #require(record.split(separator: "\"").first { $0.hasSuffix("/lab.bin") }.map(String.init))
             #expect(try Program.dlsweep.run(["probe", url]).status == 0)

@@ -5,6 +5,9 @@ extension Trait where Self == ConditionTrait {
     /// Of a test in which the lab server has to reach its rates, which it does not with a sanitizer.
     static var atFullSpeed: Self { .disabled(if: Patience.isLong, "A sanitizer makes the lab server too slow.") }
 
+    /// Of a test that limits the size of files: the thread sanitizer writes a large one when it starts.
+    static var withSmallFiles: Self { .disabled(if: Patience.isLong, "A sanitizer needs large files.") }
+
     /// Of a test in which a second signal meets the program before it has seen the first one.
     static var withSignalsAtOnce: Self { .disabled(if: Patience.isLong, "A sanitizer holds signals back.") }
 }
