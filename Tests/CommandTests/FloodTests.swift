@@ -8,7 +8,8 @@ extension CommandSuite {
     @Suite(.enabled(if: Program(named: "python3") != nil, "python3 is not installed"), .timeLimit(.minutes(2)))
     struct FloodTests {
         /// The most memory of a download from a server without end stays near that of an ordinary one.
-        @Test(arguments: [Fault.endlessHeaders, .endlessInterimAnswers, .manyHeaders, .longHeader])
+        @Test(
+            .withMemoryGivenBack, arguments: [Fault.endlessHeaders, .endlessInterimAnswers, .manyHeaders, .longHeader])
         func floodsOfHeadersCostBoundedMemory(fault: Fault) async throws {
             let usual = try await peakKilobytes(nil)
             #expect(try await peakKilobytes(fault) < usual + 32_000)

@@ -8,6 +8,9 @@ extension Trait where Self == ConditionTrait {
     /// Of a test that limits the size of files: the thread sanitizer writes a large one when it starts.
     static var withSmallFiles: Self { .disabled(if: Patience.isLong, "A sanitizer needs large files.") }
 
+    /// Of a test that bounds the memory of a program: the address sanitizer keeps what was freed.
+    static var withMemoryGivenBack: Self { .disabled(if: Patience.isLong, "A sanitizer keeps memory.") }
+
     /// Of a test in which a second signal meets the program before it has seen the first one.
     static var withSignalsAtOnce: Self { .disabled(if: Patience.isLong, "A sanitizer holds signals back.") }
 }
