@@ -11,7 +11,7 @@ enum UTF8Locale {
     /// Runs a closure in a locale whose character set is UTF-8, where the system has one.
     static func use<Result>(_ body: () -> Result) -> Result {
         let names = ["C.UTF-8", "UTF-8", "en_US.UTF-8", ""]
-        let locale = names.lazy.compactMap { newlocale(ctypeMask, $0, nil) }.first
+        let locale = names.reduce(nil as locale_t?) { found, name in found ?? newlocale(ctypeMask, name, nil) }
         guard let locale else { return body() }
         let before = uselocale(locale)
         defer {
