@@ -1,9 +1,6 @@
 extension PlotContext {
     /// The confidence as a percentage with at most two decimals, or as many as keep it from 100: `95 %`, `99.9 %`.
-    var percent: String {
-        let texts = (2...12).lazy.map { NumberText.withoutZeros(NumberText.fixed(confidence * 100, decimals: $0)) }
-        return (texts.first { $0 != "100" } ?? "100") + " %"
-    }
+    var percent: String { NumberText.percent(confidence, digits: 4) }
 
     /// The line under the title that tells one run from another.
     var detail: String {

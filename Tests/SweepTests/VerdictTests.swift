@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sweep
 
-/// Verdicts of whole journals: goldens, and what is said where little was measured.
+/// Verdicts of whole journals: goldens.
 @Suite struct VerdictTests {
     private static let throttled = JournalContents.made([
         (.plainGet, [57.5, 57.9, 57.1, 57.7, 57.8]), (.ranged(1), [57.4, 57.9, 57.0, 57.6, 57.5]),
@@ -12,7 +12,7 @@ import Testing
         (.ranged(8), [11.6, 11.8, 11.5, 11.8, 11.7]),
     ])
 
-    private static func verdict(
+    static func verdict(
         _ contents: JournalContents, shape: ScalingModel.Shape = .unknown, fitted: Int? = nil
     ) -> Verdict {
         Verdict(contents, bytesPerTrial: 1_000_000, margin: 0.1, confidence: 0.95) { _ in
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    private static func rows(_ seconds: [Int: [Double?]]) -> Verdict {
+    static func rows(_ seconds: [Int: [Double?]]) -> Verdict {
         verdict(.made(seconds.sorted { $0.key < $1.key }.map { (.ranged($0.key), $0.value) }))
     }
 
@@ -201,97 +201,6 @@ import Testing
             verdict.sentence
                 == "HARMFUL: 4 threads are 0.50 times as fast as one (95 %: 0.49–0.51, n = 3); 2 and 4 threads are at most 1.01 "
                 + "times as fast as one (95 %, n = 3), where 1.10 times would be worth having. Use one thread.")
-    }
-
-    @Test func inconclusiveSaysWhatWouldSettleIt() {
-        let verdict = Self.rows([1: [4, 5, 4.5, 6, 4], 2: [3, 4, 3.9, 3.8, 4]])
-        #expect(verdict.answer == .inconclusive)
-        #expect(
-            verdict.sentence == """
-                INCONCLUSIVE: the largest gain seen is that of 2 threads, 1.25 times as fast as one (95 %: 1.01–1.54, n = 5). \
-                Neither a gain of more than 10 % is shown, nor that there is none. If these estimates are right, about \
-                17 trials would show the gain at this noise (now 5). These 5 trials could tell 1.33 times from no \
-                difference.
-                """)
-    }
-
-    @Test func oneTrialIsInconclusiveWithItsReason() {
-        let verdict = Self.rows([1: [4], 2: [2]])
-        #expect(verdict.answer == .inconclusive)
-        #expect(verdict.detectableSpeedup == nil)
-        #expect(verdict.speedup?.low == nil)
-        #expect(
-            verdict.sentence
-                == "INCONCLUSIVE: one trial of each count tells nothing about its own uncertainty; --trials 5 gives "
-                + "intervals.")
-    }
-
-    @Test func blocksThatShareNoTimesAreSaidTo() {
-        #expect(
-            Self.rows([1: [4, nil, nil, nil, nil], 2: [2, 2.1, 2, 2, 2.1], 4: [1, 1.1, 1, 1, 1]]).sentence
-                == "INCONCLUSIVE: no two blocks have a time of both one thread and more, and one block tells nothing about "
-                + "its own uncertainty.")
-    }
-
-    @Test func aCountWithoutLimitsIsNamed() {
-        let sentence = Self.rows([
-            1: [10, 10.05, 9.95, 10, 10.02], 2: [10.01, 10, 10, 9.97, 10.03], 4: [10, nil, nil, nil, nil],
-        ]).sentence
-        #expect(!sentence.contains("too close"))
-        #expect(
-            sentence.contains(
-                "That there is none cannot be shown without limits for 4 threads: fewer than two blocks have a time of "
-                    + "both them and one thread."), "\(sentence)")
-    }
-
-    @Test func aLossIsNotCalledAGain() {
-        let sentence = Self.rows([1: [10, 10, 10], 2: [11, 13, 9.9], 4: [15, 11, 9.8]]).sentence
-        #expect(sentence.hasPrefix("INCONCLUSIVE: the best seen is that of 2 threads, 0.89 times as fast as one"))
-    }
-
-    @Test func whatNeedsNoMoreTrialsDoesNotHideWhatDoes() {
-        let one = [10, 10.2, 9.9, 10.1, 10.0]
-        let sentence = Self.rows([
-            1: one, 2: one, 4: zip(one, [1.2, 0.8, 1.1, 0.9, 1.05]).map { $0 * $1 },
-        ]).sentence
-        #expect(sentence.contains("would show that there is none at this noise (now 5)"), "\(sentence)")
-    }
-
-    @Test func withoutOneThreadThereIsNothingToCompareWith() {
-        let verdict = Self.rows([1: [nil, nil, nil], 2: [2, 2.1, 2], 4: [1, 1.1, 1]])
-        #expect(verdict.answer == .inconclusive)
-        #expect(
-            verdict.sentence
-                == "INCONCLUSIVE: no trial of one thread succeeded, so that there is nothing to compare with.")
-    }
-
-    @Test func trialsOfDifferentBytesAreNotCompared() {
-        var contents = JournalContents(label: "x", trials: [], connectionRates: [:])
-        for block in 1...3 {
-            for (threads, bytes) in [(1, 100), (4, 10)] as [(Int, Int64)] {
-                contents.trials.append(
-                    TrialResult(
-                        sequence: contents.trials.count + 1, block: block, treatment: .ranged(threads),
-                        seconds: Double(bytes) + 0.1 * Double(block), bytes: bytes))
-            }
-        }
-        let verdict = Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.95)
-        #expect(verdict.answer == .inconclusive)
-        #expect(verdict.recommendedThreads == nil)
-        #expect(verdict.sentence.contains("do not all have the same bytes"))
-    }
-
-    @Test func oneThreadAloneIsInconclusive() {
-        let verdict = Self.rows([1: [4, 4.1, 4]])
-        #expect(verdict.sentence == "INCONCLUSIVE: no trial of more than one thread succeeded.")
-        #expect(verdict.recommendedThreads == 1)
-    }
-
-    @Test func nothingMeasuredRecommendsNothing() {
-        let verdict = Self.verdict(.made([(.plainGet, [4, 4]), (.ranged(1), [nil, nil])]))
-        #expect(verdict.answer == .inconclusive)
-        #expect(verdict.recommendedThreads == nil)
-        #expect(verdict.recommendation == nil)
     }
 
     @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {

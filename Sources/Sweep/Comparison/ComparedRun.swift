@@ -42,7 +42,7 @@ public struct ComparedRun: Sendable {
 
 extension ComparedRun {
     /// The bytes of the trials that succeeded: one number, unless somebody else's trials differ.
-    var bytes: Set<Int64> { Set(trials.filter(\.succeeded).map(\.bytes)) }
+    var bytes: Set<Int64> { trials.sizes }
 
     /// The treatments that were tried.
     var treatments: Set<Treatment> { Set(trials.map(\.treatment)) }

@@ -32,9 +32,7 @@ public struct JournalContents: Sendable, Equatable {
     var ranged: [TrialResult] { trials.filter { $0.block > 0 && $0.treatment.method == .ranged } }
 
     /// Whether all trials beside the warm-up that succeeded have as many bytes as each other, so that times can be compared.
-    var hasOneSize: Bool {
-        Set((trials + confirmation).filter { $0.block > 0 && $0.succeeded }.map(\.bytes)).count <= 1
-    }
+    var hasOneSize: Bool { (trials + confirmation).filter { $0.block > 0 }.sizes.count <= 1 }
 
     /// The number of the sweep's blocks that have a trial, whether it succeeded or not.
     public var blockCount: Int { Set(trials.map(\.block).filter { $0 > 0 }).count }

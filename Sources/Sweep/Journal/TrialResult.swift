@@ -47,3 +47,8 @@ public struct TrialResult: Sendable, Equatable {
         TrialResult(sequence: sequence, block: block, treatment: treatment, seconds: seconds, bytes: bytes)
     }
 }
+
+extension [TrialResult] {
+    /// The bytes of those that succeeded: one number where their times can be compared.
+    var sizes: Set<Int64> { Set(filter(\.succeeded).map(\.bytes)) }
+}

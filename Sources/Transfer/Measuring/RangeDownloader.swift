@@ -119,7 +119,6 @@ public final class RangeDownloader: Downloader {
         engine = nil
         targetChanged(resource)
         engine = try RangeDownloader.engine(resource, settings)
-        engine?.limits.trialSeconds = timeout
     }
 
     /// Fetches the bytes with the treatment's threads; the treatment of another downloader fails.
@@ -128,13 +127,13 @@ public final class RangeDownloader: Downloader {
             let failure = Failure(.resources, "There are no threads for the new target.")
             return Download(seconds: 0, bytes: 0, failure: failure)
         }
+        engine.limits.trialSeconds = timeout
         do {
             let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
             received = download.bytes
             targetHasExpired = resource.finalURL != resource.url && download.saysThatTheTargetHasExpired
             if download.failure == nil, timeout == nil {
                 timeout = RangeDownloader.usualTimeout(afterFirst: download.seconds * Double(treatment.threads))
-                engine.limits.trialSeconds = timeout
             }
             return download
         } catch {
