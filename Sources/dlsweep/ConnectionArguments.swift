@@ -42,13 +42,19 @@ struct ConnectionArguments: ParsableArguments {
     var resolve: [String] = []
 
     @Option(
-        help: ArgumentHelp("Set each socket's receive buffer; switches its automatic tuning off.", valueName: "size"))
+        help: ArgumentHelp("Set each socket's receive buffer; switches its automatic tuning off.", valueName: "size"),
+        transform: ByteSize.option)
     var receiveBuffer: ByteSize?
 
-    @Option(help: ArgumentHelp("Give up connecting after this time.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Give up connecting after this time (default: 15 s).", valueName: "time"),
+        transform: DurationSeconds.option)
     var connectTimeout = DurationSeconds(15)
 
-    @Option(help: ArgumentHelp("Give up after this time without a byte on any connection.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Give up after this time without a byte on any connection (default: 10 s).", valueName: "time"),
+        transform: DurationSeconds.option)
     var stallTimeout = DurationSeconds(10)
 
     func validate() throws {

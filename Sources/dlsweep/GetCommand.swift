@@ -28,7 +28,8 @@ struct GetCommand: ParsableCommand {
     @Flag(help: "Replace the file if it exists.")
     var overwrite = false
 
-    @Option(help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"))
+    @Option(
+        help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
     var sha256: SHA256Digest?
 
     @Option(help: ArgumentHelp("Where the bytes go while nothing is kept.", valueName: "folder"))

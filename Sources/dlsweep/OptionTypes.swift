@@ -2,48 +2,56 @@ public import ArgumentParser
 public import Lab
 public import Reporting
 public import Sweep
-public import Transfer
+import Transfer
 
-extension ByteSize: ExpressibleByArgument {
-    /// Reads the value of an option.
-    public init?(argument: String) {
-        guard let size = try? ByteSize(parsing: argument, allowsZero: true) else { return nil }
-        self = size
-    }
-
-    /// How the help shows a default.
-    public var defaultValueDescription: String { text }
+/// Why the value of an option will not do, as the rest of «The value … is invalid for …:».
+struct InvalidValue: Error, CustomStringConvertible {
+    let description: String
 }
 
-extension DurationSeconds: ExpressibleByArgument {
-    /// Reads the value of an option.
-    public init?(argument: String) {
-        guard let duration = try? DurationSeconds(parsing: argument, allowsZero: true) else { return nil }
-        self = duration
+extension ByteSize {
+    /// Reads the value of an option; it may be no bytes at all.
+    static func option(_ text: String) throws(InvalidValue) -> ByteSize {
+        do { return try ByteSize(parsing: text, allowsZero: true) } catch {
+            throw InvalidValue(description: error.explanation)
+        }
     }
+}
 
-    /// How the help shows a default.
-    public var defaultValueDescription: String { seconds == seconds.rounded() ? wholeText : text }
+extension DurationSeconds {
+    /// Reads the value of an option; it may be no time at all.
+    static func option(_ text: String) throws(InvalidValue) -> DurationSeconds {
+        do { return try DurationSeconds(parsing: text, allowsZero: true) } catch {
+            throw InvalidValue(description: error.explanation)
+        }
+    }
 }
 
 /// A share of something: `5%`, `5 %` or `0.05`.
-public struct Share: ExpressibleByArgument {
+struct Share {
     /// The share; 1 for the whole.
-    public let value: Double
+    let value: Double
 
     /// Reads the value of an option.
-    public init?(argument: String) {
-        let isPercentage = argument.hasSuffix("%")
-        var digits = isPercentage ? argument.dropLast() : argument[...]
+    static func option(_ text: String) throws(InvalidValue) -> Share {
+        let isPercentage = text.hasSuffix("%")
+        var digits = isPercentage ? text.dropLast() : text[...]
         if isPercentage, digits.last == " " { digits.removeLast() }
-        guard let number = Double(digits), number.isFinite else { return nil }
-        value = isPercentage ? number / 100 : number
+        guard let number = Double(digits), number.isFinite else {
+            throw InvalidValue(description: "it is no share: give one such as 5% or 0.05.")
+        }
+        return Share(value: isPercentage ? number / 100 : number)
     }
 }
 
-extension SHA256Digest: ExpressibleByArgument {
+extension SHA256Digest {
     /// Reads the value of an option.
-    public init?(argument: String) { self.init(hexadecimal: argument) }
+    static func option(_ text: String) throws(InvalidValue) -> SHA256Digest {
+        guard let digest = SHA256Digest(hexadecimal: text) else {
+            throw InvalidValue(description: "it is no SHA-256: give its 64 hexadecimal digits.")
+        }
+        return digest
+    }
 }
 
 extension Plan.Sink: ExpressibleByArgument {}

@@ -7,7 +7,9 @@ struct PlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Measure 1, 2, … up to this many threads (default: 8).", valueName: "n"))
     var maxThreads: Int?
 
-    @Option(help: ArgumentHelp("Measure these counts, as in 1,2,4,8 or 1-8; 1 is always added.", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Measure these counts, as in 1,2,4,8 or 1-8; 1 is always added.", valueName: "list"),
+        transform: ThreadCounts.option)
     var threads: ThreadCounts?
 
     @Option(
@@ -19,7 +21,9 @@ struct PlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Downloads before the first block, which do not count.", valueName: "w"))
     var warmup = 1
 
-    @Option(help: ArgumentHelp("Fetch only the first bytes of the resource; no plain GET then.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("Fetch only the first bytes of the resource; no plain GET then.", valueName: "size"),
+        transform: ByteSize.option)
     var bytes: ByteSize?
 
     @Flag(help: "Leave out the plain GET of each block.")
@@ -34,13 +38,16 @@ struct PlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The gain that is worth having: 0.1 for a tenth.", valueName: "share"))
     var margin = 0.1
 
-    @Option(help: ArgumentHelp("Rest between two trials.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Rest between two trials (default: 0 s).", valueName: "time"),
+        transform: DurationSeconds.option)
     var pause = DurationSeconds(0)
 
     @Option(
         help: ArgumentHelp(
             "Go on until every speed-up's own interval is within this share of it, as in 5% or 0.05; whole blocks only. "
-                + "Below 8 blocks an interval that ends a run covers less than it says.", valueName: "share"))
+                + "Below 8 blocks an interval that ends a run covers less than it says.", valueName: "share"),
+        transform: Share.option)
     var until: Share?
 
     @Option(help: ArgumentHelp("With --until the most blocks (default: 30).", valueName: "k"))
@@ -49,13 +56,13 @@ struct PlanArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Start no block that would bring the bytes received to more than this; agrees to as much.",
-            valueName: "size"))
+            valueName: "size"), transform: ByteSize.option)
     var dataBudget: ByteSize?
 
     @Option(
         help: ArgumentHelp(
             "Start no block that, by the mean of those before, would end later than this after the first transfer.",
-            valueName: "time"))
+            valueName: "time"), transform: DurationSeconds.option)
     var timeBudget: DurationSeconds?
 
     @Flag(

@@ -33,12 +33,14 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "What is measured")
     var plan: PlanArguments
 
-    @Option(help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"))
+    @Option(
+        help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
     var sha256: SHA256Digest?
 
     @Option(
         help: ArgumentHelp(
-            "Give a trial up after this time (default: 20 times the warm-up, 1 min at least).", valueName: "time"))
+            "Give a trial up after this time (default: 20 times the warm-up, 1 min at least).", valueName: "time"),
+        transform: DurationSeconds.option)
     var trialTimeout: DurationSeconds?
 
     @Option(

@@ -7,28 +7,42 @@ struct ScenarioArguments: ParsableArguments {
     @Option(help: ArgumentHelp("A network with a name, as listed above.", valueName: "name"))
     var scenario = Preset.all[0]
 
-    @Option(help: ArgumentHelp("The length of the resource.", valueName: "size"))
+    @Option(help: ArgumentHelp("The length of the resource.", valueName: "size"), transform: ByteSize.option)
     var bytes: ByteSize?
 
-    @Option(help: ArgumentHelp("The most that a connection gets in a second; 0: no limit.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("The most that a connection gets in a second; 0: no limit.", valueName: "size"),
+        transform: ByteSize.option)
     var ratePerConnection: ByteSize?
 
-    @Option(help: ArgumentHelp("The most that a client address gets in a second; 0: no limit.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("The most that a client address gets in a second; 0: no limit.", valueName: "size"),
+        transform: ByteSize.option)
     var ratePerClient: ByteSize?
 
-    @Option(help: ArgumentHelp("The most that all connections get in a second; 0: no limit.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("The most that all connections get in a second; 0: no limit.", valueName: "size"),
+        transform: ByteSize.option)
     var rateInAll: ByteSize?
 
-    @Option(help: ArgumentHelp("Send what a connection has earned each so often; 0: evenly.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("Send what a connection has earned each so often; 0: evenly.", valueName: "time"),
+        transform: DurationSeconds.option)
     var burst: DurationSeconds?
 
-    @Option(help: ArgumentHelp("The first bytes of a transfer, which its limit does not hold back.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("The first bytes of a transfer, which its limit does not hold back.", valueName: "size"),
+        transform: ByteSize.option)
     var free: ByteSize?
 
-    @Option(help: ArgumentHelp("The most that the first transfer of all gets in a second.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("The most that the first transfer of all gets in a second.", valueName: "size"),
+        transform: ByteSize.option)
     var coldRate: ByteSize?
 
-    @Option(help: ArgumentHelp("The time from a request to its first byte.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("The time from a request to its first byte.", valueName: "time"),
+        transform: DurationSeconds.option)
     var delay: DurationSeconds?
 
     @Option(help: ArgumentHelp("Serve so many transfers at a time; 0: all.", valueName: "number"))
@@ -37,19 +51,25 @@ struct ScenarioArguments: ParsableArguments {
     @Option(help: ArgumentHelp("What the others meet.", valueName: "queue|refuse|close|reset"))
     var excess: Admission.Excess?
 
-    @Option(help: ArgumentHelp("Let the rate in all drift to this one.", valueName: "size"))
+    @Option(help: ArgumentHelp("Let the rate in all drift to this one.", valueName: "size"), transform: ByteSize.option)
     var driftTo: ByteSize?
 
-    @Option(help: ArgumentHelp("Let the rate in all become this one at once.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("Let the rate in all become this one at once.", valueName: "size"),
+        transform: ByteSize.option)
     var stepTo: ByteSize?
 
-    @Option(help: ArgumentHelp("When that change is complete (default: 1 min).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("When that change is complete (default: 1 min).", valueName: "time"),
+        transform: DurationSeconds.option)
     var changeAfter: DurationSeconds?
 
     @Option(help: ArgumentHelp("Other connections that come and go, for a share each; 0: none.", valueName: "number"))
     var crossTraffic: Int?
 
-    @Option(help: ArgumentHelp("How long they stay, and stay away, on average (default: 4 s).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("How long they stay, and stay away, on average (default: 4 s).", valueName: "time"),
+        transform: DurationSeconds.option)
     var crossTime: DurationSeconds?
 
     @Option(help: ArgumentHelp("One in so many transfers is slow; 0: none.", valueName: "number"))

@@ -1,14 +1,17 @@
-import ArgumentParser
 import Sweep
 
 /// The thread counts of `--threads`: `1,2,4,8` or `1-8` or both.
-struct ThreadCounts: ExpressibleByArgument {
+struct ThreadCounts {
     let counts: [Int]
 
-    init?(argument: String) {
-        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map(ThreadCounts.range)
-        guard parts.allSatisfy({ $0 != nil }) else { return nil }
-        counts = parts.compactMap { $0 }.flatMap { Array($0) }
+    /// Reads the value of an option.
+    static func option(_ text: String) throws(InvalidValue) -> ThreadCounts {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(ThreadCounts.range)
+        guard parts.allSatisfy({ $0 != nil }) else {
+            throw InvalidValue(
+                description: "give counts from 1 to \(Plan.maximalThreads), as in 1,2,4,8 or 1-8.")
+        }
+        return ThreadCounts(counts: parts.compactMap { $0 }.flatMap { Array($0) })
     }
 
     private static func range(_ part: Substring) -> ClosedRange<Int>? {
