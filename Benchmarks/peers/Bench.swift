@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Sweep
 import Transfer
@@ -8,6 +9,8 @@ struct Bench {
     let counts: [Int]
     let blocks: Int
     let seed: UInt64
+    /// The lanes beside dlsweep's trial into its file, or `nil` for all.
+    let beside: Set<String>?
     let program: String
     let scratch: String
 
@@ -52,7 +55,17 @@ struct Bench {
                     name: command.template.name.description, counts: command.template.threadCounts(among: counts),
                     downloader: downloader))
         }
-        return try measure(lanes, missing, each: each)
+        return try measure(try asked(lanes), missing, each: each)
+    }
+
+    /// The lanes that were asked for, and dlsweep's trial into its file.
+    private func asked(_ lanes: [Lane]) throws -> [Lane] {
+        guard let beside else { return lanes }
+        let unknown = beside.subtracting(lanes.map(\.name)).sorted()
+        guard unknown.isEmpty else {
+            throw ValidationError("Neither known nor installed: \(unknown.joined(separator: ", ")).")
+        }
+        return lanes.filter { $0.method == .ranged || beside.contains($0.name) }
     }
 
     private func measure(_ lanes: [Lane], _ missing: [String], each: @escaping (Trial) -> Void) throws -> Outcome {

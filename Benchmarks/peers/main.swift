@@ -20,6 +20,9 @@ struct Peers: ParsableCommand {
     @Option(help: "What the order of the trials follows from.")
     var seed: UInt64 = 1
 
+    @Option(help: "What to measure beside dlsweep's trial into its file, as in discard,socket; by default everything.")
+    var beside: String?
+
     @Flag(help: "Measure over TLS.")
     var tls = false
 
@@ -39,7 +42,8 @@ struct Peers: ParsableCommand {
         let server = try NginxServer(serving: served.path, tls: tls)
         let bench = Bench(
             bytes: Int64(mebibytes) << 20, counts: threads.split(separator: ",").compactMap { Int($0) }.sorted(),
-            blocks: blocks, seed: seed, program: dlsweep ?? Peers.neighbour, scratch: scratch)
+            blocks: blocks, seed: seed, beside: beside.map { Set($0.split(separator: ",").map(String.init)) },
+            program: dlsweep ?? Peers.neighbour, scratch: scratch)
         let outcome = try bench.run(url: server.url + "/file", certificate: server.certificate) { trial in
             let failure = trial.download.failure.map { " " + $0.sentence } ?? ""
             let line = "block \(trial.block) \(trial.treatment): \(trial.download.seconds)\(failure)\n"

@@ -127,7 +127,8 @@ extension CommandSuite {
 
         @Test(arguments: [
             ("--bytes", "5 apples", "no size: give a number of bytes such as 500000, 640k"),
-            ("--data-budget", "99999999999T", "too large a size"), ("--pause", "1 week", "such as 250ms, 90s, 5m or 1h"),
+            ("--data-budget", "99999999999T", "too large a size"),
+            ("--pause", "1 week", "such as 250ms, 90s, 5m or 1h"),
             ("--time-budget", "9999h", "365 days"), ("--until", "five", "such as 5% or 0.05"),
             ("--threads", "8-1", "counts from 1 to 1024, as in 1,2,4,8 or 1-8"), ("--sha256", "abc", "64 hexadecimal"),
         ])

@@ -14,7 +14,7 @@ extension CommandSuite {
         }
 
         private func arguments(trials: Int = 2) -> [String] {
-            [server.url, "--threads", "1,2", "--trials", "\(trials)", "--label", "run", "--quiet"]
+            [server.url, "--threads", "1,2", "--trials", "\(trials)", "--label", "run"]
         }
 
         /// Runs the program by a shell that redirects its streams.
@@ -44,6 +44,17 @@ extension CommandSuite {
             #expect(outcome.status == 0)
             #expect(outcome.output.unwrapped.contains("Tables: results/run"))
             try expectWholeRun()
+        }
+
+        /// The first file that a program opens gets the number of a stream that its caller has closed.
+        @Test(arguments: [">&-", "2>&-", "<&- >&- 2>&-"])
+        func nothingThatIsSaidIsWrittenIntoAFileInstead(redirection: String) throws {
+            _ = try run(redirection, ["get", "-o", "file", "--threads", "2", server.url])
+            let expected = try Program.dlsweep.run(["get", "-o", "expected", server.url], in: folder.path)
+            #expect(expected.status == 0, "\(expected.error)")
+            let bytes = FileManager.default.contents(atPath: folder.path("file"))
+            #expect(bytes?.count == 60_000)
+            #expect(bytes == FileManager.default.contents(atPath: folder.path("expected")))
         }
 
         @Test(.enabled(if: Program(named: "python3") != nil, "python3 is not installed"))

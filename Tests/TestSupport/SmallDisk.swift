@@ -28,10 +28,14 @@ public final class SmallDisk {
     /// Lets nobody write, not even root.
     public func makeReadOnly() throws { try SmallDisk.mount(["-o", "remount,ro", path]) }
 
-    /// Takes all the space that is left.
+    /// Takes all the space that is left; what it took before it keeps.
     public func fill() throws {
-        _ = FileManager.default.createFile(atPath: path + "/filler", contents: nil)
-        guard let file = FileHandle(forWritingAtPath: path + "/filler") else { throw CocoaError(.fileWriteUnknown) }
+        let filler = path + "/filler"
+        if !FileManager.default.fileExists(atPath: filler) {
+            _ = FileManager.default.createFile(atPath: filler, contents: nil)
+        }
+        guard let file = FileHandle(forWritingAtPath: filler) else { throw CocoaError(.fileWriteUnknown) }
+        try file.seekToEnd()
         while (try? file.write(contentsOf: Data(repeating: 1, count: 1024))) != nil {}
     }
 
