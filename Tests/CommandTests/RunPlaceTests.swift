@@ -65,7 +65,7 @@ extension CommandSuite {
             server.pause()
             let seed = try #require(whole.firstMatch(of: /"seed" : (\d+)/)?.1)
             let process = try start(arguments(server, ["--no-plots", "--resume", "--seed", String(seed)]))
-            try await Task.sleep(for: .seconds(1))
+            try await Task.sleep(for: .seconds(Patience.isLong ? 10 : 1))
             try folder.write(whole, to: "results/run/run.json")
             let before = try files()
             server.goOn()

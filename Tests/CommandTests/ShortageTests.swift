@@ -99,7 +99,9 @@ extension CommandSuite {
             #expect(outcome.status == 0, "\(outcome.error)")
         }
 
-        @Test(.enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"))
+        @Test(
+            .enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"),
+            .withThreadsCounted)
         func aDownloadNeedsNoMoreThreadsThanItHas() throws {
             #expect(try run(limit: 4, ["get", server.url, "--threads", "2"]).status == 0)
             let outcome = try run(limit: 3, ["get", server.url, "--threads", "8", "-o", "file"])

@@ -11,6 +11,9 @@ extension Trait where Self == ConditionTrait {
     /// Of a test that bounds the memory of a program: the address sanitizer keeps what was freed.
     static var withMemoryGivenBack: Self { .disabled(if: Patience.isLong, "A sanitizer keeps memory.") }
 
+    /// Of a test that counts threads: the thread sanitizer has one of its own.
+    static var withThreadsCounted: Self { .disabled(if: Patience.isLong, "A sanitizer has threads.") }
+
     /// Of a test in which a second signal meets the program before it has seen the first one.
     static var withSignalsAtOnce: Self { .disabled(if: Patience.isLong, "A sanitizer holds signals back.") }
 }
