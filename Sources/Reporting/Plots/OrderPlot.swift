@@ -83,7 +83,7 @@ struct OrderPlot {
 
     private var blockMeans: String {
         """
-        # Each block's first and last trial and the geometric mean of its ratios.
+        # Each block's first and last trial and the geometric mean of its ratios\(isMixed ? ", other downloaders left out" : "").
         array from[int(blocks)]
         array to[int(blocks)]
         array logs[int(blocks)]
@@ -95,7 +95,7 @@ struct OrderPlot {
             lower(from[block('block')], number('sequence'))) : 0) with table
         plot trials using (number('block') > 0 ? (to[block('block')] = \\
             higher(to[block('block')], number('sequence'))) : 0) with table
-        plot trials using (number('block') > 0 && relative('seconds') > 0 ? \\
+        plot trials using (number('block') > 0 && relative('seconds') > 0\(ownTrial) ? \\
             (logs[block('block')] = logs[block('block')] + log(relative('seconds')), \\
              terms[block('block')] = terms[block('block')] + 1) : 0) with table
         unset table
@@ -107,6 +107,13 @@ struct OrderPlot {
         }
         unset print
         """ + (context.confirmationBlock.map(confirmation) ?? "")
+    }
+
+    /// Whether other downloaders are among the trials: when they slow down the network need not.
+    private var isMixed: Bool { !context.plotCommands.isEmpty }
+
+    private var ownTrial: String {
+        isMixed ? " \\\n        && (strcol('method') eq 'single' || strcol('method') eq 'ranged')" : ""
     }
 
     /// Where the fresh blocks begin that confirm the sweep.

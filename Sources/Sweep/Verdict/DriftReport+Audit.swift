@@ -22,7 +22,7 @@ extension DriftReport {
         let levels = audit.betweenBlocks.map { drift in
             BlockLevels(drift, blocks: times.blockNumbers, permutations: audit.permutations)
         }
-        networkChanged = levels.map { $0.largestRatio > Self.largeRatio && $0.pValue < Self.surePValue } ?? false
+        networkChanged = audit.betweenBlocks.map { Self.isLargeAndSure($0, permutations: audit.permutations) } ?? false
         betweenBlocks = levels
         succession = knowsOrder ? audit.succession.map { Succession(ratio: $0.ratio, pValue: $0.pValue) } : nil
         position = knowsOrder ? audit.position.map(Effect.init) : nil
@@ -32,11 +32,27 @@ extension DriftReport {
     }
 }
 
+extension DriftReport {
+    /// Of few counts no permutation that keeps the slow blocks together is rare enough for p < 0.001: there p < 0.01 and that
+    /// value of Fisher's distribution will do.
+    private static func isLargeAndSure(_ drift: BlockDrift, permutations: Int) -> Bool {
+        guard drift.largestRatio > largeRatio else { return false }
+        let byFisher = drift.approximatePValue < surePValue
+        guard permutations >= fewestPermutations else { return byFisher }
+        return drift.pValue < surePValue || drift.pValue < rarestOfFewCounts && byFisher
+    }
+
+    /// The fewest permutations that tell p < 0.001.
+    fileprivate static let fewestPermutations = 1999
+
+    private static let rarestOfFewCounts = 0.01
+}
+
 extension DriftReport.BlockLevels {
     /// The p value of equal levels is by permutation, or by Fisher's distribution where there are too few of them to
     /// tell p < 0.001.
     fileprivate init(_ drift: BlockDrift, blocks: [Int], permutations: Int) {
-        pValue = permutations >= 1999 ? drift.pValue : drift.approximatePValue
+        pValue = permutations >= DriftReport.fewestPermutations ? drift.pValue : drift.approximatePValue
         largestRatio = drift.largestRatio
         largestStep = drift.largestStep
         largestStepBlock = blocks[drift.largestStepBlock]

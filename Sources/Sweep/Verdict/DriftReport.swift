@@ -5,7 +5,8 @@ internal import Statistics
 /// A change between blocks makes levels doubtful, such as seconds and rates; speed-ups compare trials of one block and
 /// stay valid.
 public struct DriftReport: Encodable, Sendable, Equatable {
-    /// Whether the network changed by much and surely: blocks more than 25 % apart, p < 0.001.
+    /// Whether the network changed by much and surely: blocks more than 25 % apart, p < 0.001, or p < 0.01 with p < 0.001 by
+    /// Fisher's distribution.
     public let networkChanged: Bool
     /// Differences between the levels of blocks; `nil` where they cannot be judged.
     public let betweenBlocks: BlockLevels?

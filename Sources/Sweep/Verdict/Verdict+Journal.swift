@@ -44,7 +44,9 @@ extension Verdict {
         let basis = ModelBasis(contents)
         let steady = basis == .time ? nil : contents.times(of: basis, confidence: confidence).map(fit)
         let decision = Decision(times, curve, steady: steady, margin: margin)
-        let drift = DriftReport(measured, knowsOrder: contents.hasSequences, permutations: permutations)
+        let drift = contents.ownTimes.flatMap {
+            DriftReport($0, knowsOrder: contents.hasSequences, permutations: permutations)
+        }
         let cautions = VerdictCautions(contents, measured, decision, drift, fit: fit)
         let rates = steady ?? curve
         let cause = CauseDecision(
@@ -85,6 +87,13 @@ extension Verdict {
 }
 
 extension JournalContents {
+    /// The times of this program's own downloads: another downloader that slows down is no change of the network.
+    fileprivate var ownTimes: MeasuredTimes? {
+        var contents = self
+        contents.trials.removeAll(where: \.treatment.isOfAnotherDownloader)
+        return MeasuredTimes(contents)
+    }
+
     /// The times that the ranged downloads would have taken at the rates of a basis.
     fileprivate func times(of basis: ModelBasis, confidence: Double) -> ThreadTimes? {
         var contents = self
