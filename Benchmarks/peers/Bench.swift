@@ -52,7 +52,8 @@ struct Bench {
                 beside: file)
             lanes.append(
                 Lane(
-                    name: command.template.name.description, counts: command.template.threadCounts(among: counts),
+                    name: command.template.name.description,
+                    counts: command.template.threadCounts(among: counts, bytes: bytes),
                     downloader: downloader))
         }
         return try measure(try asked(lanes), missing, each: each)
@@ -115,8 +116,8 @@ struct Bench {
             "aria2c=aria2c --no-conf -q -m1 --file-allocation=none -k1M '--ca-certificate=\(certificate)' "
                 + "-x{threads} -s{threads} -d {directory} -o {name} {url}",
             "axel=axel -q -k -n{threads} -o {output} {url}",
-            "wget2=wget2 --no-config -q --tries=1 '--ca-certificate=\(certificate)' --max-threads={threads} "
-                + "--chunk-size={part} -O {output} {url}",
+            "wget2=wget2 --no-config -q --tries=1 --compression=identity --no-ocsp '--ca-certificate=\(certificate)' "
+                + "-O {output} {url}",
         ]
     }
 }

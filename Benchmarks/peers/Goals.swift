@@ -34,17 +34,18 @@ struct Goals {
         comparison.counts.map { line("\(what), \(threads($0))", ratio(own, $0, other, $0), atLeast: least) }
     }
 
-    /// Against the fastest of the peers at the same count.
+    /// Against the fastest of the peers at the same count; of those that take one connection at most, at that.
     private func fastestPeer(_ own: String) -> [String] {
         comparison.counts.compactMap { count in
-            let times = Goals.peers.compactMap { name in
-                comparison.seconds(Report.treatment(name, count)).map { (name, $0) }
+            let peers = Goals.peers.flatMap { name in [count, 1].map { (name: name, count: $0) } }
+            let times = peers.compactMap { peer in
+                comparison.seconds(Report.treatment(peer.name, peer.count)).map { (peer: peer, seconds: $0) }
             }
-            guard let fastest = times.min(by: { $0.1 < $1.1 })?.0 else { return nil }
+            guard let fastest = times.min(by: { $0.seconds < $1.seconds })?.peer else { return nil }
             let name = own == "get" ? "dlsweep get" : "file"
             return line(
-                "\(name) over the fastest peer (\(fastest)), \(threads(count))", ratio(own, count, fastest, count),
-                atLeast: 1)
+                "\(name) over the fastest peer (\(fastest.name), \(fastest.count)), \(threads(count))",
+                ratio(own, count, fastest.name, fastest.count), atLeast: 1)
         }
     }
 

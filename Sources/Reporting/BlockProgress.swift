@@ -35,7 +35,8 @@ public struct BlockProgress: Equatable, Sendable {
 
     /// The line `block 2 of 5: 17 transfers, 68 MB, 5.2 s, 0 failed; about 16 s left`, without a line end.
     ///
-    /// Where it is open how many blocks there will be, it is `block 2 of 8–30` with `at least 16 s left`.
+    /// Where it is open how many blocks there will be, it is `block 2 of 8–30` with `at least 16 s left`. A budget of bytes
+    /// may suffice for more blocks than it seemed to, because transfers that fail take less.
     public var line: String {
         let parts = [
             transfers == 1 ? "1 transfer" : "\(transfers) transfers", ByteSize(bytes: bytes).text,
@@ -45,7 +46,8 @@ public struct BlockProgress: Equatable, Sendable {
         let left =
             block < blocks.lowerBound
             ? secondsLeft.map { "; \(isOpen ? "at least" : "about") \(DurationSeconds($0).wholeText) left" } : nil
-        let all = isOpen ? "\(blocks.lowerBound)–\(blocks.upperBound)" : "\(blocks.upperBound)"
+        let most = max(block, blocks.upperBound)
+        let all = isOpen ? "\(blocks.lowerBound)–\(most)" : "\(most)"
         return "\(isFresh ? "fresh block" : "block") \(block) of \(all): " + parts.joined(separator: ", ")
             + (left ?? "")
     }

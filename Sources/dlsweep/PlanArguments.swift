@@ -116,7 +116,8 @@ struct PlanArguments: ParsableArguments {
                 threadCounts: counts, trials: leastTrials, warmUps: warmup,
                 baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
                 confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink, stopping: stopping(),
-                confirms: confirm, commands: commands.map { PlannedCommand($0, threadCounts: counts) })
+                confirms: confirm,
+                commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) })
         } catch {
             throw ValidationError(error.description)
         }

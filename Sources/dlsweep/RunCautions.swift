@@ -87,6 +87,13 @@ enum RunCautions {
             + "the system shows them to other users."
     }
 
+    /// What cannot be told of other downloaders when a run is gone on with.
+    static func resumedCommands(_ plan: Plan) -> String? {
+        guard !plan.commands.isEmpty else { return nil }
+        let names = plan.commands.map(\.name.description).joined(separator: ", ")
+        return "Whether \(names) is called as before cannot be told: the words of a command are in no file."
+    }
+
     private static let earlyStop =
         "Intervals whose width ends a run before \(StoppingRule.soundBlocks) blocks are too narrow: with two thread counts "
         + "those of 95 % covered as little as 89 % in simulations."

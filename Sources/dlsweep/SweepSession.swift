@@ -73,6 +73,7 @@ struct SweepSession {
         defer { withExtendedLifetime(run) {} }
         if let resumed {
             console.note("Going on after trial \(resumed.history.lastSequence).")
+            if let warning = RunCautions.resumedCommands(record.plan) { console.warn(warning) }
             try resumed.noteResumption(at: request.started, remoteAddress: resource.remoteAddress)
         }
         var isWhole = false

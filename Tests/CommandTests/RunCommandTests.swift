@@ -154,6 +154,7 @@ extension CommandSuite {
             (["--command", "lynx"], "aria2c, axel, curl, wget2"), (["--command", "x=tool {url}"], "{output}"),
             (["--command", "x=/no/such/tool {url} {output}"], "is not installed"),
             (["--command", "x=cp {url} {output}", "--bytes", "10"], "exclude each other"),
+            (["--command", "x=cp {url} {output}", "--warmup", "0"], "needs a warm-up"),
         ])
         func aCommandThatCannotBeMeasuredIsAnErrorOfUse(arguments: [String], said: String) throws {
             let outcome = try run(["http://127.0.0.1:1/x", "--label", "refused"] + arguments)

@@ -11,7 +11,7 @@ import Testing
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit, seed: 1,
             confidence: 0.95, margin: 0.1, pauseSeconds: pause, sink: .file, stopping: stopping, confirms: confirms,
-            commands: commands.map { PlannedCommand($0, threadCounts: threads) })
+            commands: commands.map { PlannedCommand($0, threadCounts: threads, bytes: 1 << 30) })
     }
 
     private static func lines(

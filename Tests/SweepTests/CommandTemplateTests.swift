@@ -30,18 +30,27 @@ import Testing
     }
 
     @Test func aCommandThatAsksForNoThreadsIsMeasuredWithOne() throws {
-        #expect(try CommandTemplate(parsing: "curl").threadCounts(among: [1, 2, 4]) == [1])
-        #expect(try CommandTemplate(parsing: "axel").threadCounts(among: [1, 2, 64]) == [1, 2, 64])
-        #expect(try CommandTemplate(parsing: "wget2").threadCounts(among: [1, 3]) == [1, 3])
+        #expect(try Self.counts("curl", among: [1, 2, 4]) == [1])
+        #expect(try Self.counts("axel", among: [1, 2, 64]) == [1, 2, 64])
+        #expect(try Self.counts("wget2", among: [1, 3]) == [1], "It has one connection for a file.")
+        #expect(try Self.counts("x=tool {part} {url} {output}", among: [1, 64], bytes: 64) == [1, 64])
     }
 
-    @Test func aria2cTakesSixteenConnectionsAtMost() throws {
-        #expect(try CommandTemplate(parsing: "aria2c").threadCounts(among: [1, 16, 17, 32]) == [1, 16])
+    @Test func aria2cTakesSixteenConnectionsAtMostAndOneForEachMebibyte() throws {
+        #expect(try Self.counts("aria2c", among: [1, 16, 17, 32]) == [1, 16])
+        #expect(try Self.counts("aria2c", among: [1, 2, 3, 4, 5], bytes: 4_000_000) == [1, 2, 3])
+        #expect(try Self.counts("aria2c", among: [1, 2], bytes: 2 << 20) == [1, 2])
+        #expect(try Self.counts("aria2c", among: [1, 2], bytes: 9) == [1])
+    }
+
+    private static func counts(_ text: String, among counts: [Int], bytes: Int64 = 1_000_000_000) throws -> [Int] {
+        try CommandTemplate(parsing: text).threadCounts(among: counts, bytes: bytes)
     }
 
     @Test(arguments: [
         ("lynx", "aria2c, axel, curl, wget2"), ("", "aria2c, axel, curl, wget2"), ("a b=x {url} {output}", "NAME="),
-        ("ranged=x {url} {output}", "NAME="), ("x=", "no program"), ("x=tool -o {output}", "{url}"),
+        ("ranged=x {url} {output}", "NAME="), ("plain=x {url} {output}", "neither plain"),
+        ("12=x {url} {output}", "no number"), ("x=", "no program"), ("x=tool -o {output}", "{url}"),
         ("x=tool {url}", "{output}"), ("x=tool {url} -o {name}", "{output}"),
         ("x=tool {url} -d {directory}", "{output}"),
         ("x=tool {url} > {output}", "sh -c"),
@@ -55,7 +64,7 @@ import Testing
         let template = try CommandTemplate(parsing: "x=tool --secret hunter2 -n{threads} {url} {output}")
         let curl = try CommandTemplate(parsing: "curl")
         let plan = try Plan.example(
-            threads: [1, 2], commands: [template, curl].map { PlannedCommand($0, threadCounts: [1, 2]) })
+            threads: [1, 2], commands: [template, curl].map { PlannedCommand($0, threadCounts: [1, 2], bytes: 9) })
         let expected = try [
             Treatment.command("curl", threads: 1), .command("x", threads: 1), .command("x", threads: 2),
         ]
@@ -68,7 +77,7 @@ import Testing
     }
 
     @Test func twoCommandsOfOneNameAndAPartOfTheResourceAreRefused() throws {
-        let command = PlannedCommand(try CommandTemplate(parsing: "curl"), threadCounts: [1])
+        let command = PlannedCommand(try CommandTemplate(parsing: "curl"), threadCounts: [1], bytes: 9)
         #expect(throws: PlanError.self) { try Plan.example(commands: [command, command]) }
         #expect(throws: PlanError.self) { try Plan.example(byteLimit: 100, commands: [command]) }
     }

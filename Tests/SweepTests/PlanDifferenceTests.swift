@@ -20,6 +20,10 @@ import Testing
             ("--pause was 0.0 s and is 1.0 s", .example(trials: 5, pauseSeconds: 1)),
             ("--sink was file and is discard", .example(trials: 5, sink: .discard)),
             ("--confirm was not given and is given", .example(trials: 5, confirms: true)),
+            (
+                "--command was none and is curl (1)",
+                .example(trials: 5, commands: [PlannedCommand(.init(parsing: "curl"), threadCounts: [1, 2], bytes: 9)])
+            ),
         ]
         for (phrase, other) in others { #expect(other.differences(from: plan) == [phrase]) }
         let limited = try Plan.example(trials: 5, byteLimit: 10)

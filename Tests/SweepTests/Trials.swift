@@ -1,5 +1,14 @@
 @testable import Sweep
 
+extension SweepTally {
+    /// Counts a trial as it was.
+    mutating func add(_ trial: Trial) {
+        add(
+            trial.treatment, block: trial.block, bytes: trial.download.bytes,
+            seconds: trial.succeeded ? trial.download.seconds : nil)
+    }
+}
+
 extension Trial {
     /// A trial of a test that succeeded or failed, without connections.
     static func example(

@@ -10,6 +10,8 @@ public struct CommandTemplate: Sendable, Equatable {
     public let input: String?
     /// The largest number of threads that it takes, or `nil` where that is not known.
     public let mostThreads: Int?
+    /// The fewest bytes that it gives to a thread where there are several, or `nil` where that is not known.
+    public let leastPart: Int64?
     /// The package that has the program, where that is known.
     public let package: String?
 
@@ -55,22 +57,24 @@ public struct CommandTemplate: Sendable, Equatable {
             self = try CommandTemplate.preset(text)
             return
         }
-        guard let name = CommandName(String(text[..<sign])) else {
+        guard let name = CommandName(String(text[..<sign])), name.description != "plain" else {
             throw PlanError(
                 description:
                     "--command takes NAME='tool … {output} {url}'; a name has letters, digits, dots, dashes and "
-                    + "underscores, and is neither single nor ranged.")
+                    + "underscores, reads as no number or missing value, and is neither plain, single nor ranged.")
         }
         try self.init(name, words: ShellWords.split(String(text[text.index(after: sign)...])))
     }
 
     init(
-        _ name: CommandName, words: [String], input: String? = nil, mostThreads: Int? = nil, package: String? = nil
+        _ name: CommandName, words: [String], input: String? = nil, mostThreads: Int? = nil, leastPart: Int64? = nil,
+        package: String? = nil
     ) throws(PlanError) {
         self.name = name
         self.words = words
         self.input = input
         self.mostThreads = mostThreads
+        self.leastPart = leastPart
         self.package = package
         try require(!words.isEmpty, "there is no program")
         try require(mentions("{url}"), "no word has {url}, which stands for what to download")
@@ -79,10 +83,15 @@ public struct CommandTemplate: Sendable, Equatable {
             "neither {output} nor {directory} and {name} stand for the file to write")
     }
 
-    /// The thread counts that it is measured with: of a command that does not ask for a number, 1.
-    public func threadCounts(among counts: [Int]) -> [Int] {
+    /// The thread counts that it is measured with: those that it can be trusted to use, and of a command that does not
+    /// ask for a number 1.
+    ///
+    /// - Parameter bytes: those of the resource.
+    public func threadCounts(among counts: [Int], bytes: Int64) -> [Int] {
         guard mentions("{threads}") || mentions("{part}") else { return [1] }
-        return counts.filter { $0 <= mostThreads ?? .max }
+        return counts.filter { count in
+            count == 1 || count <= mostThreads ?? .max && bytes / Int64(count) >= leastPart ?? 0
+        }
     }
 
     /// Whether the address is among the arguments.

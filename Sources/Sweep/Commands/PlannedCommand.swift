@@ -7,9 +7,9 @@ public struct PlannedCommand: Sendable, Codable, Equatable {
     /// The thread counts, ascending.
     public let threadCounts: [Int]
 
-    /// The command of a template in a plan of these counts.
-    public init(_ template: CommandTemplate, threadCounts: [Int]) {
-        self.init(name: template.name, threadCounts: template.threadCounts(among: threadCounts))
+    /// The command of a template in a plan of these counts, for a resource of so many bytes.
+    public init(_ template: CommandTemplate, threadCounts: [Int], bytes: Int64) {
+        self.init(name: template.name, threadCounts: template.threadCounts(among: threadCounts, bytes: bytes))
     }
 
     /// A command of these counts, ascending.

@@ -18,12 +18,18 @@ extension Plan {
         ("--margin", { $0.margin.description }),
         ("--pause", { "\($0.pauseSeconds) s" }),
         ("--sink", { $0.sink.rawValue }),
+        ("--command", { $0.commands.isEmpty ? "none" : $0.commands.map(\.text).joined(separator: ", ") }),
         ("--confirm", { $0.confirms ? "given" : "not given" }),
         ("--until", { $0.stopping?.precision?.description ?? "none" }),
         ("--max-trials", { $0.stopping.map { String($0.maxTrials) } ?? "none" }),
         ("--data-budget", { $0.stopping?.dataBudgetBytes.map(String.init) ?? "none" }),
         ("--time-budget", { $0.stopping?.timeBudgetSeconds.map { "\($0) s" } ?? "none" }),
     ]
+}
+
+extension PlannedCommand {
+    /// `aria2c (1, 2, 4)`: the name, and the thread counts.
+    fileprivate var text: String { "\(name) (\(threadCounts.map(String.init).joined(separator: ", ")))" }
 }
 
 extension RecordedConnection {

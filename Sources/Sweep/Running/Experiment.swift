@@ -82,7 +82,7 @@ public struct Experiment {
     public func run(
         confirming: () throws -> ConfirmationPlan? = { nil }, observer: (Event) -> Void
     ) throws -> Ending {
-        var state = SweepState(schedule.plan, history)
+        var state = SweepState(schedule.plan, history, bytesPerTrial: bytesPerTrial)
         var block = 0
         while true {
             guard let isNew = try run(block, of: schedule, &state, observer) else { return .interrupted }

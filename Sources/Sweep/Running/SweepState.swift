@@ -2,6 +2,7 @@
 struct SweepState: Sendable {
     private(set) var tally: SweepTally
     private let plan: Plan
+    private let bytesPerTrial: Int64
     private var perseverance: Perseverance
     private var freshStarts: [Int]
     private var pastSeconds = 0.0
@@ -9,8 +10,11 @@ struct SweepState: Sendable {
     private(set) var previous: Trial?
 
     /// The state before the first trial.
-    init(_ plan: Plan, _ history: History) {
+    ///
+    /// - Parameter bytesPerTrial: the bytes of one transfer.
+    init(_ plan: Plan, _ history: History, bytesPerTrial: Int64) {
         self.plan = plan
+        self.bytesPerTrial = bytesPerTrial
         tally = SweepTally(plan)
         perseverance = Perseverance(plan)
         freshStarts = history.freshStarts.sorted()
@@ -28,16 +32,26 @@ struct SweepState: Sendable {
     /// Takes in a trial that has just ended.
     mutating func note(_ trial: Trial) {
         previous = trial
-        tally.add(trial)
+        let bytes = spent(trial.treatment, trial.download.bytes, succeeded: trial.succeeded)
+        tally.add(
+            trial.treatment, block: trial.block, bytes: bytes,
+            seconds: trial.succeeded ? trial.download.seconds : nil)
         perseverance.note(trial.treatment, block: trial.block, failure: trial.download.failure)
     }
 
     /// Takes in a trial of an earlier part of the run.
     mutating func note(_ trial: TrialResult) {
         pastSeconds += trial.seconds ?? 0
-        tally.add(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
+        let bytes = spent(trial.treatment, trial.bytes, succeeded: trial.succeeded)
+        tally.add(trial.treatment, block: trial.block, bytes: bytes, seconds: trial.seconds)
         let failure = trial.succeeded ? nil : Failure(trial.failure ?? .protocol, "Too many downloads in a row failed.")
         perseverance.note(trial.treatment, block: trial.block, failure: failure)
+    }
+
+    /// The bytes that a transfer took from a budget: what another downloader has received before it failed is in no file,
+    /// and is taken for the whole.
+    private func spent(_ treatment: Treatment, _ bytes: Int64, succeeded: Bool) -> Int64 {
+        treatment.isOfAnotherDownloader && !succeeded ? max(bytes, bytesPerTrial) : bytes
     }
 
     /// Takes in the end of a block.

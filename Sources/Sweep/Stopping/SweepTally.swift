@@ -32,15 +32,10 @@ public struct SweepTally: Sendable, Equatable {
     }
 
     /// Counts a trial that has ended.
-    mutating func add(_ trial: Trial) {
-        add(
-            trial.treatment, block: trial.block, bytes: trial.download.bytes,
-            seconds: trial.succeeded ? trial.download.seconds : nil)
-    }
-
-    /// Counts a trial of which no more is known.
     ///
-    /// - Parameter seconds: how long it took; `nil` for one that failed.
+    /// - Parameters:
+    ///   - bytes: what it took from a budget.
+    ///   - seconds: how long it took; `nil` for one that failed.
     mutating func add(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
         self.bytes += bytes
         if keepsTimes, block > 0, let seconds { current[treatment] = seconds }

@@ -147,6 +147,9 @@ public final class RangeDownloader: Downloader {
         return reference.failure(of: scratch.digest(bytes: received))
     }
 
+    /// Whether the bytes are kept for as long as a trial takes, so that their digest is known.
+    var keepsBytes: Bool { scratch != nil }
+
     /// Where the bytes come from at present.
     var url: DownloadURL { resource.finalURL }
 

@@ -21,16 +21,18 @@ extension TransferServerTests {
 
         /// A downloader whose program is a line of the shell; `$0` is the address, `$1` the file to write, `$2` the threads.
         private func downloader(
-            _ line: String, timeout: Double? = nil, environment: [String: String] = [:],
+            _ line: String, knowsDigest: Bool = true, keepsBytes: Bool = false, timeout: Double? = nil,
+            environment: [String: String] = [:],
             isInterrupted: @escaping () -> Bool = { false }
         ) throws -> MethodDownloader {
             let url = "http://127.0.0.1:9/right?key=secret"
             let resource = try Resource.assumed(url, length: 1000)
             let digest = bytes.withUnsafeBytes { SHA256Digest(of: $0) }
             let ranged = try RangeDownloader(
-                resource, scratch: nil,
+                resource, scratch: keepsBytes ? try ScratchFile(length: 1000, in: folder.path("private")) : nil,
                 settings: .init(
-                    threads: 1, bytes: 1000, sha256: digest, trialTimeoutSeconds: timeout, options: .direct()))
+                    threads: 1, bytes: 1000, sha256: knowsDigest ? digest : nil, trialTimeoutSeconds: timeout,
+                    options: .direct()))
             let template = try CommandTemplate(
                 parsing: "x=sh -c '\(line.replacing("FOLDER", with: folder.path))' {url} {output} {threads}")
             let settings = CommandDownloader.Settings(
@@ -76,6 +78,16 @@ extension TransferServerTests {
             let failure = try #require(try trial(try downloader(line)).failure)
             #expect(failure.kind == kind)
             #expect(failure.sentence.contains(sentence), "\(failure.sentence)")
+        }
+
+        /// Otherwise wrong bytes that come first would make the right ones wrong.
+        @Test func whatOthersBringIsNoReference() throws {
+            let line = "printf %01000d $2 > \"$1\""
+            let discarding = try downloader(line, knowsDigest: false)
+            for threads in [1, 2] { #expect(try trial(discarding, threads: threads).failure == nil) }
+            let failure = try trial(try downloader(line, knowsDigest: false, keepsBytes: true)).failure
+            #expect(failure?.kind == .digest)
+            #expect(failure?.sentence.contains("nothing yet that the file could be compared with") == true)
         }
 
         @Test func theLastLineOfAFailureIsReportedWithoutSecrets() throws {
