@@ -94,8 +94,9 @@ struct CauseText {
                 + "are slow start: a larger file, or more --bytes, makes them longer."
         }
         if let seconds = value(.trialSeconds) {
+            let time = seconds < 1.95 ? DurationSeconds(seconds).text : "just under 2 s"
             return
-                "Why: not told. The trials of most threads last \(DurationSeconds(seconds).text), and causes are told from "
+                "Why: not told. The trials of most threads last \(time), and causes are told from "
                 + "2 s on: a larger file, or more --bytes, makes them longer."
         }
         let wasLookedAt = verdict.evidence.contains { $0.measure != .rateGain }

@@ -39,7 +39,7 @@ enum PlotParts {
     /// It reaches at least `least`, gnuplot's expression of a quantity that is to be seen whatever was measured.
     static func range(atLeast least: String = "0") -> String {
         """
-        if (top == 0) { top = 1; set label 9 'no trial that ended well' at graph 0.5, 0.5 center }
+        if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
         set yrange [0 : 1.08 * higher(\(least), higher(top, lower(widest, 2 * top)))]
         """
     }

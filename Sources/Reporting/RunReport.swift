@@ -80,7 +80,9 @@ public struct RunReport: Sendable {
             notes.append("<0: the interval reaches below 0 s, where no time can be: too few trials, or too uneven.")
         }
         if summary.rows.contains(where: { $0.failures > 0 }) {
-            notes.append("Failed trials have no time and enter no mean; trials.csv says why each failed.")
+            // Of trials that somebody else has measured no more is known.
+            let reasons = run.resourceBytes == nil ? "" : "; trials.csv says why each failed"
+            notes.append("Failed trials have no time and enter no mean\(reasons).")
         }
         return notes + run.cautions.map(TerminalText.sanitised)
     }

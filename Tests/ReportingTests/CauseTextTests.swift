@@ -103,6 +103,11 @@ import Testing
             text.hasPrefix("Why: not told. The trials of most threads last 0.25 s, and causes are told from 2 s on"))
     }
 
+    @Test func whatIsAlmostLongEnoughIsNotRoundedToIt() {
+        let text = Self.text(Self.verdict(Self.rising, bytes: 15_900_000))
+        #expect(text.contains("last just under 2 s, and causes are told from 2 s on"), "\(text)")
+    }
+
     @Test func withoutFiguresNothingIsSaid() {
         let seconds: [(Treatment, [Double?])] = [(.ranged(1), [20, 20.1, 19.9]), (.ranged(4), [5, 5.1, 4.9])]
         let verdict = Verdict(RunExamples.journal(seconds), bytesPerTrial: 1000, margin: 0.1, confidence: 0.95)

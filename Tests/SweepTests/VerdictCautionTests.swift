@@ -104,8 +104,8 @@ import Testing
             let ratios = [1.2, 1.21, 1.22, 1.23, 1.24, 30].suffix(blocks)
             return [(.ranged(1), ratios.map { 4 * $0 }), (.ranged(2), ratios.map { _ in 4 })]
         }
-        #expect(Self.has("not in line with the mean", .made(rows(6))))
-        #expect(!Self.has("not in line with the mean", .made(rows(5))))
+        #expect(Self.has("only one of these intervals leaves out 1", .made(rows(6))))
+        #expect(!Self.has("the median of the blocks", .made(rows(5))))
     }
 
     @Test func aMeanOutsideTheSignIntervalIsACautionThoughBothShowAGain() {
@@ -115,6 +115,52 @@ import Testing
         #expect(Self.has("not in line with the mean", .made(rows)))
         let quiet = [(Treatment.ranged(1), Array(rows[0].1.prefix(10))), (.ranged(2), Array(rows[1].1.prefix(10)))]
         #expect(!Self.has("not in line with the mean", .made(quiet)))
+    }
+
+    @Test func aDownloaderThatSlowsDownIsNoChangeOfTheNetwork() throws {
+        let other = Treatment(try #require(Method(rawValue: "x")), threads: 1)
+        let slower = (other, [1, 1.01, 1.02, 1, 9, 9.01, 9.02, 9] as [Double?])
+        #expect(
+            Self.verdict(.made(Self.sweep(levels: .init(repeating: 1, count: 8)) + [slower])).drift?.networkChanged
+                == false)
+        // Nor does one that varies at random hide what the own downloads show.
+        let wild = (other, [1, 9, 0.3, 4, 7, 0.2, 2, 0.8] as [Double?])
+        let changed = Self.sweep(levels: [1, 1, 1, 1, 2, 2, 2, 2]) + [wild]
+        #expect(Self.verdict(.made(changed)).drift?.networkChanged == true)
+    }
+
+    /// In five blocks of three treatments no more than one permutation in 100 keeps the slow blocks together.
+    @Test func aChangeIsSeenThoughTheCountsAreFew() {
+        func rows(_ levels: [Double]) -> [(Treatment, [Double?])] {
+            [(Treatment.plainGet, 4.0), (.ranged(1), 4), (.ranged(4), 1)].enumerated().map { row, treatment in
+                let times = zip(levels, Self.noise(row, blocks: levels.count)).map { treatment.1 * $0 * $1 }
+                return (treatment.0, times)
+            }
+        }
+        let drift = Self.verdict(.made(rows([1, 1, 4, 4, 4]))).drift
+        #expect((drift?.betweenBlocks?.pValue ?? 0) > DriftReport.surePValue)
+        #expect(drift?.networkChanged == true)
+        #expect(Self.verdict(.made(rows([1, 1, 1.2, 1.2, 1.2]))).drift?.networkChanged == false)
+        #expect(Self.verdict(.made(rows([1, 1, 1, 1, 1]))).drift?.networkChanged == false)
+    }
+
+    @Test func failuresAtAnyNumberOfThreadsAreACaution() {
+        func rows(_ failing: Int) -> [(Treatment, [Double?])] {
+            [1, 2, 4].map { (.ranged($0), (0..<6).map { $0 < failing ? nil : 4 + 0.01 * Double($0) }) }
+        }
+        let words = "9 of 18 trials failed: the times are those of the trials that survived."
+        #expect(Self.cautions(.made(rows(3))).contains(words))
+        #expect(!Self.has("trials failed", .made(rows(0))))
+    }
+
+    @Test func whereNoTrialOfACountSurvivesNothingIsSaidOfSurvivors() {
+        let times: [Double?] = [4, 4.01, 4.02, 3.99, 4.03]
+        let cautions = Self.cautions(
+            .made([(.ranged(1), times), (.ranged(2), times), (.ranged(4), times.map { _ in nil })]))
+        #expect(cautions.contains("Failures grow with the threads."), "\(cautions)")
+        #expect(cautions.contains("Every trial with 4 threads failed: nothing is known of them."))
+        let one = Self.cautions(.made([(.ranged(1), times.map { _ in nil }), (.ranged(2), times)]))
+        #expect(one.contains("Every trial with 1 thread failed: nothing is known of them."), "\(one)")
     }
 
     @Test func failuresThatGrowWithTheThreadsAreACaution() {

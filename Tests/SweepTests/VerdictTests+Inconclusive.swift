@@ -63,7 +63,7 @@ extension VerdictTests {
         #expect(verdict.answer == .inconclusive)
         #expect(
             verdict.sentence
-                == "INCONCLUSIVE: no trial of one thread succeeded, so that there is nothing to compare with.")
+                == "INCONCLUSIVE: there is no time of one thread, and so nothing to compare with.")
     }
 
     @Test func trialsOfDifferentBytesAreNotCompared() {
@@ -82,9 +82,15 @@ extension VerdictTests {
         #expect(verdict.sentence.contains("do not all have the same bytes"))
     }
 
+    @Test func moreThanAThousandTrialsAreNamedWhereAsManyHaveBeenRun() {
+        #expect(VerdictText.trials(3000, now: 5) == "more than 1000 trials")
+        #expect(VerdictText.trials(3000, now: 1000) == "about 3000 trials")
+        #expect(VerdictText.trials(12, now: 5) == "about 12 trials")
+    }
+
     @Test func oneThreadAloneIsInconclusive() {
         let verdict = Self.rows([1: [4, 4.1, 4]])
-        #expect(verdict.sentence == "INCONCLUSIVE: no trial of more than one thread succeeded.")
+        #expect(verdict.sentence == "INCONCLUSIVE: there is no time of more than one thread.")
         #expect(verdict.recommendedThreads == 1)
     }
 

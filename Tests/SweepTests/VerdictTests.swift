@@ -203,6 +203,13 @@ import Testing
                 + "times as fast as one (95 %, n = 3), where 1.10 times would be worth having. Use one thread.")
     }
 
+    @Test func ofOneCountItsIntervalSaysHowMuchHarm() {
+        #expect(
+            Self.rows([1: [4, 4, 4], 4: [8, 8.1, 8]]).sentence
+                == "HARMFUL: 4 threads are 0.498 times as fast as one (95 %: 0.489–0.507, n = 3), where 1.10 times would be worth "
+                + "having. Use one thread.")
+    }
+
     @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {
         let contents = JournalContents.made([
             (.ranged(1), [4, 4, 4]), (.ranged(2), [1, 3, 2]), (.ranged(4), [1, 1, 1.01]),

@@ -35,8 +35,17 @@ struct ComparisonSentence {
                 : "\(subject) ARE EQUIVALENT within \(margin): with \(count), \(ratio)."
         case .inconclusive, .notComparable:
             return
-                "INCONCLUSIVE: with \(count), \(ratio). Neither is a difference shown, nor that it is within \(margin)."
+                "INCONCLUSIVE: with \(count), \(ratio)\(together(time)). Neither is a difference shown, nor that it is within "
+                + "\(margin)."
         }
+    }
+
+    /// Why an interval that leaves out 1 shows no difference: it is that of this count alone.
+    private func together(_ time: ComparedRatio) -> String {
+        guard let interval = time.interval, interval.low > 1 || interval.high < 1, let adjusted = time.holmPValue else {
+            return ""
+        }
+        return ", but \(VerdictText.probability(adjusted)) where all counts are looked at (Holm)"
     }
 
     /// Whether what is said of the judged count is not said of all others.

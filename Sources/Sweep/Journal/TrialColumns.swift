@@ -51,7 +51,7 @@ struct TrialColumns {
             block: Int(try required(record, block, atLeast: 0)),
             treatment: Treatment(try methodName(record), threads: Int(try required(record, threads, atLeast: 1))),
             seconds: succeeded ? try positiveSeconds(record) : nil,
-            bytes: try required(record, bytes, atLeast: 0))
+            bytes: try required(record, bytes, atLeast: succeeded ? 1 : 0))
         if succeeded { trial.steadyBytesPerSecond = try positiveRate(record, steady) }
         trial.failure = succeeded ? nil : error.flatMap { record.text($0) }.flatMap(Failure.Kind.init)
         trial.cpuSeconds = try number(record, cpu)

@@ -16,9 +16,9 @@ struct InconclusiveSentence: Sendable {
     /// Why there is nothing to compare, if so.
     private var missing: String? {
         if !times.counts.contains(1) {
-            return "no trial of one thread succeeded, so that there is nothing to compare with."
+            return "there is no time of one thread, and so nothing to compare with."
         }
-        if times.splits.isEmpty { return "no trial of more than one thread succeeded." }
+        if times.splits.isEmpty { return "there is no time of more than one thread." }
         let pairs = times.splits.map { times.speedup($0)?.count ?? 0 }
         if (pairs.max() ?? 0) > 1 { return nil }
         return times.table.blockCount == 1
@@ -52,7 +52,7 @@ struct InconclusiveSentence: Sendable {
             return "At this noise more trials would hardly settle it: what was seen is too close to that margin."
         }
         let most = max(trials, times.table.blockCount + 1)
-        return "If these estimates are right, \(VerdictText.trials(most)) would show "
+        return "If these estimates are right, \(VerdictText.trials(most, now: times.table.blockCount)) would show "
             + (isGain ? "the gain" : "that there is none") + " at this noise (now \(times.table.blockCount))."
     }
 

@@ -1,13 +1,27 @@
 internal import Statistics
 
 extension VerdictCautions {
-    /// Failures that grow with the threads.
+    /// The share of failed trials from which on it is said that times are those of the others.
+    private static let manyFailures = 0.1
+
+    /// Failures that grow with the threads, or are many at any number of them.
     var failures: String? {
         let trend = FailureTrend(contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) })
-        guard let trend, trend.pValue < 1 - times.confidence else { return nil }
-        return
-            "Failures grow with the threads: the times of many threads are those of the trials that survived, and may "
-            + "be too good."
+        if let trend, trend.pValue < 1 - times.confidence {
+            return "Failures grow with the threads" + (haveSurvivors ? Self.survivors : ".")
+        }
+        let failed = contents.ranged.count { !$0.succeeded }
+        guard haveSurvivors, Double(failed) >= Self.manyFailures * Double(contents.ranged.count) else { return nil }
+        return "\(failed) of \(contents.ranged.count) trials failed: the times are those of the trials that survived."
+    }
+
+    private static let survivors =
+        ": the times of many threads are those of the trials that survived, and may be too good."
+
+    /// Whether any count has both times and failures.
+    private var haveSurvivors: Bool {
+        let failed = Set(contents.ranged.filter { !$0.succeeded }.map(\.treatment.threads))
+        return !failed.isDisjoint(with: times.counts)
     }
 
     /// A plain GET that is not like one ranged thread, by more than half the margin.

@@ -13,9 +13,13 @@ extension VerdictCautions {
         let isWithin = (signs.low...signs.high).contains(ratio.estimate)
         guard !isWithin || signs.side != student.side else { return nil }
         let median = Verdict.Speedup(estimate: ratio.median, interval: signs, trials: ratio.count)
+        let mean = Verdict.Speedup(estimate: ratio.estimate, interval: student)
         return "\(VerdictText.threads(count)): the median of the blocks is "
             + VerdictText.timesAsFast(median, as: "one", confidence: signs.confidence)
-            + ", not in line with the mean \(VerdictText.ratio(ratio.estimate)): a few trials weigh heavily."
+            + (isWithin
+                ? ", and the mean is " + VerdictText.timesAsFast(mean, as: "one", confidence: times.confidence)
+                    + ": only one of these intervals leaves out 1."
+                : ", not in line with the mean \(VerdictText.ratio(ratio.estimate)): a few trials weigh heavily.")
     }
 }
 

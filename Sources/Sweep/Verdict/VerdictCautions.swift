@@ -37,8 +37,8 @@ struct VerdictCautions {
 
     private var withoutTimes: [String] {
         let failed = measured.treatments.filter { $0.method == .ranged && !times.counts.contains($0.threads) }
-        let counts = VerdictText.counts(failed.map(\.threads), of: measured.rangedCounts)
-        return failed.isEmpty ? [] : ["Every trial with \(counts) threads failed: nothing is known of them."]
+        let counts = VerdictText.threads(failed.map(\.threads), of: measured.rangedCounts)
+        return failed.isEmpty ? [] : ["Every trial with \(counts) failed: nothing is known of them."]
     }
 
     private var withoutSpread: [String] {

@@ -96,11 +96,15 @@ extension VerdictSentence {
     private var harmful: String {
         let loss = times.splits.last.flatMap { largest in
             decision.speedup(largest).map {
-                "\(largest) threads are "
-                    + VerdictText.timesAsFast($0, as: "one", confidence: times.confidence) + "; "
+                "\(largest) threads are " + VerdictText.timesAsFast($0, as: "one", confidence: times.confidence)
             }
         }
-        return "HARMFUL: \(loss ?? "")\(limit). Use one thread."
+        guard let loss else { return "HARMFUL: \(limit). Use one thread." }
+        // Of one count the interval says it all.
+        let rest =
+            times.splits.count > 1
+            ? "; \(limit)" : ", where \(VerdictText.ratio(1 + decision.margin)) times would be worth having"
+        return "HARMFUL: \(loss)\(rest). Use one thread."
     }
 
     /// What no count, or their average, exceeds.

@@ -34,6 +34,8 @@ extension VerdictText {
         counts == [1] ? threads(1) : self.counts(counts, of: measured) + " threads"
     }
 
-    /// `about 12 trials`, or how many are too many to name.
-    static func trials(_ count: Int) -> String { count > 1000 ? "more than 1000 trials" : "about \(count) trials" }
+    /// `about 12 trials`, or how many are too many to name, unless as many have been run by now.
+    static func trials(_ count: Int, now: Int = 0) -> String {
+        count > 1000 && now < 1000 ? "more than 1000 trials" : "about \(count) trials"
+    }
 }
