@@ -57,7 +57,8 @@ final class RangeHandler: ChannelInboundHandler {
         delay?.cancel()
         sender?.cancel()
         drip?.cancel()
-        sender = nil
+        // What they send with holds on to this handler.
+        (delay, sender, drip) = (nil, nil, nil)
         context.fireChannelInactive()
     }
 

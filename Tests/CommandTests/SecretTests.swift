@@ -151,6 +151,7 @@ extension CommandSuite {
             ["get", "http://h/a", "http://alice:s3cret@h/b?k=s3cret"], ["http://h/a", "https://h/b?k=s3cret"],
             ["alice:s3cret@h/file?k=s3cret"], ["ftp://alice:s3cret@h/file?k=s3cret"],
             ["get", "http://alice:s3cret@[/f?k=s3cret"], ["http://127.0.0.1:1/?k=s3cret", "-x=alice:s3cret@[:1"],
+            ["-kualice:s3cret", "http://127.0.0.1:1/"], ["-vkHX: s3cret", "http://127.0.0.1:1/"],
             ["http://127.0.0.1:1/?k=s3cret", "-H", "s3cret"], ["http://127.0.0.1:1/?k=s3cret", "--resolve", "s3cret"],
         ])
         func noErrorRepeatsASecret(arguments: [String]) throws {
@@ -194,12 +195,15 @@ extension CommandSuite {
             #expect(local == ["0100007F" + suffix])
         }
 
+        /// Until a child runs a program of its own, its arguments are those of its parent.
         private static func argumentsOfChildren(of parent: Int32) -> [String] {
-            let listing = try? Program(named: "ps")?.run(["-A", "-ww", "-o", "ppid=,args="])
-            return (listing?.output ?? "").split(separator: "\n").compactMap { line in
-                let words = line.split(separator: " ", maxSplits: 1)
-                return words.count == 2 && words[0] == "\(parent)" ? String(words[1]) : nil
+            let listing = try? Program(named: "ps")?.run(["-A", "-ww", "-o", "pid=,ppid=,args="])
+            let processes = (listing?.output ?? "").split(separator: "\n").map {
+                $0.split(separator: " ", maxSplits: 2)
             }
+            .filter { $0.count == 3 }
+            let own = processes.first { $0[0] == "\(parent)" }?[2]
+            return processes.filter { $0[1] == "\(parent)" && $0[2] != own }.map { String($0[2]) }
         }
     }
 }

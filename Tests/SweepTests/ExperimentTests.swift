@@ -212,7 +212,7 @@ import Testing
     @Test func whenEveryCountIsSetAsideTheSweepEnds() throws {
         let plan = try Plan.example(threads: [1, 2], trials: 50)
         let failure = Failure(.connect, "No connection.")
-        downloader.during = { [downloader] number in
+        downloader.during = { [unowned downloader] number in
             if number == 4 { for count in [1, 2] { downloader.treatmentFailures[.ranged(count)] = failure } }
         }
         #expect(try run(plan) == .abandoned(failure))

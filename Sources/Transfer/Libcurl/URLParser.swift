@@ -20,8 +20,10 @@ final class URLParser {
 
     func part(_ part: CURLUPart, _ flags: UInt32 = 0) -> String? {
         var value: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(handle, part, &value, flags) == CURLUE_OK, let value else { return nil }
+        let code = curl_url_get(handle, part, &value, flags)
+        // libcurl 7.88 hands out a host beside the error that it has no ASCII form.
         defer { curl_free(value) }
+        guard code == CURLUE_OK, let value else { return nil }
         return String(cString: value)
     }
 
