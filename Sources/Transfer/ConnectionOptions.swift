@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
 /// How connections are made: what an ordinary user of curl would tell it.
 public struct ConnectionOptions: Sendable {
     /// Which versions of IP may be used.
@@ -47,6 +53,14 @@ public struct ConnectionOptions: Sendable {
         !headers.isEmpty || user != nil || netrcFile != nil || certificateFile != nil || insecure
             || !(proxy ?? "").isEmpty || addressFamily != .any || interface != nil || !resolve.isEmpty
             || receiveBufferBytes != nil
+    }
+
+    /// Whether a proxy may stand between: one is given or, unless that is ruled out, the environment names one for any
+    /// scheme.
+    var mayUseProxy: Bool {
+        if let proxy { return !proxy.isEmpty }
+        let names = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+        return names.contains { name in getenv(name).map { $0.pointee != 0 } ?? false }
     }
 
     /// The options for a request to an address that the download of another one led to.

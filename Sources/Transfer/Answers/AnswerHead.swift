@@ -16,6 +16,8 @@ struct AnswerHead {
     private(set) var isEncoded = false
     /// Whether an entity tag or a date came that differs from the expected one.
     private(set) var hasOtherValidator = false
+    /// The entity tag and the date that came.
+    private(set) var validators = ValidatorDigest()
     /// When a server that declines wants to be asked again.
     private var retryAfter: RetryAfter?
     /// When it says that it declined.
@@ -56,11 +58,13 @@ struct AnswerHead {
         } else if header.isNamed("content-range") {
             consume(range: ContentRange(parsing: header.value))
         } else if header.isNamed("content-encoding") {
-            isEncoded = isEncoded || !header.value.equalsIgnoringCase("identity")
+            isEncoded = isEncoded || !(header.value.isEmpty || header.value.equalsIgnoringCase("identity"))
         } else if header.isNamed("etag") {
             hasOtherValidator = hasOtherValidator || validators.contradictsTag(header.value)
+            self.validators.consume(tag: header.value)
         } else if header.isNamed("last-modified") {
             hasOtherValidator = hasOtherValidator || validators.contradictsDate(header.value)
+            self.validators.consume(date: header.value)
         } else if status >= 400 {
             consume(declining: header)
         }

@@ -56,11 +56,12 @@ public struct FileDownload {
         return FetchedFile(file, download, isInterrupted: isInterrupted)
     }
 
-    /// One GET; only where its answer is a redirect is the resource looked for elsewhere first.
+    /// One GET; only where its answer is a redirect is it looked first where that leads, which binds the answer there to
+    /// nothing.
     private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
         let download = try engine(url, nil, workers: 1).fetch([nil], into: .file(file.descriptor))
         guard let status = download.failure?.status, (300..<400).contains(status) else { return download }
-        let resource = try Probe(url, options: options, isInterrupted: isInterrupted).run()
+        let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
         return try engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
     }
 
@@ -89,9 +90,7 @@ extension FileDownload.Destination {
         switch self {
         case .file(let path, let replacing): return try NewFile(path, replacing: replacing, announce: announce)
         case .scratch(let folder):
-            let file = try NewFile(folder + "/dlsweep-get", replacing: true, announce: announce)
-            file.forgetName()
-            return file
+            return try NewFile(namelessIn: folder, announce: announce)
         }
     }
 }

@@ -29,15 +29,27 @@ final class NewFile {
         guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
     }
 
+    /// A file that is never given a name: its space is given back however the program ends.
+    ///
+    /// - Parameter announce: receives the name that it has for a moment.
+    /// - Throws: `TransferError` with the code `cannotCreate`.
+    init(namelessIn folder: String, announce: (String) -> Void = { _ in }) throws(TransferError) {
+        temporary = Files.temporaryPath(beside: folder + "/file")
+        path = temporary
+        replacing = false
+        announce(temporary)
+        descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            let error = FileError(.cannotCreate, path: folder)
+            throw TransferError(error)
+        }
+        unlink(temporary)
+        isPlaced = true
+    }
+
     deinit {
         close(descriptor)
         if !isPlaced { unlink(temporary) }
-    }
-
-    /// Takes the name away that the file has until it is placed: its space is given back however the program ends.
-    func forgetName() {
-        unlink(temporary)
-        isPlaced = true
     }
 
     /// Gives the file its name, in one step.
@@ -52,8 +64,14 @@ final class NewFile {
         isPlaced = true
     }
 
-    /// Gives the file the permissions of any new file; until then only its owner may read it.
+    /// Gives the file the permissions of the one that it replaces, or of any new file; until then only its owner may read
+    /// it.
     private func grantUsualPermissions() {
+        var old = stat()
+        if replacing, lstat(path, &old) == 0, old.st_mode & S_IFMT == S_IFREG {
+            fchmod(descriptor, old.st_mode & 0o777)
+            return
+        }
         let mask = umask(0)
         umask(mask)
         fchmod(descriptor, 0o666 & ~mask)

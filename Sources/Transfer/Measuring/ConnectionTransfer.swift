@@ -60,6 +60,9 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Whether every byte has come and the answer was the right one.
     var isComplete: Bool { isChecked && rejection == nil && job.answer.expectedBytes.map { $0 == received } ?? true }
 
+    /// What the answer says of the state of the resource.
+    var validators: ValidatorDigest { head.validators }
+
     /// The seconds after which the server wants to be asked again, where it has declined and said so.
     var retryAfterSeconds: Double? { head.retryAfterSeconds }
 

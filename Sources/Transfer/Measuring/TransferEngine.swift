@@ -104,7 +104,8 @@ final class TransferEngine {
         let connections = outcomes.map(\.connection)
         let failures = outcomes.compactMap(\.failure)
         // What this machine lacked says nothing of the server, whatever other connections met.
-        var failure = reasonToEnd ?? failures.first { $0.kind == .resources } ?? failures.first
+        var failure =
+            reasonToEnd ?? failures.first { $0.kind == .resources } ?? failures.first ?? contradiction(workers)
         failure?.retryAfterSeconds = failures.compactMap(\.retryAfterSeconds).max()
         let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
         var series = series
@@ -115,6 +116,11 @@ final class TransferEngine {
             steadyBytesPerSecond: failure == nil ? steadyRate(workers, connections, gate: gate, series) : nil,
             httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
             intervals: series.intervals, failure: failure)
+    }
+
+    /// Why parts that all came are not of one resource, where the probe had nothing to hold them against.
+    private static func contradiction(_ workers: [Worker]) -> Failure? {
+        ValidatorDigest.agree(workers.map(\.transfer.validators)) ? nil : Rejection.changed.failure(isRanged: true)
     }
 
     private static func steadyRate(

@@ -2,8 +2,9 @@ internal import Sweep
 
 /// Finds out what a server offers at an address: length, ranges, validators, and where it is after redirects.
 ///
-/// A `HEAD` comes first, and then, whatever it said, a `GET` of the first byte: some servers refuse `HEAD` or answer it
-/// with a wrong length, and some announce ranges that they do not serve. Where the two differ, `Content-Range` counts.
+/// A `HEAD` comes first, and then, whatever it said, a `GET` of the first byte of the same address: some servers refuse
+/// `HEAD`, answer it with a wrong length or lead it to another place, some addresses are signed for one method, and some
+/// servers announce ranges that they do not serve. Where the two differ, what `GET` got counts.
 public struct Probe {
     /// The most redirects that are followed.
     public static let mostRedirects = 10
@@ -33,23 +34,34 @@ public struct Probe {
     /// - Throws: `TransferError`: `unreachable` without an answer, `denied` for 401, 403 and certificates,
     ///   `unusableAnswer` for every other answer that offers nothing to download.
     public func run() throws(TransferError) -> Resource {
-        let head = try headIfAnswered()
-        let (exchange, final) = try follow(.firstByte, from: head.map(\.final) ?? url)
+        let answer = try headIfAnswered()
+        let (exchange, final) = try follow(.firstByte, from: url)
+        let head = answer?.final == final ? answer?.exchange : nil
         switch exchange.status {
         case 206: return try rangedResource(exchange, final)
-        case 200: return wholeResource(exchange, final, head: head?.exchange)
-        case 416 where exchange.contentRange?.total ?? head?.exchange.contentLength == 0:
+        case 200: return wholeResource(exchange, final, head: head)
+        case 416 where exchange.contentRange?.total ?? head?.contentLength == 0:
             return resource(exchange, final, length: 0, refusal: "The resource is empty.")
         default: throw TransferError(Rejection.status(exchange.status).failure(isRanged: false))
         }
     }
 
-    /// The answer to `HEAD`, or `nil` where it was refused or where the connection was dropped over it.
+    /// Finds out where redirects lead, and nothing else of what is there.
+    ///
+    /// - Throws: `TransferError` as `run` does, but for what an answer that is no redirect says.
+    func destination() throws(TransferError) -> Resource {
+        let final = try follow(.firstByte, from: url).final
+        return Resource(
+            url: url, finalURL: final, length: nil, rangeRefusal: nil, etag: nil, lastModified: nil, remoteAddress: nil,
+            httpVersion: nil, phases: ConnectionPhases(), remotePort: nil)
+    }
+
+    /// The answer to `HEAD`, or `nil` where it was refused, led nowhere, or where the connection was dropped over it.
     private func headIfAnswered() throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL)? {
         do {
             let answer = try follow(.head, from: url)
             return answer.exchange.status == 200 ? answer : nil
-        } catch  where error.code == .unreachable && !isInterrupted() {
+        } catch  where [.unreachable, .unusableAnswer].contains(error.code) && !isInterrupted() {
             return nil
         }
     }
@@ -105,6 +117,7 @@ public struct Probe {
         Resource(
             url: url, finalURL: final, length: length, rangeRefusal: refusal, etag: exchange.header("etag"),
             lastModified: exchange.header("last-modified"), remoteAddress: exchange.remoteAddress,
-            httpVersion: exchange.httpVersion, phases: exchange.phases, remotePort: exchange.remotePort)
+            httpVersion: exchange.httpVersion, phases: exchange.phases,
+            remotePort: options.mayUseProxy ? nil : exchange.remotePort)
     }
 }

@@ -1,7 +1,8 @@
 internal import CCurl
 internal import Sweep
 
-/// One request of a probe and the head of its answer; it does not wait for a body.
+/// One request of a probe and the head of its answer; it does not wait for a body, but for the page that says that the
+/// resource is elsewhere: libcurl tells where only at its end.
 final class ProbeExchange {
     /// How a probe asks.
     enum Request: Sendable, CustomStringConvertible {
@@ -23,8 +24,10 @@ final class ProbeExchange {
     private var headers: [String: [String]] = [:]
     private var headIsFinal = false
     private var headIsSuccess = false
+    private var headIsRedirect = false
     private var headIsWhole = false
     private var headBytes = 0
+    private var bodyBytes = 0
     private(set) var redirect: String?
     private(set) var remoteAddress: String?
     private(set) var remotePort: Int?
@@ -88,7 +91,7 @@ final class ProbeExchange {
             try handle.set(context: context, for: option)
         }
         try handle.set(CURLOPT_HEADERFUNCTION, callback: takeHeadLine)
-        try handle.set(CURLOPT_WRITEFUNCTION, callback: refuseBody)
+        try handle.set(CURLOPT_WRITEFUNCTION, callback: passOverBody)
         try handle.set(progress: askForEnd)
         try handle.set(CURLOPT_NOPROGRESS, false)
     }
@@ -111,6 +114,7 @@ final class ProbeExchange {
             headers = [:]
             headIsFinal = status >= 200
             headIsSuccess = (200..<300).contains(status)
+            headIsRedirect = (300..<400).contains(status)
         }
         if line.trimmingWhitespace().isEmpty {
             headIsWhole = headIsWhole || headIsFinal
@@ -122,6 +126,14 @@ final class ProbeExchange {
         guard let value = String(validating: header.value, as: UTF8.self) else { return true }
         headers[name, default: []].append(value)
         return true
+    }
+
+    /// Takes in bytes of the body, to no purpose.
+    ///
+    /// - Returns: whether to go on.
+    fileprivate func passOver(_ count: Int) -> Bool {
+        bodyBytes += count
+        return headIsRedirect && bodyBytes <= AnswerHead.mostBytes
     }
 
     fileprivate var mustEnd: Bool { isInterrupted() }
@@ -138,9 +150,12 @@ private func takeHeadLine(
     return goesOn ? size * count : -1
 }
 
-private func refuseBody(
-    _: UnsafeMutablePointer<CChar>?, _: Int, _: Int, _: UnsafeMutableRawPointer?
-) -> Int { -1 }
+private func passOverBody(
+    _: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    let goesOn = exchange(context)?.passOver(size * count) ?? false
+    return goesOn ? size * count : -1
+}
 
 private func askForEnd(
     _ context: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t

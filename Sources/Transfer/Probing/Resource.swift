@@ -21,6 +21,7 @@ public struct Resource: Sendable {
     /// How the address was reached.
     public let phases: ConnectionPhases
 
+    /// The port of the peer; `nil` where it may have been a proxy.
     let remotePort: Int?
 
     /// `HOST:PORT:ADDRESS`, so that every later connection goes to the address that was probed; `nil` where the host is a

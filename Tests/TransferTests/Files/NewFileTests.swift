@@ -94,6 +94,19 @@ import Testing
         #expect(folder.names == ["file"])
     }
 
+    @Test func aFileThatIsReplacedHandsItsPermissionsOn() throws {
+        try folder.write([1, 2], to: "file")
+        chmod(folder.path("file"), 0o600)
+        do { try NewFile(folder.path("file"), replacing: true).place() }
+        #expect(try TestFolder.permissions(folder.path("file")) == 0o600)
+    }
+
+    @Test func aFileWithoutANameIsSeenByNobody() throws {
+        let file = try NewFile(namelessIn: folder.path)
+        write("bytes", to: file)
+        #expect(folder.names.isEmpty)
+    }
+
     @Test func aLinkIsReplacedAndItsTargetIsNot() throws {
         try folder.write([1], to: "target")
         try folder.makeLink("file", to: folder.path("target"))

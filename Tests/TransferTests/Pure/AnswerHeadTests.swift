@@ -55,16 +55,32 @@ import Testing
     }
 
     @Test(arguments: [
-        ("ETag: \"a\"", false), ("ETag: \"b\"", true), ("ETag: W/\"a\"", true), ("ETag: \"A\"", true), ("ETag:", true),
+        ("ETag: \"a\"", false), ("ETag: \"b\"", true), ("ETag: W/\"a\"", false), ("ETag: W/\"b\"", true),
+        ("ETag: \"A\"", true), ("ETag:", true),
         ("Last-Modified: Thu", false), ("Last-Modified: Fri", true), ("Date: Fri", false),
     ])
-    func validatorsAreComparedByteForByte(line: String, differs: Bool) {
+    func validatorsAreComparedByteForByteButForTheirWeakness(line: String, differs: Bool) {
         let expected = Validators(etag: "\"a\"", lastModified: "Thu")
         #expect(AnswerHead.of("HTTP/1.1 206 x", line, expecting: expected).hasOtherValidator == differs)
     }
 
     @Test func aValidatorThatNobodyExpectsContradictsNothing() {
         #expect(!AnswerHead.of("HTTP/1.1 206 x", "ETag: \"b\"", "Last-Modified: Fri").hasOtherValidator)
+    }
+
+    @Test func twoAnswersContradictEachOtherWhereBothSayWhatTheyAreOf() {
+        func validators(_ lines: String...) -> ValidatorDigest {
+            var head = AnswerHead()
+            for line in ["HTTP/1.1 206 x"] + lines {
+                Array(line.utf8).withUnsafeBytes { head.consume($0, expecting: .unknown) }
+            }
+            return head.validators
+        }
+        let one = validators("ETag: \"a\"", "Last-Modified: Thu")
+        #expect(ValidatorDigest.agree([one, one, validators(), validators("ETag: W/\"a\"")]))
+        #expect(!ValidatorDigest.agree([one, validators(), validators("ETag: \"b\"", "Last-Modified: Thu")]))
+        #expect(!ValidatorDigest.agree([validators(), one, validators("Last-Modified: Fri")]))
+        #expect(ValidatorDigest.agree([validators("ETag: \"a\""), validators("Last-Modified: Fri")]))
     }
 
     @Test func oneWrongValidatorAmongRightOnesIsEnough() {

@@ -83,6 +83,40 @@ extension TransferServerTests {
             #expect(folder.names.isEmpty)
         }
 
+        /// What the probe would refuse, or HEAD says, does not matter for one plain GET, behind a redirect or not.
+        @Test func aPlainGETBehindARedirectTakesWhatComes() throws {
+            let resource = resource
+            let odd = try RecordingServer { request in
+                if request.target == "/file.bin" { return .redirect(to: "/moved") }
+                if request.method == "HEAD" { return CannedReply(["HTTP/1.1 200 OK", "Content-Length: 7"]) }
+                return request.range == nil
+                    ? CannedReply(["HTTP/1.1 200 OK"], body: resource) : CannedReply(["HTTP/1.1 206 Partial Content"])
+            }
+            let fetched = try FileDownload(url: odd.url, options: .direct())
+                .fetch(threads: 1, plain: true, into: .file(folder.path("file"), replacing: false))
+            try fetched.keep()
+            #expect(folder.bytes("file") == resource)
+        }
+
+        /// The probe sees no entity tag, and each range has one of its own.
+        @Test func rangesOfDifferentStatesAreNoFile() throws {
+            let resource = resource
+            let torn = try RecordingServer { request in
+                var reply = CannedReply.right(request, resource)
+                let tag = request.range.map { $0.count > 1 ? "ETag: \"\($0.lowerBound)\"\r\n" : "" } ?? ""
+                let head = String(decoding: reply.pieces[0], as: UTF8.self)
+                reply.pieces[0] = Array(head.replacing("ETag: \"1\"\r\n", with: tag).utf8)
+                return reply
+            }
+            let download = try FileDownload(url: torn.url, options: .direct())
+            let path = folder.path("file")
+            let error = transferError { () throws(TransferError) in
+                _ = try download.fetch(threads: 2, plain: false, into: .file(path, replacing: false))
+            }
+            #expect(error?.description.contains("The resource has changed") == true, "\(String(describing: error))")
+            #expect(folder.names.isEmpty)
+        }
+
         @Test func progressKnowsTheWhole() async throws {
             try await LabServer.with(length: 50_000, bytesPerSecond: 100_000) { lab in
                 let totals = Shared<[Int64?]>([])
