@@ -95,6 +95,13 @@ static const unsigned int DLSWEEP_ASCII_HOST = CURLU_PUNYCODE;
 static const unsigned int DLSWEEP_ASCII_HOST = 0;
 #endif
 
+/* What lets a transfer end while the name service has not answered; older headers do not have it. */
+#if LIBCURL_VERSION_NUM >= 0x075700
+static const CURLoption DLSWEEP_QUICK_EXIT = CURLOPT_QUICK_EXIT;
+#else
+static const CURLoption DLSWEEP_QUICK_EXIT = (CURLoption)(CURLOPTTYPE_LONG + 322);
+#endif
+
 /* The address as the type that connect and socket take; the structure ends with it. */
 static inline int dlsweep_open_socket(const struct curl_sockaddr *address) {
     return socket(address->family, address->socktype, address->protocol);

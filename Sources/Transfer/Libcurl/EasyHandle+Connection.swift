@@ -8,6 +8,9 @@ extension EasyHandle {
     func configure(_ url: DownloadURL, _ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
         try set(CURLOPT_URL, url.text)
         try set(CURLOPT_NOSIGNAL, true)
+        // A name service that does not answer would otherwise be waited for when a transfer has been given up. Libraries
+        // before 7.87 do not know the option.
+        try? set(DLSWEEP_QUICK_EXIT, true)
         try set(CURLOPT_USERAGENT, options.userAgent)
         try set(CURLOPT_HTTPHEADER, lists.headers)
         try configureProtocol()

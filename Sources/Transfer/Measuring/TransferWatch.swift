@@ -22,8 +22,14 @@ struct TransferWatch {
 
     private var gate: Int64 = 0
     private let limits: Limits
+    private var lastLook: Int64 = 0
+    /// Nanoseconds since the gate, but for those in which nobody looked, because this program was stopped, say: they are no
+    /// fault of the server's.
+    private var present: Int64 = 0
     private var lastTotal: Int64 = 0
-    private var lastActivity: Int64 = 0
+    private var lastConnected: Int64 = 0
+    /// What `present` was when a byte or a connection came last; `nil` before any has.
+    private var lastActivity: Int64?
     private(set) var series: ByteSeries
 
     /// Reserves the memory that the series takes: to be made before the clock starts.
@@ -33,7 +39,10 @@ struct TransferWatch {
     }
 
     /// Takes in the moment of release, before the first look.
-    mutating func begin(at gate: Int64) { self.gate = gate }
+    mutating func begin(at gate: Int64) {
+        self.gate = gate
+        lastLook = gate
+    }
 
     /// Takes in a look at the transfers.
     ///
@@ -43,21 +52,29 @@ struct TransferWatch {
     /// - Returns: why they must be ended, or `nil`.
     mutating func look(at transfers: [ConnectionTransfer], now: Int64) -> Failure? {
         series.append(seconds: Double(now - gate) / 1e9, received: transfers.lazy.map(\.received))
-        let total = series.lastTotal
-        if total > lastTotal {
-            lastTotal = total
-            lastActivity = now
-        }
-        let active = transfers.reduce(lastActivity) { max($0, $1.connected) }
-        if active > 0, Double(now - active) / 1e9 > limits.stallSeconds {
+        pass(until: now)
+        noteActivity(of: transfers)
+        if let lastActivity, Double(present - lastActivity) / 1e9 > limits.stallSeconds {
             return Failure(
                 .stall,
                 "No byte came on any connection for \(TransferWatch.text(limits.stallSeconds)) s (--stall-timeout).")
         }
-        if let seconds = limits.trialSeconds, Double(now - gate) / 1e9 > seconds {
-            return TransferWatch.timeout(seconds)
-        }
-        return slowness(seconds: Double(now - gate) / 1e9)
+        let seconds = Double(present) / 1e9
+        if let limit = limits.trialSeconds, seconds > limit { return TransferWatch.timeout(limit) }
+        return slowness(seconds: seconds)
+    }
+
+    private mutating func pass(until now: Int64) {
+        let step = now - lastLook
+        lastLook = now
+        if Double(step) / 1e9 <= Standstill.leastSeconds { present += step }
+    }
+
+    private mutating func noteActivity(of transfers: [ConnectionTransfer]) {
+        let connected = transfers.reduce(0) { max($0, $1.connected) }
+        if series.lastTotal > lastTotal || connected > lastConnected { lastActivity = present }
+        lastTotal = series.lastTotal
+        lastConnected = connected
     }
 
     /// A server that sends a byte now and then neither stalls nor ends.
