@@ -17,12 +17,13 @@ struct ComparisonFiles {
 
     /// Writes comparison.csv, comparison.json and the plots, in place of those of an earlier comparison, and shows the report.
     ///
-    /// - Throws: `CommandFailure` where a run has the name of the folder; `FileError`.
+    /// - Throws: `CommandFailure` where a run has the name of the folder, or a file there is somebody else's; `FileError`.
     func write(_ format: ReportFormat) async throws {
         for path in [folder.trials, folder.runRecord] where Files.exists(path) {
             throw CommandFailure(
                 .cannotCreate, "\(folder.results) is a run: --output puts the comparison into another folder.")
         }
+        try requireOwn()
         let (table, json) = (comparison.csv, try comparison.json)
         try Files.makeFolder(folder.results)
         try Files.replace(folder.comparisonTable, with: table)
@@ -32,9 +33,28 @@ struct ComparisonFiles {
         try await drawPlots()
     }
 
+    /// Makes sure that what is replaced is an earlier comparison; plots are taken for its where its table is.
+    private func requireOwn() throws {
+        let (table, document) = (folder.comparisonTable, folder.comparison)
+        let hasTable = Files.exists(table)
+        if hasTable, try !RunComparison.isTable(Files.read(table)) { throw foreign(table) }
+        if Files.exists(document), try !RunComparison.isDocument(Files.read(document)) { throw foreign(document) }
+        if !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
+            throw foreign(folder.plots + "/" + plot)
+        }
+    }
+
+    private func foreign(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .cannotCreate,
+            "\(path) is none of dlsweep's, and would be replaced: --output puts the comparison into another folder.")
+    }
+
+    private var plotNames: [String] { ComparisonPlot.allCases.flatMap(\.fileNames) }
+
     private func drawPlots() async throws {
         let plots = PlotFolder(folder.plots)
-        try plots.clear(ComparisonPlot.allCases.flatMap(\.fileNames))
+        try plots.clear(plotNames)
         guard !display.noPlots, comparison.isComparable else { return }
         let context = ComparisonPlotContext(
             comparison, units: display.units, resultsPath: folder.resultsFromPlots)

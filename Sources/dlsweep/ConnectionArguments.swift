@@ -118,7 +118,7 @@ struct ConnectionArguments: ParsableArguments {
 
     private static func linesOfFile(_ path: String) throws -> [String] {
         do {
-            let text = String(decoding: try Files.read(path, limit: longestHeaderFile), as: UTF8.self)
+            let text = String(decoding: try Files.read(path, limit: longestHeaderFile, ofAnyKind: true), as: UTF8.self)
             return text.split(whereSeparator: \.isNewline).map(String.init)
         } catch {
             throw CommandFailure(.usage, "--header: \(error)")

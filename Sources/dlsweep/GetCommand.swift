@@ -51,6 +51,7 @@ struct GetCommand: ParsableCommand {
         guard (1...Plan.maximalThreads).contains(threads) else {
             throw ValidationError("--threads lies between 1 and \(Plan.maximalThreads).")
         }
+        if output == "" { throw ValidationError("-o names a file.") }
         if output == "-" { throw ValidationError("-o names a file, not standard output; ./- is a file named -.") }
     }
 

@@ -25,12 +25,21 @@ struct ResumeCommand {
         text = command.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
     }
 
-    /// An option of one letter and the value that is joined to it, as two words.
+    /// The flags of one letter before an option of one letter, that option, and the value that is joined to it, as words of
+    /// their own.
     private static func separated(_ argument: String) -> [String] {
-        let option = String(argument.prefix(2))
-        let isJoined = ["-H", "-u", "-x"].contains(option) && argument.count > 2 && !argument.hasPrefix(option + "=")
-        return isJoined ? [option, String(argument.dropFirst(2))] : [argument]
+        guard argument.hasPrefix("-"), !argument.hasPrefix("--"),
+            let option = argument.dropFirst().firstIndex(where: { !flags.contains($0) }),
+            "Hux".contains(argument[option])
+        else { return [argument] }
+        let before = argument[..<option].dropFirst().map { "-\($0)" }
+        let (name, value) = ("-\(argument[option])", argument[argument.index(after: option)...])
+        if value.isEmpty { return before + [name] }
+        return before + (value.hasPrefix("=") ? [name + value] : [name, String(value)])
     }
+
+    /// The options of one letter that take no value.
+    private static let flags = "46hkqvV"
 
     /// An argument without what may be a secret.
     private static func open(_ argument: String, after option: String) -> String {

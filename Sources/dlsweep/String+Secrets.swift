@@ -12,5 +12,6 @@ extension StringProtocol {
     /// A message that may repeat arguments, with the user information and the queries of addresses replaced.
     var withoutSecrets: String {
         withoutUserInformation.replacing(/(:\/\/[^\s'"?]*)\?[^\s'"]*/) { "\($0.1)?***" }
+            .replacing(/('-[A-Za-z0-9]*[uH])[^\s'][^']*'/) { "\($0.1)***'" }
     }
 }

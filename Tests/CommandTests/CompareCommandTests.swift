@@ -49,6 +49,20 @@ extension CommandSuite {
         }
 
         @Test(arguments: [
+            ("results/home-vs-office/comparison.csv", "my notes"), ("results/home-vs-office/comparison.json", "{}"),
+            ("plots/home-vs-office/ratio.svg", "a picture"),
+        ])
+        func whatSomebodyElseHasPutThereIsKept(name: String, text: String) throws {
+            try folder.makeFolder("results/home-vs-office")
+            try folder.makeFolder("plots/home-vs-office")
+            try folder.write(text, to: name)
+            let outcome = try compare(["home", "office"])
+            #expect(outcome.status == 73)
+            #expect(outcome.error.unwrapped.contains("none of dlsweep's"), "\(outcome.error)")
+            #expect(try folder.text(name) == text)
+        }
+
+        @Test(arguments: [
             (["home", "twin"], 0), (["home", "office"], 10), (["office", "home"], 11), (["home", "noisy"], 12),
             (["home", "other"], 20), (["home", "twin", "office"], 10), (["home", "office", "other"], 20),
         ])

@@ -9,6 +9,8 @@ import Testing
         (["-x", "alice:s3cret@proxy:3128"], "-x '***@proxy:3128'"),
         (["--proxy=socks5://alice:s3cret@proxy"], "'--proxy=socks5://***@proxy'"), (["-x", ""], "-x ''"),
         (["-ualice:s3cret"], "-u '***'"), (["-HX-Key: s3cret"], "-H 'X-Key: ***'"),
+        (["-ku", "alice:s3cret"], "-k -u '***'"), (["-vkHX-Key: s3cret"], "-v -k -H 'X-Key: ***'"),
+        (["-ku=alice:s3cret"], "-k '-u=***'"), (["-k4"], "-k4"), (["-o", "unhurt"], "-o unhurt"),
         (["-H", "X-Key: s3cret"], "-H 'X-Key: ***'"), (["--header", "@file"], "--header @file"),
         (["--command", "curl"], "--command curl"),
         (["--command", "x=tool --key s3cret {url} {output}"], "--command 'x=***'"),

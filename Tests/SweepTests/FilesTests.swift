@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Sweep
@@ -107,11 +108,25 @@ import Testing
     @Test func onlyFilesAndLinksMakeRoom() throws {
         try scratch.write("kept", to: "file")
         try scratch.makeFolder("folder")
-        try scratch.makeLink("link", to: scratch.path("folder"))
-        for name in ["file", "link", "missing", "file/below"] { try Files.requireReplaceable(scratch.path(name)) }
-        let error = #expect(throws: FileError.self) { try Files.requireReplaceable(scratch.path("folder")) }
-        #expect(error?.code == .cannotCreate)
-        #expect(error?.path == scratch.path("folder"))
+        try scratch.makeLink("link", to: scratch.path("file"))
+        try scratch.makeLink("dangling", to: scratch.path("missing"))
+        for name in ["file", "link", "dangling", "missing", "file/below"] {
+            try Files.requireReplaceable(scratch.path(name))
+        }
+        try scratch.makeLink("elsewhere", to: scratch.path("folder"))
+        try scratch.makeLink("device", to: "/dev/null")
+        for name in ["folder", "elsewhere", "device"] {
+            let error = #expect(throws: FileError.self) { try Files.requireReplaceable(scratch.path(name)) }
+            #expect(error?.code == .cannotCreate)
+            #expect(error?.path == scratch.path(name))
+        }
+    }
+
+    @Test func aPipeInThePlaceOfAFileKeepsNobodyWaiting() throws {
+        mkfifo(scratch.path("pipe"), 0o600)
+        let error = #expect(throws: FileError.self) { try Files.read(scratch.path("pipe")) }
+        #expect(error?.code == .unreadable)
+        #expect(throws: FileError.self) { try LineReader(scratch.path("pipe")) }
     }
 
     @Test func roomForAFolderIsWhereNoFileIsInTheWay() throws {

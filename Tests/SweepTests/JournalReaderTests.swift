@@ -42,6 +42,13 @@ import Testing
         #expect(!contents.trials[0].succeeded)
     }
 
+    @Test func rowsOfALaterVersionAreNotGuessedAt() {
+        let problem = "is that of a later version of dlsweep"
+        #expect(throws: CSVError(file: "trials.csv", line: 2, column: "schema", problem: problem)) {
+            try Self.read("schema," + Self.header + "2,x,1,ranged,1,2,3,ok\n")
+        }
+    }
+
     @Test func aJournalWithoutTrialsIsEmpty() throws {
         let contents = try Self.read(Self.header)
         #expect(contents == JournalContents(label: "", trials: [], connectionRates: [:]))

@@ -88,6 +88,12 @@ extension RunComparison {
     /// The text of comparison.csv.
     public var csv: String { CSVFormat.comparison.header + pairRows.map(CSVFormat.comparison.line).joined() }
 
+    /// Whether a file is a comparison.csv, of whatever version of this program: columns are only ever appended.
+    public static func isTable(_ bytes: [UInt8]) -> Bool {
+        let first = CSVFormat.comparison.columns.map(\.name).prefix { $0 != "baseline_runs" }
+        return bytes.starts(with: (first.joined(separator: ",") + ",").utf8)
+    }
+
     /// The rows of a pair as JSON objects.
     func records(of pair: PairComparison) -> [CSVObject] {
         pair.rows.map { CSVObject(PairRow(pair: pair, row: $0, bytes: bytesPerTrial), CSVFormat.comparison) }

@@ -21,6 +21,17 @@ extension RunComparison: Encodable {
         try container.encode(cautions, forKey: .cautions)
     }
 
+    /// Whether a file is a comparison.json, of whatever version of this program.
+    public static func isDocument(_ bytes: [UInt8]) -> Bool {
+        (try? JSONText.decode(Identity.self, from: bytes)) != nil
+    }
+
+    /// What tells a comparison from other documents.
+    private struct Identity: Decodable {
+        let schema: Int
+        let baseline, verdict: String
+    }
+
     /// The text of comparison.json.
     public var json: String {
         get throws { try JSONText.encode(self) }

@@ -10,10 +10,8 @@ public enum Files {
     ///
     /// - Parameter limit: the most bytes that there may be.
     /// - Throws: `FileError` with the code `unreadable`.
-    public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-        if isFolder(path) { throw FileError(.unreadable, path: path, reason: "It is a folder") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileError(.unreadable, path: path) }
+    public static func read(_ path: String, limit: Int = .max, ofAnyKind: Bool = false) throws(FileError) -> [UInt8] {
+        let descriptor = try openForReading(path, ofAnyKind: ofAnyKind)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -27,6 +25,22 @@ public enum Files {
                 throw FileError(.unreadable, path: path, reason: "It has more than \(limit) bytes")
             }
         }
+    }
+
+    /// Opens a file.
+    ///
+    /// - Parameter ofAnyKind: whether a pipe or a device will do, which may keep the program waiting.
+    /// - Throws: `FileError` with the code `unreadable`.
+    static func openForReading(_ path: String, ofAnyKind: Bool = false) throws(FileError) -> Int32 {
+        if isFolder(path) { throw FileError(.unreadable, path: path, reason: "It is a folder") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (ofAnyKind ? 0 : O_NONBLOCK))
+        guard descriptor >= 0 else { throw FileError(.unreadable, path: path) }
+        var status = stat()
+        guard ofAnyKind || fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw FileError(.unreadable, path: path, reason: "It is no ordinary file")
+        }
+        return descriptor
     }
 
     /// Makes sure that a file can be read, without reading it: a pipe keeps what is in it.
@@ -113,18 +127,22 @@ public enum Files {
         if access(place, W_OK) != 0 { throw FileError(.cannotCreate, path: path) }
     }
 
-    /// Makes sure that what stands at a path may make room for a file: nothing, a file, or a link, which is never followed.
+    /// Makes sure that what stands at a path may make room for a file: nothing, a file, or a link to one or to nothing, which
+    /// is replaced itself.
     ///
-    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device or a pipe, and for a name that no file can
-    ///   have.
+    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device or a pipe, or a link to one, and for a name
+    ///   that no file can have.
     public static func requireReplaceable(_ path: String) throws(FileError) {
         var status = stat()
         guard lstat(path, &status) == 0 else {
             if errno == ENAMETOOLONG { throw FileError(.cannotCreate, path: path) }
             return
         }
-        if [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) { return }
-        throw FileError(.cannotCreate, path: path, reason: "only files and links are replaced")
+        let isLink = status.st_mode & S_IFMT == S_IFLNK
+        if isLink, stat(path, &status) != 0 { return }
+        if status.st_mode & S_IFMT == S_IFREG { return }
+        throw FileError(
+            .cannotCreate, path: path, reason: isLink ? "it leads to no file" : "only files and links are replaced")
     }
 
     /// Removes a file, or a link without following it.

@@ -28,8 +28,7 @@ final class LineReader {
     /// - Throws: `FileError` with the code `unreadable`.
     init(_ path: String) throws(FileError) {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw FileError(.unreadable, path: path) }
+        descriptor = try Files.openForReading(path)
     }
 
     deinit { close(descriptor) }

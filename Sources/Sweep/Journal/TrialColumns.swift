@@ -2,8 +2,7 @@
 struct TrialColumns {
     let label, block, method, threads, seconds, bytes, outcome: Int
     let sequence, phase: Int?
-    /// Whether this program wrote the file, which ends every line.
-    let isOwn: Bool
+    private let schema: Int?
     private let steady, cpu, interface, busy, error: Int?
 
     /// The seconds that a trial can have taken; others are slips of somebody's pen.
@@ -24,13 +23,16 @@ struct TrialColumns {
         outcome = try reader.column("outcome")
         sequence = reader.optionalColumn("sequence")
         phase = reader.optionalColumn("phase")
-        isOwn = reader.optionalColumn("schema") != nil
+        schema = reader.optionalColumn("schema")
         steady = reader.optionalColumn("steady_bytes_per_second")
         cpu = reader.optionalColumn("cpu_seconds")
         interface = reader.optionalColumn("interface_bytes")
         busy = reader.optionalColumn("processors_busy")
         error = reader.optionalColumn("error")
     }
+
+    /// Whether this program wrote the file, which ends every line.
+    var isOwn: Bool { schema != nil }
 
     /// The label of a record, which names a run.
     func checkedLabel(_ record: CSVRecord) throws(CSVError) -> String {
@@ -45,6 +47,9 @@ struct TrialColumns {
     func isConfirmation(_ record: CSVRecord) -> Bool { phase.map { record.text($0) == Self.confirmation } ?? false }
 
     func trial(_ record: CSVRecord) throws(CSVError) -> TrialResult {
+        if let schema, let written = try record.integer(schema), written > Int64(CSVFormat<TrialRow>.schema) {
+            throw record.error(schema, "is that of a later version of dlsweep")
+        }
         let succeeded = try outcomeIsOK(record)
         var trial = TrialResult(
             sequence: try sequence.flatMap { (column) throws(CSVError) in try record.integer(column).map(Int.init) },

@@ -4,7 +4,7 @@
 /// before they get here.
 public struct RunRecord: Codable, Sendable, Equatable {
     /// The version of the format.
-    public var schema = 1
+    public var schema = RunRecord.currentSchema
     /// The label of the run.
     public var label: String
     /// How far the run is.
@@ -76,9 +76,21 @@ extension RunRecord {
     public static func read(_ folder: RunFolder) throws -> RunRecord? {
         guard Files.exists(folder.runRecord) else { return nil }
         let bytes = try Files.read(folder.runRecord)
+        if let later = try? JSONText.decode(Version.self, from: bytes), later.schema > currentSchema {
+            throw RecordError(
+                description: "\(folder.runRecord) is of schema \(later.schema), which a later version of dlsweep wrote."
+            )
+        }
         do { return try JSONText.decode(RunRecord.self, from: bytes) } catch {
             throw RecordError(description: "\(folder.runRecord) is no record of a run.")
         }
+    }
+
+    /// The schema of what this version writes.
+    static let currentSchema = 1
+
+    private struct Version: Decodable {
+        let schema: Int
     }
 
     /// The text of run.json.
