@@ -68,7 +68,7 @@ plot comparison using (widest = higher(widest, ofPair('sample-office', 'baseline
 plot comparison using (top = higher(top, ofPair('sample-office', 'other_speedup'))) with table
 plot comparison using (widest = higher(widest, ofPair('sample-office', 'other_speedup_ci_high'))) with table
 unset table
-if (top == 0) { top = 1; set label 9 'no trial that ended well' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(1.2, higher(top, lower(widest, 2 * top)))]
 
 # The same drawing twice: for documents, and for whatever shows no SVG.

@@ -70,7 +70,7 @@ plot comparison using (widest = higher(widest, unit * ofPair('sample-office', 'b
 plot comparison using (top = higher(top, unit * ofPair('sample-office', 'other_bytes_per_second_geomean'))) with table
 plot comparison using (widest = higher(widest, unit * ofPair('sample-office', 'other_bytes_per_second_geomean_ci_high'))) with table
 unset table
-if (top == 0) { top = 1; set label 9 'no trial that ended well' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(0, higher(top, lower(widest, 2 * top)))]
 
 # The same drawing twice: for documents, and for whatever shows no SVG.

@@ -76,7 +76,7 @@ plot trials using (top = higher(top, rate('ranged'))) with table
 plot summary using (top = higher(top, estimate('single'))) with table
 plot summary using (widest = higher(widest, high('ranged'))) with table
 unset table
-if (top == 0) { top = 1; set label 9 'no trial that ended well' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(unit * 5769694.714052055, higher(top, lower(widest, 2 * top)))]
 
 # The fitted curve and its band.

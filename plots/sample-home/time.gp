@@ -75,7 +75,7 @@ plot summary using (top = higher(top, estimate('single'))) with table
 plot summary using (widest = higher(widest, high('ranged'))) with table
 plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) with table
 unset table
-if (top == 0) { top = 1; set label 9 'no trial that ended well' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(0, higher(top, lower(widest, 2 * top)))]
 
 # The same drawing twice: for documents, and for whatever shows no SVG.
