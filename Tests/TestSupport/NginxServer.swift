@@ -30,21 +30,33 @@ public final class NginxServer: @unchecked Sendable {
         serving served: String, tls: Bool = false, kind: ServerCertificate = .right, directives: String = "",
         declarations: String = "", others: [String] = []
     ) throws {
-        folder = try TemporaryFolder()
-        let port = try NginxServer.freePort()
-        self.port = port
+        let folder = try TemporaryFolder()
+        self.folder = folder
         certificate = tls ? try kind.make(in: folder) : nil
-        url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
-        try folder.write(
+        (process, port) = try NginxServer.start(in: folder) { port in
             NginxServer.configuration(
                 folder.path, served, listen: (["127.0.0.1"] + others).map { "\($0):\(port)" }, tls: tls, directives,
-                declarations),
-            to: "nginx.conf")
+                declarations)
+        }
+        url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
+    }
+
+    /// Starts nginx on a free port, and on another one where somebody has taken it meanwhile.
+    private static func start(
+        in folder: TemporaryFolder, configuration: (Int) -> String
+    ) throws -> (process: Process, port: Int) {
         guard let program = Program(named: "nginx") else { throw CocoaError(.fileNoSuchFile) }
-        process = try program.start(
-            ["-p", folder.path, "-c", folder.path("nginx.conf"), "-e", folder.path("error.log")],
-            output: FileHandle.nullDevice, error: FileHandle.nullDevice)
-        try NginxServer.awaitAnswer(port: port, process, log: folder.path("error.log"))
+        for _ in 1...5 {
+            let port = try freePort()
+            try folder.write(configuration(port), to: "nginx.conf")
+            let process = try program.start(
+                ["-p", folder.path, "-c", folder.path("nginx.conf"), "-e", folder.path("error.log")],
+                output: FileHandle.nullDevice, error: FileHandle.nullDevice)
+            if answers(process, port: port, in: folder) { return (process, port) }
+            end(process)
+        }
+        let reason = (try? folder.text("error.log")) ?? ""
+        throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "nginx does not answer: \(reason)"])
     }
 
     deinit { NginxServer.end(process) }
@@ -88,17 +100,16 @@ public final class NginxServer: @unchecked Sendable {
         return port
     }
 
-    private static func awaitAnswer(port: Int, _ process: Process, log: String) throws {
+    /// Waits until the server answers, and not somebody else on its port: nginx writes its number down once it has that.
+    private static func answers(_ process: Process, port: Int, in folder: TemporaryFolder) -> Bool {
         for _ in 0..<500 where process.isRunning {
-            if answers(port: port) { return }
+            if FileManager.default.fileExists(atPath: folder.path("nginx.pid")), isOpen(port) { return true }
             usleep(10_000)
         }
-        end(process)
-        let reason = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-        throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "nginx does not answer: \(reason)"])
+        return false
     }
 
-    private static func answers(port: Int) -> Bool {
+    private static func isOpen(_ port: Int) -> Bool {
         guard let descriptor = Loopback.connected(to: UInt16(port)) else { return false }
         close(descriptor)
         return true
