@@ -34,7 +34,7 @@ struct Goals {
         comparison.counts.map { line("\(what), \(threads($0))", ratio(own, $0, other, $0), atLeast: least) }
     }
 
-    /// Against the fastest of the peers at the same count; of those that take one connection at most, at that.
+    /// Against the fastest of the peers, with as many threads or with one, which is all that some take.
     private func fastestPeer(_ own: String) -> [String] {
         comparison.counts.compactMap { count in
             let peers = Goals.peers.flatMap { name in [count, 1].map { (name: name, count: $0) } }

@@ -45,9 +45,7 @@ struct ComparisonFiles {
     }
 
     private func foreign(_ path: String) -> CommandFailure {
-        CommandFailure(
-            .cannotCreate,
-            "\(path) is none of dlsweep's, and would be replaced: --output puts the comparison into another folder.")
+        .foreign(path, "--output puts the comparison into another folder")
     }
 
     private var plotNames: [String] { ComparisonPlot.allCases.flatMap(\.fileNames) }

@@ -22,9 +22,6 @@ struct DerivedFiles {
     }
 
     private func foreign(_ path: String) -> CommandFailure {
-        CommandFailure(
-            .cannotCreate,
-            "\(path) is none of dlsweep's, and would be replaced: analyse a copy of \(folder.trials) in a folder of its own."
-        )
+        .foreign(path, "analyse a copy of \(folder.trials) in a folder of its own")
     }
 }

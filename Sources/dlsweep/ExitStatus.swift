@@ -50,6 +50,13 @@ struct CommandFailure: Error {
         self.sentence = sentence
     }
 
+    /// What is in the place of a file to be written, and not this program's.
+    ///
+    /// - Parameter advice: what to do, as the rest of the sentence.
+    static func foreign(_ path: String, _ advice: String) -> CommandFailure {
+        CommandFailure(.cannotCreate, "\(path) is none of dlsweep's, and would be replaced: \(advice).")
+    }
+
     /// The failure of any error that a command's parts throw, or `nil` for one that they do not know.
     init?(_ error: any Error) {
         switch error {

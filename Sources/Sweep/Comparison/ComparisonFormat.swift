@@ -88,10 +88,9 @@ extension RunComparison {
     /// The text of comparison.csv.
     public var csv: String { CSVFormat.comparison.header + pairRows.map(CSVFormat.comparison.line).joined() }
 
-    /// Whether a file is a comparison.csv, of whatever version of this program: columns are only ever appended.
+    /// Whether a file is a comparison.csv, of whatever version of this program.
     public static func isTable(_ bytes: [UInt8]) -> Bool {
-        let first = CSVFormat.comparison.columns.map(\.name).prefix { $0 != "baseline_runs" }
-        return bytes.starts(with: (first.joined(separator: ",") + ",").utf8)
+        CSVFormat.comparison.begins(bytes, before: "baseline_runs")
     }
 
     /// The rows of a pair as JSON objects.

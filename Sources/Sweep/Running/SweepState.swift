@@ -32,9 +32,8 @@ struct SweepState: Sendable {
     /// Takes in a trial that has just ended.
     mutating func note(_ trial: Trial) {
         previous = trial
-        let bytes = spent(trial.treatment, trial.download.bytes, succeeded: trial.succeeded)
-        tally.add(
-            trial.treatment, block: trial.block, bytes: bytes,
+        count(
+            trial.treatment, block: trial.block, bytes: trial.download.bytes,
             seconds: trial.succeeded ? trial.download.seconds : nil)
         perseverance.note(trial.treatment, block: trial.block, failure: trial.download.failure)
     }
@@ -42,16 +41,17 @@ struct SweepState: Sendable {
     /// Takes in a trial of an earlier part of the run.
     mutating func note(_ trial: TrialResult) {
         pastSeconds += trial.seconds ?? 0
-        let bytes = spent(trial.treatment, trial.bytes, succeeded: trial.succeeded)
-        tally.add(trial.treatment, block: trial.block, bytes: bytes, seconds: trial.seconds)
+        count(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
         let failure = trial.succeeded ? nil : Failure(trial.failure ?? .protocol, "Too many downloads in a row failed.")
         perseverance.note(trial.treatment, block: trial.block, failure: failure)
     }
 
-    /// The bytes that a transfer took from a budget: what another downloader has received before it failed is in no file,
-    /// and is taken for the whole.
-    private func spent(_ treatment: Treatment, _ bytes: Int64, succeeded: Bool) -> Int64 {
-        treatment.isOfAnotherDownloader && !succeeded ? max(bytes, bytesPerTrial) : bytes
+    /// Counts a trial.
+    ///
+    /// What another downloader has received before it failed is in no file, and is taken for the whole.
+    private mutating func count(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
+        let isUnknown = treatment.isOfAnotherDownloader && seconds == nil
+        tally.add(treatment, block: block, bytes: isUnknown ? max(bytes, bytesPerTrial) : bytes, seconds: seconds)
     }
 
     /// Takes in the end of a block.

@@ -37,10 +37,9 @@ public struct Summary: Sendable, Equatable {
             + rows.map { CSVFormat.summary.line(LabelledSummaryRow(label: label, row: $0)) }.joined()
     }
 
-    /// Whether a file is a summary.csv, of whatever version of this program: columns are only ever appended.
+    /// Whether a file is a summary.csv, of whatever version of this program.
     public static func isTable(_ bytes: [UInt8]) -> Bool {
-        let first = CSVFormat.summary.columns.map(\.name).prefix { $0 != "seconds_mean" }
-        return bytes.starts(with: (first.joined(separator: ",") + ",").utf8)
+        CSVFormat.summary.begins(bytes, before: "seconds_mean")
     }
 
     static func secondsByBlock(_ trials: [TrialResult]) -> [Int: Double] {

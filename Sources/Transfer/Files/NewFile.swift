@@ -23,10 +23,7 @@ final class NewFile {
         self.replacing = replacing
         if !replacing, Files.exists(path) { throw NewFile.existsError(path) }
         do throws(FileError) { try Files.requireReplaceable(path) } catch { throw TransferError(error) }
-        temporary = Files.temporaryPath(beside: path)
-        announce(temporary)
-        descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
+        (temporary, descriptor) = try NewFile.make(beside: path, for: path, announce)
     }
 
     /// A file that is never given a name: its space is given back however the program ends.
@@ -34,17 +31,24 @@ final class NewFile {
     /// - Parameter announce: receives the name that it has for a moment.
     /// - Throws: `TransferError` with the code `cannotCreate`.
     init(namelessIn folder: String, announce: (String) -> Void = { _ in }) throws(TransferError) {
-        temporary = Files.temporaryPath(beside: folder + "/file")
+        (temporary, descriptor) = try NewFile.make(beside: folder + "/file", for: folder, announce)
         path = temporary
         replacing = false
-        announce(temporary)
-        descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            let error = FileError(.cannotCreate, path: folder)
-            throw TransferError(error)
-        }
         unlink(temporary)
         isPlaced = true
+    }
+
+    /// Makes a file that only its owner may read.
+    ///
+    /// - Parameter asked: the path that an error names.
+    private static func make(
+        beside path: String, for asked: String, _ announce: (String) -> Void
+    ) throws(TransferError) -> (path: String, descriptor: Int32) {
+        let temporary = Files.temporaryPath(beside: path)
+        announce(temporary)
+        let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: asked)) }
+        return (temporary, descriptor)
     }
 
     deinit {

@@ -22,9 +22,8 @@ final class ProbeExchange {
 
     private(set) var status = 0
     private var headers: [String: [String]] = [:]
-    private var headIsFinal = false
-    private var headIsSuccess = false
-    private var headIsRedirect = false
+    /// The status of the head that is coming, which an interim one may precede.
+    private var headStatus = 0
     private var headIsWhole = false
     private var headBytes = 0
     private var bodyBytes = 0
@@ -112,13 +111,11 @@ final class ProbeExchange {
         guard headBytes <= AnswerHead.mostBytes else { return false }
         if let status = HeaderLine.status(line) {
             headers = [:]
-            headIsFinal = status >= 200
-            headIsSuccess = (200..<300).contains(status)
-            headIsRedirect = (300..<400).contains(status)
+            headStatus = status
         }
         if line.trimmingWhitespace().isEmpty {
-            headIsWhole = headIsWhole || headIsFinal
-            return !headIsSuccess
+            headIsWhole = headIsWhole || headStatus >= 200
+            return !(200..<300).contains(headStatus)
         }
         guard let header = HeaderLine(line), headers.count < 200 else { return true }
         let name = String(decoding: header.name, as: UTF8.self).lowercased()
@@ -133,7 +130,7 @@ final class ProbeExchange {
     /// - Returns: whether to go on.
     fileprivate func passOver(_ count: Int) -> Bool {
         bodyBytes += count
-        return headIsRedirect && bodyBytes <= AnswerHead.mostBytes
+        return (300..<400).contains(headStatus) && bodyBytes <= AnswerHead.mostBytes
     }
 
     fileprivate var mustEnd: Bool { isInterrupted() }
