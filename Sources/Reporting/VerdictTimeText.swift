@@ -1,53 +1,43 @@
 import Statistics
 import Sweep
 
-/// What a verdict says about time: what the recommended count saves on this file, what the next one adds, and the gain
-/// over a plain GET.
+/// What a verdict says about time: what the recommended count saves on this file, and what the next one adds.
 struct VerdictTimeText {
     private let verdict: Verdict
 
     init(_ verdict: Verdict) { self.verdict = verdict }
 
-    /// The sentences, none where no gain is shown.
-    var sentences: [String] {
-        guard let saving = verdict.saving else { return [] }
-        return [saved(saving), overPlainGet(confidence: saving.interval.confidence)].compactMap { $0 }
-    }
+    /// The sentences, none if no gain is shown.
+    var sentences: [String] { verdict.saving.map { [saved($0)] } ?? [] }
 
     private func saved(_ saving: TimeSaving) -> String {
-        let file = saving.bytes.map { "these \(ByteSize(bytes: Int($0)).text)" } ?? "this file"
-        let limits = "[\(limit(saving.interval.low)), \(limit(saving.interval.high))]"
-        let amount = DurationSeconds(saving.seconds).text
-        return "On \(file) \(saving.threads) threads save \(amount) \(limits)" + (next(saving).map { "; " + $0 } ?? "")
-            + "."
+        let file = saving.bytes.map { "this \(ByteSize(bytes: Int($0)).text) download" } ?? "this download"
+        let limits = Self.range(saving.interval.low, saving.interval.high)
+        let confidence = NumberText.percent(saving.interval.confidence)
+        return "On \(file), \(saving.threads) threads save \(DurationSeconds(saving.seconds).text) "
+            + "(\(confidence) CI \(limits), n = \(saving.trials))" + (next(saving).map { "; " + $0 } ?? "") + "."
     }
 
-    /// `the 6th saves less than 2 s`, or of more threads than one `16 threads save less than 2 s more`.
+    /// `2.9-3.2 s`, or with a unit each `0:58-1:04`.
+    private static func range(_ low: Double, _ high: Double) -> String {
+        let text = IntervalText(estimate: (low + high) / 2, low: low, high: high)
+        guard max(low.magnitude, high.magnitude) < 59.95 else {
+            return "\(DurationSeconds(low).text) to \(DurationSeconds(high).text)"
+        }
+        return text.range + " s"
+    }
+
+    /// `a 6th thread saves less than 2 s`, or of more threads than one `16 threads save less than 2 s more`.
     private func next(_ saving: TimeSaving) -> String? {
         guard let threads = saving.nextThreads, let interval = saving.nextInterval else { return nil }
         let isOneMore = threads == saving.threads + 1
-        let subject = isOneMore ? "the \(Self.ordinal(threads)) saves" : "\(threads) threads save"
+        let subject = isOneMore ? "a \(Self.ordinal(threads)) thread saves" : "\(threads) threads save"
         let more = isOneMore ? "" : " more"
         if interval.high <= 0 { return subject + " nothing" + more }
         let most = Self.roundedUp(interval.high)
         return interval.low > 0
             ? "\(subject) another \(DurationSeconds(interval.low).text) to \(DurationSeconds(most).text)"
             : "\(subject) less than \(DurationSeconds(most).text)\(more)"
-    }
-
-    private func overPlainGet(confidence: Double) -> String? {
-        guard let speedup = verdict.speedupOverPlainGet, let low = speedup.low, let high = speedup.high else {
-            return nil
-        }
-        let text = IntervalText(estimate: speedup.estimate, low: low, high: high)
-        let number = speedup.trials.map { ", n = \($0)" } ?? ""
-        let limits = "\(NumberText.percent(confidence)): \(text.range)\(number)"
-        return "Against the plain GET: \(text.estimate) times as fast (\(limits))."
-    }
-
-    private func limit(_ seconds: Double) -> String {
-        let duration = DurationSeconds(seconds)
-        return seconds.magnitude < 59.95 ? duration.text : duration.clockText
     }
 
     /// The next larger duration of the precision that is shown, so that «less than» holds.

@@ -9,6 +9,9 @@ public struct PairedRatio: Sendable, Hashable {
     /// The natural logarithms of numerator over denominator, in the order of the pairs.
     public let logarithms: Sample
 
+    /// What the rounding of the times may have done to the mean logarithm; limits and p values allow for it.
+    public var rounding = RoundingError.none
+
     /// Pairs the values by position.
     /// - Throws: `SampleError.unequalCounts` unless there are as many numerators as denominators.
     public init(_ numerators: PositiveSample, _ denominators: PositiveSample) throws(SampleError) {
@@ -27,10 +30,10 @@ public struct PairedRatio: Sendable, Hashable {
 
     /// The interval for the ratio by Student's t on the logarithms.
     ///
-    /// Its width is 0 where all ratios are equal but for rounding.
+    /// Its width is 0 if all ratios are equal and the times are not known to be rounded.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: `nil` for a single pair, and for a confidence out of range.
     public func interval(confidence: Double) -> Interval? {
-        logarithm?.interval(confidence: confidence, comparisons: 1)?.exponential
+        simultaneousInterval(confidence: confidence, comparisons: 1)
     }
 }

@@ -11,6 +11,7 @@ final class ProgressPrinter {
     private let clock = ContinuousClock()
     private let draws: Bool
     private let blocks: ClosedRange<Int>
+    private let bytesPerTrial: Int64
     private var model: ProgressModel
     private var trialStart: ContinuousClock.Instant
     private var block = BlockTally()
@@ -34,6 +35,7 @@ final class ProgressPrinter {
         self.unit = unit
         draws = StandardStream.error.canRedraw && !console.isQuiet
         blocks = plan.blocks(resourceLength: resourceLength)
+        bytesPerTrial = plan.bytesPerTrial(resourceLength: resourceLength)
         let measured = Dictionary(uniqueKeysWithValues: plan.treatments.map { [blocks] in ($0, blocks.lowerBound) })
         model = ProgressModel(remaining: measured.merging([plan.warmUpTreatment: plan.warmUps], uniquingKeysWith: +))
         planned = blocks.lowerBound
@@ -115,9 +117,19 @@ final class ProgressPrinter {
         self.confirmation = confirmation
         planned = confirmation.blockNumbers.upperBound
         for _ in confirmation.blockNumbers { model.append(confirmation.treatments) }
-        log(
-            "Confirming \(confirmation.treatments[1]) against one in \(confirmation.blocks) fresh "
-                + (confirmation.blocks == 1 ? "block." : "blocks."))
+        log(cost(of: confirmation))
+    }
+
+    /// What confirming will take, said before it starts.
+    private func cost(of confirmation: ConfirmationPlan) -> String {
+        let transfers = confirmation.blocks * confirmation.treatments.count
+        let bytes = Int64(transfers).multipliedReportingOverflow(by: bytesPerTrial)
+        let size = ByteSize(bytes: bytes.overflow ? .max : Int(bytes.partialValue)).text
+        let time = model.secondsLeft().map { ", about \(DurationSeconds($0).text)" } ?? ""
+        let other = confirmation.reference == .single ? "the plain GET" : "1 thread"
+        return
+            "Confirming \(Treatment.ranged(confirmation.threads)) against \(other) with \(confirmation.blocks) fresh "
+            + "\(confirmation.blocks == 1 ? "block" : "blocks"): \(transfers) transfers, \(size)\(time)."
     }
 
     private func report(block number: Int) {

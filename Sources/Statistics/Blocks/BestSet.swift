@@ -39,7 +39,7 @@ public struct BestSet: Sendable, Hashable {
 
 extension BlockTable {
     fileprivate func shows(_ slower: Int, slowerThan faster: Int, level: Double) -> Bool {
-        guard slower != faster, let ratio = ratio(of: slower, to: faster)?.logarithm else { return false }
-        return ratio.pValueForMore(than: 0) < level
+        guard slower != faster, let pValue = ratio(of: slower, to: faster)?.pValueForMore else { return false }
+        return pValue < level
     }
 }

@@ -31,6 +31,9 @@ extension BlockTable {
             guard let logarithm = logarithms[numerator][block] else { return nil }
             return -pooled(denominators.compactMap { logarithms[$0][block].map { $0 - logarithm } })
         }
-        return differences.isEmpty ? nil : PairedRatio(checkedLogarithms: Sample(checked: differences))
+        guard !differences.isEmpty else { return nil }
+        var ratio = PairedRatio(checkedLogarithms: Sample(checked: differences))
+        if let rounding { ratio.rounding = rounding.error(of: numerator, over: denominators) }
+        return ratio
     }
 }

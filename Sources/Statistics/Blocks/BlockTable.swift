@@ -8,10 +8,15 @@ public struct BlockTable: Sendable, Hashable {
     /// ln seconds by treatment, then block; `nil` where there is no time.
     public let logarithms: [[Double?]]
 
+    /// What rounding may have done to the times; `nil` if they are not rounded, or if that is not to be allowed for.
+    public let rounding: RoundedTimes?
+
     /// Takes the logarithms of the times.
-    /// - Parameter seconds: by treatment, then block; `nil` where there is no time.
+    /// - Parameters:
+    ///   - seconds: by treatment, then block; `nil` where there is no time.
+    ///   - allowsForRounding: whether the limits of ratios allow for times that were rounded, to whole seconds, say.
     /// - Throws: `BlockTableError` without any time, for rows of unequal length, and for a time that is none.
-    public init(seconds: [[Double?]]) throws(BlockTableError) {
+    public init(seconds: [[Double?]], allowsForRounding: Bool = false) throws(BlockTableError) {
         guard seconds.contains(where: { row in row.contains { $0 != nil } }) else { throw .empty }
         for (treatment, row) in seconds.enumerated() {
             guard row.count == seconds[0].count else { throw .unequalRows(treatment: treatment) }
@@ -20,6 +25,7 @@ public struct BlockTable: Sendable, Hashable {
             }
         }
         logarithms = seconds.map { row in row.map { $0.map { .log($0) } } }
+        rounding = allowsForRounding ? RoundedTimes(seconds) : nil
     }
 
     /// The number of treatments, 1 or more, whether they have times or not.
@@ -48,7 +54,8 @@ public struct BlockTable: Sendable, Hashable {
 
 extension BlockTable {
     /// Makes a table of logarithms that are known to fit, at least one of them being there.
-    init(checkedLogarithms: [[Double?]]) {
+    init(checkedLogarithms: [[Double?]], rounding: RoundedTimes? = nil) {
         logarithms = checkedLogarithms
+        self.rounding = rounding
     }
 }

@@ -19,12 +19,15 @@ public struct StudentEstimate: Sendable, Hashable {
         self.init(value: moments.mean, standardError: error, degreesOfFreedom: Double(sample.count - 1))
     }
 
-    /// The mean of logarithms, likewise; what rounding alone can have left is no error.
-    init?(meanOfLogarithms sample: Sample) {
+    /// The mean of logarithms, likewise; what the rounding of the arithmetic alone can have left is not an error.
+    ///
+    /// - Parameter extraVariance: what the rounding of the observations adds to the variance of one of them.
+    init?(meanOfLogarithms sample: Sample, extraVariance: Double = 0) {
         let moments = Moments(sample)
         guard let deviation = moments.logarithmicDeviation else { return nil }
         let count = Double(sample.count)
-        self.init(value: moments.mean, standardError: deviation / count.squareRoot(), degreesOfFreedom: count - 1)
+        let total = deviation.combined(withVariance: extraVariance)
+        self.init(value: moments.mean, standardError: total / count.squareRoot(), degreesOfFreedom: count - 1)
     }
 
     /// The degrees of freedom of the standard error, 1 or more; need not be whole.
@@ -101,6 +104,17 @@ extension StudentEstimate {
     /// The two-sided p value of the hypothesis that the truth is `reference`, 0…1.
     public func pValue(against reference: Double) -> Double {
         min(1, 2 * distribution.upperTail(at: statistic(against: reference).magnitude))
+    }
+
+    /// The two-sided p value of the hypothesis that the truth is 0, if a systematic error may have moved the estimate.
+    ///
+    /// - Parameters:
+    ///   - below: how far the error may have raised the estimate, 0 or more.
+    ///   - above: how far the error may have lowered it, 0 or more.
+    func pValueOfNoDifference(below: Double, above: Double) -> Double {
+        let nearest = value > 0 ? max(0, value - below) : min(0, value + above)
+        if nearest == 0, value != 0 { return 1 }
+        return pValue(against: value - nearest)
     }
 
     /// The one-sided p value of the hypothesis that the truth is at most `reference`: small where it is more.

@@ -17,7 +17,7 @@ public struct UpperLimits: Sendable {
     /// `nil` for a single pair, and for a confidence out of range.
     public mutating func limit(of ratio: PairedRatio) -> Double? {
         guard let estimate = ratio.logarithm, let t = quantile(estimate.degreesOfFreedom) else { return nil }
-        return .exp(estimate.value + t * estimate.standardError)
+        return .exp(estimate.value + t * estimate.standardError + ratio.rounding.above)
     }
 
     private mutating func quantile(_ degreesOfFreedom: Double) -> Double? {

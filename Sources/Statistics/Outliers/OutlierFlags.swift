@@ -65,7 +65,7 @@ extension BlockTable {
         var rows = logarithms
         for cell in cells { rows[cell.treatment][cell.block] = nil }
         let isEmpty = rows.allSatisfy { row in row.allSatisfy { $0 == nil } }
-        return isEmpty ? nil : BlockTable(checkedLogarithms: rows)
+        return isEmpty ? nil : BlockTable(checkedLogarithms: rows, rounding: rounding)
     }
 
     /// The times, not flagged yet, that stand out of their treatment, the most distant one of each block.

@@ -47,6 +47,18 @@ extension ComparedNetwork {
         values(unit) { $0.slopes(counts) }
     }
 
+    /// What rounding may have done to the mean of the units' values.
+    ///
+    /// Biases of several runs may all have the same sign. What rounding adds to the variance of a trial is small in the
+    /// mean of a run, whose spread over the runs shows it anyway.
+    func rounding(_ unit: ComparisonUnit, of run: (ComparedRun) -> RoundingError) -> RoundingError {
+        let errors = runs.map(run)
+        let share = 1 / Double(errors.count)
+        return RoundingError(
+            below: errors.reduce(0) { $0 + share * $1.below }, above: errors.reduce(0) { $0 + share * $1.above },
+            variance: unit == .trial ? errors.reduce(0) { $0 + share * $1.variance } : 0)
+    }
+
     /// The values of the units; runs that have none are left out, and `nil` stands for none at all.
     private func values(_ unit: ComparisonUnit, of run: (ComparedRun) -> Sample?) -> Sample? {
         let samples = runs.compactMap(run)

@@ -53,6 +53,20 @@ extension ComparedRun {
         return try? Sample((0..<times.table.blockCount).compactMap { times.table[row, $0] })
     }
 
+    /// What rounding may have done to the mean ln seconds of a treatment.
+    func roundingOfSeconds(_ treatment: Treatment) -> RoundingError {
+        guard let times, let row = times.treatments.firstIndex(of: treatment) else { return .none }
+        return RoundedTimes(times.seconds)?.error(of: row) ?? .none
+    }
+
+    /// What rounding may have done to the mean logarithm of a treatment's speed-up.
+    func roundingOfSpeedups(_ treatment: Treatment) -> RoundingError {
+        guard let times, let row = times.treatments.firstIndex(of: treatment),
+            let one = times.treatments.firstIndex(of: .ranged(1))
+        else { return .none }
+        return RoundedTimes(times.seconds)?.error(of: one, over: [row]) ?? .none
+    }
+
     /// The logarithms of the speed-ups over one ranged thread, in the blocks that have both.
     func logSpeedups(_ treatment: Treatment) -> Sample? {
         times?.ratio(of: .ranged(1), to: treatment)?.logarithms

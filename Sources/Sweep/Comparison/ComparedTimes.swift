@@ -36,6 +36,9 @@ public struct ComparedTimes: Sendable, Equatable {
         }
     }
 
+    /// The number of observations: trials that succeeded, or runs.
+    public func units(_ unit: ComparisonUnit) -> Int { unit == .trial ? trials - failures : runs }
+
     /// The root of the variances' mean, weighted by their degrees of freedom.
     private static func pooledDeviation(_ samples: [Sample]) -> Double? {
         let moments = samples.map { Moments($0) }

@@ -23,15 +23,15 @@ struct ComparisonCautions {
         switch unit {
         case .trial:
             return
-                "One run of each: a difference is one of these runs, at their hours. Runs of one and the same network "
-                + "often differ by some percent; with several runs of each (home-1,home-2,home-3 office-1,office-2) "
-                + "networks are compared."
+                "There is one run of each network, so a difference is between these runs at these times. Runs of the same "
+                + "network often differ by several percent; several runs of each (home-1,home-2,home-3 office-1,office-2) "
+                + "compare the networks."
         case .run:
             let single = networks.filter { $0.runs.count == 1 }.map(\.name)
             guard !single.isEmpty else { return nil }
             return
-                "There is a single run of \(list(single)), and the run is the unit here: how its runs would differ is "
-                + "not known, so that nothing is shown of it."
+                "There is a single run of \(list(single)). The run is the unit here, and how its runs would vary is not known, "
+                + "so nothing can be shown about it."
         }
     }
 
@@ -40,8 +40,8 @@ struct ComparisonCautions {
         for (index, run) in runs.enumerated() {
             if let twin = runs.dropFirst(index + 1).first(where: { $0.trials == run.trials && !run.trials.isEmpty }) {
                 return
-                    "\(run.name) and \(twin.name) have the very same times: they are one run, or a copy of it, and a "
-                    + "comparison of them says nothing."
+                    "\(run.name) and \(twin.name) have exactly the same times: they are the same run or a copy of it, so "
+                    + "comparing them says nothing."
             }
         }
         return nil
@@ -66,26 +66,28 @@ struct ComparisonCautions {
     private var changed: String? {
         let names = runs.filter { $0.verdict.drift?.networkChanged ?? false }.map(\.name)
         guard !names.isEmpty else { return nil }
-        return "The network or the server changed during \(list(names)): its times are those of no one state. How much "
-            + "threads help is compared within blocks and stays valid."
+        return
+            "The network or the server changed during \(list(names)), so times and rates there mix different conditions. "
+            + "Speed-ups stay valid, because they compare trials within a block."
     }
 
     private var incomplete: String? {
         let names = runs.filter { run in run.record.map { $0.state != .complete } ?? false }.map(\.name)
-        return names.isEmpty ? nil : "Not all planned trials are there: \(list(names)) ended early."
+        return names.isEmpty ? nil : "\(list(names)) ended early, so not all planned trials are present."
     }
 
     private var unrecorded: String? {
         let names = runs.filter { $0.record == nil }.map(\.name)
-        return names.isEmpty ? nil : "Nothing is known of the circumstances of \(list(names)): there is no run.json."
+        return names.isEmpty ? nil : "There is no run.json for \(list(names)), so the circumstances are unknown."
     }
 
     /// Recommended counts that do not go by the same rule.
     private var rules: String? {
         let rules = Set(runs.map { [$0.description.margin, $0.description.confidence] })
         guard rules.count > 1 else { return nil }
-        return "The runs were judged by different margins or confidences: that their answers and recommended counts "
-            + "differ may come from that."
+        return
+            "The runs were judged with different margins or confidence levels, which may explain different answers and "
+            + "recommended counts."
     }
 
     /// Runs of the baseline that do not recommend the same count.
@@ -97,10 +99,10 @@ struct ComparisonCautions {
         let others = votes.filter { $0.key != chosen }.values.max() ?? 0
         let reason =
             own == others
-            ? "the smallest of those that as many recommend"
-            : 2 * own > counts.count ? "which most of them do" : "which more of them do than any other"
+            ? "the smallest of the counts recommended most often"
+            : 2 * own > counts.count ? "which most of them recommend" : "which is recommended most often"
         return
-            "The runs of \(networks[0].name) recommend \(list(counts.map(String.init))) threads; the judgement goes by "
+            "The runs of \(networks[0].name) recommend \(list(counts.map(String.init))) threads; the verdict is about "
             + "\(chosen), \(reason)."
     }
 
@@ -120,12 +122,11 @@ extension ComparisonCautions {
             let alone = all.subtracting(pair.rows.map(\.treatment)).sorted()
             guard !alone.isEmpty else { return nil }
             let threads = alone.filter { $0.method == .ranged }.map(\.threads)
-            let measured = all.filter { $0.method == .ranged }.map(\.threads).sorted()
-            let counts = threads.isEmpty ? [] : [VerdictText.threads(threads, of: measured)]
+            let counts = threads.isEmpty ? [] : [VerdictText.threads(threads)]
             let methods = alone.filter { $0.method != .ranged }.map(\.description)
             return list(methods + counts) + " of \(name)"
         }
-        return parts.isEmpty ? nil : "Only what both have is compared; left out: \(parts.joined(separator: "; "))."
+        return parts.isEmpty ? nil : "Only what both have is compared. Left out: \(parts.joined(separator: "; "))."
     }
 
     private func failures(_ pair: PairComparison) -> String? {
@@ -135,7 +136,7 @@ extension ComparisonCautions {
         }
         guard pair.rows.contains(where: { $0.baseline.failures + $0.other.failures > 0 }) else { return nil }
         return
-            "Trials that failed have no time: \(text(pair.baseline) { $0.baseline }), \(text(pair.other) { $0.other }). "
+            "Some trials failed: \(text(pair.baseline) { $0.baseline }), \(text(pair.other) { $0.other }). "
             + "The times are those of the trials that succeeded, and may be too good."
     }
 
@@ -143,7 +144,8 @@ extension ComparisonCautions {
         let rows = pair.rows.filter { $0.time?.hasNoSpread ?? false }
         guard !rows.isEmpty else { return nil }
         return
-            "\(pair.baseline) and \(pair.other): no time differs from the next with \(list(rows.map(\.treatment.description))). "
-            + "That the limits coincide says that the clock, or the file, is too coarse, and not that nothing is uncertain."
+            "\(pair.baseline) and \(pair.other) have equal times in every block with "
+            + "\(list(rows.map(\.treatment.description))). A zero-width interval means that the clock or the file is too coarse, "
+            + "not that the result is certain."
     }
 }

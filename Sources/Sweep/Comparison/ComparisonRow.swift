@@ -35,16 +35,23 @@ extension ComparisonRow {
         _ treatments: [Treatment], _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ unit: ComparisonUnit,
         margin: Double, confidence: Double
     ) -> [ComparisonRow] {
-        func ratios(_ of: (ComparedNetwork, Treatment) -> Sample?) -> [ComparedRatio?] {
-            let ratios = treatments.map { treatment in
-                of(other, treatment).flatMap { above in
-                    of(baseline, treatment).map { WelchRatio(logarithms: above, $0) }
-                }
+        func ratios(
+            _ of: (ComparedNetwork, Treatment) -> Sample?, rounding: (ComparedRun, Treatment) -> RoundingError
+        ) -> [ComparedRatio?] {
+            let ratios = treatments.map { treatment -> WelchRatio? in
+                guard let above = of(other, treatment), let below = of(baseline, treatment) else { return nil }
+                var ratio = WelchRatio(logarithms: above, below)
+                ratio.rounding = (
+                    other.rounding(unit) { rounding($0, treatment) },
+                    baseline.rounding(unit) { rounding($0, treatment) }
+                )
+                return ratio
             }
             return ComparedRatio.family(ratios, margin: margin, confidence: confidence)
         }
-        let times = ratios { $0.logSeconds($1, unit) }
-        let speedups = ratios { $1.isSplit ? $0.logSpeedups($1, unit) : nil }
+        let times = ratios({ $0.logSeconds($1, unit) }, rounding: { $0.roundingOfSeconds($1) })
+        let speedups = ratios(
+            { $1.isSplit ? $0.logSpeedups($1, unit) : nil }, rounding: { $0.roundingOfSpeedups($1) })
         return zip(treatments, zip(times, speedups)).map { treatment, ratios in
             ComparisonRow(
                 treatment: treatment, baseline: ComparedTimes(baseline, treatment, unit, confidence: confidence),

@@ -24,7 +24,7 @@ struct ComparisonSentence {
     private func headline(_ row: ComparisonRow, _ time: ComparedRatio) -> String {
         let isEquivalent = row.verdict == .equivalent
         let interval = isEquivalent ? time.equivalenceInterval : time.interval
-        let ratio = ratio(time, within: interval, isEquivalent ? 2 * pair.confidence - 1 : pair.confidence)
+        let ratio = ratio(row, time, within: interval, isEquivalent ? 2 * pair.confidence - 1 : pair.confidence)
         let count = "\(row.treatment), the count that \(pair.baseline) recommends"
         switch row.verdict {
         case .slower, .faster: return "\(subject) DIFFER: with \(count), \(ratio)."
@@ -35,8 +35,8 @@ struct ComparisonSentence {
                 : "\(subject) ARE EQUIVALENT within \(margin): with \(count), \(ratio)."
         case .inconclusive, .notComparable:
             return
-                "INCONCLUSIVE: with \(count), \(ratio)\(together(time)). Neither is a difference shown, nor that it is within "
-                + "\(margin)."
+                "INCONCLUSIVE: with \(count), \(ratio)\(together(time)). The data show neither a difference nor equivalence "
+                + "within \(margin)."
         }
     }
 
@@ -45,7 +45,7 @@ struct ComparisonSentence {
         guard let interval = time.interval, interval.low > 1 || interval.high < 1, let adjusted = time.holmPValue else {
             return ""
         }
-        return ", but \(VerdictText.probability(adjusted)) where all counts are looked at (Holm)"
+        return ", but \(VerdictText.probability(adjusted)) after adjustment for all counts (Holm)"
     }
 
     /// Whether what is said of the judged count is not said of all others.
@@ -53,11 +53,15 @@ struct ComparisonSentence {
         pair.rows.contains { $0.treatment.method == .ranged && $0.verdict != pair.verdict }
     }
 
-    /// `office takes 1.25 times as long as home (95 %: 1.20–1.30)`.
-    private func ratio(_ ratio: ComparedRatio, within interval: Interval?, _ confidence: Double) -> String {
+    /// `office takes 1.25x as long as home (95% CI 1.20-1.30, n = 5 and 5)`.
+    private func ratio(
+        _ row: ComparisonRow, _ ratio: ComparedRatio, within interval: Interval?, _ confidence: Double
+    ) -> String {
         let value = Verdict.Speedup(estimate: ratio.estimate, interval: interval)
-        return "\(pair.other) takes "
-            + VerdictText.times(value, "as long as \(pair.baseline)", confidence: confidence)
+        let text = VerdictText.ratio(value, "as long as \(pair.baseline)", confidence: confidence, margin: pair.margin)
+        let number = "n = \(row.other.units(pair.unit)) and \(row.baseline.units(pair.unit))"
+        let withNumber = text.hasSuffix(")") ? "\(text.dropLast()), \(number))" : "\(text) (\(number))"
+        return "\(pair.other) takes " + withNumber
     }
 
     /// What would settle what is not shown.
@@ -65,7 +69,7 @@ struct ComparisonSentence {
         guard row.verdict == .inconclusive else { return [] }
         let unit = pair.unit == .trial ? "trial" : "run"
         guard time.pValue != nil else {
-            return ["A single \(unit) tells nothing about its own uncertainty."]
+            return ["A single \(unit) has no confidence interval."]
         }
         let comparisons = pair.rows.count { $0.treatment.method == .ranged && $0.time?.pValue != nil }
         let needed = RequiredUnits(time, comparisons: comparisons, margin: pair.margin, confidence: pair.confidence)
@@ -83,11 +87,10 @@ struct ComparisonSentence {
     private var others: [String] {
         let rows = pair.rows.filter { $0.treatment.method == .ranged }
         guard rows.count > 1 else { return [] }
-        let measured = rows.map(\.treatment.threads)
         let parts = [ComparisonVerdict.slower, .faster, .equivalent, .inconclusive, .notComparable].compactMap {
             verdict in
             let counts = rows.filter { $0.verdict == verdict }.map(\.treatment.threads)
-            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.threads(counts, of: measured))"
+            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.threads(counts))"
         }
         return ["Count by count, \(pair.other) is \(parts.joined(separator: "; "))."]
     }
@@ -98,11 +101,11 @@ struct ComparisonSentence {
         switch threading.verdict {
         case .more: return ["Threads help more on \(pair.other) than on \(pair.baseline) (\(probability))."]
         case .less: return ["Threads help less on \(pair.other) than on \(pair.baseline) (\(probability))."]
-        case .alike: return ["Threads help alike: every speed-up is the same within \(margin)."]
+        case .alike: return ["Threads help equally on both: every speed-up is the same within \(margin)."]
         case .inconclusive:
             guard threading.difference != nil else { return [] }
             return [
-                "That threads help more on one than on the other is not shown (\(probability)), nor that they help alike."
+                "The data do not show whether threads help more on one than on the other (\(probability))."
             ]
         }
     }

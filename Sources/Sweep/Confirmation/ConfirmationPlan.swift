@@ -12,11 +12,14 @@ public struct ConfirmationPlan: Sendable, Codable, Equatable {
     public let firstBlock: Int
     /// The number of fresh blocks.
     public let blocks: Int
+    /// What the sweep's answer compares with: the plain GET is measured again if it is that; `nil` stands for one thread.
+    public let reference: Verdict.Reference?
 
     /// Plans the confirmation of a sweep.
     ///
-    /// There are as many blocks as the plan has trials or, where the sweep's estimate and noise say that it takes more to
-    /// show the gain with a chance of 80 %, as many as that, but for that reason no more than `mostBlocks`.
+    /// There are as many blocks as the plan has trials, at least as many as can show a gain or, if the sweep's estimate and
+    /// noise say that it takes more to show the gain with a chance of 80%, as many as that, but for that reason no more than
+    /// `mostBlocks`.
     ///
     /// - Parameters:
     ///   - contents: the sweep's journal.
@@ -28,11 +31,16 @@ public struct ConfirmationPlan: Sendable, Codable, Equatable {
         firstBlock = (contents.trials.map(\.block).max() ?? 0) + 1
         let times = MeasuredTimes(contents)?.threads(confidence: plan.confidence)
         let needed = times.flatMap { RequiredTrials($0, margin: plan.margin).forConfirming(threads) } ?? 0
-        blocks = max(plan.trials, min(needed, Self.mostBlocks))
+        reference = verdict.reference
+        let fewest =
+            verdict.reference == .single ? ThreadTimes.fewestBlocksWithPlainGet : ThreadTimes.fewestBlocks
+        blocks = max(plan.trials, fewest, min(needed, Self.mostBlocks))
     }
 
     /// The treatments of each fresh block.
-    public var treatments: [Treatment] { [.ranged(1), .ranged(threads)] }
+    public var treatments: [Treatment] {
+        [.ranged(1), .ranged(threads)] + (reference == .single ? [.plainGet] : [])
+    }
 
     /// The numbers of the fresh blocks.
     public var blockNumbers: Range<Int> { firstBlock..<firstBlock + blocks }

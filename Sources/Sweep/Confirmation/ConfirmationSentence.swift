@@ -9,33 +9,36 @@ struct ConfirmationSentence {
     /// What the fresh blocks say.
     let fresh: Verdict.Answer
     let speedup: Verdict.Speedup?
+
+    /// What the speed-up is over.
+    let reference: Verdict.Reference
     let margin: Double
     let confidence: Double
 
     /// The text: the outcome in capitals, the fresh numbers, and what they do not show.
     var text: String {
-        let number = blocks == 1 ? "1 fresh block" : "\(blocks) fresh blocks"
-        return "\(outcome) by \(number) alone: \(numbers)\(doubt)\(failed)."
+        "\(outcome) by \(blocks == 1 ? "1 fresh block" : "\(blocks) fresh blocks"): \(numbers)\(doubt)\(failed)."
     }
 
     private var outcome: String {
         switch (fresh, sweep) {
         case (.split, .split): "CONFIRMED"
-        case (.split, _): "A GAIN IS SHOWN"
+        case (.split, _): "GAIN SHOWN"
         case (.noGain, .split), (.harmful, .split): "NOT CONFIRMED"
-        case (.noGain, _), (.harmful, _): "NO GAIN IS SHOWN"
+        case (.noGain, _), (.harmful, _): "NO GAIN SHOWN"
         case (.inconclusive, _), (.cannotSplit, _): "NOT SETTLED"
         }
     }
 
     private var numbers: String {
-        guard let speedup else { return "none has a time of both one thread and \(threads)" }
+        let other = VerdictText.name(reference)
+        guard let speedup else { return "no block has times of both \(other) and \(VerdictText.threads(threads))" }
         return "\(VerdictText.threads(threads)) are "
-            + VerdictText.timesAsFast(speedup, as: "one", confidence: confidence)
+            + VerdictText.asFast(speedup, as: other, confidence: confidence, margin: margin)
     }
 
     private var failed: String {
-        failures == 0 ? "" : "; \(failures) of \(blocks == 1 ? "its" : "their") \(trials) trials failed"
+        failures == 0 ? "" : "; \(failures) of \(trials) trials failed"
     }
 
     private var doubt: String {
@@ -43,9 +46,9 @@ struct ConfirmationSentence {
         let worth = VerdictText.ratio(1 + margin)
         switch fresh {
         case .split, .cannotSplit: return ""
-        case .noGain, .harmful: return ", where \(worth) times would be worth having"
-        case .inconclusive where speedup.low == nil: return ", and one block has no interval"
-        case .inconclusive: return "; neither \(worth) times is shown, nor less"
+        case .noGain, .harmful: return ", below the margin of \(worth)x"
+        case .inconclusive where speedup.low == nil: return "; one block has no confidence interval"
+        case .inconclusive: return "; they show neither a gain of more than \(worth)x nor its absence"
         }
     }
 }

@@ -27,7 +27,8 @@ public struct FreshBlocks: Encodable, Sendable, Equatable {
         guard let threads = trials.map(\.treatment.threads).max() else { return nil }
         let fresh = JournalContents(label: contents.label, trials: trials, connectionRates: [:])
         let times = MeasuredTimes(fresh)?.threads(confidence: confidence)
-        let decision = times.map { Decision($0, ClaimedCurve(), margin: margin) }
+        let failed = FailedTrials(fresh, confidence: confidence)
+        let decision = times.map { Decision($0, ClaimedCurve(), failed: failed, margin: margin) }
         self.threads = threads
         blocks = Set(trials.map(\.block)).count
         failures = trials.filter { !$0.succeeded }.count
@@ -36,7 +37,8 @@ public struct FreshBlocks: Encodable, Sendable, Equatable {
         sentence =
             ConfirmationSentence(
                 threads: threads, blocks: blocks, trials: trials.count, failures: failures, sweep: answer,
-                fresh: self.answer, speedup: speedup, margin: margin, confidence: confidence
+                fresh: self.answer, speedup: speedup, reference: times?.reference ?? .ranged, margin: margin,
+                confidence: confidence
             ).text
     }
 }

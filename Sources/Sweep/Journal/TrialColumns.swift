@@ -57,7 +57,13 @@ struct TrialColumns {
             treatment: Treatment(try methodName(record), threads: Int(try required(record, threads, atLeast: 1))),
             seconds: succeeded ? try positiveSeconds(record) : nil,
             bytes: try required(record, bytes, atLeast: succeeded ? 1 : 0))
-        if succeeded { trial.steadyBytesPerSecond = try positiveRate(record, steady) }
+        if succeeded {
+            trial.steadyBytesPerSecond = try positiveRate(record, steady)
+        } else {
+            trial.secondsUntilFailure = try record.number(seconds).flatMap {
+                Self.secondsOfATrial.contains($0) ? $0 : nil
+            }
+        }
         trial.failure = succeeded ? nil : error.flatMap { record.text($0) }.flatMap(Failure.Kind.init)
         trial.cpuSeconds = try number(record, cpu)
         trial.interfaceBytes = try interface.flatMap { (column) throws(CSVError) in try record.integer(column) }

@@ -8,6 +8,8 @@ public struct TrialResult: Sendable, Equatable {
     public let treatment: Treatment
     /// How long it took; `nil` for a trial that failed.
     public let seconds: Double?
+    /// How long a trial that failed took until then; `nil` if that is not known, and for a trial that succeeded.
+    public var secondsUntilFailure: Double?
     /// How many bytes came.
     public let bytes: Int64
     /// Bytes per second while every connection was receiving; `nil` where no such time was left, or none was recorded.
@@ -29,6 +31,9 @@ public struct TrialResult: Sendable, Equatable {
         self.seconds = seconds
         self.bytes = bytes
     }
+
+    /// How long it took, whatever its outcome; `nil` if that is not known.
+    var elapsedSeconds: Double? { seconds ?? secondsUntilFailure }
 
     /// Whether the right bytes came.
     public var succeeded: Bool { seconds != nil }

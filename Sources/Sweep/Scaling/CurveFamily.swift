@@ -19,12 +19,14 @@ enum CurveFamily: Sendable, Hashable {
         }
     }
 
-    /// The fewest thread counts that can tell the family from the others: one more than its parameters.
+    /// The fewest thread counts that can tell the family from the others: one more than its parameters, and for a knee
+    /// another one.
+    ///
+    /// Three points lie on some knee whatever the truth.
     var fewestCounts: Int {
         switch self {
-        case .flat, .linear, .rounds: 2
-        case .knee: 3
-        case .contention: 4
+        case .flat, .linear: 2
+        case .rounds, .knee, .contention: 4
         }
     }
 

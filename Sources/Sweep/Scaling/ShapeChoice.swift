@@ -58,9 +58,11 @@ private struct ShapeCandidates {
 
     /// The simplest curve that does, unless the data cannot tell.
     var claim: Candidate? {
-        guard let freedom = rates.degreesOfFreedom, !bestMisses(freedom) else { return nil }
+        guard let freedom = rates.degreesOfFreedom, !misses(best, freedom) else { return nil }
         let simplest = curves.first { isClose($0.curve) || isExplainedByNoise($0.curve, freedom) }
-        guard let simplest, simplest.family.fewestCounts <= rates.points.count else { return nil }
+        guard let simplest, simplest.family.fewestCounts <= rates.points.count, !misses(simplest.curve, freedom) else {
+            return nil
+        }
         return simplest.curve.distance(from: best, over: rates.points) <= margin ? simplest : nil
     }
 
@@ -80,12 +82,14 @@ private struct ShapeCandidates {
         return critical.map { gain / 2 <= $0 } ?? false
     }
 
-    /// Whether the best fit misses the level of some count by more than the margin, and by more than noise.
-    private func bestMisses(_ freedom: Double) -> Bool {
+    /// Whether a curve misses the level of some count by more than the margin, and by more than noise.
+    ///
+    /// The trials overrule the model: such a curve is not claimed, so that points lie on every curve that is.
+    private func misses(_ curve: ScalingCurve, _ freedom: Double) -> Bool {
         let tail = (1 - confidence) / Double(2 * rates.points.count)
         let critical = StudentT(degreesOfFreedom: freedom)?.quantile(upperTail: tail) ?? .infinity
         return rates.points.contains { point in
-            let miss = (point.logRate - best.logRate(point.threads)).magnitude
+            let miss = (point.logRate - curve.logRate(point.threads)).magnitude
             return miss > margin && miss * point.weight.squareRoot() > critical
         }
     }

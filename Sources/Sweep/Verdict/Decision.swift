@@ -6,31 +6,109 @@ struct Decision: Sendable, Equatable {
     let times: ThreadTimes
     /// The gain that is worth having.
     let margin: Double
-    /// The counts whose gain is shown to exceed the margin.
-    let shownGains: [Int]
     /// The answer.
     let answer: Verdict.Answer
-    /// Whether «no gain» is said of the average over the counts, and not of each.
+    /// Why a claim that the rules would make is not made.
+    let obstacle: Obstacle?
+    /// The counts whose gain is shown to exceed the margin.
+    let shownGains: [Int]
+    /// Whether "no gain" is said of the average over the counts, and not of each.
     let isOnAverage: Bool
-    /// Whether the shape of the curve is claimed to be flat.
-    let isFlat: Bool
+    /// The shape that the curve of the times claims.
+    let shape: ScalingModel.Shape
     /// The count to use.
     let recommendedThreads: Int
     /// The counts that are not shown to be slower than another one.
     let bestSet: [Int]
+    /// The same times with failed trials taken for slow ones; `nil` if none failed.
+    let imputedTimes: ThreadTimes?
+
+    /// Why an answer that the successful trials support is not given.
+    enum Obstacle: Sendable, Equatable {
+        /// With failed trials taken for slow ones it would be another.
+        case failures(insteadOf: Verdict.Answer)
+        /// Too few blocks stand behind the gain.
+        case fewBlocks
+        /// Every count above one thread fails significantly more often than one thread.
+        case unreliableCounts
+    }
 
     /// Applies the rules.
     ///
-    /// A gain is looked for first. «No gain» needs the limits of all counts below 1 + margin or, where the shape is
-    /// claimed to be flat, the limit of their average. The recommended count is the curve's, where a shape is claimed.
-    ///
-    /// - Parameter steady: the curve of the steady rates, where there are any. Where it recommends another count than that
-    ///   of the times, the larger of the two, or one beyond it, has to be shown faster.
-    init(_ times: ThreadTimes, _ curve: ClaimedCurve, steady: ClaimedCurve? = nil, margin: Double) {
+    /// - Parameters:
+    ///   - curve: the curve of the times.
+    ///   - steady: the curve of the steady rates, if there are any. If it recommends another count than that of the
+    ///     times, the larger of the two, or one beyond it, has to be shown faster.
+    ///   - failed: what the failed trials say.
+    init(
+        _ times: ThreadTimes, _ curve: ClaimedCurve, steady: ClaimedCurve? = nil, failed: FailedTrials = .none,
+        margin: Double
+    ) {
+        let claim = AnswerClaim(times, isFlat: curve.shape == .flat, margin: margin)
+        let imputed = failed.imputedTimes.map {
+            AnswerClaim($0, isFlat: curve.shape == .flat, margin: margin)
+        }
+        let candidates = RecommendedCount(
+            times,
+            fitted: times.preferred(of: [curve.recommendedThreads, steady?.recommendedThreads].compactMap { $0 }),
+            unreliable: failed.unreliableCounts, margin: margin)
+        let obstacle = Self.obstacle(claim, imputed, candidates)
+        let answer = obstacle == nil ? claim.answer : .inconclusive
+        self.times = times
+        self.margin = margin
+        self.answer = answer
+        self.obstacle = obstacle
+        shownGains = claim.gains
+        isOnAverage = claim.isOnAverage && obstacle == nil
+        shape = curve.shape
+        bestSet = times.bestSet
+        recommendedThreads = candidates.count(for: answer)
+        imputedTimes = failed.imputedTimes
+    }
+
+    private static func obstacle(
+        _ claim: AnswerClaim, _ imputed: AnswerClaim?, _ candidates: RecommendedCount
+    ) -> Obstacle? {
+        if claim.lacksBlocks { return .fewBlocks }
+        guard claim.answer != .inconclusive else { return nil }
+        if let imputed, imputed.answer.isLoss != claim.answer.isLoss || imputed.answer == .inconclusive {
+            return .failures(insteadOf: claim.answer)
+        }
+        return claim.answer == .split && candidates.splits.isEmpty ? .unreliableCounts : nil
+    }
+
+    /// Whether the shape of the curve is claimed to be flat.
+    var isFlat: Bool { shape == .flat }
+
+    /// The speed-up over the reference at a count, with its simultaneous limits; `nil` if no block has both.
+    func speedup(_ count: Int) -> Verdict.Speedup? {
+        if count == 1, times.reference == .ranged { return .ofOneThread }
+        return times.speedup(count).flatMap { Verdict.Speedup($0, times.speedupInterval(count)) }
+    }
+
+    /// How sure the recommended count is.
+    var recommendation: Verdict.Recommendation {
+        times.isWithinMargin(recommendedThreads, ofBestSet: bestSet, margin: margin) == true ? .shown : .unproven
+    }
+}
+
+/// What the times claim by themselves.
+///
+/// A gain is looked for first. "No gain" needs the limits of all counts below 1 + margin or, if the shape is claimed to be
+/// flat and no count contradicts it, the limit of their average.
+private struct AnswerClaim {
+    let answer: Verdict.Answer
+    let gains: [Int]
+    let isOnAverage: Bool
+    /// Whether a gain would be claimed if there were more blocks.
+    let lacksBlocks: Bool
+
+    init(_ times: ThreadTimes, isFlat: Bool, margin: Double) {
         func isBelowMargin(_ limit: Double?) -> Bool { limit.map { $0 < 1 + margin } ?? false }
-        let gains = times.shownGains(margin: margin)
+        gains = times.shownGains(margin: margin)
         let everywhere = isBelowMargin(times.upperLimitOfEverySpeedup)
-        let onAverage = curve.shape == .flat && isBelowMargin(times.upperLimitOfAverageSpeedup)
+        let onAverage =
+            isFlat && isBelowMargin(times.upperLimitOfAverageSpeedup) && times.isAverageUncontradicted(margin: margin)
         if !gains.isEmpty {
             answer = .split
         } else if everywhere || onAverage {
@@ -38,36 +116,14 @@ struct Decision: Sendable, Equatable {
         } else {
             answer = .inconclusive
         }
-        self.times = times
-        self.margin = margin
-        shownGains = gains
-        isFlat = curve.shape == .flat
         isOnAverage = gains.isEmpty && !everywhere && onAverage
-        bestSet = times.bestSet
-        let fitted = times.preferred(of: [curve.recommendedThreads, steady?.recommendedThreads].compactMap { $0 })
-        recommendedThreads = Self.recommended(answer, bestSet, gains, fitted: fitted)
+        lacksBlocks = gains.isEmpty && !times.gainsBeforeCountingBlocks(margin: margin).isEmpty
     }
+}
 
-    /// Where a gain is shown, a curve that asks for one thread is not followed, nor a best set that has one thread in it
-    /// because blocks are missing.
-    private static func recommended(_ answer: Verdict.Answer, _ bestSet: [Int], _ gains: [Int], fitted: Int?) -> Int {
-        switch answer {
-        case .noGain, .harmful, .cannotSplit: 1
-        case .split: ([fitted].compactMap { $0 } + bestSet + gains).first { $0 > 1 } ?? 1
-        case .inconclusive: fitted ?? bestSet.first ?? 1
-        }
-    }
-
-    /// The speed-up over one thread at a count, with its simultaneous limits; `nil` where no block has both.
-    func speedup(_ count: Int) -> Verdict.Speedup? {
-        if count == 1 { return .ofOneThread }
-        return times.speedup(count).flatMap { Verdict.Speedup($0, times.simultaneousInterval($0)) }
-    }
-
-    /// How sure the recommended count is.
-    var recommendation: Verdict.Recommendation {
-        times.isWithinMargin(recommendedThreads, ofBestSet: bestSet, margin: margin) == true ? .shown : .unproven
-    }
+extension Verdict.Answer {
+    /// Whether the answer is that nothing is gained: `no_gain` becoming `harmful` is not another answer.
+    fileprivate var isLoss: Bool { self == .noGain || self == .harmful }
 }
 
 extension ThreadTimes {

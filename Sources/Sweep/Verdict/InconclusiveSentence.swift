@@ -1,6 +1,6 @@
 internal import Statistics
 
-/// The sentences for a run that shows neither a gain nor that there is none: why, and what would settle it.
+/// The sentences for a run that shows neither a gain nor its absence: why, and what would settle it.
 struct InconclusiveSentence: Sendable {
     private let decision: Decision
     private let times: ThreadTimes
@@ -11,63 +11,113 @@ struct InconclusiveSentence: Sendable {
     }
 
     /// The text, one paragraph.
-    var text: String { "INCONCLUSIVE: " + (missing ?? ([seen, settling] + detectable).joined(separator: " ")) }
+    var text: String {
+        guard missing == nil else { return "INCONCLUSIVE: " + (missing ?? "") }
+        let sentences = [estimate] + obstacle + VerdictText.oneThreadBeatsPlainGet(decision)
+        return "INCONCLUSIVE: " + sentences.joined(separator: " ")
+    }
 
     /// Why there is nothing to compare, if so.
     private var missing: String? {
-        if !times.counts.contains(1) {
-            return "there is no time of one thread, and so nothing to compare with."
+        if times.references.isEmpty {
+            return "no trial with one thread succeeded, so there is nothing to compare with."
         }
-        if times.splits.isEmpty { return "there is no time of more than one thread." }
+        if times.splits.isEmpty { return "no trial with more than one thread succeeded." }
         let pairs = times.splits.map { times.speedup($0)?.count ?? 0 }
         if (pairs.max() ?? 0) > 1 { return nil }
         return times.table.blockCount == 1
-            ? "one trial of each count tells nothing about its own uncertainty; --trials 5 gives intervals."
-            : "no two blocks have a time of both one thread and more, and one block tells nothing about its own uncertainty."
+            ? "one trial of each count has no confidence interval; 5 trials of each would have one."
+            : "no two blocks have times of both \(reference) and more threads, so there is no confidence interval."
     }
 
-    /// The count with the largest estimate, among those that have limits.
-    private var largest: (count: Int, ratio: PairedRatio)? {
-        times.splits.compactMap { count in times.speedup(count).map { (count: count, ratio: $0) } }
-            .filter { $0.ratio.count > 1 }.max { $0.ratio.estimate < $1.ratio.estimate }
+    private var reference: String { VerdictText.name(times.reference) }
+
+    /// The count that the sentence is about, so that it, the table's mark, and the fresh blocks name the same one: the
+    /// recommended count, or if that is one thread the largest estimate.
+    private var subject: (count: Int, ratio: PairedRatio)? {
+        func pair(_ count: Int) -> (count: Int, ratio: PairedRatio)? {
+            times.speedup(count).flatMap { $0.count > 1 ? (count: count, ratio: $0) : nil }
+        }
+        let recommended = decision.recommendedThreads
+        if recommended > 1 { return pair(recommended) }
+        return times.splits.compactMap(pair).max { $0.ratio.estimate < $1.ratio.estimate }
     }
 
-    private var seen: String {
-        guard let largest, let speedup = decision.speedup(largest.count) else { return "" }
-        let size = VerdictText.timesAsFast(speedup, as: "one", confidence: times.confidence)
-        let kind = largest.ratio.estimate > 1 ? "largest gain" : "best"
-        return "the \(kind) seen is that of \(VerdictText.threads(largest.count)), \(size). "
-            + "Neither a gain of more than \(VerdictText.percent(decision.margin)) is shown, nor that there is none."
+    private var estimate: String {
+        guard let subject, let speedup = decision.speedup(subject.count) else { return "" }
+        let size = VerdictText.asFast(
+            speedup, as: reference, confidence: times.confidence, margin: decision.margin)
+        if decision.recommendedThreads > 1 {
+            return "\(VerdictText.threads(subject.count)), the recommendation so far, are \(size)."
+        }
+        let kind = subject.ratio.estimate > 1 ? "largest observed gain" : "smallest observed loss"
+        return "the \(kind) is with \(VerdictText.threads(subject.count)): \(size)."
+    }
+
+    /// Why no answer is given, and what would settle it.
+    private var obstacle: [String] {
+        switch decision.obstacle {
+        case .failures(let answer):
+            [
+                "The successful trials alone would give the answer \(answer.words), but failed trials may have been slow "
+                    + "ones, and then it would not hold. A run without failures would settle it: trials.csv has the class "
+                    + "of each failure."
+            ]
+        case .fewBlocks:
+            [fewBlocks]
+        case .unreliableCounts:
+            ["Every faster count fails significantly more often than one thread."]
+        case nil:
+            [neither] + settling + detectable
+        }
+    }
+
+    private var fewBlocks: String {
+        let gains = times.gainsBeforeCountingBlocks(margin: decision.margin)
+        return
+            "The gain with \(VerdictText.threads(gains)) rests on \(blocks(gains.map(times.pairs).max() ?? 0)) only, and "
+            + "chance alone can produce that, as when two servers of different speed answer. At least "
+            + "\(blocks(times.neededBlocks)) are needed."
+    }
+
+    private func blocks(_ count: Int) -> String { count == 1 ? "1 block" : "\(count) blocks" }
+
+    private var neither: String {
+        "The data show neither a gain of more than \(VerdictText.percent(decision.margin)) nor the absence of one."
     }
 
     /// What would settle it: for the gain that seems to be there, or for none.
-    private var settling: String {
-        guard let largest else { return "" }
-        let needed = RequiredTrials(times, margin: decision.margin)
+    private var settling: [String] {
+        guard let subject else { return [] }
+        let needed = RequiredTrials(decision)
+        let isGain = subject.ratio.estimate > 1 + decision.margin
         let gain = times.splits.compactMap(needed.forGain).min()
-        let isGain = largest.ratio.estimate > 1 + decision.margin
         let none = [needed.forNoGain, decision.isFlat ? needed.forNoGainOnAverage : nil].compactMap { $0 }.min()
         guard let trials = isGain ? gain : none else {
-            if !isGain, let withoutLimits { return withoutLimits }
-            return "At this noise more trials would hardly settle it: what was seen is too close to that margin."
+            if !isGain, let withoutLimits { return [withoutLimits] }
+            return [
+                "At this noise, more trials are unlikely to settle it, because the estimate is too close to the margin."
+            ]
         }
-        let most = max(trials, times.table.blockCount + 1)
-        return "If these estimates are right, \(VerdictText.trials(most, now: times.table.blockCount)) would show "
-            + (isGain ? "the gain" : "that there is none") + " at this noise (now \(times.table.blockCount))."
+        let now = times.table.blockCount
+        return [
+            "If these estimates are right, \(VerdictText.trials(max(trials, now + 1), now: now)) would show "
+                + (isGain ? "the gain" : "that there is none") + " at this noise (now \(now))."
+        ]
     }
 
-    /// The counts that keep «no gain» from being shown, whatever the others say.
+    /// The counts that keep "no gain" from being shown, whatever the others say.
     private var withoutLimits: String? {
         let few = times.splits.filter { (times.speedup($0)?.count ?? 0) < 2 }
         guard !few.isEmpty else { return nil }
-        let counts = VerdictText.threads(few, of: times.counts)
-        return "That there is none cannot be shown without limits for \(counts): fewer than two blocks have a "
-            + "time of both them and one thread."
+        let counts = VerdictText.threads(few)
+        return "The absence of a gain cannot be shown, because fewer than two blocks have times of both \(counts) and "
+            + "\(reference)."
     }
 
     private var detectable: [String] {
-        guard let ratio = times.detectableSpeedup, ratio < 9999 else { return [] }
-        let trials = "These \(times.table.blockCount) trials"
-        return ["\(trials) could tell \(VerdictText.roundedUp(ratio, decimals: 2)) times from no difference."]
+        guard let ratio = times.detectableSpeedup, ratio <= VerdictText.largestSensibleSpeedup else { return [] }
+        let least = VerdictText.roundedUp(ratio, decimals: 2)
+        return ["The smallest speed-up that these \(times.table.blockCount) trials could detect is \(least)x."]
     }
 }

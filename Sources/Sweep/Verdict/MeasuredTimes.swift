@@ -48,11 +48,12 @@ struct MeasuredTimes: Sendable {
 }
 
 extension MeasuredTimes {
-    /// The times of the ranged downloads; `nil` where none succeeded.
+    /// The times of the ranged downloads, beside those of the plain GET; `nil` if no ranged download succeeded.
     func threads(confidence: Double) -> ThreadTimes? {
         let rows = treatments.indices.filter { treatments[$0].method == .ranged }
         return ThreadTimes(
-            counts: rows.map { treatments[$0].threads }, seconds: rows.map { seconds[$0] }, confidence: confidence)
+            counts: rows.map { treatments[$0].threads }, seconds: rows.map { seconds[$0] },
+            plainGet: treatments.firstIndex(of: .plainGet).map { seconds[$0] }, confidence: confidence)
     }
 
     /// The table with the order of the trials and their bytes; `nil` where the order does not belong to the table.

@@ -1,51 +1,53 @@
 public import Statistics
 
-/// The time that a thread count saves on this file, which is what the advice is about; rates are another matter.
+/// The time that a thread count saves on this file; the advice is about time, the scaling model about rates.
 ///
-/// The differences of the seconds are taken within blocks. Their means have simultaneous limits by Student's t,
-/// d̄ ± t[1 − α/(2(K − 1)), n − 1] · s/√n, since the data chose the count.
+/// With T the typical (geometric mean) time of the reference and S the speed-up over it, the count saves T (1 - 1/S). The
+/// limits follow from the simultaneous limits of S, so that they agree with the speed-up, never exceed T, and stay valid if
+/// the network drifts.
 public struct TimeSaving: Sendable, Equatable {
     /// The threads.
     public let threads: Int
-    /// The bytes of the file, or `nil` where they are not known.
+    /// The bytes of the file, or `nil` if they are not known.
     public let bytes: Int64?
-    /// The mean seconds that one thread takes longer, in the blocks that have both.
-    public let seconds: Double
-    /// The limits of `seconds`.
+    /// The typical seconds of the reference, in the blocks that have both.
+    public let referenceSeconds: Double
+    /// The typical seconds of the count in the same blocks: those of the reference divided by the speed-up.
+    public let ownSeconds: Double
+    /// The limits of the seconds saved.
     public let interval: Interval
-    /// The next larger count that was measured, or `nil` where there is none to compare with.
+    /// The number of blocks.
+    public let trials: Int
+    /// The next larger count that was measured, or `nil` if there is none to compare with.
     public let nextThreads: Int?
-    /// The limits of the mean seconds that it saves beyond `threads`; negative where it takes longer.
+    /// The limits of the seconds that it saves beyond `threads`; negative if it takes longer.
     public let nextInterval: Interval?
 
-    /// What a count saves; `nil` without two blocks that also have one thread.
+    /// The seconds saved.
+    public var seconds: Double { referenceSeconds - ownSeconds }
+
+    /// What a count saves; `nil` without two blocks that also have the reference.
     init?(_ threads: Int, _ times: ThreadTimes, bytes: Int64?) {
-        guard let saved = times.difference(1, threads), let interval = times.simultaneousLimits(saved) else {
-            return nil
-        }
+        guard let reference = times.typicalReferenceSeconds(with: threads), let ratio = times.speedup(threads),
+            let limits = times.speedupInterval(threads)
+        else { return nil }
+        let own = reference / ratio.estimate
         let next = times.counts.first { $0 > threads }
+        let nextLimits = next.flatMap { times.simultaneousInterval(times.ratio(of: threads, to: $0)) }
         self.threads = threads
         self.bytes = bytes
-        self.interval = interval
-        seconds = saved.value
-        nextInterval = next.flatMap { times.difference(threads, $0) }.flatMap(times.simultaneousLimits)
+        referenceSeconds = reference
+        ownSeconds = own
+        interval = Self.saved(reference, limits)
+        trials = ratio.count
+        nextInterval = nextLimits.map { Self.saved(own, $0) }
         nextThreads = nextInterval == nil ? nil : next
     }
-}
 
-extension ThreadTimes {
-    /// The mean of the seconds of one count less those of another in the same blocks; `nil` without two of them.
-    fileprivate func difference(_ slower: Int, _ faster: Int) -> StudentEstimate? {
-        guard let minuend = counts.firstIndex(of: slower), let subtrahend = counts.firstIndex(of: faster) else {
-            return nil
-        }
-        let differences = zip(seconds[minuend], seconds[subtrahend]).compactMap { pair in
-            pair.0.flatMap { above in pair.1.map { above - $0 } }
-        }
-        return (try? Sample(differences)).flatMap { StudentEstimate(meanOf: $0) }
-    }
-
-    fileprivate func simultaneousLimits(_ estimate: StudentEstimate) -> Interval? {
-        estimate.interval(confidence: confidence, comparisons: comparisons)
+    /// T (1 - 1/S) at both limits of S.
+    private static func saved(_ seconds: Double, _ speedup: Interval) -> Interval {
+        Interval(
+            low: seconds * (1 - 1 / speedup.low), high: seconds * (1 - 1 / speedup.high),
+            confidence: speedup.confidence)
     }
 }

@@ -2,7 +2,7 @@ extension Verdict: Encodable {
     private enum CodingKeys: String, CodingKey {
         case schema, answer, recommendedThreads, recommendation, bestSet, speedup, shape, knee
         case perConnectionBytesPerSecond, ceilingBytesPerSecond, cause, runnerUp, evidence, drift, detectableSpeedup
-        case cautions, sentence, modelBasis, ceilingCause, confirmation
+        case cautions, sentence, modelBasis, ceilingCause, confirmation, reference, cost
     }
 
     /// Encodes the verdict with every key, `null` where nothing is said.
@@ -28,6 +28,8 @@ extension Verdict: Encodable {
         try container.encode(confirmation, forKey: .confirmation)
         try container.encode(modelBasis, forKey: .modelBasis)
         try container.encode(ceilingCause, forKey: .ceilingCause)
+        try container.encode(reference, forKey: .reference)
+        try container.encode(cost, forKey: .cost)
     }
 
     /// Whether a file is a verdict.json, of whatever version of this program.

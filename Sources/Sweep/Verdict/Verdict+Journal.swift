@@ -27,23 +27,26 @@ extension Verdict {
         _ contents: JournalContents, bytesPerTrial: Int64?, margin: Double, confidence: Double,
         permutations: Int? = nil, fit: @escaping (ThreadTimes) -> ClaimedCurve
     ) {
+        let cost = Cost(contents)
         guard let measured = MeasuredTimes(contents), let times = measured.threads(confidence: confidence) else {
             self.init(
-                unmeasured: .inconclusive, recommendedThreads: nil,
-                sentence: "INCONCLUSIVE: no ranged trial succeeded, so that there is nothing to compare.")
+                unmeasured: .inconclusive, recommendedThreads: nil, cost: cost,
+                sentence: "INCONCLUSIVE: no ranged trial succeeded, so there is nothing to compare.")
             return
         }
         guard contents.hasOneSize else {
             self.init(
-                unmeasured: .inconclusive, recommendedThreads: nil,
+                unmeasured: .inconclusive, recommendedThreads: nil, cost: cost,
                 sentence:
-                    "INCONCLUSIVE: the trials do not all have the same bytes, so that their times cannot be compared.")
+                    "INCONCLUSIVE: the trials downloaded different numbers of bytes, so their times cannot be compared."
+            )
             return
         }
         let curve = fit(times)
         let basis = ModelBasis(contents)
         let steady = basis == .time ? nil : contents.times(of: basis, confidence: confidence).map(fit)
-        let decision = Decision(times, curve, steady: steady, margin: margin)
+        let failed = FailedTrials(contents, confidence: confidence)
+        let decision = Decision(times, curve, steady: steady, failed: failed, margin: margin)
         let drift = contents.ownTimes.flatMap {
             DriftReport($0, knowsOrder: contents.hasSequences, permutations: permutations)
         }
@@ -53,8 +56,8 @@ extension Verdict {
             RunFigures(contents, basis: basis), rates, drift, answer: decision.answer, bytes: bytesPerTrial)
         let confirmation = FreshBlocks(contents, after: decision.answer, margin: margin, confidence: confidence)
         self.init(
-            decision, RateModel(basis: basis, curve: rates), cause.finding, drift, cautions.sentences,
-            overPlainGet: measured.plainGet(decision), confirmation, bytesPerTrial)
+            decision, RateModel(basis: basis, curve: rates), cause.finding, drift, cautions.sentences, cost,
+            confirmation, bytesPerTrial)
     }
 
     /// What the rates follow: those of the basis, while the answer and the recommended count are about time.
@@ -65,7 +68,7 @@ extension Verdict {
 
     private init(
         _ decision: Decision, _ model: RateModel, _ finding: CauseFinding, _ drift: DriftReport?, _ cautions: [String],
-        overPlainGet: Speedup?, _ confirmation: FreshBlocks?, _ bytesPerTrial: Int64?
+        _ cost: Cost?, _ confirmation: FreshBlocks?, _ bytesPerTrial: Int64?
     ) {
         let curve = model.curve
         let threads = decision.recommendedThreads
@@ -81,7 +84,8 @@ extension Verdict {
         detectableSpeedup = decision.times.detectableSpeedup
         self.cautions = cautions
         sentence = VerdictSentence(decision).text
-        speedupOverPlainGet = overPlainGet
+        self.cost = cost
+        reference = decision.times.reference
         saving = decision.answer == .split ? TimeSaving(threads, decision.times, bytes: bytesPerTrial) : nil
     }
 }
@@ -101,15 +105,5 @@ extension JournalContents {
             trial.lasting(seconds: basis.rate(trial, connections).map { Double(trial.bytes) / $0 })
         }
         return MeasuredTimes(contents)?.threads(confidence: confidence)
-    }
-}
-
-extension MeasuredTimes {
-    /// The speed-up over the plain GET at the recommended count, one of K comparisons that hold together.
-    fileprivate func plainGet(_ decision: Decision) -> Verdict.Speedup? {
-        guard let ratio = ratio(of: .plainGet, to: .ranged(decision.recommendedThreads)) else { return nil }
-        let interval = ratio.simultaneousInterval(
-            confidence: decision.times.confidence, comparisons: decision.times.counts.count)
-        return Verdict.Speedup(ratio, interval)
     }
 }

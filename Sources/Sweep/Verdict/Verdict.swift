@@ -7,14 +7,15 @@ public struct Verdict: Sendable, Equatable {
     public let schema = 1
     /// Whether splitting is worth it.
     public let answer: Answer
-    /// The smallest count whose fitted rate is within the margin of the fitted curve's best, or where no shape is claimed
-    /// the smallest of the best set; 1 where nothing is gained; `nil` where nothing was measured.
+    /// The count to use (see `RecommendedCount`); 1 if nothing is gained, `nil` if nothing was measured.
     public let recommendedThreads: Int?
     /// How sure it is that this count is within the margin of the best; `nil` where nothing was measured.
     public let recommendation: Recommendation?
     /// The thread counts that are not shown to be slower than another one.
     public let bestSet: [Int]
-    /// The speed-up over one ranged thread at the recommended count, with simultaneous limits.
+    /// What the answer, the speed-up, and the time saved compare with; `nil` if nothing was measured.
+    public let reference: Reference?
+    /// The speed-up over the reference at the recommended count, with simultaneous limits.
     public let speedup: Speedup?
     /// The shape of the rate over the threads.
     public let shape: ScalingModel.Shape
@@ -47,8 +48,9 @@ public struct Verdict: Sendable, Equatable {
     /// The answer in words, with its numbers and their limits.
     public let sentence: String
 
-    /// The speed-up over the plain GET at the recommended count, with limits for all counts together; not in the file.
-    public let speedupOverPlainGet: Speedup?
+    /// What the run took; `nil` if there is no trial.
+    public let cost: Cost?
+
     /// The time that the recommended count saves where a gain is shown; not in the file.
     public let saving: TimeSaving?
 }
@@ -62,14 +64,77 @@ extension Verdict {
     }
 
     /// A verdict without any time to go by.
-    init(unmeasured answer: Answer, recommendedThreads: Int?, sentence: String) {
+    init(unmeasured answer: Answer, recommendedThreads: Int?, cost: Cost? = nil, sentence: String) {
         self.answer = answer
         self.recommendedThreads = recommendedThreads
         self.sentence = sentence
-        (recommendation, speedup, speedupOverPlainGet, saving, confirmation) = (nil, nil, nil, nil, nil)
+        (recommendation, reference, speedup, saving, confirmation) = (nil, nil, nil, nil, nil)
+        self.cost = cost
         (knee, perConnectionBytesPerSecond, ceilingBytesPerSecond) = (nil, nil, nil)
         (shape, modelBasis, fittedCurve) = (.unknown, nil, [])
         (cause, runnerUp, ceilingCause, evidence) = (.unknown, nil, nil, [])
         (drift, detectableSpeedup, bestSet, cautions) = (nil, nil, [], [])
+    }
+}
+
+extension Verdict {
+    /// Whether splitting the download pays off.
+    public enum Answer: String, Codable, Sendable, CaseIterable {
+        /// A gain of more than the margin is shown.
+        case split
+        /// No count gains as much as the margin.
+        case noGain = "no_gain"
+        /// No gain, and the largest count is shown to lose more than the margin.
+        case harmful
+        /// The trials show neither.
+        case inconclusive
+        /// The server does not let the download be split.
+        case cannotSplit = "cannot_split"
+
+        /// The answer in capitals, as it stands at the head of its sentence.
+        var words: String {
+            switch self {
+            case .split: "SPLIT"
+            case .noGain: "NO GAIN"
+            case .harmful: "HARMFUL"
+            case .inconclusive: "INCONCLUSIVE"
+            case .cannotSplit: "CANNOT BE SPLIT"
+            }
+        }
+    }
+
+    /// How sure it is that the recommended count is within the margin of the best.
+    public enum Recommendation: String, Codable, Sendable, CaseIterable {
+        /// Against every other count of the best set the one-sided paired limit is within the margin.
+        case shown
+        /// It is not shown.
+        case unproven
+    }
+
+    /// What a speed-up of the answer is over.
+    public enum Reference: String, Codable, Sendable, CaseIterable {
+        /// One ranged thread.
+        case ranged
+        /// The plain GET.
+        case single
+    }
+
+    /// What a run took, its warm-up, its fresh blocks, and its failed trials included.
+    public struct Cost: Encodable, Sendable, Equatable {
+        /// The bytes that all transfers received.
+        public let bytes: Int64
+        /// The seconds of all transfers, without the pauses between them.
+        public let seconds: Double
+        /// The number of transfers.
+        public let trials: Int
+
+        /// Adds up the trials of a journal; `nil` without any.
+        init?(_ contents: JournalContents) {
+            let all = contents.trials + contents.confirmation
+            guard !all.isEmpty else { return nil }
+            bytes = all.reduce(0) { $0 + $1.bytes }
+            seconds = all.reduce(0) { $0 + ($1.elapsedSeconds ?? 0) }
+            trials = all.count
+        }
     }
 }

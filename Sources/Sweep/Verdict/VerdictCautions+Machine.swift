@@ -9,8 +9,9 @@ extension VerdictCautions {
     private var shortage: String? {
         let count = contents.trials.count { $0.block > 0 && $0.failure == .resources }
         guard count > 0 else { return nil }
-        return "\(count == 1 ? "One trial" : "\(count) trials") failed because this machine had no descriptor, port or "
-            + "memory left for all connections: that says nothing of the server or the network."
+        return
+            "\(count == 1 ? "One trial" : "\(count) trials") failed because this machine ran out of file descriptors, "
+            + "ports, or memory. This says nothing about the server or the network."
     }
 
     private var good: [TrialResult] {
@@ -21,8 +22,8 @@ extension VerdictCautions {
         let ratios = good.compactMap { trial in trial.interfaceBytes.map { Double($0) / Double(trial.bytes) } }
         guard let ratio = ratios.middle, ratio > Self.foreignRatio else { return nil }
         return
-            "The network interface received \(VerdictText.ratio(ratio)) times the bytes of the downloads: something else "
-            + "on this machine used the network, and the rates are what it left."
+            "The network interface received \(VerdictText.ratio(ratio))x the bytes of the downloads: another program on "
+            + "this machine used the network, so the rates are only what it left."
     }
 
     /// Processors without rest that this program does not keep so.
@@ -32,6 +33,6 @@ extension VerdictCautions {
             (own.max() ?? 0) < CauseThreshold.ownProcessors
         else { return nil }
         return
-            "Other programs kept the processors of this machine busy: that its own speed is the limit is not excluded."
+            "Other programs kept the CPUs of this machine busy, so its own speed may be the limit."
     }
 }

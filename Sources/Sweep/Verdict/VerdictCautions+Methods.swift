@@ -8,15 +8,15 @@ extension VerdictCautions {
     var failures: String? {
         let trend = FailureTrend(contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) })
         if let trend, trend.pValue < 1 - times.confidence {
-            return "Failures grow with the threads" + (haveSurvivors ? Self.survivors : ".")
+            return "Failures grow with the number of threads" + (haveSurvivors ? Self.survivors : ".")
         }
         let failed = contents.ranged.count { !$0.succeeded }
         guard haveSurvivors, Double(failed) >= Self.manyFailures * Double(contents.ranged.count) else { return nil }
-        return "\(failed) of \(contents.ranged.count) trials failed: the times are those of the trials that survived."
+        return "\(failed) of \(contents.ranged.count) trials failed; the times are those of the other trials."
     }
 
     private static let survivors =
-        ": the times of many threads are those of the trials that survived, and may be too good."
+        ". The times with many threads are those of the trials that succeeded, and may be too good."
 
     /// Whether any count has both times and failures.
     private var haveSurvivors: Bool {
@@ -32,7 +32,8 @@ extension VerdictCautions {
         else { return nil }
         let plain = Verdict.Speedup(estimate: ratio.estimate, interval: interval, trials: ratio.count)
         return "The plain GET is "
-            + VerdictText.timesAsFast(plain, as: "one ranged thread", confidence: times.confidence)
-            + ": the speed-up over a plain GET is another one than that over one thread."
+            + VerdictText.asFast(plain, as: "one ranged thread", confidence: times.confidence)
+            + ", so speed-ups over the two differ. The answer is about \(VerdictText.name(times.reference)); the table's "
+            + "speed-ups are over one ranged thread."
     }
 }

@@ -10,8 +10,11 @@ extension VerdictCautions {
             let rest = times.removing(flags.cells)
         else { return [] }
         let without = Decision(rest, fit(rest), margin: decision.margin)
-        let number = flags.cells.count == 1 ? "One time stands" : "\(flags.cells.count) times stand"
-        return ["\(number) out and stayed in: \(places(flags.cells)). \(sensitivity(without))"]
+        let number = flags.cells.count == 1 ? "One outlier was kept" : "\(flags.cells.count) outliers were kept"
+        return [
+            "\(number): \(places(flags.cells)). \(sensitivity(without, isOne: flags.cells.count == 1)) With rare slow trials, the interval of a speed-up is "
+                + "that of the typical (median) ratio, not of the long-run means."
+        ]
     }
 
     private func places(_ cells: [BlockTable.Cell]) -> String {
@@ -23,24 +26,15 @@ extension VerdictCautions {
         return named.joined(separator: ", ") + rest.joined()
     }
 
-    private func sensitivity(_ without: Decision) -> String {
+    private func sensitivity(_ without: Decision, isOne: Bool) -> String {
+        let them = isOne ? "it" : "them"
         let same = without.answer == decision.answer
         let answer = same ? "the answer would be the same" : "the answer would be \(without.answer.words)"
-        guard let count = countInQuestion, let speedup = without.speedup(count) else { return "Without: \(answer)." }
-        let size = VerdictText.timesAsFast(speedup, as: "one", confidence: times.confidence)
-        return "Without: \(VerdictText.threads(count)) are \(size), and \(answer)."
-    }
-}
-
-extension Verdict.Answer {
-    /// The answer as it stands in capitals at the head of its sentence.
-    fileprivate var words: String {
-        switch self {
-        case .split: "SPLIT IT"
-        case .noGain: "NO GAIN"
-        case .harmful: "HARMFUL"
-        case .inconclusive: "INCONCLUSIVE"
-        case .cannotSplit: "CANNOT BE SPLIT"
+        guard let count = countInQuestion, let speedup = without.speedup(count) else {
+            return "Without \(them), \(answer)."
         }
+        let size = VerdictText.asFast(
+            speedup, as: VerdictText.name(without.times.reference), confidence: times.confidence)
+        return "Without \(them), \(VerdictText.threads(count)) would be \(size), and \(answer)."
     }
 }

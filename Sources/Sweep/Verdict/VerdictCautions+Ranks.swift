@@ -1,7 +1,7 @@
 internal import Statistics
 
 extension VerdictCautions {
-    /// Where the exact sign interval of the median ratio and Student's interval of the mean tell different things.
+    /// If the exact sign interval of the median ratio and Student's interval of the mean disagree.
     ///
     /// Both are of one comparison. They disagree where one excludes 1 and the other does not, and where the estimate is
     /// outside the sign interval. Below 6 blocks at 95 % there is no sign interval.
@@ -14,12 +14,13 @@ extension VerdictCautions {
         guard !isWithin || signs.side != student.side else { return nil }
         let median = Verdict.Speedup(estimate: ratio.median, interval: signs, trials: ratio.count)
         let mean = Verdict.Speedup(estimate: ratio.estimate, interval: student)
-        return "\(VerdictText.threads(count)): the median of the blocks is "
-            + VerdictText.timesAsFast(median, as: "one", confidence: signs.confidence)
+        let reference = VerdictText.name(times.reference)
+        let subject = "In the median block, \(VerdictText.threads(count)) \(count == 1 ? "is" : "are") "
+        return subject + VerdictText.asFast(median, as: reference, confidence: signs.confidence)
             + (isWithin
-                ? ", and the mean is " + VerdictText.timesAsFast(mean, as: "one", confidence: times.confidence)
-                    + ": only one of these intervals leaves out 1."
-                : ", not in line with the mean \(VerdictText.ratio(ratio.estimate)): a few trials weigh heavily.")
+                ? "; the mean is " + VerdictText.ratio(mean, confidence: times.confidence)
+                    + ". Only one of these intervals excludes 1."
+                : ", while the mean is \(VerdictText.ratio(ratio.estimate))x: a few trials weigh heavily.")
     }
 }
 

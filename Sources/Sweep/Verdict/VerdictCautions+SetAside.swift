@@ -12,7 +12,7 @@ extension VerdictCautions {
         }
         guard !ended.isEmpty else { return nil }
         let names = VerdictText.enumeration(ended.map(\.description))
-        let reference = ended.contains(.ranged(1)) ? " Without one thread, later blocks compare nothing." : ""
-        return "Measured no longer after \(Perseverance.mostFailuresInARow) failures in a row: \(names).\(reference)"
+        let reference = ended.contains(.ranged(1)) ? " Without one thread, later blocks have no speed-ups." : ""
+        return "Dropped after \(Perseverance.mostFailuresInARow) consecutive failures: \(names).\(reference)"
     }
 }

@@ -23,7 +23,7 @@ struct VerdictCautions {
     /// The sentences, none where there is nothing to say.
     var sentences: [String] {
         changes + outliers + [rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine + withoutTimes
-            + withoutSpread
+            + ([rounding].compactMap { $0 } + withoutSpread).prefix(1)
     }
 
     var times: ThreadTimes { decision.times }
@@ -37,19 +37,26 @@ struct VerdictCautions {
 
     private var withoutTimes: [String] {
         let failed = measured.treatments.filter { $0.method == .ranged && !times.counts.contains($0.threads) }
-        let counts = VerdictText.threads(failed.map(\.threads), of: measured.rangedCounts)
-        return failed.isEmpty ? [] : ["Every trial with \(counts) failed: nothing is known of them."]
+        let counts = VerdictText.threads(failed.map(\.threads))
+        return failed.isEmpty ? [] : ["Every trial with \(counts) failed, so nothing is known about that many."]
+    }
+
+    /// Times with coarse steps, for which the limits of the answer allow and those of the table do not.
+    private var rounding: String? {
+        guard let rounding = times.table.rounding, rounding.isNoticeable else { return nil }
+        return
+            "The times are multiples of \(VerdictText.seconds(rounding.step)). The limits of the answer allow for that "
+            + "rounding; the intervals of the table do not."
     }
 
     private var withoutSpread: [String] {
-        let equal = times.splits.filter { count in
+        let equal = times.compared.filter { count in
             times.speedup(count)?.logarithm.map { $0.standardError == 0 } ?? false
         }
         guard !equal.isEmpty else { return [] }
-        let counts = VerdictText.counts(equal, of: times.counts)
         return [
-            "The speed-ups of \(counts) threads are the same in every block: that their limits coincide says that the "
-                + "clock, or the file, is too coarse, and not that nothing is uncertain."
+            "The speed-up of \(VerdictText.threads(equal)) is the same in every block. A zero-width "
+                + "interval means that the clock or the file is too coarse, not that the result is certain."
         ]
     }
 }

@@ -1,6 +1,6 @@
 internal import Statistics
 
-/// The sentences that say a decision: the answer in capitals, its numbers with their limits, and what is not shown.
+/// The sentences that state a decision: the answer in capitals, its numbers with their limits, and what is not shown.
 struct VerdictSentence: Sendable {
     private let decision: Decision
     private let times: ThreadTimes
@@ -9,67 +9,86 @@ struct VerdictSentence: Sendable {
     init(_ decision: Decision) {
         self.decision = decision
         times = decision.times
-        needed = RequiredTrials(decision.times, margin: decision.margin)
+        needed = RequiredTrials(decision)
     }
 
     /// The text, one paragraph.
     var text: String {
         switch decision.answer {
-        case .split: split
-        case .noGain: noGain
-        case .harmful: harmful
+        case .split: split.joined(separator: " ")
+        case .noGain: (["NO GAIN: \(limit)."] + onAverage + plainGet + [advice]).joined(separator: " ")
+        case .harmful: (["HARMFUL: \(loss)."] + onAverage + plainGet + [advice]).joined(separator: " ")
         case .inconclusive: InconclusiveSentence(decision).text
         case .cannotSplit: ""
         }
     }
 
-    private var split: String {
+    private var margin: String { VerdictText.percent(decision.margin) }
+
+    private var reference: String { VerdictText.name(times.reference) }
+}
+
+// MARK: - A gain
+
+extension VerdictSentence {
+    private var split: [String] {
         let count = decision.recommendedThreads
         let headline = decision.speedup(count).map {
-            "typically " + VerdictText.timesAsFast($0, as: "one", confidence: times.confidence)
+            "typically " + VerdictText.asFast($0, as: reference, confidence: times.confidence, margin: decision.margin)
         }
         let parts = [headline, instead(count)].compactMap { $0 }.joined(separator: ", ")
-        let more = ownGain(count) + beyond(count) + withoutLimit(count) + unproven(count)
-        let sentences = ["SPLIT IT OVER \(count) THREADS: \(parts)."] + more
-        return sentences.joined(separator: " ")
+        return ["SPLIT OVER \(count) THREADS: \(parts)."] + overOtherReference(count) + ownGain(count) + beyond(count)
+            + withoutLimit(count) + unproven(count) + superlinear(count) + rising(count)
     }
 
-    /// `12 s instead of 58 s`: geometric means over the blocks that have both.
+    /// `12 s instead of 58 s`: typical times over the blocks that have both.
     private func instead(_ count: Int) -> String? {
-        guard let own = times.typicalSeconds(of: count, with: 1), let one = times.typicalSeconds(of: 1, with: count)
-        else { return nil }
-        return "\(VerdictText.seconds(own)) instead of \(VerdictText.seconds(one))"
+        TimeSaving(count, times, bytes: nil).map {
+            "\(VerdictText.seconds($0.ownSeconds)) instead of \(VerdictText.seconds($0.referenceSeconds))"
+        }
     }
 
-    /// Where another count than the recommended one carries the answer.
+    /// The speed-up over the reference that the answer does not compare with.
+    private func overOtherReference(_ count: Int) -> [String] {
+        guard let other = times.references.first(where: { $0 != times.reference }),
+            let ratio = times.speedup(count, over: other),
+            let speedup = Verdict.Speedup(ratio, times.speedupInterval(count, over: other))
+        else { return [] }
+        let size = VerdictText.ratio(speedup, confidence: times.confidence, margin: decision.margin)
+        return ["Over \(VerdictText.name(other)): \(size)."]
+    }
+
+    /// If another count than the recommended one carries the answer.
     private func ownGain(_ count: Int) -> [String] {
         guard !decision.shownGains.contains(count) else { return [] }
-        let shown = VerdictText.counts(decision.shownGains, of: times.counts)
-        return ["A gain of more than \(margin) is shown for \(shown) threads, not for \(count) themselves."]
+        let shown = VerdictText.threads(decision.shownGains)
+        return ["The data show a gain of more than \(margin) for \(shown), but not for \(VerdictText.threads(count))."]
     }
 
-    /// What more threads than the recommended ones may bring.
+    /// What more threads than the recommended ones may gain.
     private func beyond(_ count: Int) -> [String] {
         let limits = limits(beyond: count).filter { $0.limits.high <= VerdictText.largestRatio }
         guard let highest = limits.map(\.limits.high).max() else { return [] }
-        let all = VerdictText.counts(limits.map(\.count), of: times.counts) + " threads: "
-        let better = limits.filter { $0.limits.low > 1 }.map(\.count)
-        if highest < 1 { return [all + "shown to be slower."] }
+        let counts = VerdictText.counts(limits.map(\.count))
+        let faster = limits.filter { $0.limits.low > 1 }.map(\.count)
+        if highest < 1 { return ["Larger counts (\(counts)) were shown to be slower."] }
         let most =
             highest < 2
-            ? VerdictText.percentAtMost(highest - 1) : VerdictText.roundedUp(highest, decimals: 1) + " times as fast"
-        if better.isEmpty { return [all + "none shown better, at most \(most)."] }
-        return [all + "at most \(most); shown better: \(VerdictText.counts(better, of: times.counts))."]
+            ? "any gain is at most \(VerdictText.percentAtMost(highest - 1))"
+            : "they are at most \(VerdictText.roundedUp(highest, decimals: 1))x as fast"
+        if faster.isEmpty { return ["No larger count (\(counts)) was shown to be faster; \(most)."] }
+        let shown = VerdictText.threads(faster)
+        return ["Of the larger counts (\(counts)), \(shown) were shown to be faster; \(most)."]
     }
 
-    /// Larger counts that may be any number of times as fast, so few of their trials there are.
+    /// Larger counts whose gain has no useful limit, because so few of their trials succeeded.
     private func withoutLimit(_ count: Int) -> [String] {
         let open = limits(beyond: count).filter { $0.limits.high > VerdictText.largestRatio }.map(\.count)
         if open.isEmpty { return [] }
-        return ["Of \(VerdictText.counts(open, of: times.counts)) threads too few trials succeeded for a limit."]
+        return ["Too few trials with \(VerdictText.threads(open)) succeeded for a limit."]
     }
 
-    /// How many times as fast as a count the larger ones are, where two blocks have both.
+    /// How many times as fast as a count the larger ones are, if two blocks have both.
     private func limits(beyond count: Int) -> [(count: Int, limits: Interval)] {
         times.counts.filter { $0 > count }.compactMap { more in
             times.simultaneousInterval(times.ratio(of: count, to: more)).map { (count: more, limits: $0) }
@@ -78,59 +97,75 @@ struct VerdictSentence: Sendable {
 
     private func unproven(_ count: Int) -> [String] {
         guard decision.recommendation == .unproven else { return [] }
-        let sentence = "That \(VerdictText.threads(count)) come within \(margin) of the best is not shown"
+        let verb = count == 1 ? "is" : "are"
+        let sentence =
+            "The data do not show that \(VerdictText.threads(count)) \(verb) within \(margin) of the best count"
         guard let trials = needed.forRecommending(count) else { return [sentence + "."] }
-        return [sentence + "; \(VerdictText.trials(trials)) would show it at this noise."]
+        return [sentence + "; at this noise, \(VerdictText.trials(trials)) would."]
     }
 
-    private var margin: String { VerdictText.percent(decision.margin) }
+    /// A gain beyond the number of threads comes from what each connection gets at its start.
+    private func superlinear(_ count: Int) -> [String] {
+        guard let speedup = times.speedup(count, over: .ranged),
+            let limits = times.speedupInterval(count, over: .ranged),
+            limits.low > Double(count), speedup.estimate > 1.02 * Double(count)
+        else { return [] }
+        return [
+            "The speed-up exceeds the number of threads, so each connection probably starts with an initial burst or credit: "
+                + "a longer file gains less."
+        ]
+    }
 
-    private var splits: String { VerdictText.counts(times.splits, of: times.counts) + " threads" }
-
-    private var confidence: String { VerdictText.percent(times.confidence) }
+    /// If the largest count is the best one, the best one may lie beyond it.
+    private func rising(_ count: Int) -> [String] {
+        guard count == times.counts.last, let previous = times.counts.dropLast().last,
+            let limits = times.simultaneousInterval(times.ratio(of: previous, to: count)), limits.low > 1
+        else { return [] }
+        return ["The rate still rises at \(VerdictText.threads(count)), the largest count measured: more may help."]
+    }
 }
 
-extension VerdictSentence {
-    private var noGain: String { "NO GAIN: \(limit). Use one thread." }
+// MARK: - No gain
 
-    private var harmful: String {
-        let loss = times.splits.last.flatMap { largest in
-            decision.speedup(largest).map {
-                "\(largest) threads are " + VerdictText.timesAsFast($0, as: "one", confidence: times.confidence)
-            }
-        }
-        guard let loss else { return "HARMFUL: \(limit). Use one thread." }
+extension VerdictSentence {
+    private var advice: String { times.reference == .single ? "Use a plain GET." : "Use one thread." }
+
+    private var subject: String {
+        let ranged = times.reference == .single ? " (ranged)" : ""
+        return VerdictText.threads(times.compared) + ranged
+    }
+
+    private var loss: String {
+        guard let largest = times.splits.last, let speedup = decision.speedup(largest) else { return limit }
+        let size = VerdictText.asFast(
+            speedup, as: reference, confidence: times.confidence, margin: decision.margin)
         // Of one count the interval says it all.
         let rest =
-            times.splits.count > 1
-            ? "; \(limit)" : ", where \(VerdictText.ratio(1 + decision.margin)) times would be worth having"
-        return "HARMFUL: \(loss)\(rest). Use one thread."
+            times.compared.count > 1
+            ? "; \(limit)" : ", below the margin of \(VerdictText.ratio(1 + decision.margin))x"
+        return "\(VerdictText.threads(largest)) are \(size)\(rest)"
     }
 
     /// What no count, or their average, exceeds.
     private var limit: String {
+        let verb = times.compared == [1] ? "is" : "are"
         if decision.isOnAverage, let average = times.averageSpeedup, let limit = times.upperLimitOfAverageSpeedup {
-            let (most, worth) = texts(limit)
-            return "on average over \(splits), \(VerdictText.ratio(average.estimate)) times as fast as one "
-                + "(\(confidence): at most \(most), n = \(average.count)), \(worth); of each count alone that is not shown"
+            let (most, worth) = VerdictText.limit(limit, below: 1 + decision.margin)
+            return "on average, \(subject) \(verb) \(VerdictText.ratio(average.estimate))x as fast as \(reference) "
+                + "(\(confidence) upper limit \(most)x, n = \(average.count)), below the margin of \(worth)x"
         }
-        let (most, worth) = texts(times.upperLimitOfEverySpeedup ?? .infinity)
-        let number = times.splits.map { times.speedup($0)?.count ?? 0 }.min() ?? 0
-        return "\(splits) are at most \(most) times as fast as one (\(confidence), n = \(number)), \(worth)"
+        let (most, worth) = VerdictText.limit(times.upperLimitOfEverySpeedup ?? .infinity, below: 1 + decision.margin)
+        let number = times.compared.map { times.speedup($0)?.count ?? 0 }.min() ?? 0
+        return
+            "\(subject) \(verb) at most \(most)x as fast as \(reference) (\(confidence) upper limit, n = \(number)), "
+            + "below the margin of \(worth)x"
     }
 
-    /// An upper limit, and what would be worth having.
-    private func texts(_ limit: Double) -> (most: String, worth: String) {
-        let texts = VerdictText.limit(limit, below: 1 + decision.margin)
-        return (texts.limit, "where \(texts.bound) times would be worth having")
+    private var onAverage: [String] {
+        decision.isOnAverage ? ["This is not shown for each count individually."] : []
     }
-}
 
-extension ThreadTimes {
-    /// The geometric mean of a count's seconds over the blocks that also have another count.
-    func typicalSeconds(of count: Int, with other: Int) -> Double? {
-        guard let own = counts.firstIndex(of: count), let row = counts.firstIndex(of: other) else { return nil }
-        let shared = zip(seconds[own], seconds[row]).compactMap { $0.1 == nil ? nil : $0.0 }
-        return (try? PositiveSample(shared))?.geometricMean
-    }
+    private var confidence: String { VerdictText.percent(times.confidence) }
+
+    private var plainGet: [String] { VerdictText.oneThreadBeatsPlainGet(decision) }
 }
