@@ -11,10 +11,10 @@ import Testing
         scatter: Double = 0.002, bytes: Int64 = 20_000_000, noise: Double = 0.001, start: Double = 0
     ) -> Verdict {
         var contents = JournalContents(label: "x", trials: [], connectionRates: [:])
-        for block in 1...3 {
+        for block in 1...5 {
             for (index, threads) in [1, 2, 4, 8].enumerated() {
                 let sequence = contents.trials.count + 1
-                let steady = Double(bytes) / (rates[index] * (1 + noise * Double(block - 2)))
+                let steady = Double(bytes) / (rates[index] * (1 + noise * Double(block - 3)))
                 let seconds = steady + start / Double(threads)
                 var trial = TrialResult(
                     sequence: sequence, block: block, treatment: .ranged(threads), seconds: seconds, bytes: bytes)

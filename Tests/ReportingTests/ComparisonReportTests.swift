@@ -10,16 +10,17 @@ import Testing
     }
 
     @Test func twoRuns() throws {
+        let found = try text(ComparisonExample.pair())
         #expect(
-            try text(ComparisonExample.pair()) == """
+            found == """
                 office against home, 230 MB
                   home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
                   office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
                 THESE TWO RUNS DIFFER: with 5 threads, the count that home recommends, office
-                takes 2.00 times as long as home (95 %: 1.96–2.05). Count by count, office is
-                slower with 5 threads; equivalent with 1 thread. Threads help less on office
-                than on home (p < 0.0001).
+                takes 2.00x as long as home (95% CI 1.95-2.05, n = 5 and 4). Count by count,
+                office is slower with 5 threads; equivalent with 1 thread. Threads help less on
+                office than on home (p < 0.0001).
 
                 threads  home  office  ratio  95 % interval   p Holm  verdict
                   plain  57.6    57.5  0.998    0.992–1.005     0.62  equivalent
@@ -31,8 +32,8 @@ import Testing
                 *     5  4.91    2.45   0.50      0.49–0.51  <0.0001
 
                 Each by itself:
-                                      home              office   ratio
-                answer                split             split
+                                      home              office        ratio
+                answer                split             inconclusive
                 recommended           5                 5
                 1 connection, Mbit/s  31.7 (31.4–32.1)
                 ceiling, Mbit/s
@@ -43,12 +44,12 @@ import Testing
                 What differs in run.json:
                   resource.remote_address: 192.0.2.7 (home), 198.51.100.7 (office)
 
-                Caution: One run of each: a difference is one of these runs, at their hours.
-                         Runs of one and the same network often differ by some percent; with
-                         several runs of each (home-1,home-2,home-3 office-1,office-2) networks
-                         are compared.
-                Caution: Trials that failed have no time: 0 of 15 on home, 1 of 15 on office.
-                         The times are those of the trials that succeeded, and may be too good.
+                Caution: There is one run of each network, so a difference is between these runs
+                         at these times. Runs of the same network often differ by several
+                         percent; several runs of each (home-1,home-2,home-3 office-1,office-2)
+                         compare the networks.
+                Caution: Some trials failed: 0 of 15 on home, 1 of 15 on office. The times are
+                         those of the trials that succeeded, and may be too good.
                 seconds: geometric mean over the trials. ratio: the other over home, by Welch's
                 test on logarithms; the interval is that of one row alone, where equivalence is
                 shown that of 90 %. p Holm: of no difference, for all counts together; slower
@@ -113,7 +114,7 @@ import Testing
     @Test func theCapitalsAreBoldAndTheWordCautionIsColoured() throws {
         let text = try text(ComparisonExample.pair(), isStyled: true)
         #expect(text.contains("\n\u{1B}[1mTHESE TWO RUNS DIFFER\u{1B}[0m: with 5 threads"))
-        #expect(text.contains("\n\u{1B}[33mCaution:\u{1B}[0m One run of each"))
+        #expect(text.contains("\n\u{1B}[33mCaution:\u{1B}[0m There is one run of each"))
     }
 
     @Test func noLineIsWiderThanATerminal() throws {
@@ -127,14 +128,15 @@ import Testing
     }
 
     @Test func markdown() throws {
+        let found = try ComparisonMarkdown(ComparisonExample.pair(), unit: .bits).text
         #expect(
-            try ComparisonMarkdown(ComparisonExample.pair(), unit: .bits).text == #"""
+            found == #"""
                 ### office against home, 230 MB
 
                 - home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
                 - office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
-                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00 times as long as home (95 %: 1.96–2.05). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
+                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00x as long as home (95% CI 1.95-2.05, n = 5 and 4). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
 
                 | threads | home | office | ratio | 95 % interval | p Holm | verdict |
                 | ---: | ---: | ---: | ---: | ---: | ---: | --- |
@@ -152,7 +154,7 @@ import Testing
 
                 |  | home | office | ratio |
                 | --- | --- | --- | --- |
-                | answer | split | split |  |
+                | answer | split | inconclusive |  |
                 | recommended | 5 | 5 |  |
                 | 1 connection, Mbit/s | 31.7 (31.4–32.1) |  |  |
                 | ceiling, Mbit/s |  |  |  |
@@ -164,8 +166,8 @@ import Testing
 
                 - resource.remote\_address: 192.0.2.7 (home), 198.51.100.7 (office)
 
-                - Caution: One run of each: a difference is one of these runs, at their hours. Runs of one and the same network often differ by some percent; with several runs of each (home-1,home-2,home-3 office-1,office-2) networks are compared.
-                - Caution: Trials that failed have no time: 0 of 15 on home, 1 of 15 on office. The times are those of the trials that succeeded, and may be too good.
+                - Caution: There is one run of each network, so a difference is between these runs at these times. Runs of the same network often differ by several percent; several runs of each (home-1,home-2,home-3 office-1,office-2) compare the networks.
+                - Caution: Some trials failed: 0 of 15 on home, 1 of 15 on office. The times are those of the trials that succeeded, and may be too good.
 
                 seconds: geometric mean over the trials. ratio: the other over home, by Welch's test on logarithms; the interval is that of one row alone, where equivalence is shown that of 90 %. p Holm: of no difference, for all counts together; slower and faster go by it. \*: recommended for home; the judgement is that row's.
 

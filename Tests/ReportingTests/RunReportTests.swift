@@ -53,7 +53,7 @@ import Testing
             Verdict(contents, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95), unit: .bits,
             style: Style(isEnabled: false), width: 80)
         let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines[1].hasPrefix("SPLIT IT OVER 5 THREADS: typically 4.9"))
+        #expect(lines[1].hasPrefix("SPLIT OVER 5 THREADS: typically 4.9"))
         #expect(lines.contains { $0.hasPrefix("*     5     11.7") })
         #expect(Self.widest(report.text) <= 80)
     }

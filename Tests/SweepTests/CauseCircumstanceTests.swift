@@ -44,7 +44,10 @@ import Testing
         let verdict = network.verdict
         #expect(verdict.cause != .admissionLimit)
         #expect(!verdict.evidence.map(\.name).contains("admitted_connections"))
-        #expect(verdict.cautions.contains { $0.hasPrefix("3 trials failed because this machine had no descriptor") })
+        #expect(
+            verdict.cautions.contains {
+                $0.hasPrefix("3 trials failed because this machine ran out of file descriptors")
+            })
     }
 
     @Test func connectionsThatWaitForOthersAreAnAdmissionLimit() {
@@ -91,10 +94,10 @@ import Testing
         var network = CauseNetwork.flat(5_000_000)
         network.busy = 0.99
         #expect(network.verdict.cause == .clientCap)
-        #expect(network.verdict.cautions.contains { $0.hasPrefix("Other programs kept the processors") })
+        #expect(network.verdict.cautions.contains { $0.hasPrefix("Other programs kept the CPUs") })
         network.cpu = 0.7
         #expect(network.verdict.cause == .localMachine)
-        #expect(!network.verdict.cautions.contains { $0.hasPrefix("Other programs kept the processors") })
+        #expect(!network.verdict.cautions.contains { $0.hasPrefix("Other programs kept the CPUs") })
     }
 
     @Test func trialsThatAreTooShortNameNoCause() {
@@ -116,7 +119,7 @@ import Testing
         var network = CauseNetwork(
             counts: [(1, 0.85), (2, 0.75), (4, 0.65), (8, 0.55)].map { threads, seconds in
                 .init(
-                    threads: threads, rates: CauseNetwork.rates(1_000_000 / seconds, off: 0.01), start: 0.2,
+                    threads: threads, rates: CauseNetwork.rates(1_000_000 / seconds, off: 0.01, blocks: 5), start: 0.2,
                     steadyPart: 0)
             })
         network.bytes = 1_000_000
@@ -147,6 +150,6 @@ import Testing
         }
         #expect(!cautions().contains { $0.contains("network interface") })
         for index in contents.trials.indices { contents.trials[index].interfaceBytes = 40_000_000 }
-        #expect(cautions().contains { $0.hasPrefix("The network interface received 2.0 times the bytes") })
+        #expect(cautions().contains { $0.hasPrefix("The network interface received 2.0x the bytes") })
     }
 }

@@ -34,8 +34,10 @@ struct CauseNetwork {
     var cpu = 0.1
     var busy: Double? = 0.2
 
-    /// The rates of three blocks that are the given parts off.
-    static func rates(_ rate: Double, off: Double = 0.001) -> [Double] { [rate, rate * (1 + off), rate * (1 - off)] }
+    /// The rates of an odd number of blocks that are the given parts off.
+    static func rates(_ rate: Double, off: Double = 0.001, blocks: Int = 3) -> [Double] {
+        [rate] + (0..<blocks / 2).flatMap { _ in [rate * (1 + off), rate * (1 - off)] }
+    }
 
     /// The journal.
     var journal: JournalContents {

@@ -192,7 +192,8 @@ import Testing
             var network = CauseNetwork(
                 counts: [(1, 1), (2, 1.4), (4, 1.6)].map { threads, times in
                     .init(
-                        threads: threads, rates: CauseNetwork.rates(1_000_000 * times * share / 0.8132), start: 0.2,
+                        threads: threads, rates: CauseNetwork.rates(1_000_000 * times * share / 0.8132, blocks: 5),
+                        start: 0.2,
                         steadyPart: 0)
                 })
             network.bytes = 1_000_000

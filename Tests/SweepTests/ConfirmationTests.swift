@@ -16,7 +16,8 @@ import Testing
             for (treatment, seconds) in [(Treatment.ranged(5), pair.1), (.ranged(1), pair.0)] {
                 contents.confirmation.append(
                     TrialResult(
-                        sequence: nil, block: 6 + index, treatment: treatment, seconds: seconds, bytes: 1_000_000))
+                        sequence: nil, block: 6 + index, treatment: treatment,
+                        seconds: seconds.map { $0 * Double.unrounding }, bytes: 1_000_000))
             }
         }
         return contents
@@ -33,42 +34,42 @@ import Testing
     }
 
     @Test func aGainThatFreshBlocksShowIsConfirmed() throws {
-        let fresh = try #require(Self.confirmation(one: [4, 4.2, 4.1, 4.3], five: [1, 1.1, 0.9, 1.05]))
+        let fresh = try #require(Self.confirmation(one: [4, 4.2, 4.1, 4.3, 4.15], five: [1, 1.1, 0.9, 1.05, 1.02]))
         #expect(fresh.threads == 5)
-        #expect(fresh.blocks == 4)
+        #expect(fresh.blocks == 5)
         #expect(fresh.failures == 0)
         #expect(fresh.answer == .split)
-        // SciPy 1.17.1, d = log(one) - log(five): exp(mean(d) ± t.ppf(.975, 3) * std(d, ddof=1) / 2).
+        // SciPy 1.17.1, d = log(one) - log(five): exp(mean(d) ± t.ppf(.975, 4) * std(d, ddof=1) / sqrt(5)).
         let speedup = try #require(fresh.speedup)
-        #expect((speedup.estimate - 4.108509306735359).magnitude < 1e-13)
-        #expect(((speedup.low ?? 0) - 3.647728808051946).magnitude < 1e-12)
-        #expect(((speedup.high ?? 0) - 4.627495521671104).magnitude < 1e-12)
+        #expect((speedup.estimate - 4.100501782879618).magnitude < 1e-12)
+        #expect(((speedup.low ?? 0) - 3.7830842462248584).magnitude < 1e-12)
+        #expect(((speedup.high ?? 0) - 4.444552057802504).magnitude < 1e-12)
         #expect(
-            fresh.sentence == "CONFIRMED by 4 fresh blocks alone: 5 threads are 4.1 times as fast as one "
-                + "(95 %: 3.6–4.6, n = 4).")
+            fresh.sentence == "CONFIRMED by 5 fresh blocks: 5 threads are 4.1x as fast as one thread "
+                + "(95% CI 3.7-4.5, n = 5).")
     }
 
     @Test func aGainThatTheyDoNotShowIsNot() throws {
         let fresh = try #require(Self.confirmation(one: [4, 4.02, 4.01, 4.03], five: [4.01, 4, 4.02, 4]))
         #expect(fresh.answer == .noGain)
         #expect(
-            fresh.sentence == "NOT CONFIRMED by 4 fresh blocks alone: 5 threads are 1.002 times as fast as one "
-                + "(95 %: 0.994–1.010, n = 4), where 1.10 times would be worth having.")
+            fresh.sentence == "NOT CONFIRMED by 4 fresh blocks: 5 threads are 1.002x as fast as one thread "
+                + "(95% CI 0.993-1.011, n = 4), below the margin of 1.10x.")
     }
 
     @Test func whatTheyShowNeitherWayIsNotSettled() throws {
         let fresh = try #require(Self.confirmation(one: [4, 4.4, 3.6, 4.3], five: [3.1, 4, 3, 3.9]))
         #expect(fresh.answer == .inconclusive)
         #expect(
-            fresh.sentence == "NOT SETTLED by 4 fresh blocks alone: 5 threads are 1.17 times as fast as one "
-                + "(95 %: 1.04–1.32, n = 4); neither 1.10 times is shown, nor less.")
+            fresh.sentence == "NOT SETTLED by 4 fresh blocks: 5 threads are 1.17x as fast as one thread "
+                + "(95% CI 1.03-1.33, n = 4); they show neither a gain of more than 1.10x nor its absence.")
     }
 
     @Test func withoutAnAnswerOfTheSweepNothingIsConfirmed() throws {
-        let gain = Self.confirmation(one: [4, 4.2, 4.1], five: [1, 1.1, 0.9], after: .inconclusive)
-        #expect(gain?.sentence.hasPrefix("A GAIN IS SHOWN by 3 fresh blocks alone: ") == true)
+        let gain = Self.confirmation(one: [4, 4.2, 4.1, 4, 4.1], five: [1, 1.1, 0.9, 1, 1], after: .inconclusive)
+        #expect(gain?.sentence.hasPrefix("GAIN SHOWN by 5 fresh blocks: ") == true)
         let none = Self.confirmation(one: [4, 4.02, 4.01], five: [4.01, 4, 4.02], after: .inconclusive)
-        #expect(none?.sentence.hasPrefix("NO GAIN IS SHOWN by 3 fresh blocks alone: ") == true)
+        #expect(none?.sentence.hasPrefix("NO GAIN SHOWN by 3 fresh blocks: ") == true)
     }
 
     @Test func oneFreshBlockHasNoInterval() throws {
@@ -76,8 +77,8 @@ import Testing
         #expect(fresh.failures == 1)
         #expect(
             fresh.sentence
-                == "NOT SETTLED by 2 fresh blocks alone: 5 threads are 4.0 times as fast as one (n = 1), and one "
-                + "block has no interval; 1 of their 4 trials failed.")
+                == "NOT SETTLED by 2 fresh blocks: 5 threads are 4.0x as fast as one thread (n = 1); one block has no "
+                + "confidence interval; 1 of 4 trials failed.")
     }
 
     @Test func freshBlocksThatFailedSayNothing() throws {
@@ -89,7 +90,7 @@ import Testing
             #expect(fresh.speedup?.estimate == nil)
             #expect(
                 fresh.sentence
-                    == "NOT SETTLED by 1 fresh block alone: none has a time of both one thread and 5; \(failures) of its "
+                    == "NOT SETTLED by 1 fresh block: no block has times of both one thread and 5 threads; \(failures) of "
                     + "2 trials failed.")
         }
     }
@@ -101,8 +102,10 @@ import Testing
         #expect(sweep.confirmation == nil)
         #expect(both.confirmation != nil)
         #expect(Summary(with, confidence: 0.95, margin: 0.1).csv == Summary(without, confidence: 0.95, margin: 0.1).csv)
-        let cut = try both.json.split(separator: "\n").filter { !$0.contains("confirmation") }
-        for line in try sweep.json.split(separator: "\n") where !line.contains("confirmation") {
+        // What the run took includes its fresh blocks.
+        let ofBoth = ["\"confirmation\"", "\"bytes\"", "\"seconds\"", "\"trials\""]
+        let cut = try both.json.split(separator: "\n")
+        for line in try sweep.json.split(separator: "\n") where !ofBoth.contains(where: line.contains) {
             #expect(cut.contains(line))
         }
         #expect(both.speedup == sweep.speedup)
@@ -119,7 +122,7 @@ import Testing
                     "answer" : "inconclusive",
                     "blocks" : 2,
                     "failures" : 2,
-                    "sentence" : "NOT SETTLED by 2 fresh blocks alone: none has a time of both one thread and 5; 2 of their 4 trials failed.",
+                    "sentence" : "NOT SETTLED by 2 fresh blocks: no block has times of both one thread and 5 threads; 2 of 4 trials failed.",
                     "speedup" : null,
                     "threads" : 5
                   },
@@ -200,6 +203,28 @@ import Testing
             try Self.plan([(.ranged(1), [4.0, 4.01, 4.02, 4.0, 4.01]), (.ranged(2), [4.01, 4.0, 4.01, 4.02, 4.0])])
                 == nil)
         #expect(try Self.plan([(.ranged(1), [nil]), (.ranged(2), [nil])]) == nil)
+    }
+
+    /// Without noise and with fewer trials than can show a gain, there are as many blocks as can.
+    @Test func thereAreAsManyFreshBlocksAsCanShowAGain() throws {
+        let seconds: [(Treatment, [Double?])] = [
+            (.ranged(1), [4.0, 4.1, 4.05, 4.02, 4.08]), (.ranged(2), [2.0, 2.05, 2.04, 2.02, 2.01]),
+        ]
+        #expect(try Self.plan(seconds, trials: 2)?.blocks == 5)
+        let plain: (Treatment, [Double?]) = (.plainGet, [3.9, 3.95, 3.93, 3.92, 3.94])
+        #expect(try Self.plan([plain] + seconds, trials: 2)?.blocks == 3)
+    }
+
+    @Test func thePlainGetIsMeasuredAgainIfTheAnswerComparesWithIt() throws {
+        func treatments(plain factor: Double) throws -> [Treatment]? {
+            let one: [Double?] = [4.0, 4.1, 4.05, 4.02, 4.08]
+            return try Self.plan([
+                (.plainGet, one.map { $0.map { $0 * factor } }), (.ranged(1), one),
+                (.ranged(2), [2.0, 2.05, 2.04, 2.02, 2.01]),
+            ])?.treatments
+        }
+        #expect(try treatments(plain: 0.95) == [.ranged(1), .ranged(2), .plainGet])
+        #expect(try treatments(plain: 1.05) == [.ranged(1), .ranged(2)])
     }
 
     /// The orders are those of `reference/schedule.py`: `block(42, number, [1, 5])`.

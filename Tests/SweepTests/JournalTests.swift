@@ -83,6 +83,7 @@ import Testing
         #expect(contents.label == "home")
         var failed = TrialResult(sequence: 7, block: 2, treatment: .ranged(2), seconds: nil, bytes: 600)
         failed.failure = .reset
+        failed.secondsUntilFailure = 0.5
         failed.cpuSeconds = 0.0625
         failed.interfaceBytes = 700
         failed.processorsBusy = 0.125

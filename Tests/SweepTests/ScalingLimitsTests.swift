@@ -28,9 +28,10 @@ import Testing
         #expect(try ScalingSweep.exact([1: 3e6, 8: 1e6])?.shape == .unknown)
     }
 
-    @Test func threeCountsTellAKneeButNoCurve() throws {
-        #expect(try ScalingSweep.exact([1: 1e6, 4: 4e6, 16: 8e6])?.shape == .knee)
+    @Test func aKneeNeedsFourCounts() throws {
+        #expect(try ScalingSweep.exact([1: 1e6, 4: 4e6, 16: 8e6])?.shape == .unknown)
         #expect(try ScalingSweep.exact([1: 1e6, 4: 4e6, 16: 2e6])?.shape == .unknown)
+        #expect(try ScalingSweep.exact([1: 1e6, 4: 4e6, 12: 8e6, 16: 8e6])?.shape == .knee)
     }
 
     /// Four connections at a time: the fifth waits for a second round.

@@ -51,7 +51,8 @@ import Testing
         let (one, four) = ([10.0, 20, 30, 40, 50], [9.0, 25, 24, 50, 41])
         func times(_ factor: Double) throws -> ThreadTimes {
             let two = one.map { $0 * factor }
-            return try #require(ThreadTimes(counts: [1, 2, 4], seconds: [one, two, four], confidence: 0.95))
+            let seconds = [one, two, four].map { row in row.map { Double?.some($0 * .unrounding) } }
+            return try #require(ThreadTimes(counts: [1, 2, 4], seconds: seconds, confidence: 0.95))
         }
         let expected = try #require(RequiredTrials(try times(1), margin: 0.1).forNoGain)
         #expect(RequiredTrials(try times(0.98), margin: 0.1).forNoGain == expected)

@@ -9,10 +9,10 @@ extension VerdictTests {
         #expect(verdict.answer == .inconclusive)
         #expect(
             verdict.sentence == """
-                INCONCLUSIVE: the largest gain seen is that of 2 threads, 1.25 times as fast as one (95 %: 1.01–1.54, n = 5). \
-                Neither a gain of more than 10 % is shown, nor that there is none. If these estimates are right, about \
-                17 trials would show the gain at this noise (now 5). These 5 trials could tell 1.33 times from no \
-                difference.
+                INCONCLUSIVE: 2 threads, the recommendation so far, are 1.25x as fast as one thread (95% CI 1.01-1.55, n = 5). \
+                The data show neither a gain of more than 10% nor the absence of one. If these estimates are right, about \
+                17 trials would show the gain at this noise (now 5). The smallest speed-up that these 5 trials could \
+                detect is 1.33x.
                 """)
     }
 
@@ -23,15 +23,14 @@ extension VerdictTests {
         #expect(verdict.speedup?.low == nil)
         #expect(
             verdict.sentence
-                == "INCONCLUSIVE: one trial of each count tells nothing about its own uncertainty; --trials 5 gives "
-                + "intervals.")
+                == "INCONCLUSIVE: one trial of each count has no confidence interval; 5 trials of each would have one.")
     }
 
     @Test func blocksThatShareNoTimesAreSaidTo() {
         #expect(
             Self.rows([1: [4, nil, nil, nil, nil], 2: [2, 2.1, 2, 2, 2.1], 4: [1, 1.1, 1, 1, 1]]).sentence
-                == "INCONCLUSIVE: no two blocks have a time of both one thread and more, and one block tells nothing about "
-                + "its own uncertainty.")
+                == "INCONCLUSIVE: no two blocks have times of both one thread and more threads, so there is no confidence "
+                + "interval.")
     }
 
     @Test func aCountWithoutLimitsIsNamed() {
@@ -41,13 +40,15 @@ extension VerdictTests {
         #expect(!sentence.contains("too close"))
         #expect(
             sentence.contains(
-                "That there is none cannot be shown without limits for 4 threads: fewer than two blocks have a time of "
-                    + "both them and one thread."), "\(sentence)")
+                "The absence of a gain cannot be shown, because fewer than two blocks have times of both 4 threads and one "
+                    + "thread."), "\(sentence)")
     }
 
     @Test func aLossIsNotCalledAGain() {
         let sentence = Self.rows([1: [10, 10, 10], 2: [11, 13, 9.9], 4: [15, 11, 9.8]]).sentence
-        #expect(sentence.hasPrefix("INCONCLUSIVE: the best seen is that of 2 threads, 0.89 times as fast as one"))
+        #expect(
+            sentence.hasPrefix(
+                "INCONCLUSIVE: the smallest observed loss is with 2 threads: 0.89x as fast as one thread"))
     }
 
     @Test func whatNeedsNoMoreTrialsDoesNotHideWhatDoes() {
@@ -63,7 +64,7 @@ extension VerdictTests {
         #expect(verdict.answer == .inconclusive)
         #expect(
             verdict.sentence
-                == "INCONCLUSIVE: there is no time of one thread, and so nothing to compare with.")
+                == "INCONCLUSIVE: no trial with one thread succeeded, so there is nothing to compare with.")
     }
 
     @Test func trialsOfDifferentBytesAreNotCompared() {
@@ -79,7 +80,7 @@ extension VerdictTests {
         let verdict = Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.95)
         #expect(verdict.answer == .inconclusive)
         #expect(verdict.recommendedThreads == nil)
-        #expect(verdict.sentence.contains("do not all have the same bytes"))
+        #expect(verdict.sentence.contains("downloaded different numbers of bytes"))
     }
 
     @Test func moreThanAThousandTrialsAreNamedWhereAsManyHaveBeenRun() {
@@ -90,7 +91,7 @@ extension VerdictTests {
 
     @Test func oneThreadAloneIsInconclusive() {
         let verdict = Self.rows([1: [4, 4.1, 4]])
-        #expect(verdict.sentence == "INCONCLUSIVE: there is no time of more than one thread.")
+        #expect(verdict.sentence == "INCONCLUSIVE: no trial with more than one thread succeeded.")
         #expect(verdict.recommendedThreads == 1)
     }
 

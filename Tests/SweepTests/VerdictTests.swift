@@ -31,8 +31,9 @@ import Testing
         #expect(verdict.bestSet == [5, 8])
         #expect(
             verdict.sentence == """
-                SPLIT IT OVER 5 THREADS: typically 4.91 times as fast as one (95 %: 4.83–5.00, n = 5), 11.7 s instead of 57 s. \
-                8 threads: none shown better, at most 2 %.
+                SPLIT OVER 5 THREADS: typically 4.91x as fast as one thread (95% CI 4.82-5.00, n = 5), 11.7 s instead of 57 s. \
+                Over the plain GET: 4.9x (95% CI 4.8-5.1, n = 5). No larger count (8) was shown to be faster; any gain is at \
+                most 2%.
                 """)
     }
 
@@ -58,6 +59,7 @@ import Testing
               "ceiling_bytes_per_second" : null,
               "ceiling_cause" : null,
               "confirmation" : null,
+              "cost" : null,
               "detectable_speedup" : null,
               "drift" : null,
               "evidence" : [
@@ -68,6 +70,7 @@ import Testing
               "per_connection_bytes_per_second" : null,
               "recommendation" : null,
               "recommended_threads" : 1,
+              "reference" : null,
               "runner_up" : null,
               "schema" : 1,
               "sentence" : "CANNOT BE SPLIT: The server ignores ranges.",
@@ -96,6 +99,7 @@ import Testing
 
     /// Times without noise, so that every number of the file is exact on every machine.
     @Test func theFileOfARun() throws {
+        let seconds = (0..<6).reduce(0.0) { sum, _ in sum + 4 * Double.unrounding }
         let golden = """
             {
               "answer" : "no_gain",
@@ -105,11 +109,16 @@ import Testing
               ],
               "cause" : "unknown",
               "cautions" : [
-                "The speed-ups of 2 threads are the same in every block: that their limits coincide says that the clock, or the file, is too coarse, and not that nothing is uncertain."
+                "The speed-up of 2 threads is the same in every block. A zero-width interval means that the clock or the file is too coarse, not that the result is certain."
               ],
               "ceiling_bytes_per_second" : null,
               "ceiling_cause" : null,
               "confirmation" : null,
+              "cost" : {
+                "bytes" : 6000000,
+                "seconds" : \(seconds),
+                "trials" : 6
+              },
               "detectable_speedup" : 1,
               "drift" : {
                 "between_blocks" : null,
@@ -137,9 +146,10 @@ import Testing
               "per_connection_bytes_per_second" : null,
               "recommendation" : "shown",
               "recommended_threads" : 1,
+              "reference" : "ranged",
               "runner_up" : null,
               "schema" : 1,
-              "sentence" : "NO GAIN: 2 threads are at most 1.00 times as fast as one (95 %, n = 3), where 1.10 times would be worth having. Use one thread.",
+              "sentence" : "NO GAIN: 2 threads are at most 1.00x as fast as one thread (95% upper limit, n = 3), below the margin of 1.10x. Use one thread.",
               "shape" : "unknown",
               "speedup" : {
                 "estimate" : 1,
@@ -158,8 +168,8 @@ import Testing
         #expect(verdict.saving == nil)
         #expect(
             verdict.sentence
-                == "NO GAIN: 2–3 threads are at most 1.03 times as fast as one (95 %, n = 4), where 1.10 times would be worth "
-                + "having. Use one thread.")
+                == "NO GAIN: 2-3 threads are at most 1.03x as fast as one thread (95% upper limit, n = 4), below the margin of "
+                + "1.10x. Use one thread.")
     }
 
     @Test func noGainOnAverageSaysSo() {
@@ -168,8 +178,8 @@ import Testing
         ])
         #expect(
             Self.verdict(contents, shape: .flat, fitted: 1).sentence
-                == "NO GAIN: on average over 2 and 4 threads, 1.00 times as fast as one (95 %: at most 1.00, n = 3), where 1.10 "
-                + "times would be worth having; of each count alone that is not shown. Use one thread.")
+                == "NO GAIN: on average, 2, 4 threads are 1.00x as fast as one thread (95% upper limit 1.00x, n = 3), below the "
+                + "margin of 1.10x. This is not shown for each count individually. Use one thread.")
     }
 
     @Test func aLimitOfNoUseIsLeftOutAndNamed() {
@@ -180,7 +190,8 @@ import Testing
         let sentence = Self.verdict(.made(rows), shape: .knee, fitted: 4).sentence
         #expect(
             sentence.contains(
-                "8 threads: none shown better, at most 0.5 %. Of 16 threads too few trials succeeded for a limit."),
+                "No larger count (8) was shown to be faster; any gain is at most 0.5%. Too few trials with 16 threads succeeded "
+                    + "for a limit."),
             "\(sentence)")
     }
 
@@ -189,8 +200,8 @@ import Testing
         let spread = [-1.2649, -0.6325, 0, 0.6325, 1.2649].map { 10 / (1.08 * exp(0.01446 * $0)) }
         #expect(
             Self.rows([1: [10, 10, 10, 10, 10], 2: spread]).sentence
-                == "NO GAIN: 2 threads are at most 1.095 times as fast as one (95 %, n = 5), where 1.100 times would be worth "
-                + "having. Use one thread.")
+                == "NO GAIN: 2 threads are at most 1.095x as fast as one thread (95% upper limit, n = 5), below the margin of "
+                + "1.100x. Use one thread.")
     }
 
     @Test func harmSaysHowMuch() {
@@ -199,33 +210,34 @@ import Testing
         #expect(verdict.recommendedThreads == 1)
         #expect(
             verdict.sentence
-                == "HARMFUL: 4 threads are 0.50 times as fast as one (95 %: 0.49–0.51, n = 3); 2 and 4 threads are at most 1.01 "
-                + "times as fast as one (95 %, n = 3), where 1.10 times would be worth having. Use one thread.")
+                == "HARMFUL: 4 threads are 0.50x as fast as one thread (95% CI 0.48-0.52, n = 3); 2, 4 threads are at most 1.01x "
+                + "as fast as one thread (95% upper limit, n = 3), below the margin of 1.10x. Use one thread.")
     }
 
     @Test func ofOneCountItsIntervalSaysHowMuchHarm() {
         #expect(
             Self.rows([1: [4, 4, 4], 4: [8, 8.1, 8]]).sentence
-                == "HARMFUL: 4 threads are 0.498 times as fast as one (95 %: 0.489–0.507, n = 3), where 1.10 times would be worth "
-                + "having. Use one thread.")
+                == "HARMFUL: 4 threads are 0.498x as fast as one thread (95% CI 0.489-0.507, n = 3), below the margin of 1.10x. "
+                + "Use one thread.")
     }
 
     @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {
         let contents = JournalContents.made([
-            (.ranged(1), [4, 4, 4]), (.ranged(2), [1, 3, 2]), (.ranged(4), [1, 1, 1.01]),
+            (.ranged(1), [4, 4, 4, 4, 4]), (.ranged(2), [1, 3, 2, 1, 3]), (.ranged(4), [1, 1, 1.01, 1, 1.01]),
         ])
         let sentence = Self.verdict(contents, shape: .saturating, fitted: 2).sentence
         #expect(
-            sentence.hasPrefix("SPLIT IT OVER 2 THREADS: typically 2.2 times as fast as one (95 %: 0.3–16.1, n = 3)"))
-        #expect(sentence.contains("A gain of more than 10 % is shown for 4 threads, not for 2 themselves."))
-        #expect(sentence.contains("That 2 threads come within 10 % of the best is not shown."))
+            sentence.hasPrefix("SPLIT OVER 2 THREADS: typically 2.2x as fast as one thread (95% CI 0.94-5.33, n = 5)"))
+        #expect(sentence.contains("The data show a gain of more than 10% for 4 threads, but not for 2 threads."))
+        #expect(sentence.contains("The data do not show that 2 threads are within 10% of the best count."))
     }
 
     @Test func theSavingIsInSecondsOfThisFile() throws {
         let saving = try #require(Self.verdict(Self.throttled, shape: .knee, fitted: 5).saving)
-        // Differences 45.7, 46.1, 45.5, 45.7, 45.9: mean 45.78, s = 0.22804, t[1 − 0.05/6, 4] = 3.960.
-        #expect((saving.seconds - 45.78).magnitude < 1e-9)
-        #expect((saving.interval.high - 45.78 - 3.960 * 0.228035 / 5.0.squareRoot()).magnitude < 1e-3)
+        // SciPy 1.17.1, d = log(one) - log(five), T = exp(mean(log(one))): T * (1 - exp(-mean(d))), and the same with
+        // mean(d) + t.ppf(1 - .05 / 6, 4) * std(d, ddof=1) / sqrt(5).
+        #expect((saving.seconds - 45.780109439649145).magnitude < 1e-5)
+        #expect((saving.interval.high - 45.981030113955214).magnitude < 1e-5)
         #expect(saving.nextThreads == 8)
         #expect(saving.bytes == 1_000_000)
     }

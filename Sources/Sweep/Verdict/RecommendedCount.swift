@@ -19,7 +19,9 @@ struct RecommendedCount: Sendable {
     ///   - unreliable: the counts that fail significantly more often than one thread.
     init(_ times: ThreadTimes, fitted: Int?, unreliable: Set<Int>, margin: Double) {
         let reliable = times.counts.filter { !unreliable.contains($0) }
-        admissible = reliable.filter { !times.isBeaten($0, by: reliable, margin: margin) }
+        let unbeaten = reliable.filter { !times.isBeaten($0, by: reliable, margin: margin) }
+        // If blocks are missing, each count may be beaten by another one.
+        admissible = unbeaten.isEmpty ? reliable : unbeaten
         self.fitted = fitted
         let shown = times.smallestWithinMargin(of: reliable, margin: margin)
         let best = Set(times.bestSet)
