@@ -18,7 +18,7 @@ import Testing
                   office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
                 THESE TWO RUNS DIFFER: with 5 threads, the count that home recommends, office
-                takes 2.00x as long as home (95% CI 1.95-2.05, n = 5 and 4). Count by count,
+                takes 2.00x as long as home (95% CI 1.95-2.06, n = 4 and 5). Count by count,
                 office is slower with 5 threads; equivalent with 1 thread. Threads help less on
                 office than on home (p < 0.0001).
 
@@ -136,7 +136,7 @@ import Testing
                 - home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
                 - office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
-                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00x as long as home (95% CI 1.95-2.05, n = 5 and 4). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
+                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00x as long as home (95% CI 1.95-2.06, n = 4 and 5). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
 
                 | threads | home | office | ratio | 95 % interval | p Holm | verdict |
                 | ---: | ---: | ---: | ---: | ---: | ---: | --- |

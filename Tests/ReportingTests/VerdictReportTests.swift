@@ -59,7 +59,7 @@ import Testing
                 SPLIT OVER 2 THREADS: typically 2.0x as fast as one thread (95% CI 2.0-2.0,
                 n = 5), 2.0 s instead of 4.0 s. The rate still rises at 2 threads, the largest
                 count measured: more may help.
-                On this 230 MB download, 2 threads save 2.0 s (95 % CI 2.0–2.0 s, n = 5).
+                On this 230 MB download, 2 threads save 2.0 s (95 % CI 2.00–2.00 s, n = 5).
 
                 Caution: The speed-up of 2 threads is the same in every block. A zero-width
                          interval means that the clock or the file is too coarse, not that the
