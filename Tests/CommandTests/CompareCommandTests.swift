@@ -119,7 +119,7 @@ extension CommandSuite {
             #expect(try compare(["home", "twin", "--exit-code", "--margin", "0.001"]).status == 12)
             #expect(try compare(["home", "office", "--exit-code", "--margin", "0.6"]).status == 0)
             let outcome = try compare(["home", "office", "--confidence", "0.99"])
-            #expect(outcome.output.unwrapped.contains("(99 %: "))
+            #expect(outcome.output.unwrapped.contains("(99% CI "))
         }
 
         @Test(arguments: [

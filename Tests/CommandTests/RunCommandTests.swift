@@ -22,7 +22,7 @@ extension CommandSuite {
             let outcome = try run(["--threads", "1,2,5", "--trials", "3", "--label", "lab"])
             #expect(outcome.status == 0)
             #expect(outcome.error.hasPrefix("This is the built-in lab server"))
-            #expect(outcome.output.unwrapped.contains("SPLIT IT OVER "))
+            #expect(outcome.output.unwrapped.contains("SPLIT OVER "))
             let last = try #require(outcome.output.range(of: "This is the built-in lab server"))
             #expect(outcome.output[last.lowerBound...].contains("dlsweep URL"))
             let rates = try summary("lab").compactMap { Double($0["bytes_per_second_mean"] ?? "") }
@@ -168,7 +168,7 @@ extension CommandSuite {
                 "--threads", "1,5", "--trials", "2", "--no-baseline", "--bytes", "1M", "--confirm", "--label", "c",
             ])
             #expect(outcome.status == 0)
-            #expect(outcome.output.unwrapped.contains(" fresh blocks alone: 5 threads are "))
+            #expect(outcome.output.unwrapped.contains(" fresh blocks: 5 threads are "))
             let trials = try rows("results/c/trials.csv")
             let phases = trials.map { $0["phase"] ?? "" }
             #expect(phases.starts(with: ["warmup", "sweep", "sweep", "sweep", "sweep", "confirm", "confirm"]))
@@ -178,7 +178,7 @@ extension CommandSuite {
             #expect(verdict.contains("\"confirmation\" : {"))
             #expect(try folder.text("results/c/run.json").contains("\"first_block\" : 3"))
             let again = try run(["analyze", "c"])
-            #expect(again.output.unwrapped.contains(" fresh blocks alone: 5 threads are "))
+            #expect(again.output.unwrapped.contains(" fresh blocks: 5 threads are "))
             #expect(try folder.text("results/c/verdict.json") == verdict)
         }
 

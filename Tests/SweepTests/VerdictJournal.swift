@@ -1,8 +1,9 @@
 @testable import Sweep
 
 extension Double {
-    /// Multiplied by this factor, short decimal numbers are not multiples of any power of ten, so that they do not count as
-    /// rounded times. It changes them by 1.2e-8 of their size.
+    /// Multiplied by this factor, short decimal numbers do not count as rounded times.
+    ///
+    /// They are no longer multiples of any power of ten. It changes them by 1.2e-8 of their size.
     static let unrounding = 1.000000012345678
 }
 

@@ -142,7 +142,9 @@ import Testing
         #expect(decision.answer == .inconclusive)
     }
 
-    /// The second count is 1.15x as fast, p = 0.037. Holm's adjustment leaves that, because the first is shown to be slower;
+    /// The second count is 1.15x as fast, p = 0.037.
+    ///
+    /// Holm's adjustment leaves that, because the first is shown to be slower;
     /// the simultaneous interval includes 1.
     @Test func notIfHolmShowsAGainBeyondTheMargin() throws {
         let (slower, faster) = (log(0.85), log(1.15))
