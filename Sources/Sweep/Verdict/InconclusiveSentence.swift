@@ -89,7 +89,7 @@ struct InconclusiveSentence: Sendable {
     /// What would settle it: for the gain that seems to be there, or for none.
     private var settling: [String] {
         guard let subject else { return [] }
-        let needed = RequiredTrials(decision)
+        let needed = RequiredTrials(times, margin: decision.margin)
         let isGain = subject.ratio.estimate > 1 + decision.margin
         let gain = times.splits.compactMap(needed.forGain).min()
         let none = [needed.forNoGain, decision.isFlat ? needed.forNoGainOnAverage : nil].compactMap { $0 }.min()
@@ -100,6 +100,12 @@ struct InconclusiveSentence: Sendable {
             ]
         }
         let now = times.table.blockCount
+        if isGain, decision.imputedTimes != nil {
+            return [
+                "Failed trials may have been slow ones, so more trials alone are unlikely to settle it. If these estimates "
+                    + "are right, a run of \(trials) trials without failures would show the gain."
+            ]
+        }
         return [
             "If these estimates are right, \(VerdictText.trials(max(trials, now + 1), now: now)) would show "
                 + (isGain ? "the gain" : "that there is none") + " at this noise (now \(now))."

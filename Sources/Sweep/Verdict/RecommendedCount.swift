@@ -3,7 +3,7 @@
 /// It is the count of the fitted curve: the smallest whose fitted rate is within the margin of the curve's best. The trials
 /// overrule the curve. A count that another one is shown to beat by more than the margin is never recommended, nor one
 /// that fails significantly more often than one thread. Without a curve's count that holds, it is the smallest count that
-/// is shown to be within the margin of all others, and without one the smallest of the best set.
+/// is in the best set or shown to be within the margin of all others.
 ///
 /// Estimates alone would not do: comparing with the best observed count discards a truly flat curve in .36 of simulated
 /// sweeps at a noise of 10%.
@@ -25,8 +25,10 @@ struct RecommendedCount: Sendable {
         self.fitted = fitted
         let shown = times.smallestWithinMargin(of: reliable, margin: margin)
         let best = Set(times.bestSet)
+        // A larger count is shown to be within the margin more often than the smallest one that is, by luck alone.
+        let smallest = ([shown].compactMap { $0 } + admissible.filter(best.contains)).sorted()
         // The best set of all counts may consist of unreliable ones.
-        fallbacks = [shown].compactMap { $0 } + admissible.filter(best.contains) + admissible
+        fallbacks = smallest + admissible
     }
 
     /// The counts above one thread that may be recommended.

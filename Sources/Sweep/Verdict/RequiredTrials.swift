@@ -3,25 +3,18 @@ internal import Statistics
 /// How many trials of each count would show what the present ones do not, with a chance of 80%.
 ///
 /// The truth is taken to be what was estimated, and the noise what it was, each count's own. Failed trials need more: the
-/// number is divided by the share of blocks that have both times, and if an answer must also hold with failed trials taken
-/// for slow ones, the larger number of the two is given. `nil` if the estimates are on the wrong side of the margin, if
-/// there is no noise to go by, and beyond a million.
+/// number is divided by the share of blocks that have both times. `nil` if the estimates are on the wrong side of the
+/// margin, if there is no noise to go by, and beyond a million.
 struct RequiredTrials: Sendable {
     /// The chance that the number of trials is chosen for.
     static let power = 0.8
 
     private let times: ThreadTimes
-    private let imputed: ThreadTimes?
     private let margin: Double
 
-    init(_ times: ThreadTimes, imputed: ThreadTimes? = nil, margin: Double) {
+    init(_ times: ThreadTimes, margin: Double) {
         self.times = times
-        self.imputed = imputed
         self.margin = margin
-    }
-
-    init(_ decision: Decision) {
-        self.init(decision.times, imputed: decision.imputedTimes, margin: decision.margin)
     }
 
     /// To show a gain of more than the margin at one count, over each reference: by the two-sided interval that all counts
@@ -32,41 +25,30 @@ struct RequiredTrials: Sendable {
     func forConfirming(_ count: Int) -> Int? { gain(at: count) { _, _ in 1 } }
 
     private func gain(at count: Int, comparisons: (ThreadTimes, Verdict.Reference) -> Int) -> Int? {
-        let needed = everyTimes { times in
-            largest(
-                times.references.map { reference in
-                    guard let ratio = times.speedup(count, over: reference), ratio.estimate > 1 + margin else {
-                        return nil
-                    }
-                    return blocks(
-                        showing: ratio.estimate / (1 + margin), ratio, in: times,
-                        comparisons: comparisons(times, reference), confidence: times.confidence)
-                })
+        let needed = times.references.map { reference -> Int? in
+            guard let ratio = times.speedup(count, over: reference), ratio.estimate > 1 + margin else { return nil }
+            return blocks(
+                showing: ratio.estimate / (1 + margin), ratio, comparisons: comparisons(times, reference),
+                confidence: times.confidence)
         }
-        return needed.map { max($0, times.neededBlocks) }
+        return largest(needed).map { max($0, times.neededBlocks) }
     }
 
     /// To show that no count gains the margin: by one-sided limits that must all be below it.
     ///
     /// Each of the limits is given a chance of 1 - 0.2 divided by their number, so that all together have 80% or more.
     var forNoGain: Int? {
-        everyTimes { times in
-            let chance = 1 - (1 - Self.power) / Double(max(1, times.compared.count))
-            return largest(
-                times.compared.map {
-                    oneSided(times.speedup($0), in: times, power: chance, confidence: times.upperConfidence)
-                })
-        }
+        let chance = 1 - (1 - Self.power) / Double(max(1, times.compared.count))
+        return largest(
+            times.compared.map { oneSided(times.speedup($0), power: chance, confidence: times.upperConfidence) })
     }
 
     /// To show that the average over the counts does not gain the margin.
     var forNoGainOnAverage: Int? {
-        everyTimes { times in
-            largest(
-                [times.averageSpeedup, times.medianSpeedup].map {
-                    oneSided($0, in: times, power: Self.power, confidence: times.upperConfidence)
-                })
-        }
+        largest(
+            [times.averageSpeedup, times.medianSpeedup].map {
+                oneSided($0, power: Self.power, confidence: times.upperConfidence)
+            })
     }
 
     /// To show that a count is within the margin of every other one of the best set.
@@ -74,14 +56,7 @@ struct RequiredTrials: Sendable {
         let rivals = times.bestSet.filter { $0 != count }
         let chance = 1 - (1 - Self.power) / Double(max(1, rivals.count))
         return largest(
-            rivals.map {
-                oneSided(times.ratio(of: count, to: $0), in: times, power: chance, confidence: times.confidence)
-            })
-    }
-
-    /// The larger number of the times as they are and those with failed trials taken for slow ones.
-    private func everyTimes(_ number: (ThreadTimes) -> Int?) -> Int? {
-        largest(([times] + [imputed].compactMap { $0 }).map(number))
+            rivals.map { oneSided(times.ratio(of: count, to: $0), power: chance, confidence: times.confidence) })
     }
 
     private func largest(_ trials: [Int?]) -> Int? {
@@ -91,11 +66,11 @@ struct RequiredTrials: Sendable {
     /// For an upper limit below 1 + margin: t[1 - alpha, n - 1] is that of a two-sided interval of confidence 1 - 2 alpha.
     ///
     /// Without any noise the present trials show it.
-    private func oneSided(_ ratio: PairedRatio?, in times: ThreadTimes, power: Double, confidence: Double) -> Int? {
+    private func oneSided(_ ratio: PairedRatio?, power: Double, confidence: Double) -> Int? {
         guard let ratio, ratio.estimate < 1 + margin else { return nil }
         if ratio.deviation == 0 { return ratio.count }
         return blocks(
-            showing: (1 + margin) / ratio.estimate, ratio, in: times, power: power, comparisons: 1,
+            showing: (1 + margin) / ratio.estimate, ratio, power: power, comparisons: 1,
             confidence: 2 * confidence - 1)
     }
 
@@ -103,8 +78,7 @@ struct RequiredTrials: Sendable {
     ///
     /// - Parameter excess: how far the estimate is from the limit, as a ratio; what rounding may hide of it is taken away.
     private func blocks(
-        showing excess: Double, _ ratio: PairedRatio, in times: ThreadTimes, power: Double = Self.power,
-        comparisons: Int, confidence: Double
+        showing excess: Double, _ ratio: PairedRatio, power: Double = Self.power, comparisons: Int, confidence: Double
     ) -> Int? {
         let visible = excess / max(ratio.rounding.below, ratio.rounding.above).exponential
         guard let deviation = ratio.deviation, deviation > 0, visible > 1 else { return nil }
