@@ -17,8 +17,11 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "dlsweep", targets: ["dlsweep"]),
+        .library(name: "Timing", targets: ["Timing"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Sweep", targets: ["Sweep"]),
+        .library(name: "Journal", targets: ["Journal"]),
+        .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Transfer", targets: ["Transfer"]),
         .library(name: "Reporting", targets: ["Reporting"]),
         .library(name: "Lab", targets: ["Lab"]),
@@ -39,12 +42,19 @@ let package = Package(
         .target(
             name: "Statistics", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: settings),
-        .target(name: "Sweep", dependencies: ["Statistics"], swiftSettings: settings),
+        .target(name: "Timing", swiftSettings: settings),
+        .target(name: "FileAccess", swiftSettings: settings),
+        .target(name: "Sweep", dependencies: ["Statistics", "Timing"], swiftSettings: settings),
+        .target(name: "Journal", dependencies: ["FileAccess", "Statistics", "Sweep"], swiftSettings: settings),
+        .target(name: "Analysis", dependencies: ["Journal", "Statistics", "Sweep"], swiftSettings: settings),
         .target(
             name: "Transfer",
-            dependencies: ["CCurl", "CMemory", "Sweep", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "CCurl", "CMemory", "FileAccess", "Sweep", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["Statistics", "Sweep"], swiftSettings: settings),
+        .target(
+            name: "Reporting", dependencies: ["Analysis", "Journal", "Statistics", "Sweep"], swiftSettings: settings),
         .target(
             name: "Lab",
             dependencies: [
@@ -56,19 +66,20 @@ let package = Package(
         .executableTarget(
             name: "dlsweep",
             dependencies: [
-                "Lab", "Reporting", "Sweep", "Transfer",
+                "Analysis", "FileAccess", "Journal", "Lab", "Reporting", "Sweep", "Timing", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "one-against-four", dependencies: ["Lab", "Sweep", "Transfer"], path: "Examples/OneAgainstFour",
+            name: "one-against-four", dependencies: ["Lab", "Sweep", "Timing", "Transfer"],
+            path: "Examples/OneAgainstFour",
             swiftSettings: settings),
         .executableTarget(
             name: "peers",
             dependencies: [
-                "Statistics", "Sweep", "TestSupport", "Transfer",
+                "Analysis", "Journal", "Statistics", "Sweep", "TestSupport", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/peers",
@@ -84,7 +95,9 @@ let package = Package(
             path: "Benchmarks/floor", exclude: ["README.md"], swiftSettings: settings),
         .executableTarget(
             name: "confusion",
-            dependencies: ["Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Analysis", "Journal", "Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Benchmarks/confusion", exclude: ["README.md", "measure"], swiftSettings: settings),
         .target(name: "LinkEmulator", swiftSettings: settings),
         .executableTarget(
@@ -94,7 +107,8 @@ let package = Package(
         .executableTarget(
             name: "coverage",
             dependencies: [
-                "Reporting", "Statistics", "Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Analysis", "Journal", "Reporting", "Statistics", "Sweep",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "RealModule", package: "swift-numerics"),
             ],
             path: "Benchmarks/coverage", exclude: ["README.md"], swiftSettings: settings),
@@ -103,21 +117,28 @@ let package = Package(
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
         .testTarget(
-            name: "SweepTests", dependencies: ["Sweep", "Statistics", "TestSupport"], exclude: ["reference"],
+            name: "SweepTests",
+            dependencies: ["Analysis", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport", "Timing"],
+            exclude: ["reference"], swiftSettings: settings),
+        .testTarget(
+            name: "TransferTests", dependencies: ["FileAccess", "Lab", "Sweep", "TestSupport", "Timing", "Transfer"],
             swiftSettings: settings),
         .testTarget(
-            name: "TransferTests", dependencies: ["Lab", "Sweep", "TestSupport", "Transfer"], swiftSettings: settings),
-        .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Sweep", "TestSupport"], swiftSettings: settings),
+            name: "ReportingTests", dependencies: ["Analysis", "Journal", "Reporting", "Sweep", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
-            name: "ConfusionTests", dependencies: ["confusion", "Sweep", "TestSupport"], swiftSettings: settings),
+            name: "ConfusionTests", dependencies: ["Analysis", "Journal", "confusion", "Sweep", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "LinkEmulatorTests", dependencies: ["LinkEmulator"], swiftSettings: settings),
         .testTarget(
-            name: "CoverageTests", dependencies: ["Statistics", "Sweep", "coverage"], swiftSettings: settings),
+            name: "CoverageTests", dependencies: ["Analysis", "Journal", "Statistics", "Sweep", "coverage"],
+            swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["dlsweep", "Lab", "Sweep", "TestSupport"], swiftSettings: settings),
+            name: "CommandTests",
+            dependencies: ["Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Sweep", "TestSupport", "Timing"],
+            swiftSettings: settings),
     ]
 )

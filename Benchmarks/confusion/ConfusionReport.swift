@@ -1,4 +1,4 @@
-internal import Sweep
+import Analysis
 
 /// The tables of what verdicts say about networks with a known answer, as Markdown.
 struct ConfusionReport {

@@ -1,4 +1,4 @@
-internal import Sweep
+import Analysis
 
 extension Expectation {
     /// What is true of every network of a seed, by its name.

@@ -1,4 +1,4 @@
-internal import Sweep
+import Analysis
 
 /// What is true of a network, and what a verdict may therefore say.
 struct Expectation: Sendable {

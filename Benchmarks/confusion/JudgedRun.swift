@@ -1,12 +1,14 @@
-internal import Sweep
+import FileAccess
+import Analysis
+import Journal
 
 /// A run whose truth is known, beside what its verdict says.
 struct JudgedRun: Sendable {
     /// The part of verdict.json that is judged.
     struct Verdict: Decodable, Sendable {
-        let answer: Sweep.Verdict.Answer
+        let answer: Analysis.Verdict.Answer
         let shape: ScalingModel.Shape
-        let cause: Sweep.Verdict.Cause
+        let cause: Analysis.Verdict.Cause
         let knee: BoundedEstimate?
     }
 

@@ -1,3 +1,5 @@
+import Analysis
+
 /// A table: scenarios as rows, measures as columns.
 struct Chapter: Sendable {
     /// What `--only` and the headings call it.

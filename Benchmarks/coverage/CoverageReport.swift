@@ -1,5 +1,6 @@
+import Analysis
+import Journal
 import Reporting
-import Sweep
 
 /// The tables of a simulation, for people and for programs.
 struct CoverageReport {

@@ -1,4 +1,4 @@
-import Sweep
+import Analysis
 
 /// What a measure should be in a scenario.
 enum Goal {

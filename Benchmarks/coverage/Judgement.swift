@@ -1,6 +1,7 @@
+import Sweep
+import Analysis
 import RealModule
 import Statistics
-import Sweep
 
 /// What a scenario's sweeps are held against: its true values.
 struct Judgement: Sendable {

@@ -1,3 +1,5 @@
+import Analysis
+
 /// What is counted over the sweeps of a scenario.
 enum Measure: String, Sendable, CaseIterable {
     // The intervals of summary.csv, each alone.

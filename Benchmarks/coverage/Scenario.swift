@@ -1,5 +1,3 @@
-import Sweep
-
 /// A truth, what disturbs its times, and the sweep that is to find it.
 struct Scenario: Sendable {
     var truth: Truth

@@ -1,3 +1,4 @@
+import Journal
 import RealModule
 import Statistics
 import Sweep

@@ -1,5 +1,4 @@
 import Statistics
-import Sweep
 
 /// Many sweeps of scenarios, each held against its truth.
 struct Simulation: Sendable {

@@ -1,3 +1,5 @@
+import Analysis
+
 /// The tallies of a scenario's sweeps, by what is counted.
 struct Tallies: Sendable, Equatable {
     private var tallies: [Measure: Tally] = [:]

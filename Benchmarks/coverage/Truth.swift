@@ -1,5 +1,5 @@
+import Analysis
 import RealModule
-import Sweep
 
 /// How the rate truly goes with the number of threads, in units of what one connection gets alone.
 struct Truth: Sendable {

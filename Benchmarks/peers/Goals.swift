@@ -1,6 +1,7 @@
+import Sweep
+import Analysis
 import Foundation
 import Statistics
-import Sweep
 
 /// What the ratios should be, and whether they are.
 ///

@@ -1,8 +1,9 @@
 // Measures dlsweep beside other downloaders and beside bare sockets: see README.md.
 
+import Sweep
+import Analysis
 import ArgumentParser
 import Foundation
-import Sweep
 import TestSupport
 import Transfer
 

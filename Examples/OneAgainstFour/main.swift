@@ -5,8 +5,8 @@
 //
 // Without an address, 230 MB come from the built-in lab server.
 
+import Timing
 import Lab
-import Sweep
 import Transfer
 
 /// Downloads the resource twice into the current folder.

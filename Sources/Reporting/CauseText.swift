@@ -1,4 +1,4 @@
-import Sweep
+internal import Analysis
 
 /// Why the rates are as they are: the cause with the figures that show it, and what cannot be told apart.
 struct CauseText {

@@ -1,4 +1,4 @@
-import Sweep
+internal import Analysis
 
 /// The figures behind a cause, a line each, by their names in verdict.json.
 struct EvidenceTable {

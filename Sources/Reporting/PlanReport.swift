@@ -1,3 +1,4 @@
+public import Journal
 internal import Statistics
 public import Sweep
 

@@ -1,4 +1,5 @@
-public import Sweep
+internal import Sweep
+public import Journal
 
 /// The plots of one run, each a gnuplot script that reads the run's CSV files and writes an SVG and a PNG beside itself.
 public enum Plot: String, CaseIterable, Sendable {

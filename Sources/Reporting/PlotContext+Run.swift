@@ -1,4 +1,6 @@
-public import Sweep
+internal import Sweep
+public import Analysis
+public import Journal
 
 extension PlotContext {
     /// The context of a run.

@@ -1,4 +1,4 @@
-public import Sweep
+public import Analysis
 
 /// What a plot of rates shows of the model that was fitted to them.
 public struct PlotModel: Sendable, Equatable {

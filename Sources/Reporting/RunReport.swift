@@ -1,5 +1,7 @@
+internal import Sweep
+public import Analysis
+public import Journal
 internal import Statistics
-public import Sweep
 
 /// What a person reads at the end of a run: what was downloaded, the table, and what to know about it.
 public struct RunReport: Sendable {

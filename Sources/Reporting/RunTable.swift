@@ -1,3 +1,4 @@
+internal import Analysis
 import Statistics
 import Sweep
 

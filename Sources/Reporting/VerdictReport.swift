@@ -1,4 +1,4 @@
-public import Sweep
+public import Analysis
 
 /// What a person reads of a verdict: the answer with its numbers, the time that it saves, and the cautions.
 public struct VerdictReport: Sendable {

@@ -1,5 +1,5 @@
+internal import Analysis
 import Statistics
-import Sweep
 
 /// What a verdict says about time: what the recommended count saves on this file, and what the next one adds.
 struct VerdictTimeText {

@@ -29,3 +29,8 @@ extension Binomial {
     /// The probability that more than `k` and fewer than n − `k` trials succeed, at probability ½.
     fileprivate func coverage(leavingOut k: Int) -> Double { 1 - 2 * lowerTail(at: k) }
 }
+
+extension [Double] {
+    /// The median, of two middle values the lower one; `nil` without any.
+    package var lowerMedian: Double? { isEmpty ? nil : sorted()[(count - 1) / 2] }
+}

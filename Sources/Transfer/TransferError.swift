@@ -1,3 +1,4 @@
+public import FileAccess
 public import Sweep
 
 /// Why a download, or its preparation, failed, in a sentence for the person who asked for it.

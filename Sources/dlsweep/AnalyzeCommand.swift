@@ -1,5 +1,6 @@
+import FileAccess
+import Journal
 import ArgumentParser
-import Sweep
 
 /// `dlsweep analyze`: everything derived, made again from the journal.
 struct AnalyzeCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
+import Analysis
 import ArgumentParser
 import Reporting
-import Sweep
 
 /// `dlsweep compare`: what differs between networks, with its uncertainty.
 struct CompareCommand: AsyncParsableCommand {

@@ -1,5 +1,7 @@
+import FileAccess
+import Analysis
+import Journal
 import Reporting
-import Sweep
 
 /// Everything that a comparison leaves behind: its tables, its plots, its report on standard output.
 struct ComparisonFiles {

@@ -1,4 +1,6 @@
-import Sweep
+import FileAccess
+import Analysis
+import Journal
 
 /// The runs that a comparison is asked for.
 struct ComparisonInput {

@@ -1,6 +1,7 @@
+import FileAccess
+import Journal
 import ArgumentParser
 import Reporting
-import Sweep
 import Transfer
 
 /// The options of every command that connects to a server; their names are curl's.

@@ -1,4 +1,6 @@
-import Sweep
+import FileAccess
+import Analysis
+import Journal
 
 /// What is derived from a run's trials, as files in the run's folders.
 struct DerivedFiles {

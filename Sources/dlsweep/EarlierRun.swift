@@ -1,3 +1,4 @@
+import Journal
 import Sweep
 
 /// A run that is there already and is to be gone on with.

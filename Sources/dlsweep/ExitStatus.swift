@@ -1,3 +1,5 @@
+import FileAccess
+import Journal
 import Lab
 import Sweep
 import Transfer

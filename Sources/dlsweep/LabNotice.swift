@@ -1,6 +1,6 @@
+import Journal
 import Lab
 import Reporting
-import Sweep
 
 /// How the built-in lab server is told from a real one.
 struct LabNotice {

@@ -1,6 +1,7 @@
+import FileAccess
+import Journal
 import Reporting
 import Subprocess
-import Sweep
 import SystemPackage
 
 /// The folder of a run's plots: gnuplot scripts, and what gnuplot makes of them.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Reporting
-import Sweep
 import Transfer
 
 /// `dlsweep probe`: what the server offers.

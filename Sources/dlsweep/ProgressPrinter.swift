@@ -126,7 +126,7 @@ final class ProgressPrinter {
         let bytes = Int64(transfers).multipliedReportingOverflow(by: bytesPerTrial)
         let size = ByteSize(bytes: bytes.overflow ? .max : Int(bytes.partialValue)).text
         let time = model.secondsLeft().map { ", about \(DurationSeconds($0).text)" } ?? ""
-        let other = confirmation.reference == .single ? "the plain GET" : "1 thread"
+        let other = confirmation.includesPlainGet ? "the plain GET" : "1 thread"
         return
             "Confirming \(Treatment.ranged(confirmation.threads)) against \(other) with \(confirmation.blocks) fresh "
             + "\(confirmation.blocks == 1 ? "block" : "blocks"): \(transfers) transfers, \(size)\(time)."

@@ -1,4 +1,4 @@
-import Sweep
+import Journal
 import Transfer
 
 extension RecordedConnection {

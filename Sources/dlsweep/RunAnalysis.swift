@@ -1,5 +1,8 @@
-import Reporting
 import Sweep
+import FileAccess
+import Analysis
+import Journal
+import Reporting
 
 /// Everything that is derived from a journal: the end of a run, and what `analyze` makes again.
 struct RunAnalysis {

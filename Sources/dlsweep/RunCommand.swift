@@ -1,7 +1,9 @@
+import Sweep
+import Analysis
+import Journal
 import ArgumentParser
 import Lab
 import Reporting
-import Sweep
 import Transfer
 
 /// `dlsweep run`: the sweep.

@@ -1,3 +1,6 @@
+import FileAccess
+import Analysis
+import Journal
 import Sweep
 
 /// The files of a run that is being made.
@@ -5,7 +8,7 @@ final class RunFiles {
     /// Where they are.
     let folder: RunFolder
     /// The trials so far.
-    let journal: Journal
+    let journal: JournalWriter
     /// What stands in run.json.
     private(set) var record: RunRecord
     /// What earlier parts of the run have measured.
@@ -28,7 +31,7 @@ final class RunFiles {
         lock = try place.take()
         do {
             try Files.replace(folder.runRecord, with: record.json)
-            journal = try Journal(creating: folder, label: record.label)
+            journal = try JournalWriter(creating: folder, label: record.label)
         } catch {
             // Otherwise the next run would be told that there is one already.
             try? folder.removeOwnFiles()
@@ -50,7 +53,7 @@ final class RunFiles {
             throw FileError(.exists, path: folder.runRecord, reason: "another process has just written it")
         }
         let remains: JournalRemains
-        (journal, remains) = try Journal.resume(folder, label: record.label)
+        (journal, remains) = try JournalWriter.resume(folder, label: record.label)
         for warning in remains.warnings { warn(warning) }
         let last = remains.trials.keys.max() ?? 0
         let starts = (record.resumptions ?? []).filter(\.afterGivingUp).map(\.afterSequence)

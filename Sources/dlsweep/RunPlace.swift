@@ -1,4 +1,5 @@
-import Sweep
+import FileAccess
+import Journal
 
 /// The folders that a new run is to be written into, and what may stand there.
 struct RunPlace {
@@ -56,7 +57,7 @@ struct RunPlace {
         }
         let lock = try FolderLock(folder.results)
         // Where folders have no locks, files may have them.
-        try Journal.requireNoWriter(folder)
+        try JournalWriter.requireNoWriter(folder)
         switch claim {
         case .new: break
         case .unused: if folder.hasOwnFiles { throw inTheWay(folder.results) }

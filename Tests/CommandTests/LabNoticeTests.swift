@@ -1,4 +1,4 @@
-import Sweep
+import Journal
 import Testing
 
 @testable import dlsweep

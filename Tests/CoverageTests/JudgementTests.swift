@@ -1,5 +1,5 @@
+import Analysis
 import Statistics
-import Sweep
 import Testing
 
 @testable import coverage

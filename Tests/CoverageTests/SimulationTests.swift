@@ -1,5 +1,7 @@
-import Statistics
+import Journal
 import Sweep
+import Analysis
+import Statistics
 import Testing
 
 @testable import coverage

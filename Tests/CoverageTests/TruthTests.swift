@@ -1,4 +1,4 @@
-import Sweep
+import Analysis
 import Testing
 
 @testable import coverage

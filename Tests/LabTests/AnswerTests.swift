@@ -1,3 +1,6 @@
+import Analysis
+import Sweep
+import Timing
 import NIOHTTP1
 import Testing
 

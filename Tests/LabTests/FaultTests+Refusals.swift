@@ -1,3 +1,4 @@
+import Analysis
 import NIOHTTP1
 import Testing
 

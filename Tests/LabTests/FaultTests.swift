@@ -1,3 +1,5 @@
+import Analysis
+import Timing
 import NIOHTTP1
 import Testing
 

@@ -1,3 +1,5 @@
+import Sweep
+import Timing
 import Foundation
 import Testing
 

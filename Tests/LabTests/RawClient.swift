@@ -1,3 +1,5 @@
+import Analysis
+import Sweep
 import TestSupport
 
 #if canImport(Glibc)

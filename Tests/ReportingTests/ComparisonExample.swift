@@ -1,3 +1,5 @@
+import Journal
+@testable import Analysis
 @testable import Reporting
 @testable import Sweep
 

@@ -1,5 +1,7 @@
-import Foundation
 import Sweep
+import Journal
+import Analysis
+import Foundation
 import Testing
 
 @testable import Reporting

@@ -1,8 +1,8 @@
+@testable import Analysis
 import Foundation
 import Testing
 
 @testable import Reporting
-@testable import Sweep
 
 /// The scripts as gnuplot runs them, in the folder that they are written to.
 @Suite(.enabled(if: PlotFolder.gnuplot != nil, "gnuplot is not installed"))

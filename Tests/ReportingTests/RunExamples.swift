@@ -1,3 +1,5 @@
+@testable import Analysis
+@testable import Journal
 import Testing
 
 @testable import Reporting

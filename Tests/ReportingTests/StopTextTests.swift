@@ -1,3 +1,5 @@
+import Analysis
+@testable import Journal
 import Testing
 
 @testable import Reporting

@@ -1,3 +1,5 @@
+import Journal
+import Analysis
 import Sweep
 import Testing
 

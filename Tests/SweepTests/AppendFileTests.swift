@@ -1,6 +1,6 @@
+@testable import FileAccess
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 #if canImport(Glibc)
     import Glibc

@@ -1,7 +1,7 @@
+@testable import FileAccess
+@testable import Journal
 import Foundation
 import Testing
-
-@testable import Sweep
 
 /// What this project writes it reads back, and so does Python's csv module, an implementation of its own.
 @Suite struct CSVRoundTripTests {

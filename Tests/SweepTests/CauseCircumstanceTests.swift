@@ -1,6 +1,7 @@
-import Testing
-
 @testable import Sweep
+@testable import Journal
+@testable import Analysis
+import Testing
 
 /// What comes before the shape of the rates: changes, limits to connections, the machine, trials that are too short.
 @Suite struct CauseCircumstanceTests {

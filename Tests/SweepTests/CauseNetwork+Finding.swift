@@ -1,4 +1,4 @@
-@testable import Sweep
+@testable import Analysis
 
 extension CauseNetwork {
     /// What is decided of the network's figures where a curve of some shape is claimed, whatever the model would say.

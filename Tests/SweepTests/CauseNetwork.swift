@@ -1,3 +1,5 @@
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// A network of known cause, as its journal shows it: what each thread count's trials went through.

@@ -1,6 +1,5 @@
+@testable import Analysis
 import Testing
-
-@testable import Sweep
 
 /// What limits all connections together: one branch of the decision after the other, by figures on both sides of its
 /// thresholds.

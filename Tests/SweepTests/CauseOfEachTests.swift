@@ -1,6 +1,5 @@
+@testable import Analysis
 import Testing
-
-@testable import Sweep
 
 /// What limits each connection: one branch of the decision after the other, by figures on both sides of its thresholds.
 @Suite struct CauseOfEachTests {

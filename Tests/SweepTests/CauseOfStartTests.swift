@@ -1,6 +1,5 @@
+@testable import Analysis
 import Testing
-
-@testable import Sweep
 
 /// What is told of trials that are all start, and of what lies outside the shape of the rates.
 @Suite struct CauseOfStartTests {

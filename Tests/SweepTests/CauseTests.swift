@@ -1,6 +1,5 @@
+@testable import Analysis
 import Testing
-
-@testable import Sweep
 
 /// The cause that is named on networks whose cause is known.
 ///

@@ -1,6 +1,5 @@
+@testable import Analysis
 import Testing
-
-@testable import Sweep
 
 /// On which side of each threshold which cause is named: 2 % below and 2 % above the figure, which stands here again.
 @Suite struct CauseThresholdTests {

@@ -1,7 +1,6 @@
+@testable import Analysis
 import Statistics
 import Testing
-
-@testable import Sweep
 
 @Suite struct ComparedRatioTests {
     private static func ratio(_ other: [Double], holmPValue: Double?) throws -> ComparedRatio {

@@ -1,7 +1,6 @@
+@testable import Analysis
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// How often a comparison errs and how often it finds what is there, over seeded pairs of known truth.
 @Suite struct ComparisonSimulationTests {

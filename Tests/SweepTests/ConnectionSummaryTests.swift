@@ -1,6 +1,5 @@
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 /// What is made of the rows of connections.csv and intervals.csv.
 @Suite struct ConnectionSummaryTests {

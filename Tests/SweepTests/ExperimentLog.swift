@@ -1,3 +1,5 @@
+@testable import FileAccess
+@testable import Journal
 @testable import Sweep
 
 /// What an experiment did, in its order, and when it is told to stop.

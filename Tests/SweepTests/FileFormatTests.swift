@@ -1,6 +1,6 @@
+@testable import Analysis
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 /// The headers are a contract with everyone who reads these files: columns are only ever appended.
 @Suite struct FileFormatTests {

@@ -1,7 +1,7 @@
+@testable import FileAccess
+@testable import Journal
 import Foundation
 import Testing
-
-@testable import Sweep
 
 @Suite struct FilesTests {
     private let scratch: TimerContextScratch

@@ -1,6 +1,6 @@
+@testable import FileAccess
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 @Suite struct FolderLockTests {
     private let scratch: TimerContextScratch

@@ -1,6 +1,5 @@
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 /// What is read of intervals.csv, and how far.
 @Suite struct IntervalReaderTests {

@@ -1,3 +1,5 @@
+@testable import FileAccess
+@testable import Journal
 import Testing
 
 @testable import Sweep

@@ -1,3 +1,5 @@
+@testable import FileAccess
+@testable import Journal
 import Foundation
 import Testing
 
@@ -26,11 +28,11 @@ import Testing
     }
 
     private func record(_ trials: [Trial]) throws {
-        let journal = try Journal(creating: folder, label: "home")
+        let journal = try JournalWriter(creating: folder, label: "home")
         for trial in trials { try journal.append(trial) }
     }
 
-    private func resume() throws -> JournalRemains { try Journal.resume(folder, label: "home").remains }
+    private func resume() throws -> JournalRemains { try JournalWriter.resume(folder, label: "home").remains }
 
     private func texts() throws -> [String] {
         try ["trials.csv", "connections.csv", "intervals.csv"].map { try scratch.text("results/home/" + $0) }
@@ -96,7 +98,7 @@ import Testing
         try record([Self.trial(1), Self.trial(2)])
         let whole = try texts()
         try write(whole[0].utf8.dropLast(3), to: "trials.csv")
-        let journal = try Journal.resume(folder, label: "home").journal
+        let journal = try JournalWriter.resume(folder, label: "home").journal
         try journal.append(Self.trial(2))
         #expect(try texts() == whole)
     }
@@ -119,7 +121,7 @@ import Testing
 
     @Test func trialsOfAnotherRunAreRefused() throws {
         try record([Self.trial(1)])
-        #expect(throws: CSVError.self) { try Journal.resume(folder, label: "away") }
+        #expect(throws: CSVError.self) { try JournalWriter.resume(folder, label: "away") }
         try record(twice: Self.trial(1))
         #expect(throws: CSVError.self) { try resume() }
     }
@@ -138,8 +140,8 @@ import Testing
     }
 
     @Test func whileAJournalIsWrittenNobodyElseMayWriteIt() throws {
-        let journal = try Journal(creating: folder, label: "home")
-        for attempt in [{ try Journal.requireNoWriter(folder) }, { _ = try resume() }] {
+        let journal = try JournalWriter(creating: folder, label: "home")
+        for attempt in [{ try JournalWriter.requireNoWriter(folder) }, { _ = try resume() }] {
             let error = #expect(throws: FileError.self) { try attempt() }
             #expect(error?.code == .exists)
         }
@@ -148,8 +150,8 @@ import Testing
 
     @Test func aJournalThatIsClosedMayBeWritten() throws {
         try record([Self.trial(1)])
-        try Journal.requireNoWriter(folder)
-        try Journal.requireNoWriter(RunFolder(output: scratch.path, label: "missing"))
+        try JournalWriter.requireNoWriter(folder)
+        try JournalWriter.requireNoWriter(RunFolder(output: scratch.path, label: "missing"))
         #expect(try resume().trials.count == 1)
     }
 

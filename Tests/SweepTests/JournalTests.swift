@@ -1,3 +1,5 @@
+@testable import FileAccess
+@testable import Journal
 import Testing
 
 @testable import Sweep
@@ -12,7 +14,7 @@ import Testing
     }
 
     @Test func aNewJournalIsThreeHeaders() throws {
-        _ = try Journal(creating: folder, label: "home")
+        _ = try JournalWriter(creating: folder, label: "home")
         #expect(try scratch.text("results/home/trials.csv") == CSVFormat.trials.header)
         #expect(try scratch.text("results/home/connections.csv") == CSVFormat.connections.header)
         #expect(try scratch.text("results/home/intervals.csv") == CSVFormat.intervals.header)
@@ -21,7 +23,7 @@ import Testing
     @Test(arguments: ["trials.csv", "connections.csv", "intervals.csv"])
     func anExistingFileIsRefusedAndStaysAsItIs(name: String) throws {
         try scratch.write("mine", to: "results/home/" + name)
-        let error = #expect(throws: FileError.self) { try Journal(creating: folder, label: "home") }
+        let error = #expect(throws: FileError.self) { try JournalWriter(creating: folder, label: "home") }
         #expect(error?.code == .exists)
         #expect(error?.path == folder.results + "/" + name)
         #expect(try scratch.text("results/home/" + name) == "mine")
@@ -29,13 +31,13 @@ import Testing
 
     @Test func aMissingFolderIsAnError() {
         let error = #expect(throws: FileError.self) {
-            try Journal(creating: RunFolder(output: scratch.path, label: "other"), label: "other")
+            try JournalWriter(creating: RunFolder(output: scratch.path, label: "other"), label: "other")
         }
         #expect(error?.code == .cannotCreate)
     }
 
     @Test func aTrialIsARowInOneFileAndRowsInTheOthers() throws {
-        let journal = try Journal(creating: folder, label: "home")
+        let journal = try JournalWriter(creating: folder, label: "home")
         try journal.append(.detailed)
         let trials = """
             1,home,7,2,3,ranged,2,2,2026-11-22T10:13:00.123Z,0.5,600,,1500.5,0.02,0.03,0.011,0.0625,http/1.1,192.0.2.7,\
@@ -54,7 +56,7 @@ import Testing
     }
 
     @Test func aTrialOfWhichLittleIsKnownHasEmptyCells() throws {
-        let journal = try Journal(creating: folder, label: "home")
+        let journal = try JournalWriter(creating: folder, label: "home")
         try journal.append(.example(3, .plainGet, seconds: 4, bytes: 1000))
         let row = "1,home,3,1,1,single,1,0,2026-11-22T10:13:00.123Z,4,1000,250,,,,,,,,ok,,,,sweep\n"
         #expect(try scratch.text("results/home/trials.csv") == CSVFormat.trials.header + row)
@@ -67,7 +69,7 @@ import Testing
         let kept = try AppendFile(creating: scratch.path("kept"))
         let full = try FullDisk()
         let connections = connectionsFail ? full.file : kept
-        let journal = try Journal(
+        let journal = try JournalWriter(
             label: "home", trials: trials, connections: connections, intervals: connectionsFail ? kept : full.file)
         full.fill()
         let error = #expect(throws: FileError.self) { try journal.append(.detailed) }
@@ -76,7 +78,7 @@ import Testing
     }
 
     @Test func rowsAreReadBackAsTheyWere() throws {
-        let journal = try Journal(creating: folder, label: "home")
+        let journal = try JournalWriter(creating: folder, label: "home")
         try journal.append(.example(1, block: 0, .plainGet, seconds: 1.0 / 3, bytes: 600))
         try journal.append(.detailed)
         let contents = try JournalReader.read(folder)

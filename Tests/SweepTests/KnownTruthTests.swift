@@ -1,6 +1,5 @@
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 @Suite struct KnownTruthTests {
     @Test func ratesGrowWithTheConnectionsUpToTheCeiling() {

@@ -1,3 +1,4 @@
+@testable import Journal
 import Testing
 
 @testable import Sweep

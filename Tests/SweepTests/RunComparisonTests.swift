@@ -1,7 +1,8 @@
+@testable import Sweep
+@testable import Analysis
+@testable import Journal
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// The numbers of a comparison, against `python3 Tests/SweepTests/reference/comparison.py`, SciPy 1.17.1.
 @Suite struct RunComparisonTests {

@@ -1,6 +1,5 @@
+@testable import Journal
 import Testing
-
-@testable import Sweep
 
 @Suite struct RunRecordTests {
     @Test func theFileIsReadBackAsItWas() throws {

@@ -1,4 +1,4 @@
-@testable import Sweep
+@testable import Journal
 
 extension RunRecord {
     /// A record in which every field is known.

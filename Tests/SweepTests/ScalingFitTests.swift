@@ -1,8 +1,7 @@
+@testable import Analysis
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// That the fits are the least sums of squares.
 @Suite struct ScalingFitTests {

@@ -1,8 +1,8 @@
+@testable import Analysis
+@testable import Journal
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// What is not claimed, and what is not taken.
 @Suite struct ScalingLimitsTests {

@@ -1,5 +1,5 @@
+@testable import Analysis
 import Statistics
-import Sweep
 import Testing
 
 /// What is recovered where there is no noise.

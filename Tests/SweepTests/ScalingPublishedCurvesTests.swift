@@ -1,8 +1,7 @@
+@testable import Analysis
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// Curves that others measured, and what they are known to be.
 @Suite struct ScalingPublishedCurvesTests {

@@ -1,5 +1,5 @@
+@testable import Analysis
 import Statistics
-import Sweep
 import Testing
 
 /// Rates where only so many connections are served at once and the others wait: they come in rounds.

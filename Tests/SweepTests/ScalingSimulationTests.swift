@@ -1,5 +1,5 @@
+@testable import Analysis
 import Foundation
-import Sweep
 import Testing
 
 /// How often the model is right over seeded sweeps of five blocks of 1 to 16 threads.

@@ -1,6 +1,6 @@
+@testable import Analysis
 import Foundation
 import Statistics
-import Sweep
 
 /// Sweeps of a known curve: every trial moves ten million bytes, blocks differ by 10 %, and noise is log-normal.
 struct ScalingSweep: Sendable {

@@ -1,7 +1,6 @@
+@testable import Timing
 import Foundation
 import Testing
-
-@testable import Sweep
 
 /// What a timer removes from its directory, and what it leaves there.
 @Suite struct TimerContextCleaningTests {

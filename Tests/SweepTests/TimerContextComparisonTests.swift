@@ -1,6 +1,5 @@
+@testable import Timing
 import Testing
-
-@testable import Sweep
 
 /// Which entries count as new, decided without a file system.
 @Suite struct TimerContextComparisonTests {

@@ -1,6 +1,5 @@
+@testable import Timing
 import Testing
-
-@testable import Sweep
 
 /// The calls that keep a clean-up inside its folder, whatever changes between them.
 @Suite struct TimerContextFolderTests {

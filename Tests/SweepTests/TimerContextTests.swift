@@ -1,7 +1,6 @@
+@testable import Timing
 import Foundation
 import Testing
-
-@testable import Sweep
 
 @Suite struct TimerContextTests {
     private struct Refusal: Error {}

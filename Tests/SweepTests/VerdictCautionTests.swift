@@ -1,3 +1,5 @@
+@testable import Analysis
+@testable import Journal
 import Foundation
 import Statistics
 import Testing

@@ -1,8 +1,7 @@
+@testable import Analysis
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 @Suite struct VerdictRequiredTrialsTests {
     /// Times of one thread and of others, each with a speed-up and a spread of its own over three blocks.

@@ -1,8 +1,7 @@
+@testable import Analysis
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// The rules, on times whose limits can be worked out by hand.
 ///

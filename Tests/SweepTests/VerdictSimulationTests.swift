@@ -1,6 +1,5 @@
+@testable import Analysis
 import Testing
-
-@testable import Sweep
 
 /// What the rules claim about themselves, over sweeps of known truth with fixed seeds.
 @Suite struct VerdictSimulationTests {

@@ -1,7 +1,6 @@
+@testable import Analysis
 import Foundation
 import Statistics
-
-@testable import Sweep
 
 /// Sweeps of known truth: ln seconds = level of the count + block + noise, the blocks all alike.
 struct VerdictSweep {

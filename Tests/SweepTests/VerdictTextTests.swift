@@ -1,7 +1,6 @@
+@testable import Analysis
 import Statistics
 import Testing
-
-@testable import Sweep
 
 @Suite struct VerdictTextTests {
     @Test(arguments: [

@@ -1,3 +1,6 @@
+@testable import FileAccess
+@testable import Analysis
+@testable import Journal
 import Testing
 
 @testable import Sweep
@@ -12,7 +15,7 @@ import Testing
     private func sweep(_ label: String, stamps: @escaping () -> String) throws -> JournalContents {
         let folder = RunFolder(output: scratch.path, label: label)
         try Files.makeFolder(folder.results)
-        let journal = try Journal(creating: folder, label: "home")
+        let journal = try JournalWriter(creating: folder, label: "home")
         let downloader = ScriptedDownloader()
         downloader.seconds = { 8 / Double($0 % 3 + 1) }
         var elapsed = 0.0

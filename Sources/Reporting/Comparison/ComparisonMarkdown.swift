@@ -1,4 +1,4 @@
-public import Sweep
+public import Analysis
 
 /// A comparison as Markdown, as a ticket or a pull request takes it: GitHub's tables, nothing else that is not common.
 public struct ComparisonMarkdown: Sendable {

@@ -1,4 +1,5 @@
-public import Sweep
+internal import Sweep
+public import Analysis
 
 /// What the plots of a comparison say and need beyond comparison.csv.
 public struct ComparisonPlotContext: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import Sweep
+public import Analysis
 
 /// What a person reads of a comparison on a terminal.
 public struct ComparisonReport: Sendable {

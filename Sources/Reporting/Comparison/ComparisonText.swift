@@ -1,4 +1,5 @@
-import Sweep
+internal import Journal
+internal import Analysis
 
 /// The sentences of a comparison that stand around its tables, for a terminal and for a document alike.
 struct ComparisonText {

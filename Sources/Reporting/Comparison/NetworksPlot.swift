@@ -1,3 +1,5 @@
+internal import Sweep
+
 /// A quantity of every network against the number of threads, one colour each.
 struct NetworksPlot {
     private let plot: ComparisonPlot

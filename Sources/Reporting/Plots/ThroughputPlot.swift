@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Sweep
 
 /// Rate against the number of threads: every good trial, the geometric mean of each count and its interval.

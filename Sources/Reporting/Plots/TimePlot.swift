@@ -1,3 +1,5 @@
+internal import Sweep
+
 /// Seconds against the number of threads: every good trial, the mean of each count and its interval.
 struct TimePlot {
     /// The run.

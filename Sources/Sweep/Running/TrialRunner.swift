@@ -1,3 +1,5 @@
+internal import Timing
+
 /// Runs single trials: prepares, downloads inside the timer, checks the bytes, and says what came of it.
 public struct TrialRunner {
     private let downloader: any Downloader

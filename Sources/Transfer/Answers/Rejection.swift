@@ -1,3 +1,4 @@
+internal import Timing
 internal import Sweep
 
 /// Why an answer was refused.

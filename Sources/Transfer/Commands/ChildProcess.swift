@@ -1,3 +1,4 @@
+internal import Sweep
 internal import Synchronization
 #if canImport(Glibc)
     internal import Glibc

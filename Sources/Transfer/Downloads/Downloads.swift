@@ -1,3 +1,4 @@
+internal import FileAccess
 public import Sweep
 #if canImport(Glibc)
     internal import Glibc

@@ -1,4 +1,5 @@
-internal import Sweep
+internal import FileAccess
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)

@@ -1,5 +1,5 @@
+internal import FileAccess
 internal import Crypto
-internal import Sweep
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)

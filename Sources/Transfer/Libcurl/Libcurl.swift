@@ -1,5 +1,5 @@
+internal import FileAccess
 internal import CCurl
-internal import Sweep
 
 /// The library as a whole.
 enum Libcurl {

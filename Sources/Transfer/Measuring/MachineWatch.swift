@@ -1,5 +1,3 @@
-internal import Sweep
-
 /// What the machine did beside a trial's own work: whether others used its network or its processors.
 struct MachineWatch {
     private var interface: InterfaceCounter?

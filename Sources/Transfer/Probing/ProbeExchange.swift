@@ -1,5 +1,4 @@
 internal import CCurl
-internal import Sweep
 
 /// One request of a probe and the head of its answer; it does not wait for a body, but for the page that says that the
 /// resource is elsewhere: libcurl tells where only at its end.

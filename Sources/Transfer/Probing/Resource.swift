@@ -1,5 +1,3 @@
-internal import Sweep
-
 /// What a server offers at an address, as a probe found it.
 public struct Resource: Sendable {
     /// The address that was asked for.

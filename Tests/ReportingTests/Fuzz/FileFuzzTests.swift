@@ -1,6 +1,8 @@
+import FileAccess
+import Analysis
+import Journal
 import Foundation
 import Reporting
-import Sweep
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Timing
 @testable import Transfer
 
 extension ConnectionTransfer {

@@ -1,4 +1,4 @@
-import Sweep
+import Timing
 import Testing
 
 @testable import Transfer

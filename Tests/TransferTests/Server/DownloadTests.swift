@@ -1,5 +1,5 @@
-import Lab
 import Sweep
+import Lab
 import Testing
 
 @testable import Transfer

@@ -1,3 +1,4 @@
+import Journal
 import Lab
 import Sweep
 import TestSupport

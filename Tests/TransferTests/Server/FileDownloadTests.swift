@@ -1,5 +1,6 @@
-import Lab
 import Sweep
+import Timing
+import Lab
 import Testing
 
 @testable import Transfer

@@ -1,3 +1,6 @@
+import Journal
+import Sweep
+import Timing
 import Lab
 import Testing
 

@@ -1,3 +1,6 @@
+import Sweep
+import Timing
+
 /// What the recording server says to a request, byte for byte, and what it does afterwards.
 struct CannedReply: Sendable {
     /// What becomes of the connection after the last piece.

@@ -1,5 +1,4 @@
 import Lab
-import Sweep
 
 @testable import Transfer
 

@@ -1,3 +1,4 @@
+import Sweep
 import Synchronization
 import TestSupport
 

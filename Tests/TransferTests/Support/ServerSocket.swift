@@ -1,3 +1,5 @@
+import Sweep
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)

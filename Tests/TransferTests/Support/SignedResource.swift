@@ -1,3 +1,5 @@
+import Timing
+
 /// A resource behind a redirect whose target holds a token that is valid for a while.
 struct SignedResource: Sendable {
     /// The token that is valid.

@@ -1,0 +1,94 @@
+/// What is found to limit the rate: a cause or none, the next likely one, and the figures that led there.
+struct CauseFinding: Sendable, Equatable {
+    /// The cause, `unknown` where the figures name none.
+    package var cause = Verdict.Cause.unknown
+    /// What else it may be.
+    var runnerUp: Verdict.Cause?
+    /// What limits all connections together, beyond the knee; `nil` where there is none, or nothing tells.
+    package var ceiling: Verdict.Cause?
+    /// A line for every figure that was looked at, in the order of the decision.
+    package var evidence: [Verdict.Evidence] = []
+}
+
+extension CauseFinding {
+    /// Adds a line, in place of an earlier one for the same figure.
+    mutating func note(
+        _ measure: Verdict.Evidence.Measure, _ value: Double, _ threshold: Double, _ supports: Verdict.Cause
+    ) {
+        guard value.isFinite else { return }
+        evidence.removeAll { $0.measure == measure }
+        evidence.append(
+            Verdict.Evidence(name: measure.rawValue, value: value, threshold: threshold, supports: supports))
+    }
+
+    /// Says of the figures that several causes share what they speak for, now that one is named or none.
+    ///
+    /// Whether rates rise or not goes with the cause, whatever it is; lost packets at one connection speak for a policer
+    /// rather than for chance where the rates are as equal as a meter makes them.
+    mutating func settle() {
+        let isMetered = cause == .policer || cause == .connectionThrottle
+        evidence = evidence.map { line in
+            switch line.measure {
+            case .rateGain: line.supporting(cause)
+            case .outOfOrderShare where line.supports == .pathLoss && isMetered: line.supporting(.policer)
+            default: line
+            }
+        }
+    }
+
+    /// Names a cause.
+    mutating func name(_ cause: Verdict.Cause, runnerUp: Verdict.Cause?) {
+        self.cause = cause
+        self.runnerUp = runnerUp == cause ? nil : runnerUp
+    }
+}
+
+extension Verdict.Evidence {
+    /// The figures that are looked at; the raw value is the word in verdict.json.
+    public enum Measure: String, Sendable, CaseIterable {
+        /// The slowest block's time over the fastest's.
+        case blockRatio = "block_ratio"
+        /// The connections that are served at once.
+        case admittedConnections = "admitted_connections"
+        /// The part of a processor that a connection's thread uses.
+        case threadProcessorShare = "thread_processor_share"
+        /// The processors that this program uses.
+        case ownProcessors = "own_processors"
+        /// The part of all processors' time that is used.
+        case processorsBusy = "processors_busy"
+        /// Seconds of a trial at the largest count.
+        case trialSeconds = "trial_seconds"
+        /// Round trips of a trial at the largest count.
+        case trialRoundTrips = "trial_round_trips"
+        /// The part of one thread's time that slow start explains.
+        case slowStartShare = "slow_start_share"
+        /// The part of the time that setting up the connections takes.
+        case startShare = "start_share"
+        /// The fitted rate at the largest count over that at the smallest.
+        case rateGain = "rate_gain"
+        /// The part of the receive window that is used.
+        case windowUse = "window_use"
+        /// Packets that came after a hole, of all, at the smallest count.
+        case outOfOrderShare = "out_of_order_share"
+        /// The scatter of rates over connections and trials.
+        case rateScatter = "rate_scatter"
+        /// The variation of one connection's rate from 100 ms to 100 ms.
+        case burstiness
+        /// The queue that the download builds up, in seconds.
+        case queueSeconds = "queue_seconds"
+        /// Packets that came after a hole at the largest count.
+        case ceilingOutOfOrderShare = "ceiling_out_of_order_share"
+        /// The scatter of connections' rates at the counts that share the ceiling.
+        case ceilingScatter = "ceiling_scatter"
+        /// What the largest count adds to the queue, in seconds.
+        case queueGrowthSeconds = "queue_growth_seconds"
+    }
+
+    /// The same line for another cause.
+    fileprivate func supporting(_ cause: Verdict.Cause) -> Verdict.Evidence {
+        Verdict.Evidence(name: name, value: value, threshold: threshold, supports: cause)
+    }
+
+    /// The figure.
+    public var measure: Measure? { Measure(rawValue: name) }
+}

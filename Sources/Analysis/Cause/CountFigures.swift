@@ -1,0 +1,83 @@
+internal import Journal
+internal import Sweep
+internal import Statistics
+
+/// What the ranged trials of one thread count went through: medians over the trials that succeeded.
+struct CountFigures: Sendable, Equatable {
+    /// The number of threads.
+    let threads: Int
+    /// Seconds of a trial.
+    let seconds: Double?
+    /// The standard deviation of ln rate over the trials; `nil` for fewer than two.
+    let trialScatter: Double?
+    /// The coefficient of variation of the connections' rates within a trial; `nil` for one connection.
+    let connectionScatter: Double?
+    /// How unevenly the bytes of a single connection came; `nil` for several.
+    let burstiness: Double?
+    /// The shortest round trip of any trial, in seconds.
+    let roundTripSeconds: Double?
+    /// The queue that the download waited in, in seconds.
+    let queueSeconds: Double?
+    /// The share of the receive window that was used.
+    let windowUse: Double?
+    /// The packets that came after a hole, of all packets with data.
+    let outOfOrderShare: Double?
+    /// The latest first byte, in seconds from the start.
+    let startSeconds: Double?
+    /// The connections that were served at once; `nil` where it is not the same in every trial.
+    let admitted: Int?
+    /// The trials in which that can be told.
+    let admittedTrials: Int
+    /// The largest share of a processor that a connection's thread used.
+    let threadProcessorShare: Double?
+    /// The processors that this program kept busy.
+    let ownProcessors: Double?
+    /// The share of the time of all processors in which they were busy.
+    let processorsBusy: Double?
+}
+
+extension CountFigures {
+    /// Sums up the trials of a count.
+    ///
+    /// - Parameters:
+    ///   - trials: those of the count, failed ones among them.
+    ///   - contents: the journal that has them.
+    ///   - basis: whose rates are judged.
+    init(_ threads: Int, _ trials: [TrialResult], of contents: JournalContents, basis: ModelBasis) {
+        let connections = contents.connections
+        let good = trials.filter(\.succeeded)
+        let logRates = good.compactMap { basis.rate($0, connections)?.naturalLogarithm }
+        let summaries = good.compactMap { $0.entry(of: connections) }
+        func median(_ value: (ConnectionSummary) -> Double?) -> Double? { summaries.compactMap(value).lowerMedian }
+        self.threads = threads
+        seconds = good.compactMap(\.seconds).lowerMedian
+        trialScatter = (try? Sample(logRates)).flatMap { Moments($0).standardDeviation }
+        connectionScatter = threads > 1 ? median { $0.fairness.map { max(0, 1 / $0 - 1).squareRoot() } } : nil
+        burstiness = good.compactMap { $0.entry(of: contents.burstiness) }.lowerMedian
+        roundTripSeconds = summaries.compactMap(\.roundTripSeconds).min()
+        queueSeconds = median(\.queueSeconds)
+        windowUse = median(\.windowUse)
+        outOfOrderShare = median(\.outOfOrderShare)
+        startSeconds = median(\.startSeconds)
+        let served = CountFigures.served(trials, connections)
+        admitted = Set(served).count == 1 ? served.first : nil
+        admittedTrials = served.count
+        threadProcessorShare = median(\.processorShare)
+        ownProcessors = good.compactMap(\.ownProcessors).lowerMedian
+        processorsBusy = good.compactMap(\.processorsBusy).lowerMedian
+    }
+
+    /// The numbers of connections that were served at once, of each trial where it can be told.
+    ///
+    /// Of a trial that failed these are the ones that were not refused.
+    private static func served(_ trials: [TrialResult], _ connections: [Int: ConnectionSummary]) -> [Int] {
+        trials.compactMap { trial in
+            guard let summary = trial.entry(of: connections) else { return nil }
+            if trial.succeeded { return summary.prompt }
+            return trial.failure.map(refusals.contains) == true ? summary.succeeded : nil
+        }
+    }
+
+    /// The ways in which a server, or a network, refuses a connection; what this machine lacks is none.
+    private static let refusals: Set<Failure.Kind> = [.status, .reset, .connect]
+}

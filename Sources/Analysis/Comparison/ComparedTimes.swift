@@ -1,0 +1,59 @@
+internal import Sweep
+public import Statistics
+
+/// What one network says of one treatment: a side of a row of a comparison.
+public struct ComparedTimes: Sendable, Equatable {
+    /// The runs that have a time.
+    public let runs: Int
+    /// Attempts over all runs, the warm-ups excluded.
+    public let trials: Int
+    /// How many of them failed.
+    public let failures: Int
+    /// The geometric mean of the seconds, over trials or over the runs' geometric means; `nil` without a time.
+    public let seconds: Double?
+    /// Its interval by Student's t on logarithms.
+    public let secondsInterval: Interval?
+    /// The standard deviation of ln seconds from trial to trial within a run, pooled over the runs.
+    public let trialSpread: Double?
+    /// The standard deviation of the runs' mean ln seconds; it also holds what the trials of a run leave in its mean.
+    public let runSpread: Double?
+    /// How many times as fast as one ranged thread, with its interval; `nil` for one ranged thread itself.
+    public let speedup: Ratio?
+
+    init(_ network: ComparedNetwork, _ treatment: Treatment, _ unit: ComparisonUnit, confidence: Double) {
+        let tried = network.runs.flatMap(\.trials).filter { $0.treatment == treatment }
+        let logarithms = network.logSeconds(treatment, unit)
+        let samples = network.runs.compactMap { $0.logSeconds(treatment) }
+        let speedups = treatment == .ranged(1) ? nil : network.logSpeedups(treatment, unit)
+        runs = samples.count
+        trials = tried.count
+        failures = tried.count { !$0.succeeded }
+        seconds = logarithms.map { Moments($0).mean.exponential }
+        secondsInterval = logarithms.flatMap { $0.exponentialInterval(confidence) }
+        trialSpread = ComparedTimes.pooledDeviation(samples)
+        runSpread = (try? Sample(samples.map { Moments($0).mean })).flatMap { Moments($0).standardDeviation }
+        speedup = speedups.map {
+            Ratio(estimate: Moments($0).mean.exponential, interval: $0.exponentialInterval(confidence))
+        }
+    }
+
+    /// The number of observations: trials that succeeded, or runs.
+    public func units(_ unit: ComparisonUnit) -> Int { unit == .trial ? trials - failures : runs }
+
+    /// The root of the variances' mean, weighted by their degrees of freedom.
+    private static func pooledDeviation(_ samples: [Sample]) -> Double? {
+        let moments = samples.map { Moments($0) }
+        let freedom = moments.reduce(0) { $0 + $1.count - 1 }
+        let squares = moments.reduce(0) { $0 + Double($1.count - 1) * ($1.variance ?? 0) }
+        return freedom > 0 ? (squares / Double(freedom)).squareRoot() : nil
+    }
+}
+
+extension Sample {
+    /// The interval of the exponential of the mean.
+    fileprivate func exponentialInterval(_ confidence: Double) -> Interval? {
+        meanInterval(confidence: confidence).map {
+            Interval(low: $0.low.exponential, high: $0.high.exponential, confidence: confidence)
+        }
+    }
+}

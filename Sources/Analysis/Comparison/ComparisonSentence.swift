@@ -1,0 +1,126 @@
+internal import Sweep
+internal import Statistics
+
+/// The sentences of a pair: the judgement in capitals, its numbers with their limits, and what is not shown.
+///
+/// Of two runs it says that these runs differ; of networks it speaks only where there are several runs of each.
+struct ComparisonSentence {
+    private let pair: PairComparison
+
+    init(_ pair: PairComparison) { self.pair = pair }
+
+    /// The text, one paragraph.
+    var text: String {
+        guard let judged = pair.judged, let time = judged.time, pair.problem == nil else {
+            return (["NOT COMPARABLE: \(pair.problem ?? "there is nothing to compare")."] + others + threading)
+                .joined(separator: " ")
+        }
+        return ([headline(judged, time)] + settling(judged, time) + others + threading).joined(separator: " ")
+    }
+
+    private var subject: String { pair.unit == .trial ? "THESE TWO RUNS" : "THESE TWO NETWORKS" }
+
+    private var margin: String { VerdictText.percent(pair.margin) }
+
+    private func headline(_ row: ComparisonRow, _ time: ComparedRatio) -> String {
+        let isEquivalent = row.verdict == .equivalent
+        let interval = isEquivalent ? time.equivalenceInterval : time.interval
+        let ratio = ratio(row, time, within: interval, isEquivalent ? 2 * pair.confidence - 1 : pair.confidence)
+        let count = "\(row.treatment), the count that \(pair.baseline) recommends"
+        switch row.verdict {
+        case .slower, .faster: return "\(subject) DIFFER: with \(count), \(ratio)."
+        case .equivalent:
+            return isAlone
+                ? "EQUIVALENT WITH \(row.treatment.description.uppercased()): at the count that \(pair.baseline) recommends, "
+                    + "\(ratio), within \(margin)."
+                : "\(subject) ARE EQUIVALENT within \(margin): with \(count), \(ratio)."
+        case .inconclusive, .notComparable:
+            return
+                "INCONCLUSIVE: with \(count), \(ratio)\(together(time)). The data show neither a difference nor equivalence "
+                + "within \(margin)."
+        }
+    }
+
+    /// Why an interval that leaves out 1 shows no difference: it is that of this count alone.
+    private func together(_ time: ComparedRatio) -> String {
+        guard let interval = time.interval, interval.low > 1 || interval.high < 1, let adjusted = time.holmPValue else {
+            return ""
+        }
+        return ", but \(VerdictText.probability(adjusted)) after adjustment for all counts (Holm)"
+    }
+
+    /// Whether what is said of the judged count is not said of all others.
+    private var isAlone: Bool {
+        pair.rows.contains { $0.treatment.method == .ranged && $0.verdict != pair.verdict }
+    }
+
+    /// `office takes 1.25x as long as home (95% CI 1.20-1.30, n = 5 and 5)`.
+    private func ratio(
+        _ row: ComparisonRow, _ ratio: ComparedRatio, within interval: Interval?, _ confidence: Double
+    ) -> String {
+        let value = Verdict.Speedup(estimate: ratio.estimate, interval: interval)
+        let text = VerdictText.ratio(value, "as long as \(pair.baseline)", confidence: confidence, margin: pair.margin)
+        let number = "n = \(row.other.units(pair.unit)) and \(row.baseline.units(pair.unit))"
+        let withNumber = text.hasSuffix(")") ? "\(text.dropLast()), \(number))" : "\(text) (\(number))"
+        return "\(pair.other) takes " + withNumber
+    }
+
+    /// What would settle what is not shown.
+    private func settling(_ row: ComparisonRow, _ time: ComparedRatio) -> [String] {
+        guard row.verdict == .inconclusive else { return [] }
+        let unit = pair.unit == .trial ? "trial" : "run"
+        guard time.pValue != nil else {
+            return ["A single \(unit) has no confidence interval."]
+        }
+        let comparisons = pair.rows.count { $0.treatment.method == .ranged && $0.time?.pValue != nil }
+        let needed = RequiredUnits(time, comparisons: comparisons, margin: pair.margin, confidence: pair.confidence)
+        let choices = [(needed.forDifference, "a difference"), (needed.forEquivalence, "equivalence")]
+        let best = choices.compactMap { choice in choice.0.map { (count: $0, what: choice.1) } }
+            .min { $0.count < $1.count }
+        guard let best else { return [] }
+        let number = best.count > 1000 ? "more than 1000" : "about \(best.count)"
+        let each = pair.unit == .trial ? "trials of each count" : "runs of each network"
+        return ["If this ratio is right, \(number) \(each) would show \(best.what) at this noise."]
+    }
+
+    /// The verdicts of all counts, such as `Count by count, office is slower with 1–4 threads; equivalent
+    /// with 5–16 threads.`.
+    private var others: [String] {
+        let rows = pair.rows.filter { $0.treatment.method == .ranged }
+        guard rows.count > 1 else { return [] }
+        let parts = [ComparisonVerdict.slower, .faster, .equivalent, .inconclusive, .notComparable].compactMap {
+            verdict in
+            let counts = rows.filter { $0.verdict == verdict }.map(\.treatment.threads)
+            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.threads(counts))"
+        }
+        return ["Count by count, \(pair.other) is \(parts.joined(separator: "; "))."]
+    }
+
+    private var threading: [String] {
+        guard let threading = pair.threading else { return [] }
+        let probability = threading.difference.map { VerdictText.probability($0.pValue(against: 0)) } ?? ""
+        switch threading.verdict {
+        case .more: return ["Threads help more on \(pair.other) than on \(pair.baseline) (\(probability))."]
+        case .less: return ["Threads help less on \(pair.other) than on \(pair.baseline) (\(probability))."]
+        case .alike: return ["Threads help equally on both: every speed-up is the same within \(margin)."]
+        case .inconclusive:
+            guard threading.difference != nil else { return [] }
+            return [
+                "The data do not show whether threads help more on one than on the other (\(probability))."
+            ]
+        }
+    }
+}
+
+extension ComparisonVerdict {
+    /// The word in a sentence and in a table.
+    public var word: String {
+        switch self {
+        case .equivalent: "equivalent"
+        case .slower: "slower"
+        case .faster: "faster"
+        case .inconclusive: "inconclusive"
+        case .notComparable: "without times"
+        }
+    }
+}

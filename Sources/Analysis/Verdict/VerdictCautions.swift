@@ -1,0 +1,69 @@
+internal import Sweep
+internal import Journal
+internal import Statistics
+
+/// What a reader of a verdict must know before believing its numbers.
+struct VerdictCautions {
+    let contents: JournalContents
+    let measured: MeasuredTimes
+    let decision: Decision
+    let drift: DriftReport?
+    let fit: (ThreadTimes) -> ClaimedCurve
+
+    /// - Parameter fit: gives the curve of times from which some were taken away.
+    init(
+        _ contents: JournalContents, _ measured: MeasuredTimes, _ decision: Decision, _ drift: DriftReport?,
+        fit: @escaping (ThreadTimes) -> ClaimedCurve
+    ) {
+        self.contents = contents
+        self.measured = measured
+        self.decision = decision
+        self.drift = drift
+        self.fit = fit
+    }
+
+    /// The sentences, none where there is nothing to say.
+    var sentences: [String] {
+        changes + outliers + [rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine + withoutTimes
+            + ([rounding].compactMap { $0 } + withoutSpread).prefix(1)
+    }
+
+    var times: ThreadTimes { decision.times }
+
+    /// The count whose speed-up the answer is about: the recommended one, or where that is one thread the one with the
+    /// largest estimate.
+    var countInQuestion: Int? {
+        if decision.recommendedThreads > 1 { return decision.recommendedThreads }
+        return times.splits.max { (times.speedup($0)?.estimate ?? 0) < (times.speedup($1)?.estimate ?? 0) }
+    }
+
+    private var withoutTimes: [String] {
+        let failed = measured.treatments.filter { $0.method == .ranged && !times.counts.contains($0.threads) }
+        let counts = VerdictText.threads(failed.map(\.threads))
+        return failed.isEmpty ? [] : ["Every trial with \(counts) failed, so nothing is known about that many."]
+    }
+
+    /// Times with coarse steps, for which the limits of the answer allow and those of the table do not.
+    private var rounding: String? {
+        guard let rounding = times.table.rounding, rounding.isNoticeable else { return nil }
+        return
+            "The times are multiples of \(VerdictText.seconds(rounding.step)). The limits of the answer allow for that "
+            + "rounding; the intervals of the table do not."
+    }
+
+    private var withoutSpread: [String] {
+        let equal = times.compared.filter { count in
+            times.speedup(count)?.logarithm.map { $0.standardError == 0 } ?? false
+        }
+        guard !equal.isEmpty else { return [] }
+        return [
+            "The speed-up of \(VerdictText.threads(equal)) is the same in every block. A zero-width "
+                + "interval means that the clock or the file is too coarse, not that the result is certain."
+        ]
+    }
+}
+
+extension MeasuredTimes {
+    /// The thread counts of ranged downloads that were tried, rising.
+    var rangedCounts: [Int] { treatments.filter { $0.method == .ranged }.map(\.threads) }
+}

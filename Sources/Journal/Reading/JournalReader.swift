@@ -1,0 +1,88 @@
+internal import FileAccess
+internal import Sweep
+
+/// Reads a journal.
+public enum JournalReader {
+    /// The trials whose burstiness is looked at, the first ones of a run: intervals.csv can be larger than all else, and of
+    /// many trials these tell as much as all.
+    private static let burstinessTrials = 10
+
+    /// Reads trials.csv and, where they are there, connections.csv and the beginning of intervals.csv.
+    ///
+    /// - Throws: `FileError` where trials.csv cannot be read, `CSVError` where a cell is not what its column says.
+    public static func read(_ folder: RunFolder) throws -> JournalContents {
+        var contents = try trials(CSVReader(Files.read(folder.trials), file: folder.trials))
+        if Files.exists(folder.connections) {
+            try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
+        }
+        let alone = contents.trialsOfOneThread.prefix(burstinessTrials)
+        if !alone.isEmpty, Files.exists(folder.intervals) {
+            contents.burstiness = try IntervalReader(folder.intervals).burstiness(of: Set(alone))
+        }
+        return contents
+    }
+
+    /// Reads the trials of a file that has at least the columns `label`, `block`, `method`, `threads`, `seconds`, `bytes`
+    /// and `outcome`, all of one run.
+    static func trials(_ reader: CSVReader) throws(CSVError) -> JournalContents {
+        let columns = try TrialColumns(reader)
+        var contents = JournalContents(label: "", trials: [], connectionRates: [:])
+        var seen: Set<Cell> = []
+        var sequences: Set<Int> = []
+        let cutOff = try reader.forEachRecord(requiresLineEnd: columns.isOwn) { (record) throws(CSVError) in
+            let label = record.text(columns.label) ?? ""
+            if contents.label.isEmpty { contents.label = try columns.checkedLabel(record) }
+            guard label == contents.label else { throw record.error(columns.label, "is that of another run") }
+            let trial = try columns.trial(record)
+            if trial.block > 0, !seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted {
+                throw record.error(columns.threads, "stands twice in block \(trial.block) with this method")
+            }
+            if let column = columns.sequence, let sequence = trial.sequence, !sequences.insert(sequence).inserted {
+                throw record.error(column, "stands twice")
+            }
+            contents.lastLine = record.line
+            if columns.isConfirmation(record) {
+                contents.confirmation.append(trial)
+            } else {
+                contents.trials.append(trial)
+            }
+        }
+        if let cutOff { contents.warnings.append("\(reader.file), line \(cutOff) is cut off: it was passed over.") }
+        return contents
+    }
+
+    /// One treatment of one block, which may be measured once.
+    private struct Cell: Hashable {
+        let block: Int
+        let treatment: Treatment
+    }
+
+    /// Reads the rates of the connections, and sums up each trial's as soon as the next one begins.
+    static func connections(_ reader: CSVReader, into contents: inout JournalContents) throws(CSVError) {
+        let columns = try ConnectionColumns(reader)
+        var trial: (sequence: Int, rows: [ConnectionRecord]) = (0, [])
+        try reader.forEachRecord { (record) throws(CSVError) in
+            guard let sequence = try record.integer(columns.sequence).map(Int.init) else { return }
+            if let rate = try record.number(columns.rate) {
+                contents.connectionRates[sequence, default: []].append(rate)
+            }
+            if sequence != trial.sequence {
+                contents.conclude(trial)
+                trial = (sequence, [])
+            }
+            trial.rows.append(try columns.record(record))
+        }
+        contents.conclude(trial)
+    }
+}
+
+extension JournalContents {
+    /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
+    fileprivate var trialsOfOneThread: [Int] {
+        trials.filter { $0.block > 0 && $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)
+    }
+
+    fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {
+        if !trial.rows.isEmpty { connections[trial.sequence] = ConnectionSummary(trial.rows) }
+    }
+}

@@ -1,0 +1,83 @@
+public import Sweep
+
+/// What reports and plots say of a run beside its numbers.
+///
+/// It comes from run.json or, for trials that somebody else has measured, from trials.csv alone; what that does not tell is
+/// absent.
+public struct RunDescription: Sendable, Equatable {
+    /// The label of the run.
+    public let label: String
+    /// Host and path of what was downloaded, without secrets.
+    public let subject: String?
+    /// When the run started, as a UTC stamp of ISO 8601.
+    public let startedUTC: String?
+    /// The bytes of each trial.
+    public let bytesPerTrial: Int64?
+    /// The bytes of the whole resource.
+    public let resourceBytes: Int64?
+    /// The protocol, such as `http/1.1`.
+    public let httpVersion: String?
+    /// The numeric address of the server.
+    public let remoteAddress: String?
+    /// The confidence of the intervals.
+    public let confidence: Double
+    /// The gain that is worth having, as a share.
+    public let margin: Double
+    /// The thread counts of ranged trials, ascending.
+    public let threadCounts: [Int]
+    /// Whether each block has a plain GET.
+    public let hasBaseline: Bool
+    /// The rates of the built-in lab server, where it was the server.
+    public let truth: KnownTruth?
+    /// What a reader must know before believing the numbers, and why the run ended early.
+    public let cautions: [String]
+    /// The rule for ending the run, where it had one.
+    public let stopping: StoppingRule?
+    /// What ended it by that rule.
+    public let stop: SweepStop?
+}
+
+extension RunDescription {
+    /// The confidence where no plan says otherwise.
+    public static let usualConfidence = 0.95
+    /// The margin likewise.
+    public static let usualMargin = 0.1
+
+    /// The description of a recorded run.
+    public init(_ record: RunRecord) {
+        self.init(
+            label: record.label, subject: record.subject, startedUTC: record.startedUtc,
+            bytesPerTrial: record.bytesPerTrial, resourceBytes: record.resource.bytes,
+            httpVersion: record.resource.httpVersion,
+            remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
+            margin: record.plan.margin,
+            threadCounts: record.plan.threadCounts, hasBaseline: record.plan.baseline, truth: record.truth,
+            cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
+            stop: record.stop)
+    }
+
+    /// The description of trials of which nothing else is known.
+    public init(_ contents: JournalContents) {
+        let measured = contents.trials.filter { $0.block > 0 }
+        let ranged = measured.filter { $0.treatment.method == .ranged }
+        self.init(
+            label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
+            resourceBytes: nil,
+            httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
+            margin: RunDescription.usualMargin,
+            threadCounts: Set(ranged.map(\.treatment.threads)).sorted(),
+            hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [],
+            stopping: nil, stop: nil)
+    }
+}
+
+extension RunRecord {
+    /// Host and path of what was downloaded, without secrets.
+    public var subject: String {
+        let address = resource.url.split(separator: "://", maxSplits: 1).last.map(String.init) ?? resource.url
+        return String(address.prefix { $0 != "?" })
+    }
+
+    /// The bytes of each trial.
+    public var bytesPerTrial: Int64 { plan.bytesPerTrial(resourceLength: resource.bytes) }
+}

@@ -1,0 +1,84 @@
+public import FileAccess
+
+/// Where the files of a run are.
+public struct RunFolder: Sendable, Equatable {
+    /// The folder of the tables.
+    public let results: String
+    /// The folder of the plots.
+    public let plots: String
+
+    /// The folders of a label: `results/LABEL` and `plots/LABEL` below an output folder.
+    public init(output: String, label: String) {
+        let base = output.isEmpty || output == "." ? "" : output.hasSuffix("/") ? output : output + "/"
+        results = base + "results/" + label
+        plots = base + "plots/" + label
+    }
+
+    /// The folders of a run whose tables are in a given folder.
+    ///
+    /// The plots of `…/results/LABEL` are in `…/plots/LABEL`; those of any other folder are in its own folder `plots`.
+    public init(results folder: String) {
+        results = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        let parts = results.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count >= 2, parts[parts.count - 2] == "results" {
+            plots = (parts.dropLast(2) + ["plots", parts[parts.count - 1]]).joined(separator: "/")
+        } else {
+            plots = results + "/plots"
+        }
+    }
+
+    /// The last part of the tables' folder: the label, where that is what it was named after.
+    public var name: String { results.split(separator: "/").last.map(String.init) ?? results }
+
+    /// The path of the tables' folder as seen from the plots' folder.
+    public var resultsFromPlots: String {
+        if plots == results + "/plots" { return ".." }
+        return "../../" + results.split(separator: "/").suffix(2).joined(separator: "/")
+    }
+
+    /// The plan, the resource and the circumstances.
+    public var runRecord: String { results + "/run.json" }
+    /// A row per trial.
+    public var trials: String { results + "/trials.csv" }
+    /// A row per connection of a trial.
+    public var connections: String { results + "/connections.csv" }
+    /// Bytes per connection and interval.
+    public var intervals: String { results + "/intervals.csv" }
+    /// A row per method and thread count.
+    public var summary: String { results + "/summary.csv" }
+    /// The answer, with its cautions.
+    public var verdict: String { results + "/verdict.json" }
+
+    /// Of a comparison: a row per pair of networks and thread count.
+    public var comparisonTable: String { results + "/comparison.csv" }
+    /// Of a comparison: all of it.
+    public var comparison: String { results + "/comparison.json" }
+
+    /// Whether a file of a journal is there.
+    public var hasJournal: Bool { [trials, connections, intervals].contains(where: Files.exists) }
+
+    /// Whether anything has the name of a file that this program writes into the tables' folder.
+    public var hasOwnFiles: Bool { ownFiles.contains(where: Files.exists) }
+
+    /// Removes the files that this program writes into the tables' folder, and nothing else.
+    ///
+    /// run.json goes first, and for certain: trials without it belong to no run that could be gone on with.
+    ///
+    /// - Throws: `FileError` where one of them cannot be removed; where one is neither a file nor a link, all stay.
+    public func removeOwnFiles() throws(FileError) {
+        try requireReplaceable()
+        for path in ownFiles where Files.exists(path) {
+            try Files.remove(path)
+            if path == runRecord { Files.synchronizeFolder(results) }
+        }
+    }
+
+    /// Makes sure that nothing but files and links is in the places of the files of a run.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate`.
+    public func requireReplaceable() throws(FileError) {
+        for path in ownFiles { try Files.requireReplaceable(path) }
+    }
+
+    private var ownFiles: [String] { [runRecord, trials, connections, intervals, summary, verdict] }
+}
