@@ -1,6 +1,3 @@
-import Analysis
-import Sweep
-import Timing
 import NIOHTTP1
 import Testing
 

@@ -1,4 +1,3 @@
-import Analysis
 import NIOHTTP1
 import Testing
 

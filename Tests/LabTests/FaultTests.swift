@@ -1,5 +1,3 @@
-import Analysis
-import Timing
 import NIOHTTP1
 import Testing
 

@@ -1,4 +1,3 @@
-import Timing
 import Testing
 
 @testable import Lab

@@ -1,5 +1,3 @@
-import Sweep
-import Timing
 import Foundation
 import Testing
 

@@ -1,5 +1,3 @@
-import Analysis
-import Sweep
 import TestSupport
 
 #if canImport(Glibc)

@@ -2,6 +2,8 @@ import Foundation
 import Statistics
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// Which count is recommended, on the times of 1, 2, and 4 threads over five blocks.

@@ -2,6 +2,8 @@ import Foundation
 import Statistics
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// What the answer compares with, and what it takes to compare: the faster reference, blocks, exact times.
