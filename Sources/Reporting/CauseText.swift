@@ -1,6 +1,6 @@
 internal import Analysis
 
-/// Why the rates are as they are: the cause with the figures that show it, and what cannot be told apart.
+/// The cause of the rates with the figures that show it, and what the data do not determine.
 struct CauseText {
     private let verdict: Verdict
     private let unit: RateUnit
@@ -10,28 +10,25 @@ struct CauseText {
         self.unit = unit
     }
 
-    /// The sentences, one paragraph; empty where nothing was looked at.
+    /// The sentences, one paragraph; empty if no figure was looked at.
     var text: String {
         switch verdict.cause {
-        case .connectionThrottle: throttle
-        case .policer: policer
-        case .pathLoss: pathLoss
-        case .receiveWindow: receiveWindow
-        case .sharedLink: sharedLink
-        case .clientCap:
-            "Why: \(onceUnderWay)all connections together get \(ceiling), in equal shares, in order and without a queue. So "
-                + "looks a cap on this client; a link that is shared fairly looks the same, and where it sits cannot be told "
-                + "from here.\(saving)"
+        case .connectionThrottle: throttle + judgedCounts
+        case .policer: policer + judgedCounts
+        case .pathLoss: pathLoss + judgedCounts
+        case .receiveWindow: receiveWindow + judgedCounts
+        case .sharedLink: sharedLink + judgedCounts
+        case .clientCap: clientCap + judgedCounts
         case .admissionLimit: admissionLimit
-        case .localMachine: "Why: the processors of this machine set the pace, so that nothing is told of the network."
+        case .localMachine:
+            "Cause: this machine. Its CPU is the bottleneck, so the run says nothing about the network." + judgedCounts
         case .ramp:
-            "Why: one thread spends \(percent(.slowStartShare)) of its time on connecting and slow start, which several "
-                + "threads go through side by side. A longer download would gain less."
-        case .setupCost:
-            "Why: setting up the connections takes \(percent(.startShare)) of the time, more than splitting so short a "
-                + "download saves."
+            "Cause: slow start. One thread spends \(percent(.slowStartShare)) of its time on connecting and slow start, "
+                + "which several threads go through in parallel. A longer download would gain less."
+        case .setupCost: setupCost
         case .networkChanged:
-            "Why: not told, because the network or the server changed during the run\(runnerUp)."
+            "Cause: network change. The network or the server changed during the run, so what limits the rate is not "
+                + "determined\(runnerUp)."
         case .unknown: unknown
         }
     }
@@ -40,98 +37,129 @@ struct CauseText {
         let isInOrder = (line(.outOfOrderShare)?.supports ?? .connectionThrottle) == .connectionThrottle
         let order = isInOrder ? "in order" : "in bursts"
         return
-            "Why: each connection is held to \(each) (equal within \(percent(.rateScatter)), \(order))\(together). So "
-            + "looks a throttle; whether the server or a network on the way does it, or a bound on the sender's window, "
-            + "cannot be told from here."
+            "Cause: per-connection throttle. Each connection is limited to \(each) (equal within "
+            + "\(percent(.rateScatter)), \(order))\(together). Whether the server, a network on the path, or the "
+            + "sender's window enforces the limit cannot be determined from here."
     }
 
     private var policer: String {
-        let who =
-            verdict.shape == .flat
-            ? "\(onceUnderWay)all connections together get \(ceiling) without a queue, and \(percent(.ceilingOutOfOrderShare)) of the "
-                + "packets come out of order"
-            : "each connection gets \(each) evenly, and \(percent(.outOfOrderShare)) of its packets come out of order"
-                + together
+        let figures =
+            if verdict.shape == .flat {
+                sentence("all connections together get \(ceiling) without a queue")
+                    + ", and \(percent(.ceilingOutOfOrderShare)) of the packets arrive out of order."
+            } else {
+                "Each connection gets \(each) evenly, and \(percent(.outOfOrderShare)) of its packets arrive out of "
+                    + "order\(together)."
+            }
         let others =
-            verdict.shape == .flat ? saving : " A throttle whose bursts overrun a short queue may look the same."
+            verdict.shape == .flat ? saving : " A throttle whose bursts overflow a short queue can look the same."
         return
-            "Why: \(who). So looks a policer, which drops what exceeds a rate; where it sits cannot be told from here."
+            "Cause: policer, which drops packets above a rate. \(figures) Its location cannot be determined from here."
             + others
     }
 
     private var pathLoss: String {
-        "Why: each connection gets about \(each), by chance more or less, and \(percent(.outOfOrderShare)) of its packets "
-            + "come out of order\(together). So look losses on the path; whether at random, or in a queue too short for one "
-            + "connection, cannot be told from here."
+        "Cause: packet loss on the path. Each connection gets about \(each), varying at random, and "
+            + "\(percent(.outOfOrderShare)) of its packets arrive out of order\(together). Whether the loss is random or "
+            + "comes from a buffer too small for one connection cannot be determined from here."
     }
 
     private var receiveWindow: String {
-        "Why: each connection fills \(percent(.windowUse)) of its receive window, which gives it \(each)\(together). A "
-            + "larger receive buffer may do what more threads do: --receive-buffer tries one, the system's own limit is "
-            + "what to mend."
+        "Cause: receive window. Each connection fills \(percent(.windowUse)) of its receive window, which limits it to "
+            + "\(each)\(together). A larger receive buffer may help as much as more threads. Try one with "
+            + "--receive-buffer; to fix it permanently, raise the system's limit."
     }
 
     private var sharedLink: String {
         let growth = line(.queueGrowthSeconds).flatMap { line in
             line.value >= line.threshold ? " More threads only add delay: up to \(milliseconds(line.value)) more." : nil
         }
-        return "Why: \(onceUnderWay)one connection fills the path: \(ceiling) at every count, behind a queue of "
-            + "\(milliseconds(value(.queueSeconds) ?? 0)). So looks a link that all share; whose it is, or whether a shaper "
-            + "with a queue, cannot be told from here." + (saving.isEmpty ? growth ?? "" : saving)
+        return "Cause: shared link. "
+            + sentence("one connection fills the path: \(ceiling) at every thread count, with a queue of ")
+            + "\(milliseconds(value(.queueSeconds) ?? 0)). Which link it is, or whether it is a shaper with a queue, "
+            + "cannot be determined from here." + (saving.isEmpty ? growth ?? "" : saving)
+    }
+
+    private var clientCap: String {
+        "Cause: client cap. "
+            + sentence("all connections together get \(ceiling), in equal shares, in order, and without a queue. ")
+            + "A fairly shared link looks the same, and where the cap is located cannot be determined from here.\(saving)"
     }
 
     private var admissionLimit: String {
         let number = Int(value(.admittedConnections) ?? 0)
-        return
-            "Why: of all connections \(number) are served at once; more are refused, or wait for one of these to end."
+        let served = number == 1 ? "Only 1 connection is" : "Only \(number) connections are"
+        return "Cause: connection limit. \(served) served at once; others are refused or wait until one ends."
     }
 
-    /// Why nothing is said, where that is known.
+    private var setupCost: String {
+        let isWaiting = line(.waitShare).map { $0.value >= $0.threshold } ?? false
+        let share = "\(percent(.startShare)) of the time, more than splitting so short a download saves."
+        return isWaiting
+            ? "Cause: set-up cost. Waiting for the first byte, rather than connecting, takes most of the set-up. The "
+                + "set-up takes \(share)"
+            : "Cause: set-up cost. Setting up the connections takes \(share)"
+    }
+
+    /// Why no cause is named, if that is known.
     private var unknown: String {
-        if let trips = value(.trialRoundTrips) {
-            return
-                "Why: not told. The trials of most threads last \(NumberText.measured(trips)) round trips, most of which "
-                + "are slow start: a larger file, or more --bytes, makes them longer."
+        let isTooShort = line(.judgedThreads) == nil
+        let advice = "Download a larger file, or more --bytes."
+        if isTooShort, let trips = value(.trialRoundTrips) {
+            return "Cause: not determined. The trials with the most threads last \(NumberText.measured(trips)) round "
+                + "trips, most of which are slow start. \(advice)"
         }
-        if let seconds = value(.trialSeconds) {
+        if isTooShort, let seconds = value(.trialSeconds) {
             let time = seconds < 1.95 ? DurationSeconds(seconds).text : "just under 2 s"
-            return
-                "Why: not told. The trials of most threads last \(time), and causes are told from "
-                + "2 s on: a larger file, or more --bytes, makes them longer."
+            return "Cause: not determined. The trials with the most threads last \(time), but only trials of at least "
+                + "2 s show a cause. \(advice)"
         }
         let wasLookedAt = verdict.evidence.contains { $0.measure != .rateGain }
-        return wasLookedAt ? "Why: not told; the figures point to no one cause\(runnerUp)." : ""
+        return wasLookedAt
+            ? "Cause: not determined. The evidence does not identify a single cause\(runnerUp)." : ""
     }
 
-    private var runnerUp: String { verdict.runnerUp.map { ", \(CauseText.name($0)) being the nearest" } ?? "" }
+    private var runnerUp: String { verdict.runnerUp.map { "; the closest is \(CauseText.name($0))" } ?? "" }
 
-    /// Whether threads save time although the rates, once they are steady, are the same at every count.
+    /// Up to which count the cause holds, if trials with more threads are too short.
+    private var judgedCounts: String {
+        guard let largest = value(.judgedThreads) else { return "" }
+        return " This holds for up to \(Int(largest)) threads; trials with more threads are too short to show a cause."
+    }
+}
+
+extension CauseText {
+    /// Whether threads save time although the steady rates are the same at every count.
     private var savesTheStart: Bool {
         verdict.answer == .split && verdict.shape == .flat && verdict.modelBasis == .steadyRate
     }
 
-    private var onceUnderWay: String { savesTheStart ? "once under way, " : "" }
+    /// A sentence about the steady rates, which begins with that limit if the start differs.
+    private func sentence(_ text: String) -> String {
+        savesTheStart ? "After the start, \(text)" : text.prefix(1).uppercased() + text.dropFirst()
+    }
 
-    private var saving: String { savesTheStart ? " What threads save is time at the start." : "" }
+    private var saving: String { savesTheStart ? " Threads save time only at the start." : "" }
 
-    /// What all connections come to, where they come to a ceiling.
+    /// The ceiling of all connections together, if they have one.
     private var together: String {
         guard verdict.shape == .knee, let ceiling = verdict.ceilingBytesPerSecond else { return "" }
         let limit =
             switch verdict.ceilingCause {
-            case .sharedLink?: ", behind a queue as a link has one"
-            case .clientCap?: ", in equal shares and without a queue as a cap on this client does it"
-            case .policer?: ", with losses and without a queue as a policer does it"
+            case .sharedLink?: ", with a queue like that of a shared link"
+            case .clientCap?: ", in equal shares and without a queue, like a client cap"
+            case .policer?: ", with losses and without a queue, like a policer"
+            case .localMachine?: ", where the CPU of this machine is the bottleneck"
             default: ""
             }
-        return "; together they stop at \(unit.text(ceiling.estimate))\(limit)"
+        return "; together they level off at \(unit.text(ceiling.estimate))\(limit)"
     }
 
     private var each: String {
-        verdict.perConnectionBytesPerSecond.map { unit.text($0.estimate) } ?? "a rate of its own"
+        verdict.perConnectionBytesPerSecond.map { unit.text($0.estimate) } ?? "the same rate"
     }
 
-    private var ceiling: String { verdict.ceilingBytesPerSecond.map { unit.text($0.estimate) } ?? "the same" }
+    private var ceiling: String { verdict.ceilingBytesPerSecond.map { unit.text($0.estimate) } ?? "the same rate" }
 
     private func line(_ measure: Verdict.Evidence.Measure) -> Verdict.Evidence? {
         verdict.evidence.first { $0.measure == measure }
@@ -140,28 +168,26 @@ struct CauseText {
     private func value(_ measure: Verdict.Evidence.Measure) -> Double? { line(measure)?.value }
 
     private func percent(_ measure: Verdict.Evidence.Measure) -> String {
-        value(measure).map { NumberText.percent($0) } ?? "a part"
+        value(measure).map { NumberText.percent($0).replacing(" %", with: "%") } ?? "a part"
     }
 
     private func milliseconds(_ seconds: Double) -> String { NumberText.significant(seconds * 1000, digits: 2) + " ms" }
-}
 
-extension CauseText {
-    /// A cause in words, as in «looks a throttle».
+    /// A cause in words, as in "the closest is a policer".
     static func name(_ cause: Verdict.Cause) -> String {
         switch cause {
-        case .connectionThrottle: "a throttle of each connection"
+        case .connectionThrottle: "a per-connection throttle"
         case .policer: "a policer"
-        case .pathLoss: "losses on the path"
+        case .pathLoss: "packet loss on the path"
         case .receiveWindow: "a full receive window"
         case .sharedLink: "a shared link"
-        case .clientCap: "a cap on this client"
-        case .admissionLimit: "a limit to connections"
+        case .clientCap: "a client cap"
+        case .admissionLimit: "a connection limit"
         case .localMachine: "this machine"
         case .ramp: "slow start"
-        case .setupCost: "the cost of connecting"
-        case .networkChanged: "a network that changed"
-        case .unknown: "no cause told"
+        case .setupCost: "set-up cost"
+        case .networkChanged: "a network change"
+        case .unknown: "no cause"
         }
     }
 }

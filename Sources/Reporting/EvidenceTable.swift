@@ -1,11 +1,11 @@
 internal import Analysis
 
-/// The figures behind a cause, a line each, by their names in verdict.json.
+/// The evidence of a cause: one line for each figure, by its name in verdict.json.
 struct EvidenceTable {
     private let verdict: Verdict
     private let showsAll: Bool
 
-    /// - Parameter showsAll: whether also the figures are shown that do not speak for the cause.
+    /// - Parameter showsAll: whether figures that do not support the cause are shown too.
     init(_ verdict: Verdict, showsAll: Bool) {
         self.verdict = verdict
         self.showsAll = showsAll
@@ -15,13 +15,13 @@ struct EvidenceTable {
     func lines(width: Int) -> [String] {
         guard !shown.isEmpty else { return [] }
         let columns = [
-            TableColumn("evidence", .leading), TableColumn("value"), TableColumn("held against"),
-            TableColumn("speaks for", .leading),
+            TableColumn("evidence", .leading), TableColumn("value"), TableColumn("threshold"),
+            TableColumn("supports", .leading),
         ]
         let rows = shown.map { line in
             TableRow([
                 line.name, Self.number(line.value), Self.number(line.threshold),
-                line.supports == .unknown ? "–" : line.supports.rawValue,
+                line.supports == .unknown ? "-" : line.supports.rawValue,
             ])
         }
         return Table(columns: columns, rows: rows).lines(maximumWidth: width)

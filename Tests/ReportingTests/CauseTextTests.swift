@@ -40,8 +40,9 @@ import Testing
     @Test func aThrottle() {
         #expect(
             Self.text(Self.verdict(Self.rising)) == """
-                Why: each connection is held to 8.00 Mbit/s (equal within 0.2 %, in order). So looks a throttle; whether the \
-                server or a network on the way does it, or a bound on the sender's window, cannot be told from here.
+                Cause: per-connection throttle. Each connection is limited to 8.00 Mbit/s (equal within 0.2%, in order). \
+                Whether the server, a network on the path, or the sender's window enforces the limit cannot be determined \
+                from here.
                 """)
     }
 
@@ -51,19 +52,21 @@ import Testing
         #expect(verdict.ceilingCause == .sharedLink)
         #expect(
             Self.text(verdict).contains(
-                "in order); together they stop at 20.0 Mbit/s, behind a queue as a link has one."))
+                "in order); together they level off at 20.0 Mbit/s, with a queue like that of a shared link."))
     }
 
     @Test func aWindowIsToBeMended() {
         let text = Self.text(Self.verdict(Self.rising, window: 0.97))
-        #expect(text.hasPrefix("Why: each connection fills 97 % of its receive window, which gives it 8.00 Mbit/s."))
+        #expect(
+            text.hasPrefix(
+                "Cause: receive window. Each connection fills 97% of its receive window, which limits it to 8.00"))
         #expect(text.contains("--receive-buffer"))
     }
 
     @Test func aLinkSaysThatThreadsAddDelayOnlyWhereTheyDo() {
         let steady = Self.verdict(Self.flat, outOfOrder: 0.03, queue: [0.015, 0.015, 0.016, 0.016], scatter: 0.1)
         #expect(steady.cause == .sharedLink)
-        #expect(Self.text(steady).contains("behind a queue of 15 ms."))
+        #expect(Self.text(steady).contains("with a queue of 15 ms."))
         #expect(!Self.text(steady).contains("delay"))
         let growing = Self.verdict(Self.flat, outOfOrder: 0.03, queue: [0.1, 0.12, 0.15, 0.2], scatter: 0.1)
         #expect(Self.text(growing).hasSuffix("More threads only add delay: up to 100 ms more."))
@@ -74,40 +77,79 @@ import Testing
         let link = Self.verdict(
             Self.flat, outOfOrder: 0.03, queue: [0.1, 0.12, 0.15, 0.2], scatter: 0.1, start: 3)
         #expect(link.answer == .split && link.cause == .sharedLink)
-        #expect(Self.text(link).hasPrefix("Why: once under way, one connection fills the path: 40.0 Mbit/s"))
-        #expect(Self.text(link).hasSuffix("cannot be told from here. What threads save is time at the start."))
+        #expect(
+            Self.text(link).hasPrefix("Cause: shared link. After the start, one connection fills the path: 40.0 Mbit/s")
+        )
+        #expect(Self.text(link).hasSuffix("cannot be determined from here. Threads save time only at the start."))
         let cap = Self.verdict(Self.flat, start: 3)
         #expect(cap.answer == .split && cap.cause == .clientCap)
-        #expect(Self.text(cap).hasPrefix("Why: once under way, all connections together get 40.0 Mbit/s"))
-        #expect(Self.text(cap).hasSuffix("What threads save is time at the start."))
+        #expect(
+            Self.text(cap).hasPrefix("Cause: client cap. After the start, all connections together get 40.0 Mbit/s"))
+        #expect(Self.text(cap).hasSuffix("Threads save time only at the start."))
     }
 
     @Test func aCapIsSaidToLookLikeAFairLink() {
         #expect(
-            Self.text(Self.verdict(Self.flat)).contains("all connections together get 40.0 Mbit/s, in equal shares"))
-        #expect(Self.text(Self.verdict(Self.flat)).contains("a link that is shared fairly looks the same"))
+            Self.text(Self.verdict(Self.flat)).contains("All connections together get 40.0 Mbit/s, in equal shares"))
+        #expect(Self.text(Self.verdict(Self.flat)).contains("A fairly shared link looks the same"))
     }
 
     @Test func aPolicerAndLosses() {
         let policer = Self.text(Self.verdict(Self.rising, outOfOrder: 0.1))
-        #expect(policer.contains("10 % of its packets come out of order"))
-        #expect(policer.hasSuffix("A throttle whose bursts overrun a short queue may look the same."))
+        #expect(policer.contains("10% of its packets arrive out of order"))
+        #expect(policer.hasSuffix("A throttle whose bursts overflow a short queue can look the same."))
         let ceiling = Self.verdict(Self.flat, outOfOrder: 0.1, noise: 0.05)
         #expect(ceiling.cause == .policer)
-        #expect(Self.text(ceiling).hasSuffix("where it sits cannot be told from here."))
+        #expect(Self.text(ceiling).hasSuffix("Its location cannot be determined from here."))
         let loss = Self.verdict(Self.rising, outOfOrder: 0.15, scatter: 0.09, noise: 0.05)
-        #expect(Self.text(loss).contains("So look losses on the path"))
+        #expect(Self.text(loss).hasPrefix("Cause: packet loss on the path. Each connection gets about"))
     }
 
     @Test func whatIsTooShortSaysHowShort() {
         let text = Self.text(Self.verdict(Self.rising, bytes: 2_000_000))
         #expect(
-            text.hasPrefix("Why: not told. The trials of most threads last 0.25 s, and causes are told from 2 s on"))
+            text.hasPrefix(
+                "Cause: not determined. The trials with the most threads last 0.25 s, but only trials of at least 2 s"))
     }
 
     @Test func whatIsAlmostLongEnoughIsNotRoundedToIt() {
+        let text = Self.text(Self.verdict(Self.flat, bytes: 9_990_000))
+        #expect(text.contains("last just under 2 s, but only trials of at least 2 s show a cause"), "\(text)")
+    }
+
+    /// The trials last 15.9, 8, 4, and 1.99 s.
+    @Test func aCauseThatHoldsForSomeCountsNamesThem() {
         let text = Self.text(Self.verdict(Self.rising, bytes: 15_900_000))
-        #expect(text.contains("last just under 2 s, and causes are told from 2 s on"), "\(text)")
+        #expect(text.hasPrefix("Cause: per-connection throttle."), "\(text)")
+        #expect(
+            text.hasSuffix("This holds for up to 4 threads; trials with more threads are too short to show a cause."))
+    }
+
+    @Test func setUpSaysWhetherItIsConnectingOrWaiting() {
+        func text(wait: Double) -> String {
+            var contents = JournalContents(label: "x", trials: [], connectionRates: [:])
+            for block in 1...3 {
+                for threads in [1, 2, 4] {
+                    let sequence = contents.trials.count + 1
+                    contents.trials.append(
+                        TrialResult(
+                            sequence: sequence, block: block, treatment: .ranged(threads),
+                            seconds: 0.05 + 0.0001 * Double(block), bytes: 50_000))
+                    var row = ConnectionRecord()
+                    row.seconds = 0.05
+                    row.connectSeconds = 0.0422 - wait
+                    row.firstByteSeconds = wait
+                    contents.connections[sequence] = ConnectionSummary(Array(repeating: row, count: threads))
+                }
+            }
+            return Self.text(Verdict(contents, bytesPerTrial: 50_000, margin: 0.1, confidence: 0.95))
+        }
+        #expect(
+            text(wait: 0.042) == """
+                Cause: set-up cost. Waiting for the first byte, rather than connecting, takes most of the set-up. The set-up \
+                takes 84% of the time, more than splitting so short a download saves.
+                """)
+        #expect(text(wait: 0.02).hasPrefix("Cause: set-up cost. Setting up the connections takes 84% of the time"))
     }
 
     @Test func withoutFiguresNothingIsSaid() {
@@ -128,10 +170,10 @@ import Testing
         let report = VerdictReport(verdict, style: Style(isEnabled: false), width: 80)
         #expect(
             report.evidenceLines(all: false) == [
-                "evidence            value  held against  speaks for",
-                "rate_gain               8           1.1  connection_throttle",
-                "out_of_order_share      0         0.002  connection_throttle",
-                "rate_scatter        0.002          0.12  connection_throttle",
+                "evidence            value  threshold  supports",
+                "rate_gain               8        1.1  connection_throttle",
+                "out_of_order_share      0      0.002  connection_throttle",
+                "rate_scatter        0.002       0.12  connection_throttle",
             ])
         let short = VerdictReport(
             Self.verdict(Self.rising, bytes: 2_000_000), style: Style(isEnabled: false), width: 80)

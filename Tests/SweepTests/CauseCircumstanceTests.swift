@@ -105,11 +105,11 @@ import Testing
         let long = CauseNetwork.rising(1_000_000)
         #expect(long.verdict.cause == .connectionThrottle)
         var short = long
-        short.bytes = 15_900_000
+        short.bytes = 3_900_000
         #expect(short.verdict.cause == .unknown)
         #expect(short.verdict.evidence.map(\.name).contains("trial_seconds"))
         var distant = long
-        distant.roundTrip = 0.3
+        distant.roundTrip = 1.1
         #expect(distant.verdict.cause == .unknown)
         #expect(distant.verdict.evidence.map(\.name).contains("trial_round_trips"))
     }

@@ -80,8 +80,10 @@ import Testing
         #expect(CauseNetwork.linear().away(nil).finding(.linear).cause == .connectionThrottle)
     }
 
-    @Test func theMachineIsTheCauseWhereOneThreadFillsAProcessor() {
-        let found = CauseNetwork.level { $0.processor = $0.threads == 2 ? 0.81 : 0.02 }.finding(.flat)
+    @Test func theMachineIsTheCauseIfOneThreadFillsAProcessorAtMostCounts() {
+        let half = CauseNetwork.level { $0.processor = $0.threads > 2 ? 0.81 : 0.02 }.finding(.flat)
+        #expect(half.cause == .clientCap)
+        let found = CauseNetwork.level { $0.processor = $0.threads > 1 ? 0.81 : 0.02 }.finding(.flat)
         #expect(found.names == [.localMachine, nil])
         #expect(found.lines == ["thread_processor_share local_machine"])
         #expect(CauseNetwork.level { $0.processor = 0.79 }.finding(.flat).cause == .clientCap)

@@ -43,18 +43,21 @@ import Testing
     }
 
     @Test func trialsOfTwoSecondsAndTenRoundTripsAreLongEnough() {
+        func judged(_ network: CauseNetwork) -> Double? {
+            network.verdict.evidence.first { $0.measure == .judgedThreads }?.value
+        }
+        var network = Self.throttle
         #expect(
-            causes(at: 16_000_000) {
-                var network = Self.throttle
-                network.bytes = Int64($0)
-                return network
-            } == [.unknown, .connectionThrottle])
+            ([15_680_000, 16_320_000] as [Int64]).map { bytes in
+                network.bytes = bytes
+                return judged(network)
+            } == [4, nil])
+        network = Self.throttle
         #expect(
-            causes(at: 0.3) {
-                var network = Self.throttle
-                network.roundTrip = $0
-                return network
-            } == [.connectionThrottle, .unknown])
+            [0.294, 0.306].map { roundTrip in
+                network.roundTrip = roundTrip
+                return judged(network)
+            } == [nil, 4])
     }
 
     @Test func theMachineIsFullAtTheseShares() {

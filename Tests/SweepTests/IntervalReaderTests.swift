@@ -18,7 +18,7 @@ import Testing
     private func burstiness(of trials: Set<Int>, in rows: String, lineEnd: String = "\n") throws -> [Int: Double] {
         let text = "label,sequence,connection,start_seconds,end_seconds,bytes\n" + rows
         try scratch.write(text.replacing("\n", with: lineEnd), to: "intervals.csv")
-        return try IntervalReader(scratch.path("intervals.csv")).burstiness(of: trials)
+        return try IntervalReader(scratch.path("intervals.csv")).read(.init(burstiness: trials)).burstiness
     }
 
     @Test(arguments: ["\n", "\r\n"])

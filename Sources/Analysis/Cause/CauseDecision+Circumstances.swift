@@ -1,5 +1,5 @@
 extension CauseDecision {
-    /// What lies outside the shape of the rates: a change of the network, a limit to connections, this machine.
+    /// A cause that the shape of the rates does not show: a change of the network, a connection limit, or this machine.
     mutating func circumstance() -> Verdict.Cause? {
         let machine = isMachineFull
         if let levels = drift?.betweenBlocks, drift?.networkChanged == true {
@@ -13,22 +13,29 @@ extension CauseDecision {
         return machine ? .localMachine : nil
     }
 
-    /// Whether the processors set the pace: a thread that fills one, or this program where none is left over.
+    /// Whether this machine limits most of the counts with long trials, which are the ones that the verdict is about.
+    ///
+    /// The CPU share of a trial of some milliseconds says nothing about a longer download.
     private var isMachineFull: Bool {
         mutating get {
-            let thread = figures.measured.compactMap(\.threadProcessorShare).max()
-            let own = figures.measured.compactMap(\.ownProcessors).max()
-            let busy = figures.measured.compactMap(\.processorsBusy).max()
-            if let thread, thread >= CauseThreshold.threadProcessorShare {
-                note(.threadProcessorShare, thread, CauseThreshold.threadProcessorShare, .localMachine)
-                return true
-            }
-            guard let own, let busy, own >= CauseThreshold.ownProcessors, busy >= CauseThreshold.processorsBusy else {
-                return false
-            }
-            note(.ownProcessors, own, CauseThreshold.ownProcessors, .localMachine)
-            note(.processorsBusy, busy, CauseThreshold.processorsBusy, .localMachine)
+            guard judged.areEnough, judged.rows.areMostlyMachineFull else { return false }
+            noteMachine(judged.rows)
             return true
         }
+    }
+
+    /// Notes how this machine limits counts, most of which it does.
+    mutating func noteMachine(_ rows: [CountFigures]) {
+        let full = rows.filter(\.isMachineFull)
+        if 2 * full.count(where: \.isThreadFull) >= full.count,
+            let thread = full.compactMap(\.threadProcessorShare).max()
+        {
+            return note(.threadProcessorShare, thread, CauseThreshold.threadProcessorShare, .localMachine)
+        }
+        let others = full.filter { !$0.isThreadFull }
+        guard let own = others.compactMap(\.ownProcessors).max(), let busy = others.compactMap(\.processorsBusy).max()
+        else { return }
+        note(.ownProcessors, own, CauseThreshold.ownProcessors, .localMachine)
+        note(.processorsBusy, busy, CauseThreshold.processorsBusy, .localMachine)
     }
 }

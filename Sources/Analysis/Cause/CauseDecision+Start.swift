@@ -1,5 +1,5 @@
 extension CauseDecision {
-    /// Of trials that are all start: whether slow start, or setting up the connections, is what they consist of.
+    /// Judges trials that are too short for any other cause: whether they are mostly slow start, or mostly set-up.
     mutating func decideByStart(_ largest: CountFigures) {
         let one = figures.measured[0]
         guard one.threads == 1, let seconds = one.seconds, let start = one.startSeconds else { return }
@@ -13,7 +13,11 @@ extension CauseDecision {
         else { return }
         let isSetup = latest / all >= CauseThreshold.startShare
         note(.startShare, latest / all, CauseThreshold.startShare, isSetup ? .setupCost : .unknown)
-        if isSetup { name(.setupCost, runnerUp: nil) }
+        guard isSetup else { return }
+        name(.setupCost, runnerUp: nil)
+        if let wait = largest.waitSeconds, latest > 0 {
+            note(.waitShare, wait / latest, CauseThreshold.waitShare, .setupCost)
+        }
     }
 
     /// The time in which slow start alone brings the bytes of one thread: a round trip for every doubling from ten

@@ -1,9 +1,9 @@
 /// What limits the rate, decided from the figures of a run.
 ///
-/// First what makes the rest doubtful or plain: a network that changed, an admission limit, the machine itself, trials
-/// that are too short. Then whether more connections get more: where they do, a single connection shows what limits each;
-/// where they do not, all together show what limits the sum; with a knee both. Whatever the figures leave open stays
-/// `unknown`: naming no cause costs nothing, naming a wrong one does.
+/// A network that changed, an admission limit, and this machine are looked for first. Then only counts with long trials are
+/// judged. If more connections get more there, a single connection shows what limits each; if not, all together show what
+/// limits the sum; with a knee, both do. If the evidence identifies no cause it is `unknown`, because a wrong cause costs
+/// more than none.
 struct CauseDecision {
     let figures: RunFigures
     let curve: ClaimedCurve
@@ -11,6 +11,8 @@ struct CauseDecision {
     let answer: Verdict.Answer
     /// The bytes of a trial, or `nil` where they are not known.
     let bytes: Int64?
+    /// The counts whose trials are long enough.
+    let judged: JudgedCounts
     private(set) var finding = CauseFinding()
 
     /// Decides.
@@ -20,6 +22,7 @@ struct CauseDecision {
         self.drift = drift
         self.answer = answer
         self.bytes = bytes
+        judged = JudgedCounts(figures)
         decide()
     }
 
@@ -27,10 +30,12 @@ struct CauseDecision {
         guard let largest = figures.measured.last, largest.threads > 1 else { return }
         if let circumstance = circumstance() {
             name(circumstance, runnerUp: nil)
-        } else if isLongEnough(largest) {
-            decideByShape(largest)
+        } else if judged.areAll {
+            decideByShape(judged.rows)
         } else {
+            noteShortness(of: largest)
             decideByStart(largest)
+            if finding.cause == .unknown, judged.areEnough { decideByLongCounts(of: largest) }
         }
         finding.settle()
     }
@@ -48,41 +53,51 @@ struct CauseDecision {
 }
 
 extension CauseDecision {
-    /// Whether the trials at the largest count last long enough to tell what limits them.
-    private mutating func isLongEnough(_ largest: CountFigures) -> Bool {
-        guard let seconds = largest.seconds else { return false }
-        let lasts = seconds >= CauseThreshold.trialSeconds
-        if !lasts { note(.trialSeconds, seconds, CauseThreshold.trialSeconds, .unknown) }
-        guard let roundTrip = figures.roundTripSeconds, roundTrip > 0 else { return lasts }
+    /// Notes that the trials at the largest count are too short to show what limits them, and by which rule.
+    private mutating func noteShortness(of largest: CountFigures) {
+        guard let seconds = largest.seconds else { return }
+        if seconds < CauseThreshold.trialSeconds { note(.trialSeconds, seconds, CauseThreshold.trialSeconds, .unknown) }
+        guard let roundTrip = figures.roundTripSeconds, roundTrip > 0 else { return }
         let trips = seconds / roundTrip
         if trips < CauseThreshold.trialRoundTrips {
             note(.trialRoundTrips, trips, CauseThreshold.trialRoundTrips, .ramp)
-            return false
         }
-        return lasts
     }
 
-    private mutating func decideByShape(_ largest: CountFigures) {
-        guard let first = curve.fittedBytesPerSecond[figures.measured[0].threads],
-            let last = curve.fittedBytesPerSecond[largest.threads]
+    /// Decides by the counts whose trials are long enough, and notes up to which count the cause holds.
+    private mutating func decideByLongCounts(of largest: CountFigures) {
+        decideByShape(judged.rows)
+        guard let last = judged.rows.last else { return }
+        note(.judgedThreads, Double(last.threads), Double(largest.threads), finding.cause)
+    }
+
+    private mutating func decideByShape(_ rows: [CountFigures]) {
+        guard let first = curve.fittedBytesPerSecond[rows[0].threads] ?? rows[0].rate,
+            let last = curve.fittedBytesPerSecond[rows[rows.count - 1].threads] ?? rows[rows.count - 1].rate
         else { return }
         let threshold = 1 + CauseThreshold.risingGain
         note(.rateGain, last / first, threshold, .unknown)
         switch curve.shape {
-        case .flat: decideCeiling(figures.measured, isAlone: true)
-        case .linear: decideEach(figures.measured)
-        case .knee: decideByKnee()
-        case .saturating, .unknown: decideUnclear(last / first)
+        case .flat: decideCeiling(rows, isAlone: true)
+        case .linear: decideEach(rows)
+        case .knee: decideByKnee(rows)
+        case .saturating, .unknown: decideUnclear(rows, gain: last / first)
         case .retrograde: break
         }
     }
 
     /// What limits each connection below the knee, and what limits all of them beyond it.
-    private mutating func decideByKnee() {
+    private mutating func decideByKnee(_ rows: [CountFigures]) {
         guard let knee = curve.knee?.estimate else { return }
-        let rising = figures.measured.filter { Double($0.threads) <= knee }
-        decideEach(rising.isEmpty ? Array(figures.measured.prefix(1)) : rising)
-        decideCeiling(figures.measured.filter { Double($0.threads) > knee }, isAlone: false)
+        let rising = rows.filter { Double($0.threads) <= knee }
+        decideEach(rising.isEmpty ? Array(rows.prefix(1)) : rising)
+        let beyond = rows.filter { Double($0.threads) > knee }
+        if beyond.areMostlyMachineFull {
+            noteMachine(beyond)
+            nameCeiling(.localMachine)
+        } else {
+            decideCeiling(beyond, isAlone: false)
+        }
         doubtPolicer()
     }
 
@@ -93,22 +108,24 @@ extension CauseDecision {
         name(.unknown, runnerUp: .policer)
     }
 
-    /// Of rates that rise less and less, or in no order, only few causes are told.
+    /// Judges rates that fit no line, of which only few causes can be named.
     ///
-    /// A full window is; and where the rise is still most of what lines have, losses are, and a throttle that works in
-    /// bursts, a few of which make a trial and bend any curve. Others that meter leave an orderly one.
-    private mutating func decideUnclear(_ gain: Double) {
-        let counts = figures.measured
-        let ratio = Double(counts[counts.count - 1].threads) / Double(counts[0].threads)
+    /// A full window can be named. If the rates still rise with most of a line's gain, losses can be named, and a throttle
+    /// that works in bursts, because a few bursts make a trial and bend any curve. Over fewer counts only such a throttle
+    /// can, and only if the rates rise almost with the threads. Other limits leave an orderly curve.
+    private mutating func decideUnclear(_ rows: [CountFigures], gain: Double) {
+        let ratio = Double(rows[rows.count - 1].threads) / Double(rows[0].threads)
         let isRising = ratio >= CauseThreshold.unclearRatio && gain >= CauseThreshold.unclearRise * ratio
-        decideEach(isRising ? counts : Array(counts.prefix(1)))
-        let isTold =
+        let isSteep = ratio >= CauseThreshold.steepRatio && gain >= CauseThreshold.steepRise * ratio
+        decideEach(isRising || isSteep ? rows : Array(rows.prefix(1)))
+        let isNamed =
             switch finding.cause {
-            case .receiveWindow, .pathLoss: true
-            case .connectionThrottle: isBursty(counts[0])
+            case .receiveWindow: true
+            case .pathLoss: isRising
+            case .connectionThrottle: isBursty(rows[0])
             default: false
             }
-        if !isTold { name(.unknown, runnerUp: finding.cause == .unknown ? finding.runnerUp : finding.cause) }
+        if !isNamed { name(.unknown, runnerUp: finding.cause == .unknown ? finding.runnerUp : finding.cause) }
     }
 
     private mutating func isBursty(_ alone: CountFigures) -> Bool {

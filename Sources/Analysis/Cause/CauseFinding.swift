@@ -64,6 +64,10 @@ extension Verdict.Evidence {
         case slowStartShare = "slow_start_share"
         /// The part of the time that setting up the connections takes.
         case startShare = "start_share"
+        /// The part of the set-up that is waiting for the server's answer.
+        case waitShare = "wait_share"
+        /// The largest count with trials that are long enough, where the cause is named for the counts up to it only.
+        case judgedThreads = "judged_threads"
         /// The fitted rate at the largest count over that at the smallest.
         case rateGain = "rate_gain"
         /// The part of the receive window that is used.

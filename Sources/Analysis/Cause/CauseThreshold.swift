@@ -1,11 +1,11 @@
-/// The figures that decide which cause is named, each with its reason.
+/// The thresholds that decide which cause is named, each with its reason.
 ///
-/// They were chosen on measured networks of known cause, well between what the one side and the other side showed; what
-/// lies between two of them names nothing.
+/// They were chosen from measurements of networks with a known cause, well between the values that the two sides showed. A
+/// value between two thresholds names no cause.
 enum CauseThreshold {
-    /// Seconds that a trial lasts at the largest count: below, most of it is slow start and what a throttle gives at once.
+    /// The shortest trial in seconds: most of a shorter one is slow start and what a throttle allows at once.
     static let trialSeconds = 2.0
-    /// Round trips that it lasts: the same for a distant server.
+    /// The shortest trial in round trips: the same for a distant server.
     static let trialRoundTrips = 10.0
 
     /// The part of a processor that a thread uses when the processor, rather than the network, sets its pace.
@@ -46,6 +46,12 @@ enum CauseThreshold {
     /// See `unclearRatio`: a short queue showed .27 at a ratio of 8, random losses .68 at 16.
     static let unclearRise = 0.6
 
+    /// The largest over the smallest count of rates that rise almost with the threads, and the part of a line's gain that
+    /// they have: a throttle in bursts, whose trials last 7, 3, and 2 s, has 1 and more, and a short queue .7 at most.
+    static let steepRatio = 3.0
+    /// See `steepRatio`.
+    static let steepRise = 0.8
+
     /// The burstiness of one connection up to which its bytes come evenly: policers showed .11, links and windows less.
     static let evenBurstiness = 0.25
     /// The burstiness from which on somebody sends in bursts and waits.
@@ -73,4 +79,6 @@ enum CauseThreshold {
     static let slowStartShare = 0.67
     /// The part of the time that setting up the connections takes, from which on it is the cause.
     static let startShare = 0.5
+    /// The part of the set-up that is waiting for the server's answer, from which on the text names the waiting.
+    static let waitShare = 0.5
 }

@@ -8,6 +8,8 @@ struct CountFigures: Sendable, Equatable {
     let threads: Int
     /// Seconds of a trial.
     let seconds: Double?
+    /// Bytes per second of all connections together, as the geometric mean over the trials.
+    let rate: Double?
     /// The standard deviation of ln rate over the trials; `nil` for fewer than two.
     let trialScatter: Double?
     /// The coefficient of variation of the connections' rates within a trial; `nil` for one connection.
@@ -24,6 +26,8 @@ struct CountFigures: Sendable, Equatable {
     let outOfOrderShare: Double?
     /// The latest first byte, in seconds from the start.
     let startSeconds: Double?
+    /// Of these, the seconds that the connection waited for the server's answer, less a round trip.
+    let waitSeconds: Double?
     /// The connections that were served at once; `nil` where it is not the same in every trial.
     let admitted: Int?
     /// The trials in which that can be told.
@@ -51,6 +55,7 @@ extension CountFigures {
         func median(_ value: (ConnectionSummary) -> Double?) -> Double? { summaries.compactMap(value).lowerMedian }
         self.threads = threads
         seconds = good.compactMap(\.seconds).lowerMedian
+        rate = logRates.isEmpty ? nil : (logRates.reduce(0, +) / Double(logRates.count)).exponential
         trialScatter = (try? Sample(logRates)).flatMap { Moments($0).standardDeviation }
         connectionScatter = threads > 1 ? median { $0.fairness.map { max(0, 1 / $0 - 1).squareRoot() } } : nil
         burstiness = good.compactMap { $0.entry(of: contents.burstiness) }.lowerMedian
@@ -59,6 +64,7 @@ extension CountFigures {
         windowUse = median(\.windowUse)
         outOfOrderShare = median(\.outOfOrderShare)
         startSeconds = median(\.startSeconds)
+        waitSeconds = median(\.waitSeconds)
         let served = CountFigures.served(trials, connections)
         admitted = Set(served).count == 1 ? served.first : nil
         admittedTrials = served.count

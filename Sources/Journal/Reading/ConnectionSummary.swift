@@ -22,10 +22,16 @@ public struct ConnectionSummary: Sendable, Equatable {
     public let outOfOrderShare: Double?
     /// The latest first byte, in seconds from the start.
     public let startSeconds: Double?
-    /// The length of the steady window in seconds, possibly below 0.
-    public let steadySeconds: Double?
+    /// The length in seconds of the period that the steady rate is from; `nil` without a steady rate.
+    ///
+    /// Without intervals.csv it is the length of the steady window, possibly below 0.
+    public var steadySeconds: Double?
     /// The largest share of a processor that a connection's thread used.
     public let processorShare: Double?
+    /// The time in which all connections were receiving.
+    public var steadyWindow: SteadyWindow?
+    /// How long the connection with the latest first byte waited for the server's answer, less a round trip, in seconds.
+    public var waitSeconds: Double?
 }
 
 extension ConnectionSummary {
@@ -50,7 +56,9 @@ extension ConnectionSummary {
         windowUse = Self.median(good.map(\.windowUse))
         outOfOrderShare = Self.outOfOrderShare(good)
         startSeconds = starts.max()
-        steadySeconds = Self.steadySeconds(good)
+        waitSeconds = Self.waitSeconds(good)
+        steadyWindow = SteadyWindow(good)
+        steadySeconds = steadyWindow?.seconds
         processorShare = rows.compactMap(\.processorShare).max()
     }
 
@@ -60,19 +68,17 @@ extension ConnectionSummary {
         return rows.filter { ($0.firstByteSeconds ?? 0) <= most }.count
     }
 
+    private static func waitSeconds(_ rows: [ConnectionRecord]) -> Double? {
+        let last = rows.max { ($0.startSeconds ?? 0) < ($1.startSeconds ?? 0) }
+        guard let last, let firstByte = last.firstByteSeconds, let connect = last.connectSeconds else { return nil }
+        return max(0, firstByte - connect)
+    }
+
     private static func median(_ values: [Double?]) -> Double? { values.compactMap { $0 }.lowerMedian }
 
     private static func outOfOrderShare(_ rows: [ConnectionRecord]) -> Double? {
         let counted = rows.filter { $0.outOfOrderPackets != nil && ($0.dataSegments ?? 0) > 0 }
         let packets = counted.reduce(0) { $0 + ($1.dataSegments ?? 0) }
         return packets > 0 ? counted.reduce(0) { $0 + ($1.outOfOrderPackets ?? 0) } / packets : nil
-    }
-
-    private static func steadySeconds(_ rows: [ConnectionRecord]) -> Double? {
-        let starts = rows.compactMap(\.startSeconds)
-        let ends = rows.compactMap(\.seconds)
-        guard starts.count == rows.count, ends.count == rows.count else { return nil }
-        let roundTrip = rows.compactMap(\.connectSeconds).min()
-        return SteadyWindow(firstBytes: starts, lastBytes: ends, roundTripSeconds: roundTrip)?.seconds
     }
 }

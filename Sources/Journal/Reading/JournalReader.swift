@@ -7,7 +7,10 @@ public enum JournalReader {
     /// many trials these tell as much as all.
     private static let burstinessTrials = 10
 
-    /// Reads trials.csv and, where they are there, connections.csv and the beginning of intervals.csv.
+    /// Reads trials.csv and, if they exist, connections.csv and intervals.csv.
+    ///
+    /// The steady rates are computed from intervals.csv. The column of trials.csv counts only without that file, because an
+    /// earlier version may have written it by another rule.
     ///
     /// - Throws: `FileError` where trials.csv cannot be read, `CSVError` where a cell is not what its column says.
     public static func read(_ folder: RunFolder) throws -> JournalContents {
@@ -15,11 +18,22 @@ public enum JournalReader {
         if Files.exists(folder.connections) {
             try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
         }
-        let alone = contents.trialsOfOneThread.prefix(burstinessTrials)
-        if !alone.isEmpty, Files.exists(folder.intervals) {
-            contents.burstiness = try IntervalReader(folder.intervals).burstiness(of: Set(alone))
-        }
+        if Files.exists(folder.intervals) { try intervals(IntervalReader(folder.intervals), into: &contents) }
         return contents
+    }
+
+    private static func intervals(_ reader: IntervalReader, into contents: inout JournalContents) throws {
+        let request = IntervalReader.Request(
+            burstiness: Set(contents.trialsOfOneThread.prefix(burstinessTrials)), windows: contents.steadyWindows)
+        let findings = try reader.read(request)
+        contents.burstiness = findings.burstiness
+        for index in contents.trials.indices {
+            let rate = contents.trials[index].entry(of: findings.steadyRates)
+            contents.trials[index].steadyBytesPerSecond = rate?.bytesPerSecond
+        }
+        for sequence in contents.connections.keys {
+            contents.connections[sequence]?.steadySeconds = findings.steadyRates[sequence]?.seconds
+        }
     }
 
     /// Reads the trials of a file that has at least the columns `label`, `block`, `method`, `threads`, `seconds`, `bytes`
@@ -80,6 +94,19 @@ extension JournalContents {
     /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
     fileprivate var trialsOfOneThread: [Int] {
         trials.filter { $0.block > 0 && $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)
+    }
+
+    /// For each ranged trial of the sweep that succeeded, by its sequence number: the time in which all connections received,
+    /// if it is long enough for a steady rate.
+    fileprivate var steadyWindows: [Int: SteadyWindow] {
+        var windows: [Int: SteadyWindow] = [:]
+        for trial in ranged where trial.succeeded {
+            guard let sequence = trial.sequence, let window = connections[sequence]?.steadyWindow,
+                window.seconds >= SteadyRate.shortestSeconds
+            else { continue }
+            windows[sequence] = window
+        }
+        return windows
     }
 
     fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {

@@ -1,13 +1,15 @@
-/// The time of a trial in which its rate counts as steady.
+/// The time of a trial in which its rate can be steady: the same for all connections.
 ///
-/// The whole time of a trial holds connecting, slow start, what a server gives before it holds a connection to its rate,
-/// and the wait for the slowest connection. What the network sustains is seen in between: all connections have their
-/// first byte, a ramp is over, and none has its last byte.
+/// The whole time of a trial includes connecting, slow start, an initial burst that a throttle allows, and the wait for the
+/// slowest connection. The window excludes them: all connections have received their first byte, the ramp is over, and
+/// none has received its last byte.
 public struct SteadyWindow: Sendable, Equatable {
     /// The beginning, in seconds from the start of the trial.
     public let start: Double
     /// The end, in seconds from the start of the trial; before the beginning where nothing is left.
     public let end: Double
+    /// When the last connection had its first byte, and the least time after that which the ramp takes, in seconds.
+    private let allStarted, rampSeconds: Double
 
     /// The ramp in round trips.
     static let rampRoundTrips = 10.0
@@ -23,14 +25,53 @@ public struct SteadyWindow: Sendable, Equatable {
     ///   - firstBytes: when each connection had its first byte, in seconds from the start of the trial.
     ///   - lastBytes: when each connection had its last byte.
     ///   - roundTripSeconds: the shortest TCP handshake.
-    public init?(firstBytes: [Double], lastBytes: [Double], roundTripSeconds: Double?) {
+    init?(firstBytes: [Double], lastBytes: [Double], roundTripSeconds: Double?) {
         guard let allStarted = firstBytes.max(), let firstEnded = lastBytes.min(), let roundTripSeconds else {
             return nil
         }
-        start = allStarted + max(Self.rampRoundTrips * roundTripSeconds, Self.rampPart * (firstEnded - allStarted))
+        self.init(allStarted: allStarted, firstEnded: firstEnded, rampSeconds: Self.rampRoundTrips * roundTripSeconds)
+    }
+
+    private init(allStarted: Double, firstEnded: Double, rampSeconds: Double) {
+        self.allStarted = allStarted
+        self.rampSeconds = rampSeconds
+        start = allStarted + max(rampSeconds, Self.rampPart * (firstEnded - allStarted))
         end = firstEnded
+    }
+
+    /// The window if the last connection to start had its first byte no earlier than at a given moment.
+    func delayed(until moment: Double) -> SteadyWindow {
+        SteadyWindow(allStarted: max(allStarted, moment), firstEnded: end, rampSeconds: rampSeconds)
     }
 
     /// The length in seconds, below 0 where nothing is left.
     public var seconds: Double { end - start }
+}
+
+extension SteadyWindow {
+    /// The window of a trial from its connections.
+    ///
+    /// - Parameter connections: all of them, in any order.
+    public init?(_ connections: [Connection]) {
+        self.init(
+            connections.map { connection in
+                var record = ConnectionRecord()
+                record.seconds = connection.seconds
+                record.nameSeconds = connection.nameSeconds
+                record.connectSeconds = connection.connectSeconds
+                record.tlsSeconds = connection.tlsSeconds
+                record.firstByteSeconds = connection.firstByteSeconds
+                return record
+            })
+    }
+
+    /// The window of a trial from its rows in connections.csv, `nil` if one of them lacks a moment.
+    init?(_ records: [ConnectionRecord]) {
+        let firstBytes = records.compactMap(\.startSeconds)
+        let lastBytes = records.compactMap(\.seconds)
+        guard firstBytes.count == records.count, lastBytes.count == records.count else { return nil }
+        self.init(
+            firstBytes: firstBytes, lastBytes: lastBytes,
+            roundTripSeconds: records.compactMap(\.connectSeconds).min())
+    }
 }

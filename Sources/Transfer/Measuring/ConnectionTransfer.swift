@@ -26,8 +26,6 @@ final class ConnectionTransfer: @unchecked Sendable {
     private var isChecked = false
     /// Why the answer was refused, or `nil`.
     private(set) var rejection: Rejection?
-    /// When the first byte of the body came, in nanoseconds of the monotonic clock; 0 where none has come.
-    private(set) var firstByteMoment: Int64 = 0
     /// When the last byte so far was written.
     private(set) var lastByteMoment: Int64 = 0
     /// How many sockets were made, one for each address that was tried.
@@ -74,7 +72,6 @@ final class ConnectionTransfer: @unchecked Sendable {
         head = AnswerHead()
         isChecked = false
         rejection = nil
-        firstByteMoment = 0
         lastByteMoment = 0
         socketsMade = 0
         socketError = 0
@@ -153,10 +150,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     ///
     /// - Returns: whether they were taken.
     func consumeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        if !isChecked {
-            check()
-            firstByteMoment = MonotonicClock.nanoseconds()
-        }
+        if !isChecked { check() }
         guard rejection == nil, !isAborted.load(ordering: .relaxed) else { return false }
         let before = received
         if let expected = job.answer.expectedBytes, before + Int64(bytes.count) > expected {

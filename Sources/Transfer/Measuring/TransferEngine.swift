@@ -110,12 +110,13 @@ final class TransferEngine {
         let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
         var series = series
         series.finish(seconds: seconds, received: connections.map(\.bytes))
+        let intervals = series.intervals
         let peer = workers.first?.peer
         return Download(
             seconds: seconds, bytes: connections.reduce(0) { $0 + $1.bytes },
-            steadyBytesPerSecond: failure == nil ? steadyRate(workers, connections, gate: gate, series) : nil,
+            steadyBytesPerSecond: failure == nil ? steadyRate(connections, intervals) : nil,
             httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
-            intervals: series.intervals, failure: failure)
+            intervals: intervals, failure: failure)
     }
 
     /// Why parts that all came are not of one resource, where the probe had nothing to hold them against.
@@ -123,12 +124,8 @@ final class TransferEngine {
         ValidatorDigest.agree(workers.map(\.transfer.validators)) ? nil : Rejection.changed.failure(isRanged: true)
     }
 
-    private static func steadyRate(
-        _ workers: [Worker], _ connections: [Connection], gate: Int64, _ series: ByteSeries
-    ) -> Double? {
-        SteadyRate.bytesPerSecond(
-            series, firstBytes: workers.map { Double($0.transfer.firstByteMoment - gate) / 1e9 },
-            lastBytes: connections.compactMap(\.seconds),
-            roundTripSeconds: connections.compactMap(\.connectSeconds).min())
+    /// The rate of all connections together; the same function of the same rows as in the analysis of the journal.
+    private static func steadyRate(_ connections: [Connection], _ intervals: [ByteInterval]) -> Double? {
+        SteadyWindow(connections).flatMap { SteadyRate(ByteTotals(intervals), in: $0) }?.bytesPerSecond
     }
 }

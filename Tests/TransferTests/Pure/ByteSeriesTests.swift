@@ -55,7 +55,6 @@ import Testing
                 ByteInterval(connection: 1, startSeconds: 0, endSeconds: 0.11, bytes: 10),
                 ByteInterval(connection: 1, startSeconds: 0.11, endSeconds: 0.15, bytes: 20),
             ])
-        #expect(series.rate(from: 0.11, to: 0.15).map { abs($0 - 500) < 1e-6 } == true)
     }
 
     @Test func aLookAtTheVeryEndIsThatOfTheEnd() {
@@ -70,43 +69,5 @@ import Testing
         series.finish(seconds: 0.004, received: [3, 4])
         #expect(series.intervals.map(\.bytes) == [3, 4])
         #expect(series.lastTotal == 7)
-    }
-
-    @Test func betweenLooksTheBytesComeEvenly() {
-        for (start, end) in [(0.0125, 0.5), (0.1, 0.11), (0.203, 0.399), (0, 0.3)] {
-            let rate = Self.steady.rate(from: start, to: end)
-            #expect(rate.map { abs($0 - 8000) < 1e-6 } == true)
-        }
-    }
-
-    @Test func thereIsNoRateOutsideTheSeriesOrOfNoTime() {
-        #expect(Self.steady.rate(from: 0.1, to: 0.6) == nil)
-        #expect(Self.steady.rate(from: 0.3, to: 0.3) == nil)
-        #expect(Self.steady.rate(from: 0.4, to: 0.3) == nil)
-        #expect(ByteSeries(connections: 1).rate(from: 0, to: 1) == nil)
-    }
-
-    /// The first connection pauses from 0.11 to 0.31 s and from 0.41 to 0.61 s, the second from 0.21 s on.
-    private static let paused: ByteSeries = {
-        var series = ByteSeries(connections: 2)
-        for (seconds, first, second) in [(0.11, 10, 5), (0.21, 10, 9), (0.31, 10, 9), (0.41, 20, 9), (0.51, 20, 9)] {
-            series.append(seconds: seconds, received: [Int64(first), Int64(second)])
-        }
-        series.finish(seconds: 0.61, received: [20, 9])
-        return series
-    }()
-
-    @Test func pausesAreWholeIntervalsWithoutAByte() {
-        #expect(Self.paused.pauses(of: 0) == [0.11...0.31, 0.41...0.61])
-        #expect(Self.paused.pauses(of: 1) == [0.21...0.61])
-        #expect(Self.steady.pauses(of: 0).isEmpty)
-    }
-
-    @Test func theRateOfAConnectionIsThatOfItsOwnBytes() throws {
-        #expect(try abs(#require(Self.paused.rate(of: 0, from: 0.31, to: 0.41)) - 100) < 1e-9)
-        #expect(try abs(#require(Self.paused.rate(of: 0, from: 0.36, to: 0.61)) - 20) < 1e-9)
-        #expect(try abs(#require(Self.paused.rate(of: 1, from: 0.055, to: 0.16)) - 4.5 / 0.105) < 1e-9)
-        #expect(Self.paused.rate(of: 1, from: 0.3, to: 0.7) == nil)
-        #expect(Self.paused.rate(of: 1, from: 0.3, to: 0.3) == nil)
     }
 }

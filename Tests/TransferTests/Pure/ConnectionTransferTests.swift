@@ -124,7 +124,7 @@ import Testing
         transfer.abort()
         transfer.begin(transfer.job)
         #expect(transfer.rejection == nil && transfer.received == 0 && transfer.connected == 0 && !transfer.mustEnd)
-        #expect(transfer.firstByteMoment == 0 && transfer.lastByteMoment == 0)
+        #expect(transfer.lastByteMoment == 0)
         transfer.takeRightHead(total: 20)
         #expect(transfer.take([UInt8](repeating: 1, count: 10)))
         #expect(transfer.isComplete)
@@ -136,8 +136,8 @@ import Testing
         #expect(transfer.take([1]))
         let first = transfer.lastByteMoment
         #expect(transfer.take([2]))
-        #expect(transfer.connected > 0 && transfer.connected <= transfer.firstByteMoment)
-        #expect(transfer.firstByteMoment <= first && first <= transfer.lastByteMoment)
+        #expect(transfer.connected > 0 && transfer.connected <= first)
+        #expect(first <= transfer.lastByteMoment)
     }
 
     @Test func aFileThatCannotBeWrittenEndsTheTransfer() {
