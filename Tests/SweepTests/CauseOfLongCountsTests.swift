@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// Causes where the trials of many threads are too short to show one.

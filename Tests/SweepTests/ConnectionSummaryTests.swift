@@ -1,4 +1,5 @@
 @testable import Journal
+@testable import Sweep
 import Testing
 
 /// What is made of the rows of connections.csv and intervals.csv.

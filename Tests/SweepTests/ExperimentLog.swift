@@ -1,5 +1,6 @@
 @testable import FileAccess
 @testable import Journal
+@testable import Analysis
 @testable import Sweep
 
 /// What an experiment did, in its order, and when it is told to stop.

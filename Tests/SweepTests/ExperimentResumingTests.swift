@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// An experiment that goes on from what an earlier part of the run has measured.

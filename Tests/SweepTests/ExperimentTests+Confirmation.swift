@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// The fresh blocks that confirm a sweep.

@@ -3,6 +3,7 @@
 import Foundation
 import Testing
 
+@testable import Analysis
 @testable import Sweep
 
 /// What of a journal that was cut off is kept.

@@ -2,6 +2,7 @@
 @testable import Journal
 import Testing
 
+@testable import Analysis
 @testable import Sweep
 
 @Suite struct JournalTests {

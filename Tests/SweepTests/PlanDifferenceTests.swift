@@ -1,6 +1,7 @@
 @testable import Journal
 import Testing
 
+@testable import Analysis
 @testable import Sweep
 
 @Suite struct PlanDifferenceTests {

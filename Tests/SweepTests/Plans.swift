@@ -1,4 +1,5 @@
 @testable import Journal
+@testable import Analysis
 @testable import Sweep
 
 extension Plan {

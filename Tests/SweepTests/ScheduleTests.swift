@@ -2,6 +2,7 @@
 import Foundation
 import Testing
 
+@testable import Analysis
 @testable import Sweep
 
 @Suite struct ScheduleTests {

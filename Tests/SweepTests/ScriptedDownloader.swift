@@ -1,3 +1,5 @@
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// A downloader that downloads nothing: it answers from a script and notes every call.

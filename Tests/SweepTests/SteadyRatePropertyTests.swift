@@ -1,6 +1,8 @@
 import Statistics
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// What holds for the steady rate of any trial, on random series.

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// The rate of all connections together over one period of time.

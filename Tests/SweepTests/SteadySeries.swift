@@ -1,5 +1,7 @@
 import Statistics
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// The intervals of a made-up trial, as a coordinator that looks about every 100 ms would have seen them.

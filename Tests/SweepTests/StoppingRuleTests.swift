@@ -2,6 +2,7 @@
 import Statistics
 import Testing
 
+@testable import Journal
 @testable import Sweep
 
 @Suite struct StoppingRuleTests {

@@ -2,6 +2,8 @@ import Foundation
 import Statistics
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// What stopping on the width of intervals does to them: sweeps without any true gain, seeds fixed.

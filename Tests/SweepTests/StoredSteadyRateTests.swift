@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 /// The steady rate that an analysis computes from the files of a run.
@@ -47,7 +49,7 @@ import Testing
     private static let tooFewBursts = SteadySeries.bursts(seconds: 1.0129, period: 1, late: [0, 0])
 
     private func write(_ trials: [Trial]) throws {
-        let journal = try Journal(creating: folder, label: "x")
+        let journal = try JournalWriter(creating: folder, label: "x")
         for trial in trials { try journal.append(trial) }
     }
 

@@ -1,3 +1,5 @@
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
 
 extension SweepTally {

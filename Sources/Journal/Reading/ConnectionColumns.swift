@@ -1,3 +1,4 @@
+internal import Sweep
 /// Where the columns of connections.csv stand; only two of them have to.
 struct ConnectionColumns {
     /// The number of the trial.

@@ -1,4 +1,4 @@
-internal import Sweep
+public import Sweep
 internal import Statistics
 
 /// What the connections of one trial went through, as far as a cause can be read from it.

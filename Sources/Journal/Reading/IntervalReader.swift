@@ -1,3 +1,4 @@
+internal import Sweep
 internal import FileAccess
 
 /// Reads of intervals.csv what the analysis needs: the burstiness of trials with one connection, and steady rates.

@@ -39,7 +39,7 @@ public struct ByteTotals: Sendable, Equatable {
     /// Adds the bytes of one connection in one interval.
     ///
     /// The rows of all connections for one interval must follow each other. A row of no length is ignored.
-    mutating func add(_ row: ByteInterval) {
+    package mutating func add(_ row: ByteInterval) {
         let (start, end) = (row.startSeconds, row.endSeconds)
         guard end > start else { return }
         if row.bytes > 0, starts[row.connection] == nil { starts[row.connection] = start }

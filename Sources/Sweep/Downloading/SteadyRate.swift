@@ -12,7 +12,7 @@ public struct SteadyRate: Sendable, Equatable {
     public let bytes: Int64
 
     /// The shortest period in seconds.
-    static let shortestSeconds = 0.05
+    package static let shortestSeconds = 0.05
     /// The swing below which bursts do not matter, because whole bursts change the rate by less than this part.
     static let smallSwing = 0.02
     /// The largest swing of a period without whole bursts.

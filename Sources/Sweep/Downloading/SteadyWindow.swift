@@ -66,7 +66,7 @@ extension SteadyWindow {
     }
 
     /// The window of a trial from its rows in connections.csv, `nil` if one of them lacks a moment.
-    init?(_ records: [ConnectionRecord]) {
+    package init?(_ records: [ConnectionRecord]) {
         let firstBytes = records.compactMap(\.startSeconds)
         let lastBytes = records.compactMap(\.seconds)
         guard firstBytes.count == records.count, lastBytes.count == records.count else { return nil }
