@@ -14,6 +14,9 @@ public struct ByteRange: Hashable, Sendable {
         self.last = last
     }
 
+    /// The first byte alone.
+    static let firstByte = parts(of: 1, threads: 1)[0]
+
     /// The number of bytes.
     public var count: Int64 { last - first + 1 }
 

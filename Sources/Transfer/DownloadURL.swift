@@ -20,13 +20,18 @@ public struct DownloadURL: Hashable, Sendable {
     /// Parses an address.
     ///
     /// - Throws: `TransferError` with the code `invalidRequest`.
-    public init(_ text: String) throws(TransferError) {
-        let parser = try URLParser(text)
+    public init(_ text: String) throws(TransferError) { try self.init(text, relativeTo: nil) }
+
+    /// Parses the target of a redirect, which may be relative to the address that it came from.
+    ///
+    /// - Throws: `TransferError` with the code `invalidRequest`.
+    init(_ text: String, relativeTo base: DownloadURL?) throws(TransferError) {
+        let parser = try URLParser(text, relativeTo: base?.text)
         let scheme = parser.part(CURLUPART_SCHEME) ?? ""
         guard scheme == "http" || scheme == "https" else {
             throw TransferError(.invalidRequest, "Only http:// and https:// addresses can be downloaded.")
         }
-        guard DownloadURL.namesHost(text) else {
+        guard base != nil || DownloadURL.namesHost(text) else {
             throw TransferError(.invalidRequest, "The address names no host: \(scheme)://HOST/PATH is wanted.")
         }
         try parser.makeHostASCII()

@@ -60,7 +60,8 @@ struct GetCommand: ParsableCommand {
         let address = try DownloadURL(url)
         let line = DownloadLine(isShown: !quiet && StandardStream.error.canRedraw, unit: units)
         let download = try FileDownload(
-            url: url, options: try connection.options(), isInterrupted: { Interrupt.isRequested }, progress: line.show,
+            url: url, options: try connection.options(), hasDigest: sha256 != nil,
+            isInterrupted: { Interrupt.isRequested }, progress: line.show,
             announce: Interrupt.removeFileOnQuitting)
         let destination: FileDownload.Destination =
             output.map { .file($0, replacing: overwrite) } ?? .scratch(scratch ?? MachineFacts.temporaryFolder)
@@ -77,6 +78,10 @@ struct GetCommand: ParsableCommand {
         let digest = sha256 == nil && output != nil ? nil : try file.digest()
         if let sha256, sha256 != digest {
             throw CommandFailure(.unusableServer, "The bytes have another SHA-256 than the one given by --sha256.")
+        }
+        if file.download.validatorsDiffer {
+            StandardStream.error.write(
+                lines: "The responses differ in their ETag or Last-Modified, but the bytes have the given SHA-256.")
         }
         if output != nil { try file.keep() }
         try StandardStream.output.print(report(file.download, digest))

@@ -8,7 +8,10 @@ struct ProbeCommand: ParsableCommand {
         commandName: "probe",
         abstract: "Ask what a server offers: length, ranges, validators, address, protocol, timing.",
         usage: "dlsweep probe <url> [<options>]",
-        discussion: "Nothing is downloaded but the first byte, by HEAD and then by a GET of bytes=0-0.")
+        discussion: """
+            It sends HEAD and then a GET of bytes=0-0, and downloads nothing more. If the response to the latter does not \
+            settle whether ranges work, it asks for the first kilobytes.
+            """)
 
     @Argument(help: ArgumentHelp("What to ask for, http or https.", valueName: "url"))
     var url: String
@@ -36,6 +39,7 @@ enum ProbeReport {
             ("final url", resource.finalURL == resource.url ? nil : resource.finalURL.redacted),
             ("length", resource.length.map { "\($0) bytes (\(ByteSize(bytes: Int($0)).text))" } ?? "unknown"),
             ("ranges", resource.rangeRefusal.map { "no: \($0)" } ?? "yes"),
+            ("encoding", resource.contentEncoding.map { "\($0) (as stored: nothing is decoded)" }),
             ("etag", resource.etag ?? "none"),
             ("last-modified", resource.lastModified ?? "none"),
             ("address", resource.remoteAddress ?? "unknown"),

@@ -74,6 +74,14 @@ enum RunCautions {
             + "the network's time."
     }
 
+    /// How many trials met other validators than the probe, and the same bytes.
+    ///
+    /// - Parameter count: the number of trials, warm-up included.
+    static func otherValidators(inTrials count: Int) -> String {
+        "In \(count) \(count == 1 ? "trial" : "trials"), responses differed in their ETag or Last-Modified, as those of "
+            + "several copies behind one address do. Length and SHA-256 were the same, so the trials count."
+    }
+
     /// What a plan that may end by the width of intervals with too few blocks must be told.
     static func warning(_ plan: Plan) -> String? {
         plan.stopping?.precision != nil && plan.trials < StoppingRule.soundBlocks ? earlyStop : nil

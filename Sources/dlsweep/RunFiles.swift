@@ -94,7 +94,9 @@ final class RunFiles {
     /// Notes what the experiment tells, as far as run.json keeps it.
     func observe(_ event: Experiment.Event) {
         switch event {
-        case .ended(let trial) where trial.download.standstillSeconds != nil: noteStandstill(inTrial: trial.sequence)
+        case .ended(let trial):
+            if trial.download.standstillSeconds != nil { noteStandstill(inTrial: trial.sequence) }
+            if trial.succeeded, trial.download.validatorsDiffer { noteOtherValidators() }
         case .setAside(let treatment, let block): note(SetAside(treatment, afterBlock: block))
         case .confirmed(let blocks): noteConfirmation(blocks: blocks)
         default: break
@@ -108,6 +110,15 @@ final class RunFiles {
         }
         standstills.append(trial)
         record.cautions.append(RunCautions.standstill(inTrials: standstills))
+        update()
+    }
+
+    /// Counts a trial whose responses differed in their validators, in one sentence with those before.
+    private func noteOtherValidators() {
+        let before = record.trialsWithOtherValidators ?? 0
+        record.cautions.removeAll { $0 == RunCautions.otherValidators(inTrials: before) }
+        record.trialsWithOtherValidators = before + 1
+        record.cautions.append(RunCautions.otherValidators(inTrials: before + 1))
         update()
     }
 

@@ -54,7 +54,8 @@ struct SweepRequest {
             label: label, startedUtc: started, plan: plan,
             resource: RecordedResource(
                 url: url.redacted, finalUrl: resource.finalURL.redacted, bytes: length, etag: resource.etag,
-                lastModified: resource.lastModified, remoteAddress: resource.remoteAddress,
+                lastModified: resource.lastModified, contentEncoding: resource.contentEncoding,
+                remoteAddress: resource.remoteAddress,
                 httpVersion: resource.httpVersion),
             connection: RecordedConnection(options), truth: truth, environment: MachineFacts.all,
             cautions: RunCautions.list(plan, options, url))

@@ -19,15 +19,61 @@ import Testing
     private static let ofMore: Set<Fault> = [
         .changedResource, .hostileText, .wantsCredentials, .forbids, .gone, .hidesRanges, .redirectsOnce,
         .redirectsForever, .redirectsElsewhere, .redirectsToFile, .redirectsToRubbish, .redirectsNowhere,
-        .noLengthChunked, .shortBody, .stallsAfterHeaders,
+        .noLengthChunked, .shortBody, .stallsAfterHeaders, .copies, .storedEncoded, .partForPlainGet,
     ]
 
-    @Test(arguments: Set(Fault.allCases).subtracting(ofHead).subtracting(ofMore))
+    /// Those of one range, and that range.
+    private static let ofOneRange: [Fault: String] = [
+        .wholeForWholeRange: "bytes=0-999", .forbidsFirstByte: "bytes=0-0", .missesFirstByte: "bytes=0-0",
+        .unsatisfiableFirstByte: "bytes=0-0", .declinesFirstByte: "bytes=0-0", .wholeForFirstByte: "bytes=0-0",
+        .moreThanFirstByte: "bytes=0-0", .noTotalForFirstByte: "bytes=0-0",
+    ]
+
+    @Test(arguments: Set(Fault.allCases).subtracting(ofHead).subtracting(ofMore).subtracting(ofOneRange.keys))
     func faultsOfRangesSpareEverythingElse(fault: Fault) {
         for request in [HTTPRequestHead.get(), .head(), .get("/nowhere")] {
             #expect(answer(fault, request) == Answer(to: request, in: right))
         }
         #expect(answer(fault, Self.range) != Answer(to: Self.range, in: right))
+    }
+
+    @Test(arguments: ofOneRange.keys) func faultsOfOneRangeSpareTheOthers(fault: Fault) {
+        for request in [HTTPRequestHead.get(), .head(), Self.range, .get(range: "bytes=0-1")] {
+            #expect(answer(fault, request) == Answer(to: request, in: right))
+        }
+        let request = HTTPRequestHead.get(range: Self.ofOneRange[fault] ?? "")
+        #expect(answer(fault, request) != Answer(to: request, in: right))
+    }
+
+    @Test func theWholeInPlaceOfARangeAndTheOtherWayRound() {
+        #expect(answer(.wholeForWholeRange, .get(range: "bytes=0-999")) == Answer(to: .get(), in: right))
+        #expect(answer(.wholeForFirstByte, .get(range: "bytes=0-0")) == Answer(to: .get(), in: right))
+        for (fault, request) in [
+            (Fault.partForPlainGet, HTTPRequestHead.get()), (.moreThanFirstByte, .get(range: "bytes=0-0")),
+        ] {
+            expect(answer(fault, request), claims: "bytes 0-999/1000", body: 0..<1000)
+        }
+        #expect(answer(.partForPlainGet, Self.range) == Answer(to: Self.range, in: right))
+    }
+
+    @Test func copiesDifferInTheirValidatorsAlone() {
+        let answers = [Self.range, .get(), .head()].map { answer(.copies, $0) }
+        #expect(Set(answers.map { $0.headers["ETag"] }).count > 1)
+        #expect(answers[0].body == Answer(to: Self.range, in: right).body)
+    }
+
+    @Test func aStoredEncodingIsInEveryAnswer() {
+        for request in [HTTPRequestHead.get(), .head(), Self.range] {
+            #expect(answer(.storedEncoded, request).headers["Content-Encoding"] == ["gzip"])
+            #expect(answer(.storedEncoded, request).body == Answer(to: request, in: right).body)
+        }
+    }
+
+    @Test func chunksWithoutAnEndFallSilentAfterTheLastByte() {
+        let part = answer(.unendedChunks, Self.range)
+        #expect(part.headers["Transfer-Encoding"] == ["chunked"])
+        #expect(part.body?.range == 100..<200)
+        #expect(part.ending == .silence)
     }
 
     @Test(arguments: ofHead)

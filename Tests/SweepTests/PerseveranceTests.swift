@@ -84,6 +84,18 @@ import Testing
         #expect(noting(two + again).reasonToGiveUp(afterBlock: 3) == nil)
     }
 
+    @Test func aServerThatIgnoresRangesIsGivenUpAlthoughOneThreadGetsTheWhole() {
+        let whole = Failure(.status, status: 200, "The whole resource.")
+        func blocks(_ count: Int) -> [(Treatment, Int, Failure?)] {
+            (1...count).flatMap { [(.ranged(1), $0, nil), (.ranged(2), $0, whole)] as [(Treatment, Int, Failure?)] }
+        }
+        #expect(noting(blocks(2)).reasonToGiveUp(afterBlock: 2) == nil)
+        #expect(noting(blocks(3)).reasonToGiveUp(afterBlock: 3) == whole)
+        #expect(noting(blocks(1)).reasonToGiveUp(afterBlock: 9) == whole)
+        #expect(noting([(.ranged(2), 1, nil)] + blocks(2)).reasonToGiveUp(afterBlock: 9) == nil)
+        #expect(noting([(.ranged(1), 1, nil), (.ranged(2), 1, Self.reset)]).reasonToGiveUp(afterBlock: 9) == nil)
+    }
+
     @Test func theSweepIsGivenUpWhenEveryCountIsSetAside() {
         let success: [(Treatment, Int, Failure?)] = [(.plainGet, 1, nil), (.ranged(1), 1, nil), (.ranged(2), 1, nil)]
         let failures = (2...4).flatMap { block in

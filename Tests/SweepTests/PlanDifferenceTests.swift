@@ -46,6 +46,16 @@ import Testing
             ])
     }
 
+    @Test func validatorsOfCopiesAreNotCompared() throws {
+        let before = try RunRecord.example().resource
+        let after = RecordedResource(
+            url: before.url, finalUrl: before.finalUrl, bytes: before.bytes, etag: "\"other\"", lastModified: nil,
+            contentEncoding: "gzip", remoteAddress: nil, httpVersion: nil)
+        let encoding = "its Content-Encoding was none and is gzip"
+        #expect(after.differences(from: before).count == 3)
+        #expect(after.differences(from: before, comparingValidators: false) == [encoding])
+    }
+
     @Test func aConnectionThatIsMadeOtherwiseIsNamed() throws {
         let before = try RunRecord.example().connection
         let after = RecordedConnection(

@@ -10,6 +10,8 @@ public struct RecordedResource: Codable, Sendable, Equatable {
     public let etag: String?
     /// The server's date of the last change.
     public let lastModified: String?
+    /// The content coding that the bytes are stored in, such as `gzip`; nobody decodes them.
+    public let contentEncoding: String?
     /// The numeric address of the server, to which all trials are pinned.
     public let remoteAddress: String?
     /// The protocol, such as `http/1.1`.
@@ -19,14 +21,15 @@ public struct RecordedResource: Codable, Sendable, Equatable {
 
     /// Creates a record.
     public init(
-        url: String, finalUrl: String, bytes: Int64, etag: String?, lastModified: String?, remoteAddress: String?,
-        httpVersion: String?
+        url: String, finalUrl: String, bytes: Int64, etag: String?, lastModified: String?,
+        contentEncoding: String? = nil, remoteAddress: String?, httpVersion: String?
     ) {
         self.url = url
         self.finalUrl = finalUrl
         self.bytes = bytes
         self.etag = etag
         self.lastModified = lastModified
+        self.contentEncoding = contentEncoding
         self.remoteAddress = remoteAddress
         self.httpVersion = httpVersion
     }

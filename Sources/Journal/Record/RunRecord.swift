@@ -36,6 +36,9 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var environment: [String: String]
     /// What a reader must know before believing the numbers.
     public var cautions: [String]
+    /// The number of trials whose responses differed in their ETag or Last-Modified although the bytes were the same; `nil`
+    /// where there was none.
+    public var trialsWithOtherValidators: Int?
     /// What was measured no longer after too many failures in a row; `nil` where nothing was.
     public var setAside: [SetAside]?
 

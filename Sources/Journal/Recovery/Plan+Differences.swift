@@ -53,12 +53,19 @@ extension RecordedConnection {
 
 extension RecordedResource {
     /// How the resource differs from what it was, a phrase for each; where a redirect led is no difference.
-    public func differences(from earlier: RecordedResource) -> [String] {
-        [
-            Difference.phrase("the length", "\(earlier.bytes) bytes", "\(bytes) bytes"),
+    ///
+    /// - Parameter comparingValidators: whether ETag and Last-Modified identify the resource; those of several copies behind
+    ///   one address do not.
+    public func differences(from earlier: RecordedResource, comparingValidators: Bool = true) -> [String] {
+        let validators = [
             Difference.phrase("its ETag", earlier.etag ?? "none", etag ?? "none"),
             Difference.phrase("its Last-Modified", earlier.lastModified ?? "none", lastModified ?? "none"),
-        ].compactMap { $0 }
+        ]
+        let found = [
+            Difference.phrase("the length", "\(earlier.bytes) bytes", "\(bytes) bytes"),
+            Difference.phrase("its Content-Encoding", earlier.contentEncoding ?? "none", contentEncoding ?? "none"),
+        ]
+        return (found + (comparingValidators ? validators : [])).compactMap { $0 }
     }
 }
 

@@ -13,18 +13,23 @@ extension Fault {
         case body
         /// Those with a part of the resource.
         case part
+        /// Those with the first byte alone of a resource that has more.
+        case firstByte
     }
 
     private var scope: Scope {
         switch self {
         case .changedResource, .hostileText, .wantsCredentials, .forbids, .gone, .hidesRanges, .redirectsOnce,
             .redirectsForever, .redirectsElsewhere, .redirectsToFile, .redirectsToRubbish, .redirectsNowhere,
-            .noLengthChunked:
+            .noLengthChunked, .copies, .storedEncoded:
             .everything
         case .refusesHead, .forbidsHead, .unimplementedHead, .hangsUpOnHead, .neverAnswersHead, .headWithoutLength,
             .headWithWrongLength, .headWithBody:
             .head
-        case .ignoresRange: .get
+        case .ignoresRange, .partForPlainGet: .get
+        case .forbidsFirstByte, .missesFirstByte, .unsatisfiableFirstByte, .declinesFirstByte, .wholeForFirstByte,
+            .moreThanFirstByte, .noTotalForFirstByte:
+            .firstByte
         case .shortBody, .stallsAfterHeaders: .body
         default: .part
         }
@@ -40,7 +45,7 @@ extension Fault {
         guard touches(answer, of: request) else { return answer }
         var answer = answer
         switch self {
-        case .ignoresRange, .noLengthChunked, .wholeWithContentRange, .changedResource:
+        case .ignoresRange, .noLengthChunked, .wholeWithContentRange, .changedResource, .wholeForFirstByte:
             answer = withAnotherResource(answer, of: request, in: scenario)
         case .redirectsOnce, .redirectsForever, .redirectsElsewhere, .redirectsToFile, .redirectsToRubbish,
             .redirectsNowhere:
@@ -63,6 +68,7 @@ extension Fault {
         case .get: request.method == .GET && request.path == Answer.path
         case .body: answer.body != nil
         case .part: answer.status == .partialContent
+        case .firstByte: answer.status == .partialContent && answer.body?.range == 0..<1
         }
     }
 
@@ -77,9 +83,11 @@ extension Fault {
         case .retryAfterYear: Answer(empty: .serviceUnavailable, headers: ["Retry-After": "31536000"])
         case .internalError: Answer(empty: .internalServerError)
         case .noContent: Answer(empty: .noContent)
-        case .unsatisfiable: Answer(empty: .rangeNotSatisfiable)
+        case .unsatisfiable, .unsatisfiableFirstByte: Answer(empty: .rangeNotSatisfiable)
         case .wantsCredentials: Answer(empty: .unauthorized, headers: ["WWW-Authenticate": "Basic realm=\"lab\""])
-        case .forbids, .forbidsHead: Answer(empty: .forbidden)
+        case .missesFirstByte: Answer(empty: .notFound)
+        case .declinesFirstByte: Answer(empty: .serviceUnavailable)
+        case .forbids, .forbidsHead, .forbidsFirstByte: Answer(empty: .forbidden)
         case .gone: Answer(empty: .gone)
         case .refusesHead: Answer(empty: .methodNotAllowed, headers: ["Allow": "GET"])
         case .unimplementedHead: Answer(empty: .notImplemented)

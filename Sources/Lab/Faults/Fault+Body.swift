@@ -11,6 +11,7 @@ extension Fault {
         case .resetMidBody: (answer.body, answer.ending) = (body.firstHalf, .reset)
         case .stallsMidBody: (answer.body, answer.ending) = (body.firstHalf, .silence)
         case .stallsAfterHeaders: (answer.body, answer.ending) = (nil, .silence)
+        case .unendedChunks: answer.ending = .silence
         case .resetAfterLastByte: answer.ending = .reset
         case .emptyPart, .brokenChunks: answer.body = nil
         case .unframedPart: answer.ending = .close

@@ -4,6 +4,7 @@ import NIOHTTP1
 extension Fault {
     /// Changes what the answer says of its range.
     func changeRange(of answer: inout Answer, in scenario: Scenario) {
+        if self == .partForPlainGet, answer.status == .ok { answer.bePart(of: scenario) }
         guard let body = answer.body, answer.status == .partialContent else { return }
         let (first, last, total) = (body.range.lowerBound, body.range.upperBound - 1, scenario.contentLength)
         switch self {
@@ -12,7 +13,10 @@ extension Fault {
         case .shorterEnd: answer = Answer(part: first..<max(last - 1, first) + 1, of: scenario, claiming: total)
         case .longerEnd: answer = Answer(part: first..<last + 2, of: scenario, claiming: max(total, last + 2))
         case .wrongTotal: answer = Answer(part: body.range, of: scenario, claiming: total + 1)
-        case .unknownTotal: answer.headers.replaceOrAdd(name: "Content-Range", value: "bytes \(first)-\(last)/*")
+        case .wholeForWholeRange where body.range == 0..<total: answer = Answer(wholeOf: scenario)
+        case .moreThanFirstByte: answer.bePart(of: scenario)
+        case .unknownTotal, .noTotalForFirstByte:
+            answer.headers.replaceOrAdd(name: "Content-Range", value: "bytes \(first)-\(last)/*")
         case .missingContentRange: answer.headers.remove(name: "Content-Range")
         case .rangeWithoutBounds: answer.headers.replaceOrAdd(name: "Content-Range", value: "bytes */\(total)")
         case .otherUnit:
@@ -39,7 +43,8 @@ extension Fault {
             answer.headers.replaceOrAdd(name: "Last-Modified", value: "Fri, 02 Jan 2026 00:00:00 GMT")
         case .noValidators:
             for name in ["ETag", "Last-Modified"] { answer.headers.remove(name: name) }
-        case .gzipEncoded: answer.headers.add(name: "Content-Encoding", value: "gzip")
+        case .copies: answer.beCopy()
+        case .gzipEncoded, .storedEncoded: answer.headers.add(name: "Content-Encoding", value: "gzip")
         case .hidesRanges: answer.headers.remove(name: "Accept-Ranges")
         case .hostileText: answer.headers.beHostile()
         case .negativeLength: answer.headers.replaceOrAdd(name: "Content-Length", value: "-\(length)")
@@ -53,7 +58,7 @@ extension Fault {
         case .headWithoutLength: answer.headers.remove(name: "Content-Length")
         case .headWithWrongLength:
             answer.headers.replaceOrAdd(name: "Content-Length", value: "\(scenario.contentLength + 1)")
-        case .chunkedPart, .brokenChunks:
+        case .chunkedPart, .brokenChunks, .unendedChunks:
             answer.headers.replaceOrAdd(name: "Transfer-Encoding", value: "chunked")
             answer.headers.remove(name: "Content-Length")
         case .unframedPart: answer.headers.remove(name: "Content-Length")
@@ -64,6 +69,21 @@ extension Fault {
         case .longHeader: answer.headers.add(name: "X-Filler", value: String(repeating: "x", count: 200_000))
         default: return
         }
+    }
+}
+
+extension Answer {
+    /// Holds the whole resource as its one part.
+    fileprivate mutating func bePart(of scenario: Scenario) {
+        guard scenario.contentLength > 0 else { return }
+        self = Answer(part: 0..<scenario.contentLength, of: scenario, claiming: scenario.contentLength)
+    }
+
+    /// Names the resource as one of several copies does, a copy for each status and length.
+    fileprivate mutating func beCopy() {
+        let copy = Int(status.code) + (body?.range.count ?? 0) + Int(body?.range.lowerBound ?? 0)
+        headers.replaceOrAdd(name: "ETag", value: "\"copy-\(copy)\"")
+        headers.replaceOrAdd(name: "Last-Modified", value: "Fri, 02 Jan 2026 00:00:0\(copy % 10) GMT")
     }
 }
 

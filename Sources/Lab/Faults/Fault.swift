@@ -37,6 +37,27 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case noContent
     /// Ranged: 206 with the right `Content-Range` and no bytes, `Content-Length: 0`.
     case emptyPart
+    /// A range that covers the whole resource is answered by 200, which is no mistake.
+    case wholeForWholeRange
+    /// A plain GET is answered by 206 with the whole resource as its part.
+    case partForPlainGet
+
+    // MARK: The first byte alone
+
+    /// `bytes=0-0` is answered by 403; other ranges are right.
+    case forbidsFirstByte
+    /// `bytes=0-0` is answered by 404; other ranges are right.
+    case missesFirstByte
+    /// `bytes=0-0` is answered by 416; other ranges are right.
+    case unsatisfiableFirstByte
+    /// `bytes=0-0` is answered by 503; other ranges are right.
+    case declinesFirstByte
+    /// `bytes=0-0` is answered by 200; other ranges are right.
+    case wholeForFirstByte
+    /// `bytes=0-0` is answered by 206 with the whole resource as its part; other ranges are right.
+    case moreThanFirstByte
+    /// `bytes=0-0` is answered without a total; other ranges are right.
+    case noTotalForFirstByte
 
     // MARK: Another resource, or other bytes
 
@@ -48,6 +69,11 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case noValidators
     /// Every answer is right, but of another resource: other bytes, another `ETag`.
     case changedResource
+    /// Every answer has an `ETag` and a `Last-Modified` of its own, as those of copies behind one address do; the bytes are
+    /// right.
+    case copies
+    /// Every answer has `Content-Encoding: gzip`, as those for a file that is stored in it do; the bytes are right.
+    case storedEncoded
     /// Ranged: claims `Content-Encoding: gzip` over bytes that are not compressed.
     case gzipEncoded
     /// Ranged: the right headers and length over the bytes of another resource.
@@ -77,6 +103,8 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case noLengthChunked
     /// Ranged: the part in chunks, which is no mistake.
     case chunkedPart
+    /// Ranged: the part in chunks, the last of which, the empty one, never comes.
+    case unendedChunks
     /// Ranged: chunks, the second of which has rubbish for its length.
     case brokenChunks
     /// Ranged: no length; the end of the connection is the end of the part, which is no mistake.

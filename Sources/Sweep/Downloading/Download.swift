@@ -16,6 +16,8 @@ public struct Download: Sendable, Equatable {
     /// The longest time in seconds in which this program did not run although it had to, because it was stopped or the
     /// machine slept; `nil` where there was none.
     public var standstillSeconds: Double?
+    /// Whether responses carried another ETag or Last-Modified than the probe's, or than each other's.
+    public var validatorsDiffer = false
     /// The protocol that was spoken, such as `http/1.1`.
     public var httpVersion: String?
     /// The address of the peer, numeric.

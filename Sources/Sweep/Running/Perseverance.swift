@@ -8,15 +8,22 @@ public struct Perseverance: Sendable {
     public static let mostFailuresInARow = 3
 
     private let ranged: [Treatment]
+    private let trials: Int
     private var failuresInARow: [Treatment: Int] = [:]
     private var hasRangedSuccess = false
     private var lastRangedFailure: Failure?
     private var changesInARow = 0
+    private var hasSplitSuccess = false
+    /// The downloads with several threads that were answered with the whole resource.
+    private var wholeAnswers = 0
     private var warmUpSucceeded = false
     private var lastWarmUpFailure: Failure?
 
     /// Creates the decisions of a plan of which nothing has been measured.
-    public init(_ plan: Plan) { ranged = plan.treatments.filter { $0.method == .ranged } }
+    public init(_ plan: Plan) {
+        ranged = plan.treatments.filter { $0.method == .ranged }
+        trials = plan.trials
+    }
 
     /// Whether a treatment is measured no longer.
     public func hasSetAside(_ treatment: Treatment) -> Bool {
@@ -38,16 +45,27 @@ public struct Perseverance: Sendable {
         hasRangedSuccess = hasRangedSuccess || failure == nil
         lastRangedFailure = failure ?? lastRangedFailure
         changesInARow = failure?.kind == .changed ? changesInARow + 1 : 0
+        guard treatment.threads > 1 else { return }
+        hasSplitSuccess = hasSplitSuccess || failure == nil
+        if failure?.status == 200 { wholeAnswers += 1 }
     }
 
     /// Why going on after a block is of no use, or `nil` where it is of use.
     ///
     /// After the warm-up: each of its downloads failed, the last one for a reason that does not pass by itself. Later: no
-    /// ranged download has succeeded in any block, every count is set aside, or the last ones all found another resource.
+    /// ranged download has succeeded in any block, every count is set aside, the last ones all found another resource, or the
+    /// server ignores ranges, which does not show in a download with one thread.
     public func reasonToGiveUp(afterBlock block: Int) -> Failure? {
         if block == 0 { return warmUpSucceeded ? nil : lastWarmUpFailure.flatMap { $0.mayPass ? nil : $0 } }
         let isSame = changesInARow < Perseverance.mostFailuresInARow
-        return hasRangedSuccess && !hasSetAsideEveryCount && isSame ? nil : lastRangedFailure
+        let goesOn = hasRangedSuccess && !hasSetAsideEveryCount && isSame && !ignoresRanges(afterBlock: block)
+        return goesOn ? nil : lastRangedFailure
+    }
+
+    /// Whether parts were answered with the whole resource so often, or until the last block, that none will ever come.
+    private func ignoresRanges(afterBlock block: Int) -> Bool {
+        guard !hasSplitSuccess, wholeAnswers > 0 else { return false }
+        return wholeAnswers >= Perseverance.mostFailuresInARow || block >= trials
     }
 
     private mutating func noteWarmUp(_ failure: Failure?) {

@@ -8,16 +8,19 @@ struct AnswerHead {
     private(set) var status = 0
     /// What `Content-Range` states, or `nil` where it is absent, no range, or contradicts itself.
     private(set) var contentRange: ContentRange?
-    private var hasContentRange = false
+    private(set) var hasContentRange = false
     private(set) var contentLength: Int64?
     /// Whether the lengths contradict each other, or one of them is no length.
     private(set) var lengthIsInvalid = false
-    /// Whether the body is encoded, so that its bytes are not those of the resource.
-    private(set) var isEncoded = false
+    /// How the body is encoded, if it is.
+    private(set) var coding = ContentCoding.identity
     /// Whether an entity tag or a date came that differs from the expected one.
     private(set) var hasOtherValidator = false
     /// The entity tag and the date that came.
     private(set) var validators = ValidatorDigest()
+    /// Where a redirect leads, as the server wrote it; `nil` where it does not say, or contradicts itself.
+    private(set) var location: String?
+    private var hasLocation = false
     /// When a server that declines wants to be asked again.
     private var retryAfter: RetryAfter?
     /// When it says that it declined.
@@ -58,16 +61,26 @@ struct AnswerHead {
         } else if header.isNamed("content-range") {
             consume(range: ContentRange(parsing: header.value))
         } else if header.isNamed("content-encoding") {
-            isEncoded = isEncoded || !(header.value.isEmpty || header.value.equalsIgnoringCase("identity"))
+            coding.consume(header.value)
         } else if header.isNamed("etag") {
             hasOtherValidator = hasOtherValidator || validators.contradictsTag(header.value)
             self.validators.consume(tag: header.value)
         } else if header.isNamed("last-modified") {
             hasOtherValidator = hasOtherValidator || validators.contradictsDate(header.value)
             self.validators.consume(date: header.value)
+        } else if (300..<400).contains(status) {
+            consume(redirecting: header)
         } else if status >= 400 {
             consume(declining: header)
         }
+    }
+
+    /// A redirect is not a measurement: its target may be copied.
+    private mutating func consume(redirecting header: HeaderLine) {
+        guard header.isNamed("location") else { return }
+        let target = String(validating: header.value, as: UTF8.self)
+        location = !hasLocation || target == location ? target : nil
+        hasLocation = true
     }
 
     /// An answer with an error is no measurement: its headers may take time to be read.

@@ -1,4 +1,4 @@
-/// What an answer must be before a byte of it may be written.
+/// What a response must be before a byte of it may be written.
 ///
 /// libcurl does not look: it hands over the body of a 200 or of an error page as if it were the range that was asked for.
 struct RangeAnswer: Sendable {
@@ -8,29 +8,77 @@ struct RangeAnswer: Sendable {
     let total: Int64?
     /// What identifies the resource's state.
     let validators: Validators
+    /// The content coding of the stored bytes.
+    var coding = ExpectedCoding.none
+    /// Whether responses with other validators are taken, because a digest of the whole resource decides later.
+    var takesOtherValidators = false
 
     /// The number of bytes that the body must have, where it is known.
     var expectedBytes: Int64? { range?.count ?? total }
 
-    /// The status that an answer must have.
-    var expectedStatus: Int { range == nil ? 200 : 206 }
+    /// The number of bytes that the body of a response with this head must have, where it is known.
+    func expectedBytes(after head: AnswerHead) -> Int64? {
+        expectedBytes ?? (head.status == 206 ? head.contentRange?.total : nil)
+    }
 
-    /// Why an answer with this head is not the one that was asked for, or `nil` where it is.
+    /// Whether a response with this status can be the right one; the rest of its head decides.
+    func admits(status: Int) -> Bool {
+        switch status {
+        case 200: range == nil || mayCoverTheWhole
+        case 206: true
+        default: false
+        }
+    }
+
+    /// Why a response with this head is not the one that was asked for, or `nil` where it is.
     func rejection(of head: AnswerHead) -> Rejection? {
-        if head.status != expectedStatus { return .status(head.status) }
-        if head.isEncoded { return .encoded }
+        guard admits(status: head.status) else { return .status(head.status) }
+        if !coding.admits(head.coding) { return .encoded }
         if head.lengthIsInvalid { return .contradictoryLength }
-        if let rejection = range.flatMap({ rejection(of: head.contentRange, asked: $0) }) { return rejection }
-        if head.hasOtherValidator { return .changed }
-        if let expectedBytes, let declared = head.contentLength, declared != expectedBytes {
+        if let rejection = rejectionOfExtent(head) { return rejection }
+        if head.hasOtherValidator, !takesOtherValidators { return .changed }
+        if let expectedBytes = expectedBytes(after: head), let declared = head.contentLength, declared != expectedBytes
+        {
             return range == nil ? .otherTotal : .otherLength
         }
         return nil
+    }
+
+    /// Why a response covers other bytes than those that were asked for.
+    private func rejectionOfExtent(_ head: AnswerHead) -> Rejection? {
+        switch (range, head.status) {
+        case (nil, 206): rejectionOfPart(head)
+        case (let range?, 206): rejection(of: head.contentRange, asked: range)
+        case (let range?, _): rejectionOfWhole(head, asked: range)
+        default: nil
+        }
     }
 
     private func rejection(of answered: ContentRange?, asked: ByteRange) -> Rejection? {
         guard let answered, let covered = answered.range else { return .noContentRange }
         if let total, let stated = answered.total, stated != total { return .otherTotal }
         return covered == asked ? nil : .otherRange
+    }
+
+    /// A 206 in response to a plain GET is right if it holds everything from the first byte to the last.
+    private func rejectionOfPart(_ head: AnswerHead) -> Rejection? {
+        guard let answered = head.contentRange, let covered = answered.range, let length = answered.total ?? total
+        else {
+            return .status(206)
+        }
+        if let total, length != total { return .otherTotal }
+        return covered == ByteRange(first: 0, last: length - 1) ? nil : .status(206)
+    }
+
+    /// A 200 in response to a range is right if the range covers the whole resource (RFC 9110, 14.2).
+    private func rejectionOfWhole(_ head: AnswerHead, asked: ByteRange) -> Rejection? {
+        if head.hasContentRange { return rejection(of: head.contentRange, asked: asked) }
+        return total == nil && head.contentLength != asked.count ? .status(200) : nil
+    }
+
+    /// Whether the range has every byte of the resource, as far as is known.
+    private var mayCoverTheWhole: Bool {
+        guard let range, range.first == 0 else { return false }
+        return total.map { range.count == $0 } ?? true
     }
 }

@@ -29,7 +29,11 @@ enum Rejection: Hashable, Sendable {
         case .contradictoryLength: Failure(.protocol, "The server announced a Content-Length that is no length.")
         case .endlessHead: Failure(.protocol, "The server's headers go on beyond 256 KiB: given up.")
         case .tooManyBytes: Failure(.range, "The server sent more bytes than were asked for.")
-        case .encoded: Failure(.encoding, "The server encoded the bytes although that was declined.")
+        case .encoded:
+            Failure(
+                .encoding,
+                "The server sent these bytes with a different Content-Encoding than the others, although none was requested."
+            )
         case .changed: Failure(.changed, "The resource has changed: its ETag or Last-Modified is another one.")
         case .unwritable(let number): Failure(.disk, "The bytes could not be written: \(systemReason(number)).")
         }
@@ -39,6 +43,8 @@ enum Rejection: Hashable, Sendable {
         switch status {
         case 200 where isRanged:
             "The server answered a range with the whole resource (status 200): it cannot be split."
+        case 206 where !isRanged:
+            "The server answered a plain GET with a part of the resource (status 206)."
         case 401: "The server wants credentials (status 401): give them with --user, --netrc-file or --header."
         case 403: "The server refuses access (status 403)."
         case 404, 410: "The server has nothing at this address (status \(status))."

@@ -14,6 +14,16 @@ extension UnsafeRawBufferPointer {
             return true
         }
     }
+
+    /// The hash of no bytes.
+    static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// The 64-bit hash FNV-1a of Fowler, Noll and Vo, which takes no memory.
+    ///
+    /// - Parameter earlier: the hash of the bytes before these.
+    func hash(continuing earlier: UInt64 = emptyHash, ignoringCase: Bool = false) -> UInt64 {
+        reduce(earlier) { ($0 ^ UInt64(ignoringCase ? $1.lowercasedASCII : $1)) &* 0x100_0000_01B3 }
+    }
 }
 
 extension UInt8 {

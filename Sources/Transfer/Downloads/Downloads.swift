@@ -34,15 +34,19 @@ public func singleThreadDownload(
 ///   - url: an `http` or `https` address.
 ///   - filename: the path of the file; it appears when it is complete.
 ///   - threads: at least 1.
+///   - sha256: the SHA-256 that the bytes must have, if it is known. Then responses may differ in their ETag or
+///     Last-Modified, as those of several copies behind one address do; without it, that is an error.
 ///   - options: how the connections are made.
 /// - Returns: the outcome, with the times of each connection.
 /// - Throws: `TransferError`: what went wrong; no file is left behind. A file of that name is not replaced.
 @discardableResult
 public func threadedDownload(
-    url: String, filename: String, threads: Int = 4, options: ConnectionOptions = ConnectionOptions()
+    url: String, filename: String, threads: Int = 4, sha256: SHA256Digest? = nil,
+    options: ConnectionOptions = ConnectionOptions()
 ) throws(TransferError) -> Download {
-    let fetched = try FileDownload(url: url, options: options)
+    let fetched = try FileDownload(url: url, options: options, hasDigest: sha256 != nil)
         .fetch(threads: threads, plain: false, into: .file(filename, replacing: false))
+    if let sha256 { try fetched.require(sha256) }
     try fetched.keep()
     return fetched.download
 }

@@ -20,6 +20,14 @@ public final class FetchedFile {
         try SHA256Digest(ofDescriptor: file.descriptor, isInterrupted: isInterrupted)
     }
 
+    /// Compares its bytes with a given SHA-256.
+    ///
+    /// - Throws: `TransferError` with the code `unusableAnswer` if they differ, and as `digest` does.
+    public func require(_ expected: SHA256Digest) throws(TransferError) {
+        guard try digest() != expected else { return }
+        throw TransferError(.unusableAnswer, "The SHA-256 of the bytes differs from the expected one.")
+    }
+
     /// Gives the file its name, in one step.
     ///
     /// - Throws: `TransferError` where something has taken the name meanwhile, where the system refuses, or with the code

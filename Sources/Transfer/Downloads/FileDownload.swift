@@ -4,6 +4,7 @@ internal import Sweep
 public struct FileDownload {
     private let url: DownloadURL
     private let options: ConnectionOptions
+    private let hasDigest: Bool
     private let isInterrupted: () -> Bool
     private let progress: (_ received: Int64, _ total: Int64?) -> Void
     private let announce: (_ temporary: String) -> Void
@@ -13,18 +14,22 @@ public struct FileDownload {
     /// - Parameters:
     ///   - url: an `http` or `https` address.
     ///   - options: how the connections are made.
+    ///   - hasDigest: whether the caller knows the SHA-256 of the bytes and compares it. Then responses may differ in their
+    ///     ETag or Last-Modified, as those of several copies behind one address do.
     ///   - isInterrupted: whether to give up at once; asked many times a second, and before the file is kept.
     ///   - progress: receives the bytes so far and those of the whole, where they are known, about ten times a second.
     ///   - announce: receives the path of the file that the bytes are in until they have their name, before it is made: what
     ///     is left behind by a program that ends at once.
     /// - Throws: `TransferError` where the address is none.
     public init(
-        url: String, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false },
+        url: String, options: ConnectionOptions, hasDigest: Bool = false,
+        isInterrupted: @escaping () -> Bool = { false },
         progress: @escaping (_ received: Int64, _ total: Int64?) -> Void = { _, _ in },
         announce: @escaping (_ temporary: String) -> Void = { _ in }
     ) throws(TransferError) {
         self.url = try DownloadURL(url)
         self.options = options
+        self.hasDigest = hasDigest
         self.isInterrupted = isInterrupted
         self.progress = progress
         self.announce = announce
@@ -56,13 +61,15 @@ public struct FileDownload {
         return FetchedFile(file, download, isInterrupted: isInterrupted)
     }
 
-    /// One GET; only where its answer is a redirect is it looked first where that leads, which binds the answer there to
-    /// nothing.
+    /// One GET of each address from the first along its redirects, and no other request: some addresses work only once.
     private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
-        let download = try engine(url, nil, workers: 1).fetch([nil], into: .file(file.descriptor))
-        guard let status = download.failure?.status, (300..<400).contains(status) else { return download }
-        let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
-        return try engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
+        var route = RedirectRoute(from: url)
+        while true {
+            let engine = try engine(route.current, nil, workers: 1)
+            let download = try engine.fetch([nil], into: .file(file.descriptor))
+            guard let target = engine.redirectTarget else { return download }
+            try route.follow(target)
+        }
     }
 
     private func rangedGets(_ file: NewFile, threads: Int) throws(TransferError) -> Download {
@@ -79,9 +86,11 @@ public struct FileDownload {
     private func engine(_ url: DownloadURL, _ resource: Resource?, workers: Int) throws(TransferError) -> TransferEngine
     {
         let total = resource?.length
-        return try TransferEngine(
-            url, resource: resource, workers: workers, options: options,
+        let engine = try TransferEngine(
+            url, resource: resource, asked: self.url, workers: workers, options: options,
             observation: TransferEngine.Observation(isInterrupted: isInterrupted, progress: { progress($0, total) }))
+        engine.takesOtherValidators = hasDigest
+        return engine
     }
 }
 

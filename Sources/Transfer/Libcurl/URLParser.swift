@@ -4,12 +4,16 @@ internal import CCurl
 final class URLParser {
     private let handle: OpaquePointer
 
-    init(_ text: String) throws(TransferError) {
+    /// - Parameter base: the absolute address that a relative one is resolved against.
+    init(_ text: String, relativeTo base: String? = nil) throws(TransferError) {
         guard let created = curl_url() else {
             throw TransferError(.lacksResources, "libcurl has no memory for an address.")
         }
         handle = created
-        let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME))
+        if let base { curl_url_set(handle, CURLUPART_URL, base, 0) }
+        // Servers write spaces and other characters into the target of a redirect; libcurl encodes them as browsers do.
+        let leniency = base == nil ? 0 : CURLU_URLENCODE | CURLU_ALLOW_SPACE
+        let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_NON_SUPPORT_SCHEME | leniency))
         guard code == CURLUE_OK else {
             throw TransferError(
                 .invalidRequest, "The address is malformed: \(String(cString: curl_url_strerror(code))).")

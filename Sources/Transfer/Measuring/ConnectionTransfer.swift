@@ -24,6 +24,8 @@ final class ConnectionTransfer: @unchecked Sendable {
         answer: RangeAnswer(range: nil, total: nil, validators: .unknown), sink: .discard)
     private var head = AnswerHead()
     private var isChecked = false
+    /// The bytes that the body must have, where they are known before its end.
+    private(set) var expectedBytes: Int64?
     /// Why the answer was refused, or `nil`.
     private(set) var rejection: Rejection?
     /// When the last byte so far was written.
@@ -56,10 +58,16 @@ final class ConnectionTransfer: @unchecked Sendable {
     var connected: Int64 { connectedMoment.load(ordering: .relaxed) }
 
     /// Whether every byte has come and the answer was the right one.
-    var isComplete: Bool { isChecked && rejection == nil && job.answer.expectedBytes.map { $0 == received } ?? true }
+    var isComplete: Bool { isChecked && rejection == nil && expectedBytes.map { $0 == received } ?? true }
+
+    /// Whether the response says that it is of another state of the resource than the one that was probed.
+    var hasOtherValidator: Bool { head.hasOtherValidator }
 
     /// What the answer says of the state of the resource.
     var validators: ValidatorDigest { head.validators }
+
+    /// Where the response redirects to, as the server wrote it.
+    var location: String? { head.location }
 
     /// The seconds after which the server wants to be asked again, where it has declined and said so.
     var retryAfterSeconds: Double? { head.retryAfterSeconds }
@@ -71,6 +79,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         writer?.reset()
         head = AnswerHead()
         isChecked = false
+        expectedBytes = job.answer.expectedBytes
         rejection = nil
         lastByteMoment = 0
         socketsMade = 0
@@ -123,7 +132,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         hasEnded.store(true, ordering: .relaxed)
         writeRest()
         guard !isChecked, head.isFinal else { return }
-        if head.isWhole || head.status != job.answer.expectedStatus { check() }
+        if head.isWhole || !job.answer.admits(status: head.status) { check() }
     }
 
     /// Closes the sockets whose closing was put off; the coordinator calls it when nobody looks at them any more.
@@ -153,7 +162,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         if !isChecked { check() }
         guard rejection == nil, !isAborted.load(ordering: .relaxed) else { return false }
         let before = received
-        if let expected = job.answer.expectedBytes, before + Int64(bytes.count) > expected {
+        if let expected = expectedBytes, before + Int64(bytes.count) > expected {
             rejection = .tooManyBytes
             return false
         }
@@ -214,5 +223,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     private func check() {
         isChecked = true
         rejection = job.answer.rejection(of: head)
+        // Trailers may follow, which must not change it any more.
+        expectedBytes = job.answer.expectedBytes(after: head)
     }
 }

@@ -20,6 +20,9 @@ public final class RangeDownloader: Downloader {
     let reference: ReferenceDigest
     private var trials = 0
     private var received: Int64 = 0
+    /// Whether the responses of the last download were of several states of the resource, or of another than the probe's.
+    private var validatorsDiffer = false
+    private var connections = 0
 
     /// What a run tells its downloader.
     public struct Settings {
@@ -81,16 +84,20 @@ public final class RangeDownloader: Downloader {
         self.settings = settings
         reference = ReferenceDigest(settings.sha256)
         timeout = settings.trialTimeoutSeconds
-        engine = try RangeDownloader.engine(resource, settings)
+        engine = try RangeDownloader.engine(resource, settings, keepsBytes: scratch != nil)
     }
 
-    private static func engine(_ resource: Resource, _ settings: Settings) throws(TransferError) -> TransferEngine {
+    private static func engine(
+        _ resource: Resource, _ settings: Settings, keepsBytes: Bool
+    ) throws(TransferError) -> TransferEngine {
         let engine = try TransferEngine(
             resource.finalURL, resource: resource, workers: settings.threads, options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
         engine.limits.trialSeconds = settings.trialTimeoutSeconds
         engine.limits.leastBytesPerSecond = leastBytesPerSecond
+        // The digest of the whole resource decides; validators may differ between copies behind one address.
+        engine.takesOtherValidators = keepsBytes && settings.bytes == resource.length
         if resource.finalURL.scheme == "https" {
             let firstByte = Array(repeating: ByteRange(first: 0, last: 0), count: settings.threads)
             _ = try engine.fetch(firstByte, into: .discard)
@@ -118,7 +125,7 @@ public final class RangeDownloader: Downloader {
         resource = resource.found(by: found)
         engine = nil
         targetChanged(resource)
-        engine = try RangeDownloader.engine(resource, settings)
+        engine = try RangeDownloader.engine(resource, settings, keepsBytes: scratch != nil)
     }
 
     /// Fetches the bytes with the treatment's threads; the treatment of another downloader fails.
@@ -131,6 +138,7 @@ public final class RangeDownloader: Downloader {
         do {
             let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
             received = download.bytes
+            (validatorsDiffer, connections) = (download.validatorsDiffer, download.connections.count)
             targetHasExpired = resource.finalURL != resource.url && download.saysThatTheTargetHasExpired
             if download.failure == nil, timeout == nil {
                 timeout = RangeDownloader.usualTimeout(afterFirst: download.seconds * Double(treatment.threads))
@@ -142,9 +150,15 @@ public final class RangeDownloader: Downloader {
     }
 
     /// Compares the digest of the scratch file with the reference.
+    ///
+    /// Other bytes under other validators are those of a resource that has changed. Without a reference, parts with
+    /// different validators cannot become it: they might be of different states of the resource.
     public func verify() -> Failure? {
         guard let scratch else { return nil }
-        return reference.failure(of: scratch.digest(bytes: received))
+        let changed = Rejection.changed.failure(isRanged: true)
+        if reference.digest == nil, validatorsDiffer, connections > 1 { return changed }
+        let failure = reference.failure(of: scratch.digest(bytes: received))
+        return failure != nil && validatorsDiffer ? changed : failure
     }
 
     /// Whether the bytes are kept for as long as a trial takes, so that their digest is known.

@@ -7,7 +7,10 @@ final class TransferEngine {
     private let pool: WorkerPool
     private let validators: Validators
     private let total: Int64?
+    private let coding: ExpectedCoding?
     private let observation: Observation
+    /// Whether responses with other validators are taken, because the caller compares a digest of the whole resource.
+    var takesOtherValidators = false
     var limits: TransferWatch.Limits
     private var machine = MachineWatch()
 
@@ -23,15 +26,18 @@ final class TransferEngine {
     ///
     /// - Parameters:
     ///   - resource: what a probe found, or `nil` where none was made.
+    ///   - asked: the address that led here by redirects, to which credentials belong; `nil` for the probed one or `url`.
     ///   - workers: the largest number of parts.
     init(
-        _ url: DownloadURL, resource: Resource?, workers: Int, options: ConnectionOptions, observation: Observation
+        _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, workers: Int, options: ConnectionOptions,
+        observation: Observation
     ) throws(TransferError) {
         pool = try WorkerPool(
-            workers, url: url, options: options.reaching(url, for: resource?.url ?? url),
+            workers, url: url, options: options.reaching(url, for: asked ?? resource?.url ?? url),
             pinned: resource?.pinnedAddress)
         validators = Validators(etag: resource?.etag, lastModified: resource?.lastModified)
         total = resource?.length
+        coding = resource.map { .exactly($0.coding) }
         self.observation = observation
         limits = TransferWatch.Limits(stallSeconds: options.stallTimeoutSeconds, trialSeconds: nil)
     }
@@ -48,9 +54,7 @@ final class TransferEngine {
                 .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
         }
         for (worker, part) in zip(pool.workers, parts) {
-            try worker.begin(
-                ConnectionTransfer.Job(
-                    answer: RangeAnswer(range: part, total: total, validators: validators), sink: sink))
+            try worker.begin(ConnectionTransfer.Job(answer: answer(to: part), sink: sink))
         }
         let workers = Array(pool.workers.prefix(parts.count))
         let transfers = workers.map(\.transfer)
@@ -66,12 +70,24 @@ final class TransferEngine {
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
         for transfer in transfers { transfer.closeSockets() }
-        var download = TransferEngine.download(workers, gate: gate, series: watch.series, reasonToEnd: reasonToEnd)
+        var download = self.download(workers, gate: gate, series: watch.series, reasonToEnd: reasonToEnd)
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
         download.standstillSeconds = standstill.seconds
         return download
+    }
+
+    /// Where the last plain GET was redirected to, as the server wrote it; `nil` where it was not.
+    var redirectTarget: String? { pool.workers.first?.transfer.location }
+
+    /// What the response to a request for a part must be.
+    ///
+    /// Of a resource that nobody has probed, only a plain GET may be encoded: its one response holds everything.
+    private func answer(to part: ByteRange?) -> RangeAnswer {
+        RangeAnswer(
+            range: part, total: total, validators: validators, coding: coding ?? (part == nil ? .any : .none),
+            takesOtherValidators: takesOtherValidators)
     }
 
     /// Looks at the transfers until the last one has ended.
@@ -96,32 +112,46 @@ final class TransferEngine {
         return reason
     }
 
-    private static func download(
+    private func download(
         _ workers: [Worker], gate: Int64, series: ByteSeries, reasonToEnd: Failure?
     ) -> Download {
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
         let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
         let connections = outcomes.map(\.connection)
         let failures = outcomes.compactMap(\.failure)
-        // What this machine lacked says nothing of the server, whatever other connections met.
-        var failure =
-            reasonToEnd ?? failures.first { $0.kind == .resources } ?? failures.first ?? contradiction(workers)
+        var failure = TransferEngine.failure(reasonToEnd, failures)
+        let validatorsDiffer = TransferEngine.validatorsDiffer(workers)
+        if failure == nil, validatorsDiffer, !takesOtherValidators {
+            failure = Rejection.changed.failure(isRanged: true)
+        }
         failure?.retryAfterSeconds = failures.compactMap(\.retryAfterSeconds).max()
         let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
         var series = series
         series.finish(seconds: seconds, received: connections.map(\.bytes))
         let intervals = series.intervals
         let peer = workers.first?.peer
-        return Download(
+        var download = Download(
             seconds: seconds, bytes: connections.reduce(0) { $0 + $1.bytes },
             steadyBytesPerSecond: failure == nil ? steadyRate(connections, intervals) : nil,
             httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
             intervals: intervals, failure: failure)
+        download.validatorsDiffer = validatorsDiffer
+        return download
     }
 
-    /// Why parts that all came are not of one resource, where the probe had nothing to hold them against.
-    private static func contradiction(_ workers: [Worker]) -> Failure? {
-        ValidatorDigest.agree(workers.map(\.transfer.validators)) ? nil : Rejection.changed.failure(isRanged: true)
+    /// Why a download failed, or `nil` where it did not.
+    ///
+    /// If every byte came before the transfers were ended, nothing was missing but the end of a body, say its last chunk.
+    /// What this machine lacked says nothing of the server, whatever other connections met.
+    private static func failure(_ reasonToEnd: Failure?, _ failures: [Failure]) -> Failure? {
+        if let reasonToEnd, !failures.isEmpty || reasonToEnd.kind == .interrupted { return reasonToEnd }
+        return failures.first { $0.kind == .resources } ?? failures.first
+    }
+
+    /// Whether responses are of another state of the resource than the probe's, or than each other.
+    private static func validatorsDiffer(_ workers: [Worker]) -> Bool {
+        workers.contains { $0.transfer.hasOtherValidator }
+            || !ValidatorDigest.agree(workers.map(\.transfer.validators))
     }
 
     /// The rate of all connections together; the same function of the same rows as in the analysis of the journal.

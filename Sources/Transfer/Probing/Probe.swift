@@ -6,9 +6,17 @@ internal import Timing
 /// A `HEAD` comes first, and then, whatever it said, a `GET` of the first byte of the same address: some servers refuse
 /// `HEAD`, answer it with a wrong length or lead it to another place, some addresses are signed for one method, and some
 /// servers announce ranges that they do not serve. Where the two differ, what `GET` got counts.
+///
+/// Some servers handle `bytes=0-0` in a way of their own. If its response does not settle the matter, the probe asks for the
+/// first kilobytes before it says anything about the server.
 public struct Probe {
     /// The most redirects that are followed.
     public static let mostRedirects = 10
+    /// The bytes that the second request for a range asks for.
+    static let realRangeBytes: Int64 = 4096
+    /// The part of the stall time-out that a server has for `HEAD`, which a probe can do without: a server that answers
+    /// nothing is waited for hardly longer than once.
+    static let headPatience = 0.25
 
     private let url: DownloadURL
     private let options: ConnectionOptions
@@ -35,89 +43,161 @@ public struct Probe {
     /// - Throws: `TransferError`: `unreachable` without an answer, `denied` for 401, 403 and certificates,
     ///   `unusableAnswer` for every other answer that offers nothing to download.
     public func run() throws(TransferError) -> Resource {
-        let answer = try headIfAnswered()
-        let (exchange, final) = try follow(.firstByte, from: url)
-        let head = answer?.final == final ? answer?.exchange : nil
-        switch exchange.status {
-        case 206: return try rangedResource(exchange, final)
-        case 200: return wholeResource(exchange, final, head: head)
-        case 416 where exchange.contentRange?.total ?? head?.contentLength == 0:
-            return resource(exchange, final, length: 0, refusal: "The resource is empty.")
-        default: throw TransferError(Rejection.status(exchange.status).failure(isRanged: false))
+        let head = try headIfAnswered()
+        let first = try look(at: .firstByte)
+        let length = head?.final == first.final ? head?.exchange.contentLength : nil
+        if case .refused(.status(416)) = first.finding, length == 0 { return resource(first, length: 0, .empty) }
+        let look = try lookAgain(after: first, length: length)
+        let sameHead = head?.final == look.final ? head?.exchange : nil
+        switch look.finding {
+        case .served(let total): return try rangedResource(look, total: total, head: sameHead)
+        case .whole: return wholeResource(look, head: sameHead)
+        case .empty: return resource(look, length: 0, .empty)
+        case .refused(let rejection): return try refusedResource(look, rejection, head: sameHead)
         }
     }
 
-    /// Finds out where redirects lead, and nothing else of what is there.
-    ///
-    /// - Throws: `TransferError` as `run` does, but for what an answer that is no redirect says.
-    func destination() throws(TransferError) -> Resource {
-        let final = try follow(.firstByte, from: url).final
-        return Resource(
-            url: url, finalURL: final, length: nil, rangeRefusal: nil, etag: nil, lastModified: nil, remoteAddress: nil,
-            httpVersion: nil, phases: ConnectionPhases(), remotePort: nil)
+    // MARK: Requests
+
+    /// A response and the address that it came from.
+    private typealias Answer = (exchange: ProbeExchange, final: DownloadURL)
+
+    /// A response to a request for a range.
+    private struct Look {
+        let asked: ByteRange
+        let exchange: ProbeExchange
+        let final: DownloadURL
+        var finding: RangeFinding { RangeFinding(exchange, asked: asked) }
+        /// The length of a whole resource that came in place of the range.
+        var wholeLength: Int64? { exchange.status == 200 ? exchange.contentLength : nil }
     }
 
     /// The answer to `HEAD`, or `nil` where it was refused, led nowhere, or where the connection was dropped over it.
-    private func headIfAnswered() throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL)? {
+    ///
+    /// - Throws: `TransferError`, also where the server cannot be connected to: then `GET` would only wait once more.
+    private func headIfAnswered() throws(TransferError) -> Answer? {
+        var route = RedirectRoute(from: url)
+        var wasConnected = false
         do {
-            let answer = try follow(.head, from: url)
-            return answer.exchange.status == 200 ? answer : nil
+            let exchange = try follow(.head, &route, wasConnected: &wasConnected)
+            return exchange.status == 200 ? (exchange, route.current) : nil
         } catch  where [.unreachable, .unusableAnswer].contains(error.code) && !isInterrupted() {
+            if route.redirects == 0, !wasConnected { throw error }
             return nil
         }
     }
 
+    private func look(at range: ByteRange) throws(TransferError) -> Look {
+        let (exchange, final) = try get(.range(range))
+        return Look(asked: range, exchange: exchange, final: final)
+    }
+
+    private func get(_ request: ProbeExchange.Request) throws(TransferError) -> Answer {
+        var route = RedirectRoute(from: url)
+        var wasConnected = false
+        let exchange = try follow(request, &route, wasConnected: &wasConnected)
+        return (exchange, route.current)
+    }
+
+    /// The better of two responses: that to the first byte, and that to a range of some kilobytes where the first does not
+    /// settle the matter.
+    private func lookAgain(after first: Look, length: Int64?) throws(TransferError) -> Look {
+        let known = first.exchange.contentRange?.total ?? length ?? first.wholeLength
+        guard first.finding.deservesAnotherLook, let range = Probe.realRange(ofLength: known) else { return first }
+        do {
+            let second = try look(at: range)
+            return first.finding.rank > second.finding.rank ? first : second
+        } catch  where error.code != .interrupted {
+            return first
+        }
+    }
+
+    /// A range that some of the resource is outside of, and that is not its first byte; `nil` where there is none.
+    static func realRange(ofLength length: Int64?) -> ByteRange? {
+        switch length {
+        case nil: ByteRange(first: 0, last: realRangeBytes - 1)
+        case 2: ByteRange(first: 1, last: 1)
+        case let length? where length > 2: ByteRange(first: 0, last: min(realRangeBytes, length - 1) - 1)
+        default: nil
+        }
+    }
+
     private func follow(
-        _ request: ProbeExchange.Request, from start: DownloadURL
-    ) throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL) {
-        var current = start
-        for _ in 0...Probe.mostRedirects {
+        _ request: ProbeExchange.Request, _ route: inout RedirectRoute, wasConnected: inout Bool
+    ) throws(TransferError) -> ProbeExchange {
+        while true {
             let exchange = ProbeExchange(isInterrupted: isInterrupted)
-            try exchange.send(request, to: current, options.reaching(current, for: url))
-            log("\(request) \(current.redacted): \(exchange.status)")
-            guard (300..<400).contains(exchange.status), let target = exchange.redirect else {
-                return (exchange, current)
-            }
-            let next = try redirected(to: target)
-            if current.scheme == "https", next.scheme == "http" {
-                throw TransferError(.unusableAnswer, "The server redirects from https to http: refused.")
-            }
-            current = next
-        }
-        throw TransferError(.unusableAnswer, "The server redirects more than \(Probe.mostRedirects) times: given up.")
-    }
-
-    private func redirected(to target: String) throws(TransferError) -> DownloadURL {
-        do { return try DownloadURL(target) } catch {
-            throw TransferError(.unusableAnswer, "The server redirects to something other than http or https: refused.")
+            defer { wasConnected = exchange.wasConnected }
+            try exchange.send(request, to: route.current, options.reaching(route.current, for: url))
+            log("\(request) \(route.current.redacted): \(exchange.status)")
+            guard (300..<400).contains(exchange.status), let target = exchange.redirect else { return exchange }
+            try route.follow(target)
         }
     }
 
-    private func rangedResource(_ exchange: ProbeExchange, _ final: DownloadURL) throws(TransferError) -> Resource {
-        guard let answered = exchange.contentRange, answered.range == ByteRange(first: 0, last: 0) else {
-            throw TransferError(.unusableAnswer, "The server answered the range 0-0 without a valid Content-Range.")
-        }
-        guard let total = answered.total else {
+    // MARK: Conclusions
+
+    private func rangedResource(
+        _ look: Look, total: Int64?, head: ProbeExchange?
+    ) throws(TransferError) -> Resource {
+        let coding = look.exchange.coding
+        let isSettled = total != nil && (coding.isIdentity || head?.agrees(coding, length: total) == true)
+        let plain = isSettled ? nil : try plainGet(of: look)
+        guard let length = total ?? plain?.wholeLength ?? head?.contentLength else {
             throw TransferError(.unusableAnswer, "The server does not say how long the resource is.")
         }
-        return resource(exchange, final, length: total, refusal: nil)
+        let isStored = coding.isIdentity || (plain ?? head)?.agrees(coding, length: length) == true
+        return resource(look, length: length, isStored ? .none : .encoded)
     }
 
-    private func wholeResource(
-        _ exchange: ProbeExchange, _ final: DownloadURL, head: ProbeExchange?
-    ) -> Resource {
-        let length = exchange.contentLength ?? head?.contentLength
-        let refusal =
-            length == 0 ? "The resource is empty." : Rejection.status(200).failure(isRanged: true).sentence
-        return resource(exchange, final, length: length, refusal: refusal)
+    /// The head of the response to a plain GET, or `nil` where it comes from elsewhere, or not at all.
+    private func plainGet(of look: Look) throws(TransferError) -> ProbeExchange? {
+        do {
+            let (exchange, final) = try get(.whole)
+            return final == look.final && [200, 206].contains(exchange.status) ? exchange : nil
+        } catch  where error.code != .interrupted {
+            return nil
+        }
     }
 
-    private func resource(
-        _ exchange: ProbeExchange, _ final: DownloadURL, length: Int64?, refusal: String?
-    ) -> Resource {
-        Resource(
-            url: url, finalURL: final, length: length, rangeRefusal: refusal, etag: exchange.header("etag"),
-            lastModified: exchange.header("last-modified"), remoteAddress: exchange.remoteAddress,
+    private func wholeResource(_ look: Look, head: ProbeExchange?) -> Resource {
+        let length = look.wholeLength ?? head?.contentLength
+        return resource(look, length: length, length == 0 ? .empty : .unsplittable)
+    }
+
+    /// An empty resource has no range that could be served, and not every server says that it is empty.
+    private func refusedResource(
+        _ look: Look, _ rejection: Rejection, head: ProbeExchange?
+    ) throws(TransferError) -> Resource {
+        if rejection == .status(416), head == nil, try plainGet(of: look)?.wholeLength == 0 {
+            return resource(look, length: 0, .empty)
+        }
+        let error = TransferError(rejection.failure(isRanged: true))
+        guard look.finding.deservesAnotherLook else { throw error }
+        throw TransferError(
+            error.code, error.description.dropLast() + "; the request was for bytes \(look.asked.requestText).")
+    }
+
+    /// Why a resource cannot be split.
+    private enum Refusal {
+        case none, empty, unsplittable, encoded
+
+        var sentence: String? {
+            switch self {
+            case .none: nil
+            case .empty: "The resource is empty."
+            case .unsplittable: Rejection.status(200).failure(isRanged: true).sentence
+            case .encoded: Rejection.encoded.failure(isRanged: true).sentence
+            }
+        }
+    }
+
+    private func resource(_ look: Look, length: Int64?, _ refusal: Refusal) -> Resource {
+        let exchange = look.exchange
+        return Resource(
+            url: url, finalURL: look.final, length: length, rangeRefusal: refusal.sentence,
+            etag: exchange.header("etag"), lastModified: exchange.header("last-modified"),
+            contentEncoding: exchange.contentEncoding, remoteAddress: exchange.remoteAddress,
             httpVersion: exchange.httpVersion, phases: exchange.phases,
             remotePort: options.mayUseProxy ? nil : exchange.remotePort)
     }

@@ -7,14 +7,17 @@ final class ProbeExchange {
     enum Request: Sendable, CustomStringConvertible {
         /// `HEAD`.
         case head
-        /// `GET` with `Range: bytes=0-0`.
-        case firstByte
+        /// `GET` with a `Range`.
+        case range(ByteRange)
+        /// `GET`.
+        case whole
 
         /// The method, with the range where there is one.
         var description: String {
             switch self {
             case .head: "HEAD"
-            case .firstByte: "GET bytes=0-0"
+            case .range(let range): "GET bytes=\(range.requestText)"
+            case .whole: "GET"
             }
         }
     }
@@ -32,6 +35,12 @@ final class ProbeExchange {
     private(set) var httpVersion: String?
     private(set) var phases = ConnectionPhases()
     private let isInterrupted: () -> Bool
+    /// When the connection was ready, or the last line came, in nanoseconds of the monotonic clock; 0 before.
+    private var activity: Int64 = 0
+    /// How long the server may send nothing.
+    private var silenceNanoseconds = Int64.max
+    /// Whether it sent nothing for too long.
+    private var isSilent = false
 
     init(isInterrupted: @escaping () -> Bool) { self.isInterrupted = isInterrupted }
 
@@ -49,13 +58,19 @@ final class ProbeExchange {
             throw TransferError(Rejection.endlessHead.failure(isRanged: false))
         }
         guard headIsWhole else {
-            let code = code == CURLE_OK ? CURLE_PARTIAL_FILE : code
-            throw TransferError(
-                CurlFailure.failure(
-                    of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0, handle))
+            throw TransferError(CurlFailure.failure(of: reason(code), wasConnected: wasConnected, handle))
         }
         note(handle)
     }
+
+    /// Why the head did not come, where libcurl has another reason or none.
+    private func reason(_ code: CURLcode) -> CURLcode {
+        if isSilent { return CURLE_OPERATION_TIMEDOUT }
+        return code == CURLE_OK ? CURLE_PARTIAL_FILE : code
+    }
+
+    /// Whether the connection was ready for the request.
+    var wasConnected: Bool { activity > 0 }
 
     /// The value of a header, or `nil` where it is absent or contradicts itself.
     func header(_ name: String) -> String? {
@@ -70,6 +85,20 @@ final class ProbeExchange {
         header("content-length").flatMap { text in Array(text.utf8).withUnsafeBytes { DecimalScanner.wholeNumber($0) } }
     }
 
+    /// What all headers `Content-Encoding` state, or `nil` without one.
+    var contentEncoding: String? { headers["content-encoding"]?.joined(separator: ", ") }
+
+    /// How the body is encoded, if it is.
+    var coding: ContentCoding { ContentCoding(contentEncoding) }
+
+    /// The length of the whole resource, as a response to a plain GET states it.
+    var wholeLength: Int64? { status == 206 ? contentRange?.total : contentLength }
+
+    /// Whether a response with the whole resource has the same coding and, if it states one, the same length as a part.
+    func agrees(_ other: ContentCoding, length: Int64?) -> Bool {
+        coding == other && (wholeLength == nil || wholeLength == length)
+    }
+
     /// What `Content-Range` states.
     var contentRange: ContentRange? {
         header("content-range").flatMap { text in Array(text.utf8).withUnsafeBytes { ContentRange(parsing: $0) } }
@@ -80,18 +109,21 @@ final class ProbeExchange {
     ) throws(TransferError) {
         switch request {
         case .head: try handle.set(CURLOPT_NOBODY, true)
-        case .firstByte: try handle.set(CURLOPT_RANGE, "0-0")
+        case .range(let range): try handle.set(CURLOPT_RANGE, range.requestText)
+        case .whole: break
         }
-        let seconds = options.connectTimeoutSeconds + options.stallTimeoutSeconds
+        silenceNanoseconds = Int64((options.stallTimeoutSeconds * request.patience * 1e9).rounded(.up))
+        let seconds = options.connectTimeoutSeconds + options.stallTimeoutSeconds * request.patience
         try handle.set(CURLOPT_TIMEOUT_MS, Int((seconds * 1000).rounded(.up)))
         let context = Unmanaged.passUnretained(self).toOpaque()
-        for option in [CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_XFERINFODATA] {
+        for option in [CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_XFERINFODATA, CURLOPT_PREREQDATA] {
             try handle.set(context: context, for: option)
         }
         try handle.set(CURLOPT_HEADERFUNCTION, callback: takeHeadLine)
         try handle.set(CURLOPT_WRITEFUNCTION, callback: passOverBody)
         try handle.set(progress: askForEnd)
         try handle.set(CURLOPT_NOPROGRESS, false)
+        try handle.set(connected: noteConnected)
     }
 
     private func note(_ handle: borrowing EasyHandle) {
@@ -107,6 +139,7 @@ final class ProbeExchange {
     /// - Returns: whether to go on; the end of a successful answer's head is all that a probe waits for.
     func consume(_ line: UnsafeRawBufferPointer) -> Bool {
         headBytes += line.count
+        activity = MonotonicClock.nanoseconds()
         guard headBytes <= AnswerHead.mostBytes else { return false }
         if let status = HeaderLine.status(line) {
             headers = [:]
@@ -132,7 +165,24 @@ final class ProbeExchange {
         return (300..<400).contains(headStatus) && bodyBytes <= AnswerHead.mostBytes
     }
 
-    fileprivate var mustEnd: Bool { isInterrupted() }
+    /// Notes that the connection is ready for the request.
+    fileprivate func noteReady() { activity = MonotonicClock.nanoseconds() }
+
+    /// Whether to give up: on request, or because the server sends nothing.
+    fileprivate var mustEnd: Bool {
+        isSilent = wasConnected && MonotonicClock.nanoseconds() - activity > silenceNanoseconds
+        return isSilent || isInterrupted()
+    }
+}
+
+extension ProbeExchange.Request {
+    /// The part of the stall time-out that the server has for an answer.
+    fileprivate var patience: Double {
+        switch self {
+        case .head: Probe.headPatience
+        case .range, .whole: 1
+        }
+    }
 }
 
 private func exchange(_ context: UnsafeMutableRawPointer?) -> ProbeExchange? {
@@ -151,6 +201,14 @@ private func passOverBody(
 ) -> Int {
     let goesOn = exchange(context)?.passOver(size * count) ?? false
     return goesOn ? size * count : -1
+}
+
+private func noteConnected(
+    _ context: UnsafeMutableRawPointer?, _: UnsafeMutablePointer<CChar>?, _: UnsafeMutablePointer<CChar>?, _: Int32,
+    _: Int32
+) -> Int32 {
+    exchange(context)?.noteReady()
+    return 0
 }
 
 private func askForEnd(

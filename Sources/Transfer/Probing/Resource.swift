@@ -12,6 +12,10 @@ public struct Resource: Sendable {
     public let etag: String?
     /// The date of the last change, as the server wrote it.
     public let lastModified: String?
+    /// The content coding of the stored bytes as the server wrote it, such as `gzip`; `nil` without one.
+    ///
+    /// Nobody decodes them: length, ranges, and digest are those of the stored bytes.
+    public internal(set) var contentEncoding: String?
     /// The numeric address of the peer.
     public let remoteAddress: String?
     /// The protocol that was spoken, such as `http/1.1`.
@@ -21,6 +25,9 @@ public struct Resource: Sendable {
 
     /// The port of the peer; `nil` where it may have been a proxy.
     let remotePort: Int?
+
+    /// The content coding that every response must have.
+    var coding: ContentCoding { ContentCoding(contentEncoding) }
 
     /// `HOST:PORT:ADDRESS`, so that every later connection goes to the address that was probed; `nil` where the host is a
     /// number already, or where the peer was a proxy.
@@ -33,7 +40,8 @@ public struct Resource: Sendable {
     func found(by later: Resource) -> Resource {
         Resource(
             url: url, finalURL: later.finalURL, length: length, rangeRefusal: rangeRefusal, etag: etag,
-            lastModified: lastModified, remoteAddress: later.remoteAddress, httpVersion: later.httpVersion,
+            lastModified: lastModified, contentEncoding: contentEncoding, remoteAddress: later.remoteAddress,
+            httpVersion: later.httpVersion,
             phases: later.phases, remotePort: later.remotePort)
     }
 }

@@ -85,7 +85,7 @@ final class Worker: @unchecked Sendable {
             failure.retryAfterSeconds = transfer.retryAfterSeconds
             return failure
         }
-        if transfer.isComplete, result == CURLE_OK || transfer.job.answer.expectedBytes != nil {
+        if transfer.isComplete, result == CURLE_OK || transfer.expectedBytes != nil {
             return handle.long(CURLINFO_NUM_CONNECTS) == 1
                 ? nil : Failure(.protocol, "The transfer did not make exactly one new connection.")
         }

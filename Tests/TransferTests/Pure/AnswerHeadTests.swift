@@ -13,7 +13,7 @@ import Testing
         #expect(head.contentLength == nil)
         #expect(head.contentRange == nil)
         #expect(!head.lengthIsInvalid)
-        #expect(!head.isEncoded)
+        #expect(head.coding.isIdentity)
         #expect(!head.hasOtherValidator)
     }
 
@@ -40,10 +40,33 @@ import Testing
     }
 
     @Test func anEncodingIsOneUnlessItIsIdentity() {
-        #expect(AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding: gzip").isEncoded)
-        #expect(!AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding: Identity").isEncoded)
-        #expect(!AnswerHead.of("HTTP/1.1 200 OK").isEncoded)
-        #expect(AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding: br", "Content-Encoding: identity").isEncoded)
+        #expect(!AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding: gzip").coding.isIdentity)
+        #expect(AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding: Identity").coding.isIdentity)
+        #expect(AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding:").coding.isIdentity)
+        #expect(AnswerHead.of("HTTP/1.1 200 OK").coding.isIdentity)
+        let both = AnswerHead.of("HTTP/1.1 200 OK", "Content-Encoding: br", "Content-Encoding: identity")
+        #expect(both.coding == ContentCoding("br"))
+    }
+
+    @Test(arguments: [
+        ("gzip", "GZIP", true), ("gzip", "x-gzip", true), ("br, gzip", "br,gzip", true),
+        ("gzip", "identity,gzip", true),
+        ("gzip", "br", false), ("br, gzip", "gzip, br", false), ("gzip", "gzip, gzip", false),
+        ("brgz", "br, gz", false),
+        ("x-gzip", "x-", false),
+    ])
+    func codingsAreComparedByTheirNames(one: String, other: String, areSame: Bool) {
+        #expect((ContentCoding(one) == ContentCoding(other)) == areSame)
+        let lines = other.split(separator: ",").map { "Content-Encoding: \($0)" }
+        #expect(
+            (AnswerHead.of(["HTTP/1.1 200 OK"] + lines, expecting: .unknown).coding == ContentCoding(one)) == areSame)
+    }
+
+    @Test func aRedirectSaysWhereItLeads() {
+        #expect(AnswerHead.of("HTTP/1.1 302 Found", "Location: /a").location == "/a")
+        #expect(AnswerHead.of("HTTP/1.1 302 Found", "Location: /a", "Location: /b").location == nil)
+        #expect(AnswerHead.of("HTTP/1.1 302 Found").location == nil)
+        #expect(AnswerHead.of("HTTP/1.1 200 OK", "Location: /a").location == nil)
     }
 
     @Test func rangesThatContradictEachOtherAreNone() {

@@ -99,6 +99,95 @@ extension TransferServerTests {
             #expect(folder.bytes("file") == resource)
         }
 
+        /// A link that works once would be used up by any request beside the one that downloads.
+        @Test(arguments: ["/once", "once", "//127.0.0.1:PORT/once", "/hop"])
+        func aLinkThatWorksOnceIsAskedForOnce(location: String) throws {
+            let resource = resource
+            let served = Shared(0)
+            let port = Shared(0)
+            let server = try RecordingServer { request in
+                switch request.target {
+                case "/file.bin":
+                    return .redirect(to: location.replacing("PORT", with: "\(port.value)"))
+                case "/hop": return .redirect(to: "http://127.0.0.1:\(port.value)/once")
+                case "/once" where served.value == 0:
+                    served.value += 1
+                    return .right(request, resource)
+                default: return CannedReply(["HTTP/1.1 410 Gone", "Content-Length: 0"])
+                }
+            }
+            port.value = try DownloadURL(server.url).port
+            let fetched = try FileDownload(url: server.url, options: .direct())
+                .fetch(threads: 1, plain: true, into: .file(folder.path("file"), replacing: false))
+            try fetched.keep()
+            #expect(folder.bytes("file") == resource)
+            #expect(server.requests.allSatisfy { $0.method == "GET" && $0.range == nil })
+            #expect(server.requests.count == (location == "/hop" ? 3 : 2))
+        }
+
+        @Test func credentialsStayWithTheFirstOriginOfAPlainGet() throws {
+            let resource = resource
+            let other = try RecordingServer { .right($0, resource) }
+            let target = other.url
+            let server = try RecordingServer { _ in .redirect(to: target) }
+            var options = ConnectionOptions.direct()
+            options.headers = ["X-Key: secret"]
+            options.user = "name:secret"
+            _ = try FileDownload(url: server.url, options: options)
+                .fetch(threads: 1, plain: true, into: .file(folder.path("file"), replacing: false))
+            #expect(server.requests.map { $0["X-Key"] } == ["secret"])
+            #expect(other.requests.map { $0["X-Key"] } == [nil])
+            #expect(other.requests.map { $0["Authorization"] } == [nil])
+        }
+
+        @Test func aPlainGetIsNotRedirectedForEver() throws {
+            let server = try RecordingServer { _ in .redirect(to: "/again") }
+            let error = transferError { () throws(TransferError) in
+                _ = try FileDownload(url: server.url, options: .direct())
+                    .fetch(threads: 1, plain: true, into: .file(folder.path("file"), replacing: false))
+            }
+            #expect(error?.code == .unusableAnswer)
+            #expect(server.requests.count == Probe.mostRedirects + 1)
+            #expect(folder.names.isEmpty)
+        }
+
+        /// A 206 that ends before the length that it states is not a file, although its chunks end in order.
+        @Test(arguments: [(10, true), (9, false)]) func aPlainGetThatIsAnsweredByAPartIsComplete(
+            count: Int, isComplete: Bool
+        ) throws {
+            let bytes = [UInt8].sample(10)
+            let server = try RecordingServer { _ in
+                var reply = CannedReply([
+                    "HTTP/1.1 206 x", "Content-Range: bytes 0-9/10", "Transfer-Encoding: chunked",
+                ])
+                reply.pieces.append(Array("\(count)\r\n".replacing("10", with: "a").utf8) + bytes[..<count])
+                reply.pieces.append(Array("\r\n0\r\nContent-Range: bytes 0-8/9\r\n\r\n".utf8))
+                return reply
+            }
+            let error = transferError { () throws(TransferError) in
+                try singleThreadDownload(url: server.url, filename: folder.path("file"), options: .direct())
+            }
+            #expect((error == nil) == isComplete)
+            #expect(folder.bytes("file") == (isComplete ? bytes : nil))
+        }
+
+        /// Copies with validators of their own are one file only if its digest is known.
+        @Test func copiesAreOneFileWhereTheDigestIsKnown() async throws {
+            try await LabServer.with(length: 1000, fault: .copies) { server in
+                let right = server.bytes.withUnsafeBytes { SHA256Digest(of: $0) }
+                let path = folder.path("file")
+                for digest in [nil, SHA256Digest(hexadecimal: String(repeating: "0", count: 64)), right] {
+                    let error = transferError { () throws(TransferError) in
+                        let download = try threadedDownload(
+                            url: server.url, filename: path, threads: 2, sha256: digest, options: .direct())
+                        #expect(download.validatorsDiffer)
+                    }
+                    #expect((error == nil) == (digest == right))
+                    #expect(folder.bytes("file") == (digest == right ? server.bytes : nil))
+                }
+            }
+        }
+
         /// The probe sees no entity tag, and each range has one of its own.
         @Test func rangesOfDifferentStatesAreNoFile() throws {
             let resource = resource

@@ -18,7 +18,8 @@ extension TransferServerTests {
 
         @Test(
             arguments: [
-                (["HTTP/1.1 200 OK", "Content-Range: bytes 0-99/100", "Content-Length: 100"], .status),
+                (["HTTP/1.1 200 OK", "Content-Range: bytes 1-99/100", "Content-Length: 100"], .range),
+                (["HTTP/1.1 200 OK", "Content-Length: 101"], .range),
                 (["HTTP/1.1 203 Changed", "Content-Range: bytes 0-99/100", "Content-Length: 100"], .status),
                 (part + ["Content-Length: 101"], .range),
                 (part + ["Content-Length: 99"], .range),
@@ -75,10 +76,53 @@ extension TransferServerTests {
             }
         }
 
-        /// Only its end would tell that a body without a length has no byte too many.
-        @Test func aBodyWithoutAnyEndIsAStall() throws {
-            let reply = CannedReply(Self.part, body: resource, ending: .silence)
+        /// Only its end would tell that a body without a length has no byte too many: it is waited for, and then does without.
+        @Test func aBodyWithoutAnyEndCountsAfterTheStallTimeOut() throws {
+            let unframed = try trial(CannedReply(Self.part, body: resource, ending: .silence), stallSeconds: 0.2)
+            var chunks = chunked(ending: "")
+            chunks.ending = .silence
+            for download in [unframed, try trial(chunks, stallSeconds: 0.2)] {
+                #expect(download.failure == nil)
+                #expect(download.connections.map(\.failure) == [nil])
+                #expect(download.bytes == 100)
+                #expect(download.seconds < 0.2, "The wait is no part of the trial.")
+            }
+        }
+
+        @Test func chunksThatStopBeforeTheLastByteAreAStall() throws {
+            var reply = chunked(ending: "")
+            reply.pieces.removeLast(2)
+            reply.ending = .silence
             #expect(try trial(reply, stallSeconds: 0.2).failure?.kind == .stall)
+        }
+
+        /// A part that is complete does not make up for another one that is not.
+        @Test func oneStalledPartFailsATrialWhoseOtherPartIsComplete() throws {
+            let resource = resource
+            let server = try RecordingServer { request in
+                let range = request.range ?? 0...0
+                let body = range.lowerBound == 0 ? Array(resource[range]) : []
+                return CannedReply(
+                    ["HTTP/1.1 206 x", "Content-Range: bytes \(range.lowerBound)-\(range.upperBound)/100"], body: body,
+                    ending: .silence)
+            }
+            let download = try trial(server, .ranged(2), stallSeconds: 0.2)
+            #expect(download.failure?.kind == .stall)
+            #expect(download.connections.map(\.failure) == [nil, .stall])
+        }
+
+        @Test(arguments: [
+            ["HTTP/1.1 200 OK", "Content-Length: 100"], ["HTTP/1.1 200 OK"],
+            ["HTTP/1.1 200 OK", "Content-Range: bytes 0-99/100", "Content-Length: 100"],
+        ])
+        func theWholeIsRightForARangeThatCoversIt(head: [String]) throws {
+            #expect(try trial(CannedReply(head, body: resource)).failure == nil)
+        }
+
+        /// The length of a whole without one is checked by counting.
+        @Test func aWholeOfAnotherLengthIsWrongForARangeThatCoversIt() throws {
+            #expect(try trial(CannedReply(["HTTP/1.1 200 OK"], body: Array(resource[..<99]))).failure?.kind == .short)
+            #expect(try trial(CannedReply(["HTTP/1.1 200 OK"], body: resource + [1])).failure?.kind == .range)
         }
 
         @Test func anOrderlyEndOfABodyWithoutLengthIsShortToo() throws {
@@ -126,10 +170,14 @@ extension TransferServerTests {
             #expect(download.bytes == 0)
         }
 
-        @Test func aChangedTagIsAChange() throws {
-            let download = try trial(CannedReply(Self.full + ["ETag: \"2\""], body: resource), etag: "\"1\"")
-            #expect(download.failure?.kind == .changed)
-            #expect(download.bytes == 0)
+        /// The digest of the whole resource is known, and tells more than its tag.
+        @Test func aChangedTagOverTheSameBytesIsNoted() throws {
+            for tag in [1, 2] {
+                let reply = CannedReply(Self.full + ["ETag: \"\(tag)\""], body: resource)
+                let download = try trial(reply, etag: "\"1\"")
+                #expect(download.failure == nil)
+                #expect(download.validatorsDiffer == (tag == 2))
+            }
         }
 
         @Test func someConnectionsMayFailWhileOthersSucceed() throws {

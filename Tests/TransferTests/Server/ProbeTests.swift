@@ -33,7 +33,7 @@ extension TransferServerTests {
             #expect(server.requests.map(\.range) == [nil, 0...0])
         }
 
-        @Test(arguments: [Fault.refusesHead, .headWithoutLength, .headWithWrongLength, .changedETag, .gzipEncoded])
+        @Test(arguments: [Fault.refusesHead, .headWithoutLength, .headWithWrongLength, .changedETag])
         func aWrongHeadIsNoHindrance(fault: Fault) async throws {
             let resource = try await LabServer.with(length: 1000, fault: fault) { try probe($0.url) }
             #expect(resource.length == 1000)
@@ -230,6 +230,30 @@ extension TransferServerTests {
             let server = try RecordingServer { _ in CannedReply(ending: .silence) }
             let impatient = ConnectionOptions.direct(stallSeconds: 0.1, connectSeconds: 0.1)
             #expect(probeError(server.url, impatient)?.code == .unreachable)
+        }
+
+        /// A second request would wait as long as the first.
+        @Test func aServerThatCannotBeConnectedToIsAskedOnce() throws {
+            let listener = try ServerSocket.listen()
+            defer { ServerSocket.close(listener) }
+            let url = "https://127.0.0.1:\(ServerSocket.port(of: listener))/file"
+            let error = transferError { () throws(TransferError) in
+                _ = try Probe(DownloadURL(url), options: .direct(connectSeconds: 0.2)).run()
+            }
+            #expect(error?.code == .unreachable)
+            #expect(ServerSocket.drain(listener) == 1)
+        }
+
+        /// One that answers nothing has a part of the time for HEAD, and then all of it for GET.
+        @Test func aServerThatAnswersNothingIsAskedTwiceAndHasTheTimeOutOnce() throws {
+            let server = try RecordingServer { _ in CannedReply(ending: .silence) }
+            let start = MonotonicClock.nanoseconds()
+            let options = ConnectionOptions.direct(stallSeconds: 1, connectSeconds: 0.2)
+            #expect(probeError(server.url, options)?.code == .unreachable)
+            let seconds = Double(MonotonicClock.nanoseconds() - start) / 1e9
+            #expect(server.requests.map(\.method) == ["HEAD", "GET"])
+            #expect(seconds >= 1 + Probe.headPatience)
+            #expect(Probe.headPatience <= 0.25)
         }
 
         @Test func anInterruptionEndsTheWait() throws {

@@ -59,6 +59,20 @@ enum ServerSocket {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
+    /// Takes and closes the connections that nobody has accepted yet.
+    ///
+    /// - Returns: their number.
+    static func drain(_ listener: Int32) -> Int {
+        var count = 0
+        while isReadable(listener, milliseconds: 0) {
+            let connection = accept(listener, nil, nil)
+            guard connection >= 0 else { break }
+            close(connection)
+            count += 1
+        }
+        return count
+    }
+
     static func isReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&request, 1, milliseconds) > 0
