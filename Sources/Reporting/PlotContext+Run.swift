@@ -19,8 +19,9 @@ extension PlotContext {
             confidence: run.confidence, threadCounts: counts, trials: contents.blockCount, hasBaseline: run.hasBaseline,
             commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts),
-            confirmationBlock: contents.confirmation.map(\.block).min(), model: verdict.flatMap { PlotModel($0) },
-            units: units, resultsPath: resultsPath)
+            confirmationBlock: contents.confirmation.map(\.block).min(),
+            hasBlocksFromZero: contents.blockNumbering == .fromZero,
+            model: verdict.flatMap { PlotModel($0) }, units: units, resultsPath: resultsPath)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.

@@ -10,6 +10,9 @@ extension PlotContext {
         return [label, date, tallied].filter { !$0.isEmpty }.joined(separator: "  ·  ")
     }
 
+    /// The number of a row's block, counted from 1 (0 is the warm-up), as gnuplot reads it.
+    var blockNumber: String { hasBlocksFromZero ? "(number('block') + 1)" : "number('block')" }
+
     /// Whether any count can have an interval: it takes two trials.
     var hasIntervals: Bool { trials > 1 }
 

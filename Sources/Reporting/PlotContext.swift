@@ -52,6 +52,8 @@ public struct PlotContext: Sendable, Equatable {
     public let timelineTrials: [TimelineTrial]
     /// The number of the first block that confirms the sweep and is no part of it; `nil` where there is none.
     public let confirmationBlock: Int?
+    /// Whether trials.csv numbers its blocks from 0, and block 0 is not the warm-up.
+    public let hasBlocksFromZero: Bool
     /// What was fitted to the rates, and the cause that is named; `nil` where nothing is claimed.
     public let model: PlotModel?
     /// The unit of rates on the axes.
@@ -66,8 +68,8 @@ public struct PlotContext: Sendable, Equatable {
     public init(
         label: String, subject: String, date: String, note: String? = nil, confidence: Double, threadCounts: [Int],
         trials: Int, hasBaseline: Bool, commands: [String] = [], expectedRates: [ExpectedRate] = [],
-        timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil, model: PlotModel? = nil,
-        units: RateUnit = .bits, resultsPath: String
+        timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil,
+        hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String
     ) {
         self.label = label
         self.subject = subject
@@ -81,6 +83,7 @@ public struct PlotContext: Sendable, Equatable {
         self.expectedRates = expectedRates.sorted { $0.threads < $1.threads }
         self.timelineTrials = timelineTrials
         self.confirmationBlock = confirmationBlock
+        self.hasBlocksFromZero = hasBlocksFromZero
         self.model = model
         self.units = units
         self.resultsPath = resultsPath
