@@ -20,10 +20,23 @@ struct PlanConsent {
             let budget = plan.stopping?.dataBudgetBytes
         else { return }
         let needed = plan.bytes(blocks: 1, resourceLength: resourceLength)
+        let least = ByteSize(bytes: Int(needed))
         throw CommandFailure(
             .usage,
-            "--data-budget \(ByteSize(bytes: Int(budget)).text) holds no block: the warm-up and one block are "
-                + "\(ByteSize(bytes: Int(needed)).text).")
+            "--data-budget \(ByteSize(bytes: Int(budget)).text) is too small: the warm-up and one block need "
+                + "\(least.text). Use --data-budget \(least.optionText)\(smallerPlan(budget)).")
+    }
+
+    /// The options of a plan that fits, as the rest of a sentence.
+    private func smallerPlan(_ budget: Int64) -> String {
+        guard let smaller = plan.smaller(for: budget, resourceLength: resourceLength) else { return "" }
+        let option = request.command.plan.maxThreads == nil ? "--threads" : "--max-threads"
+        let counts = smaller.threadCounts
+        let threads = option == "--threads" ? counts.map(String.init).joined(separator: ",") : "\(counts.last ?? 1)"
+        let words =
+            (counts == plan.threadCounts ? [] : ["\(option) \(threads)"])
+            + (smaller.bytes.map { ["--bytes \(ByteSize(bytes: Int($0)).optionText)"] } ?? [])
+        return words.isEmpty ? "" : ", or a smaller plan: \(words.joined(separator: " ")) fits"
     }
 
     /// Shows the plan; where nothing but the plan is wanted also what it can detect, otherwise asks if need be.
