@@ -41,8 +41,9 @@ struct PlanConsent {
 
     /// Shows the plan; where nothing but the plan is wanted also what it can detect, otherwise asks if need be.
     ///
+    /// - Parameter isAgreed: whether the plan was agreed to in an earlier part of the run.
     /// - Throws: `CommandFailure` where a large plan is not agreed to, or where one that is wanted cannot be shown.
-    func obtain(_ resource: Resource) throws(CommandFailure) {
+    func obtain(_ resource: Resource, isAgreed: Bool) throws(CommandFailure) {
         let facts = [ByteSize(bytes: Int(resourceLength)).text, resource.httpVersion, resource.remoteAddress]
         let heading = ([request.url.display] + facts.compactMap { $0 }).joined(separator: "  ")
         let report = PlanReport(
@@ -50,7 +51,7 @@ struct PlanConsent {
             width: (request.command.dryRun ? StandardStream.output : .error).columns)
         try show([heading] + report.lines + (request.command.dryRun ? report.detectableLines : []))
         if let warning = RunCautions.warning(plan) { request.console.warn(warning) }
-        if !request.command.dryRun, plan.stopping?.dataBudgetBytes == nil {
+        if !request.command.dryRun, !isAgreed, plan.stopping?.dataBudgetBytes == nil {
             try requireConsent(bytes: report.totalBytes, from: resource)
         }
     }
