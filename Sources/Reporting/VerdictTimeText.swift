@@ -41,7 +41,7 @@ struct VerdictTimeText {
         }
         let text = IntervalText(estimate: speedup.estimate, low: low, high: high)
         let number = speedup.trials.map { ", n = \($0)" } ?? ""
-        let limits = "\(NumberText.percent(confidence)): \(text.range)\(number)"
+        let limits = "\(ConfidenceText.percent(confidence)): \(text.range)\(number)"
         return "Against the plain GET: \(text.estimate) times as fast (\(limits))."
     }
 

@@ -131,7 +131,7 @@ extension CommandSuite {
             try expectWholeRun()
         }
 
-        /// It may take half a minute. Then also what it has started ends.
+        /// It may take half a minute; then also what it has started ends.
         @Test func aGnuplotThatHangsIsEnded() throws {
             let outcome = try run(
                 gnuplot: "echo $$ >'\(folder.path("group"))'\ntrap '' TERM INT HUP\nsleep 300 &\nexec sleep 300")
