@@ -46,6 +46,22 @@ public struct ByteSize: Hashable, Sendable {
         return NumberText.withoutZeros(NumberText.significant(value, digits: 3)) + " EB"
     }
 
+    /// The shortest text of at most three digits that an option reads as this size or a little more: `68MB`, `1.2MB`, `17`.
+    public var optionText: String {
+        var (unit, symbols) = (1, ["", "k", "M", "G", "T"][...])
+        while symbols.count > 1, bytes >= 1000 * unit {
+            unit *= 1000
+            symbols.removeFirst()
+        }
+        let symbol = symbols.first ?? ""
+        let most = bytes >= 100 * unit || unit == 1 ? 0 : bytes >= 10 * unit ? 1 : 2
+        let step = unit / [1, 10, 100][most]
+        let steps = bytes / step + (bytes % step > 0 ? 1 : 0)
+        let number = NumberText.withoutZeros(
+            NumberText.fixed(Double(steps) * Double(step) / Double(unit), decimals: most))
+        return number + symbol + (symbol.isEmpty ? "" : "B")
+    }
+
     private static let accepted = """
         is no size: give a number of bytes such as 500000, 640k, 4MB or 1.5GiB \
         (k, M, G, T are thousands, Ki, Mi, Gi, Ti 1024s; a B may follow).

@@ -11,7 +11,7 @@ public enum ColourChoice: String, CaseIterable, Sendable {
     ///
     /// - Parameters:
     ///   - isTerminal: whether the output is a terminal.
-    ///   - environment: the environment's variables; `auto` heeds a `NO_COLOR` that is not empty and `TERM=dumb`.
+    ///   - environment: the environment's variables; `auto` heeds a `NO_COLOR` that is not empty, and a `TERM` that is `dumb`, empty, or not set.
     public func style(isTerminal: Bool, environment: [String: String]) -> Style {
         switch self {
         case .always: Style(isEnabled: true)
@@ -21,6 +21,9 @@ public enum ColourChoice: String, CaseIterable, Sendable {
     }
 
     private static func isRefused(_ environment: [String: String]) -> Bool {
-        environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
+        environment["NO_COLOR"].map { !$0.isEmpty } ?? false || !obeysSequences(environment["TERM"])
     }
+
+    /// Whether a terminal of this name obeys escape sequences: without a name nothing is known of it.
+    public static func obeysSequences(_ terminal: String?) -> Bool { !["", "dumb"].contains(terminal ?? "") }
 }

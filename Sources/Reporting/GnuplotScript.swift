@@ -8,13 +8,14 @@ struct GnuplotScript {
     let heading: String
     /// How to read the plot, a line each: comments at the head of the script.
     let explanation: [String]
-    /// The number of the first block of trials.csv that is no part of the sweep; `nil` where all are.
-    var confirmationBlock: Int?
+    /// The condition, in gnuplot's words, for a row of trials.csv to belong to the sweep.
+    private var isOfSweep = "number('block') > 0"
 
     /// The script of a plot of a run.
     init(plot: Plot, context: PlotContext, heading: String, explanation: [String]) {
         self.init(files: plot.files, caption: context.caption, heading: heading, explanation: explanation)
-        confirmationBlock = context.confirmationBlock
+        let last = context.confirmationBlock.map { " && \(context.blockNumber) < \($0)" } ?? ""
+        isOfSweep = "\(context.blockNumber) > 0" + last
     }
 
     init(files: PlotFiles, caption: PlotCaption, heading: String, explanation: [String]) {
@@ -77,10 +78,7 @@ struct GnuplotScript {
     }
 
     /// Holds for a row of trials.csv that ended so and belongs to the sweep: no warm-up, no confirmation.
-    private var trialFilter: String {
-        let last = confirmationBlock.map { " && number('block') < \($0)" } ?? ""
-        return "\n" + "ended(word) = strcol('outcome') eq word && number('block') > 0\(last)"
-    }
+    private var trialFilter: String { "\n" + "ended(word) = strcol('outcome') eq word && \(isOfSweep)" }
 
     private var page: String {
         """
@@ -127,8 +125,16 @@ struct GnuplotScript {
             .map { $0.isEmpty ? "" : "    " + $0 }
             .joined(separator: "\n")
         return """
-            # The same drawing twice: for documents, and for whatever shows no SVG.
+            # The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+            # for is left out. To draw one of them: gnuplot -e "only='\(files.outputs[1])'" \(files.script)
+            if (!exists("only")) { only = '' }
             do for [file in '\(files.outputs.joined(separator: " "))'] {
+                if (only ne '' && only ne file) { continue }
+                name = file eq '\(files.outputs[0])' ? '\(PlotFormat.svg.terminal)' : '\(PlotFormat.png.terminal)'
+                if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+                    printerr file.': this gnuplot has no terminal '.name
+                    continue
+                }
                 if (file eq '\(files.outputs[0])') {
                     set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
                 } else {

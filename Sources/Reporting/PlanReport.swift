@@ -48,6 +48,9 @@ public struct PlanReport: Sendable {
     /// Where the sweep goes on until its intervals are narrow, also how many blocks that takes.
     public var detectableLines: [String] { detectable + needed }
 
+    /// Larger ratios are not worth naming: the trials detect nothing that a network does.
+    private static let largestRatio = 20.0
+
     private var detectable: [String] {
         let counts = plan.threadCounts.count
         guard counts > 1 else { return [] }
@@ -57,11 +60,15 @@ public struct PlanReport: Sendable {
         }
         let found = [0.02, 0.05, 0.1, 0.2].compactMap { noise in
             power.detectableRatio(deviation: noise * 2.0.squareRoot(), power: 0.8).map { ratio in
-                "\(NumberText.fixed(ratio, decimals: 2)) times as fast where a trial's time scatters by "
+                guard ratio <= Self.largestRatio else {
+                    return "no speed-up up to \(NumberText.fixed(Self.largestRatio, decimals: 0))x at "
+                        + "\(NumberText.percent(noise)) scatter"
+                }
+                return "\(NumberText.fixed(ratio, decimals: 2)) times as fast where a trial's time scatters by "
                     + NumberText.percent(noise)
             }
         }
-        let certainty = "at \(NumberText.percent(plan.confidence)) for all counts together, in 4 runs of 5"
+        let certainty = "at \(ConfidenceText.percent(plan.confidence)) for all counts together, in 4 runs of 5"
         let when = isOpen ? "after \(blocks.lowerBound) blocks: " : ""
         return paragraph("Shows: ", when + found.joined(separator: ", ") + "; \(certainty).")
     }

@@ -20,7 +20,7 @@ public enum Plot: String, CaseIterable, Sendable {
     public var fileName: String { rawValue + ".gp" }
 
     /// The names of the files that the script writes into its own folder.
-    public var outputs: [String] { [rawValue + ".svg", rawValue + ".png"] }
+    public var outputs: [String] { files.outputs }
 
     /// The names of the CSV files that the script reads: without any one of them it cannot be drawn.
     public var sources: [String] {

@@ -18,16 +18,24 @@ extension PlotContext {
         let counts = run.threadCounts
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
-            confidence: run.confidence, threadCounts: counts, trials: contents.blockCount, hasBaseline: run.hasBaseline,
+            confidence: run.confidence, threadCounts: counts, trials: contents.blockCount,
+            fewestTrials: PlotContext.fewestTrials(contents, counts), hasBaseline: run.hasBaseline,
             commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts),
-            confirmationBlock: contents.confirmation.map(\.block).min(), model: verdict.flatMap { PlotModel($0) },
-            units: units, resultsPath: resultsPath)
+            confirmationBlock: contents.confirmation.map(\.block).min(),
+            hasBlocksFromZero: contents.blockNumbering == .fromZero,
+            model: verdict.flatMap { PlotModel($0) }, units: units, resultsPath: resultsPath)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
     private static func date(_ stamp: String) -> String {
         stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5) + " UTC"
+    }
+
+    /// The trials of the thread count that has the fewest in the sweep.
+    private static func fewestTrials(_ contents: JournalContents, _ counts: [Int]) -> Int? {
+        let tried = contents.trials.filter { $0.block > 0 }.map(\.treatment)
+        return counts.map { threads in tried.count { $0 == .ranged(threads) } }.min()
     }
 
     private static func commands(_ contents: JournalContents) -> [String] {

@@ -42,6 +42,8 @@ public struct PlotContext: Sendable, Equatable {
     public let threadCounts: [Int]
     /// The number of blocks that were measured: each holds one trial of every thread count, unless the run was cut off.
     public let trials: Int
+    /// The fewest trials of any thread count, where some have fewer than others; `nil` if that is not known.
+    public let fewestTrials: Int?
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
     /// The names of the other downloaders that have trials.
@@ -52,6 +54,8 @@ public struct PlotContext: Sendable, Equatable {
     public let timelineTrials: [TimelineTrial]
     /// The number of the first block that confirms the sweep and is no part of it; `nil` where there is none.
     public let confirmationBlock: Int?
+    /// Whether trials.csv numbers its blocks from 0, and block 0 is not the warm-up.
+    public let hasBlocksFromZero: Bool
     /// What was fitted to the rates, and the cause that is named; `nil` where nothing is claimed.
     public let model: PlotModel?
     /// The unit of rates on the axes.
@@ -65,9 +69,10 @@ public struct PlotContext: Sendable, Equatable {
     /// The context of a run; counts below 1 and repeated ones are left out, the rest is put in order.
     public init(
         label: String, subject: String, date: String, note: String? = nil, confidence: Double, threadCounts: [Int],
-        trials: Int, hasBaseline: Bool, commands: [String] = [], expectedRates: [ExpectedRate] = [],
-        timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil, model: PlotModel? = nil,
-        units: RateUnit = .bits, resultsPath: String
+        trials: Int, fewestTrials: Int? = nil, hasBaseline: Bool, commands: [String] = [],
+        expectedRates: [ExpectedRate] = [],
+        timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil,
+        hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String
     ) {
         self.label = label
         self.subject = subject
@@ -76,11 +81,13 @@ public struct PlotContext: Sendable, Equatable {
         self.confidence = confidence
         self.threadCounts = Set(threadCounts.filter { $0 >= 1 }).sorted()
         self.trials = trials
+        self.fewestTrials = fewestTrials
         self.hasBaseline = hasBaseline
         self.commands = commands
         self.expectedRates = expectedRates.sorted { $0.threads < $1.threads }
         self.timelineTrials = timelineTrials
         self.confirmationBlock = confirmationBlock
+        self.hasBlocksFromZero = hasBlocksFromZero
         self.model = model
         self.units = units
         self.resultsPath = resultsPath

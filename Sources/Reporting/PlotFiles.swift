@@ -10,8 +10,24 @@ struct PlotFiles: Equatable {
     /// The script's file name.
     var script: String { name + ".gp" }
 
-    /// The names of the files that the script writes into its own folder.
-    var outputs: [String] { [name + ".svg", name + ".png"] }
+    /// The names of the files that the script writes into its own folder, one for each format.
+    var outputs: [String] { PlotFormat.allCases.map { name + "." + $0.rawValue } }
+}
+
+/// The format of a picture; the raw value ends the name of its file.
+public enum PlotFormat: String, CaseIterable, Sendable {
+    /// For documents.
+    case svg
+    /// For programs that do not show SVG.
+    case png
+
+    /// The name of gnuplot's terminal that draws it.
+    public var terminal: String {
+        switch self {
+        case .svg: "svg"
+        case .png: "pngcairo"
+        }
+    }
 }
 
 extension Plot {

@@ -2,7 +2,7 @@
 public struct PlotScript: Sendable, Equatable {
     /// The script's file name.
     public let fileName: String
-    /// The names of the files that it writes into its own folder.
+    /// The names of the files that it writes into its own folder, in the order of the formats.
     public let outputs: [String]
     /// Its text.
     public let text: String

@@ -45,6 +45,9 @@ public struct RunReport: Sendable {
     /// The seconds from which on a trial is more than its start.
     private static let longEnough = 1.0
 
+    /// Whether another program measured the trials, so that nothing is known about how it did.
+    private var isForeign: Bool { run.resourceBytes == nil }
+
     private var shortest: Double? { summary.rows.compactMap { $0.seconds?.moments.mean }.min() }
 
     private var heading: String {
@@ -63,9 +66,9 @@ public struct RunReport: Sendable {
             "seconds: mean over the trials; \(unit.symbol): geometric mean. × one: how many times as fast as one "
                 + "ranged thread in the same block, geometric mean."
         ]
-        if summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
+        if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
-                "Rows with a name: another downloader with as many threads, whose own start is part of its time.")
+                "Rows with a name are external downloaders with as many threads; their time includes their start.")
         }
         if let rule = run.stopping, let stop = run.stop {
             notes += [StopText(rule, confidence: run.confidence).sentence(stop)].compactMap { $0 }
@@ -82,8 +85,7 @@ public struct RunReport: Sendable {
             notes.append("<0: the interval reaches below 0 s, where no time can be: too few trials, or too uneven.")
         }
         if summary.rows.contains(where: { $0.failures > 0 }) {
-            // Of trials that somebody else has measured no more is known.
-            let reasons = run.resourceBytes == nil ? "" : "; trials.csv says why each failed"
+            let reasons = isForeign ? "" : "; trials.csv says why each failed"
             notes.append("Failed trials have no time and enter no mean\(reasons).")
         }
         return notes + run.cautions.map(TerminalText.sanitised)

@@ -35,7 +35,7 @@ struct RunTable {
     }
 
     private func table(barWidth: Int) -> Table {
-        let confidence = NumberText.percent(summary.confidence) + " interval"
+        let confidence = ConfidenceText.percent(summary.confidence) + " interval"
         let columns = ["threads", "seconds", confidence, unit.symbol, "× one", confidence, "failed"]
             .map { TableColumn($0) }
         return Table(

@@ -13,7 +13,7 @@ struct StopText {
 
     /// What ends the run, before it has begun: the rest of a sentence.
     var conditions: String {
-        let intervals = "every speed-up's own \(NumberText.percent(confidence)) interval"
+        let intervals = "every speed-up's own \(ConfidenceText.percent(confidence)) interval"
         let precise = rule.precision.map { ["once \(intervals) is within \(share($0))"] } ?? []
         let budget = rule.dataBudgetBytes.map { "the data to more than \(size($0))" }
         let time = rule.timeBudgetSeconds.map { "the time, by the mean of those before, to more than \(duration($0))" }
@@ -55,7 +55,7 @@ struct StopText {
 
     /// Those of counts that were set aside do not matter.
     private var everyInterval: String {
-        "every speed-up still measured has its own \(NumberText.percent(confidence)) interval within"
+        "every speed-up still measured has its own \(ConfidenceText.percent(confidence)) interval within"
     }
 
     private func text(_ widest: SweepStop.Widest) -> String {

@@ -41,7 +41,7 @@ struct ComparisonFiles {
         let hasTable = Files.exists(table)
         if hasTable, try !RunComparison.isTable(Files.read(table)) { throw foreign(table) }
         if Files.exists(document), try !RunComparison.isDocument(Files.read(document)) { throw foreign(document) }
-        if !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
+        if !display.noPlots, !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
             throw foreign(folder.plots + "/" + plot)
         }
     }
@@ -53,9 +53,10 @@ struct ComparisonFiles {
     private var plotNames: [String] { ComparisonPlot.allCases.flatMap(\.fileNames) }
 
     private func drawPlots() async throws {
+        guard !display.noPlots else { return }
         let plots = PlotFolder(folder.plots)
         try plots.clear(plotNames)
-        guard !display.noPlots, comparison.isComparable else { return }
+        guard comparison.isComparable else { return }
         let context = ComparisonPlotContext(
             comparison, units: display.units, resultsPath: folder.resultsFromPlots)
         let outcome = try await plots.draw(ComparisonPlot.allCases.map { PlotScript($0, context) })

@@ -50,13 +50,13 @@ struct ConnectionArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp("Give up connecting after this time (default: 15 s).", valueName: "time"),
         transform: DurationSeconds.option)
-    var connectTimeout = DurationSeconds(15)
+    var connectTimeout: DurationSeconds?
 
     @Option(
         help: ArgumentHelp(
             "Give up after this time without a byte on any connection (default: 10 s).", valueName: "time"),
         transform: DurationSeconds.option)
-    var stallTimeout = DurationSeconds(10)
+    var stallTimeout: DurationSeconds?
 
     func validate() throws {
         if ipv4 && ipv6 { throw ValidationError("-4 and -6 exclude each other.") }
@@ -66,8 +66,10 @@ struct ConnectionArguments: ParsableArguments {
         for entry in resolve where !ConnectionArguments.isResolution(entry) {
             throw ValidationError("--resolve takes HOST:PORT:ADDRESS, as in example.org:443:192.0.2.7.")
         }
-        if connectTimeout.seconds <= 0 { throw ValidationError("--connect-timeout is more than 0 s.") }
-        if stallTimeout.seconds <= 0 { throw ValidationError("--stall-timeout is more than 0 s.") }
+        if let connectTimeout, connectTimeout.seconds <= 0 {
+            throw ValidationError("--connect-timeout is more than 0 s.")
+        }
+        if let stallTimeout, stallTimeout.seconds <= 0 { throw ValidationError("--stall-timeout is more than 0 s.") }
     }
 
     /// The options as the downloader takes them.
@@ -85,8 +87,8 @@ struct ConnectionArguments: ParsableArguments {
         options.interface = interface
         options.resolve = resolve
         options.receiveBufferBytes = receiveBuffer.map { Int32($0.bytes) }
-        options.connectTimeoutSeconds = connectTimeout.seconds
-        options.stallTimeoutSeconds = stallTimeout.seconds
+        options.connectTimeoutSeconds = connectTimeout?.seconds ?? options.connectTimeoutSeconds
+        options.stallTimeoutSeconds = stallTimeout?.seconds ?? options.stallTimeoutSeconds
         options.userAgent = "dlsweep/\(Dlsweep.programVersion)"
         return options
     }

@@ -39,11 +39,11 @@ struct Dlsweep: AsyncParsableCommand {
             }
             return Interrupt.exitStatus ?? ExitStatus.done.rawValue
         } catch {
-            return report(error)
+            return report(error, arguments)
         }
     }
 
-    private static func report(_ error: any Error) -> Int32 {
+    private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
         if let status = Interrupt.exitStatus { return status }
         if let failure = CommandFailure(error) {
             StandardStream.error.write(lines: "dlsweep: \(failure.sentence)")
@@ -52,7 +52,8 @@ struct Dlsweep: AsyncParsableCommand {
         let code = exitCode(for: error)
         let stream = code == .success ? StandardStream.output : .error
         let message = fullMessage(for: error)
-        let isWritten = stream.write((code == .success ? message : message.withoutSecrets) + "\n")
+        let shown = code == .success ? message : OptionSuggestion(message, arguments).message.withoutSecrets
+        let isWritten = stream.write(shown + "\n")
         return code == .success && !isWritten ? ExitStatus.writeFailed.rawValue : code.rawValue
     }
 }

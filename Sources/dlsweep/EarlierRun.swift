@@ -20,19 +20,38 @@ struct EarlierRun {
             "\(folder.results) has trials but no run.json: there is no plan to go on with. --overwrite starts afresh.")
     }
 
-    /// Whether every trial of its plan has ended.
-    var isComplete: Bool { record.state == .complete }
+    /// Whether nothing is left to be measured.
+    ///
+    /// - Parameter trials: the number of blocks that is asked for now; `nil` for that of its plan.
+    func isFinished(withTrials trials: Int?) -> Bool {
+        record.state == .complete && (trials ?? record.plan.trials) <= record.plan.trials
+    }
+
+    /// Whether a plan asks for more blocks than the run's own did.
+    func isExtended(by plan: Plan) -> Bool { plan.trials > record.plan.trials }
 
     /// Checks that what is asked for is what was begun, as far as can be seen without the server.
     ///
+    /// A larger number of trials extends the run, unless fresh blocks follow those of its plan.
+    ///
     /// - Parameters:
+    ///   - connection: how connections are made now; without headers it may be a finished run that needs none.
     ///   - address: the address, redacted; the lab server has another port each time and is known by its truth.
     /// - Throws: `CommandFailure` that says what differs.
     func require(_ plan: Plan, _ connection: RecordedConnection, truth: KnownTruth?, address: String) throws {
         let server = truth == record.truth && (truth != nil || address == record.resource.url)
+        if record.confirmation != nil, isExtended(by: plan) {
+            throw CommandFailure(
+                .unreadableData,
+                "\(folder.results) ends with fresh blocks (--confirm), so --trials cannot extend it. Use another --label."
+            )
+        }
+        let earlierPlan = try record.plan.extended(toTrials: plan.trials)
+        var before = record.connection
+        if connection.headerNames.isEmpty, isFinished(withTrials: plan.trials) { before = before.withoutHeaders }
         let differences =
             (server ? [] : ["the address was \(record.resource.url) and is \(address)"])
-            + plan.differences(from: record.plan) + connection.differences(from: record.connection)
+            + plan.differences(from: earlierPlan) + connection.differences(from: before)
         try require(differences, "is a run of another plan")
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sweep
 
 /// The first word of the command line, which may be a command, an address or an option.
 ///
@@ -6,6 +7,12 @@ import ArgumentParser
 enum FirstWord {
     private static let commands =
         Dlsweep.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+
+    /// The command that a command line runs.
+    static func command(_ arguments: [String]) -> any ParsableCommand.Type {
+        let named = Dlsweep.configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        return named ?? RunCommand.self
+    }
 
     /// Checks the first word and turns the shortest requests for help into those of the command that runs by default.
     ///
@@ -29,26 +36,11 @@ enum FirstWord {
         if word.contains(".") || word.contains("/") {
             return "\(shown) is no address: it must begin with http:// or https://."
         }
-        let nearest = commands.min { distance(word, $0) < distance(word, $1) } ?? "run"
-        guard distance(word, nearest) <= 2 else {
+        let nearest = commands.min { EditDistance.between(word, $0) < EditDistance.between(word, $1) } ?? "run"
+        guard EditDistance.between(word, nearest) <= 2 else {
             return "\(shown) is neither a command (\(commands.joined(separator: ", "))) nor an address. The nearest "
                 + "command is \"dlsweep \(nearest)\"."
         }
         return "\(shown) is neither a command nor an address. Did you mean \"dlsweep \(nearest)\"?"
-    }
-
-    /// The number of characters to insert, remove or replace to make one word of the other (Levenshtein 1966).
-    static func distance(_ left: String, _ right: String) -> Int {
-        let target = Array(right)
-        var previous = Array(0...target.count)
-        for (row, character) in left.enumerated() {
-            var current = [row + 1]
-            for (column, other) in target.enumerated() {
-                let replaced = previous[column] + (character == other ? 0 : 1)
-                current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
-            }
-            previous = current
-        }
-        return previous[target.count]
     }
 }

@@ -6,11 +6,13 @@ import Synchronization
     import Darwin
 #endif
 
-/// The signals that ask the program to stop: SIGINT, SIGTERM and SIGHUP.
+/// The signals that ask the program to stop: those of a terminal, of a batch system, and of the limit on processor time.
 ///
 /// The first one is noted and looked for many times a second; the command then ends what it does, keeps what it has and
-/// says so. A second one ends the program at once.
+/// says so. A second one ends the program at once, unless it is one of those that systems repeat by themselves.
 enum Interrupt {
+    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU]
+
     private static let noted = Atomic<Int32>(0)
 
     /// The signal that came, or `nil`.
@@ -41,10 +43,21 @@ enum Interrupt {
         file.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
     }
 
-    /// Runs in the signal handler: an atomic exchange and, before the end, `rmdir` and `unlink` are all that it may do.
+    /// The process group that a second signal ends; 0 for none.
+    private static let group = Atomic<Int32>(0)
+
+    /// Names the process group that a second signal ends; `nil` for none.
+    static func endGroupOnQuitting(_ number: pid_t?) { group.store(number ?? 0, ordering: .relaxed) }
+
+    /// Whether a system sends a signal again and again: SIGXCPU each second, SIGALRM by an interval timer.
+    private static func isRepeated(_ number: Int32) -> Bool { number == SIGXCPU || number == SIGALRM }
+
+    /// Runs in the signal handler: an atomic exchange and, before the end, `kill`, `rmdir`, and `unlink` are all that it may do.
     private static func note(_ number: Int32) {
         let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
-        if isFirst { return }
+        if isFirst || isRepeated(number) { return }
+        let leader = group.load(ordering: .relaxed)
+        if leader > 0 { kill(-leader, SIGKILL) }
         if let path = UnsafePointer<CChar>(bitPattern: folder.load(ordering: .relaxed)) { rmdir(path) }
         if let path = UnsafePointer<CChar>(bitPattern: file.load(ordering: .relaxed)) { unlink(path) }
         _exit(128 + number)
@@ -58,10 +71,11 @@ enum Interrupt {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
         folder.store(0, ordering: .relaxed)
         file.store(0, ordering: .relaxed)
+        group.store(0, ordering: .relaxed)
         Libc.ignoreSignalsOfFullAndClosedFiles()
         var heard = sigset_t()
         sigemptyset(&heard)
-        for number in [SIGINT, SIGTERM, SIGHUP] {
+        for number in signals {
             sigaddset(&heard, number)
             var action = sigaction()
             sigaction(number, nil, &action)

@@ -19,8 +19,8 @@ struct PlanArguments: ParsableArguments {
             valueName: "k"))
     var trials: Int?
 
-    @Option(help: ArgumentHelp("Downloads before the first block, which do not count.", valueName: "w"))
-    var warmup = 1
+    @Option(help: ArgumentHelp("Downloads before the first block, which do not count (default: 1).", valueName: "w"))
+    var warmup: Int?
 
     @Option(
         help: ArgumentHelp("Fetch only the first bytes of the resource; no plain GET then.", valueName: "size"),
@@ -33,16 +33,16 @@ struct PlanArguments: ParsableArguments {
     @Option(help: ArgumentHelp("What the order of the trials follows from (default: random).", valueName: "number"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("The confidence of all intervals.", valueName: "p"))
-    var confidence = 0.95
+    @Option(help: ArgumentHelp("The confidence of all intervals (default: 0.95).", valueName: "p"))
+    var confidence: Double?
 
-    @Option(help: ArgumentHelp("The gain that is worth having: 0.1 for a tenth.", valueName: "share"))
-    var margin = 0.1
+    @Option(help: ArgumentHelp("The smallest gain worth having (default: 0.1, which is 10%).", valueName: "share"))
+    var margin: Double?
 
     @Option(
         help: ArgumentHelp("Rest between two trials (default: 0 s).", valueName: "time"),
         transform: DurationSeconds.option)
-    var pause = DurationSeconds(0)
+    var pause: DurationSeconds?
 
     @Option(
         help: ArgumentHelp(
@@ -74,8 +74,9 @@ struct PlanArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Keep the bytes in a scratch file, to check them, or discard them.", valueName: "file|discard"))
-    var sink = Plan.Sink.file
+            "Write the bytes to a scratch file, to check them, or discard them (default: file).",
+            valueName: "file|discard"))
+    var sink: Plan.Sink?
 
     @Option(
         help: ArgumentHelp(
@@ -114,9 +115,10 @@ struct PlanArguments: ParsableArguments {
         let commands = try commands()
         do {
             return try Plan(
-                threadCounts: counts, trials: leastTrials, warmUps: warmup,
+                threadCounts: counts, trials: leastTrials, warmUps: warmup ?? 1,
                 baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
-                confidence: confidence, margin: margin, pauseSeconds: pause.seconds, sink: sink, stopping: stopping(),
+                confidence: confidence ?? RunDescription.usualConfidence, margin: margin ?? RunDescription.usualMargin,
+                pauseSeconds: pause?.seconds ?? 0, sink: sink ?? .file, stopping: stopping(),
                 confirms: confirm,
                 commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) })
         } catch {

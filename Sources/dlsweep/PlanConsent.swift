@@ -20,16 +20,30 @@ struct PlanConsent {
             let budget = plan.stopping?.dataBudgetBytes
         else { return }
         let needed = plan.bytes(blocks: 1, resourceLength: resourceLength)
+        let least = ByteSize(bytes: Int(needed))
         throw CommandFailure(
             .usage,
-            "--data-budget \(ByteSize(bytes: Int(budget)).text) holds no block: the warm-up and one block are "
-                + "\(ByteSize(bytes: Int(needed)).text).")
+            "--data-budget \(ByteSize(bytes: Int(budget)).text) is too small: the warm-up and one block need "
+                + "\(least.text). Use --data-budget \(least.optionText)\(smallerPlan(budget)).")
+    }
+
+    /// The options of a plan that fits, as the rest of a sentence.
+    private func smallerPlan(_ budget: Int64) -> String {
+        guard let smaller = plan.smaller(for: budget, resourceLength: resourceLength) else { return "" }
+        let option = request.command.plan.maxThreads == nil ? "--threads" : "--max-threads"
+        let counts = smaller.threadCounts
+        let threads = option == "--threads" ? counts.map(String.init).joined(separator: ",") : "\(counts.last ?? 1)"
+        let words =
+            (counts == plan.threadCounts ? [] : ["\(option) \(threads)"])
+            + (smaller.bytes.map { ["--bytes \(ByteSize(bytes: Int($0)).optionText)"] } ?? [])
+        return words.isEmpty ? "" : ", or a smaller plan: \(words.joined(separator: " ")) fits"
     }
 
     /// Shows the plan; where nothing but the plan is wanted also what it can detect, otherwise asks if need be.
     ///
+    /// - Parameter isAgreed: whether the plan was agreed to in an earlier part of the run.
     /// - Throws: `CommandFailure` where a large plan is not agreed to, or where one that is wanted cannot be shown.
-    func obtain(_ resource: Resource) throws(CommandFailure) {
+    func obtain(_ resource: Resource, isAgreed: Bool) throws(CommandFailure) {
         let facts = [ByteSize(bytes: Int(resourceLength)).text, resource.httpVersion, resource.remoteAddress]
         let heading = ([request.url.display] + facts.compactMap { $0 }).joined(separator: "  ")
         let report = PlanReport(
@@ -37,7 +51,7 @@ struct PlanConsent {
             width: (request.command.dryRun ? StandardStream.output : .error).columns)
         try show([heading] + report.lines + (request.command.dryRun ? report.detectableLines : []))
         if let warning = RunCautions.warning(plan) { request.console.warn(warning) }
-        if !request.command.dryRun, plan.stopping?.dataBudgetBytes == nil {
+        if !request.command.dryRun, !isAgreed, plan.stopping?.dataBudgetBytes == nil {
             try requireConsent(bytes: report.totalBytes, from: resource)
         }
     }

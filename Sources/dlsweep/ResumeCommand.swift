@@ -14,9 +14,9 @@ struct ResumeCommand {
     init(_ arguments: [String], label: String) {
         var shown: [String] = []
         var previous = ""
-        let words = arguments.flatMap(ResumeCommand.separated)
-        for argument in words where !["--overwrite", "--resume"].contains(argument) {
-            shown.append(ResumeCommand.open(argument, after: previous))
+        for argument in arguments.flatMap(ResumeCommand.separated) {
+            let word = ResumeCommand.open(argument, after: previous)
+            if !ResumeCommand.isRecorded(word, after: previous) { shown.append(word) }
             previous = argument
         }
         if !arguments.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
@@ -25,11 +25,34 @@ struct ResumeCommand {
         text = command.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
     }
 
+    /// Whether run.json holds what a word says, so that it need not be repeated.
+    private static func isRecorded(_ word: String, after option: String) -> Bool {
+        if word.contains("***") { return false }
+        let name = String(word.prefix { $0 != "=" })
+        if flags.contains(name) || options.contains(name) { return true }
+        if options.contains(option) { return true }
+        return (!option.hasPrefix("-") || option.contains("=")) && word.contains("://")
+            || word == "run" && option.isEmpty
+    }
+
+    private static let flags: Set = [
+        "--overwrite", "--resume", "--yes", "--no-baseline", "--confirm", "--insecure", "-k", "--ipv4", "--ipv6", "-4",
+        "-6",
+    ]
+    /// Options with a value that run.json holds.
+    private static let options: Set = [
+        "--max-threads", "--threads", "--trials", "--warmup", "--bytes", "--seed", "--confidence", "--margin",
+        "--pause",
+        "--until", "--max-trials", "--data-budget", "--time-budget", "--sink", "--sha256", "--trial-timeout",
+        "--scratch",
+        "--lab", "--cacert", "--interface", "--resolve", "--receive-buffer", "--connect-timeout", "--stall-timeout",
+    ]
+
     /// The flags of one letter before an option of one letter, that option, and the value that is joined to it, as words of
     /// their own.
     private static func separated(_ argument: String) -> [String] {
         guard argument.hasPrefix("-"), !argument.hasPrefix("--"),
-            let option = argument.dropFirst().firstIndex(where: { !flags.contains($0) }),
+            let option = argument.dropFirst().firstIndex(where: { !letters.contains($0) }),
             "Hux".contains(argument[option])
         else { return [argument] }
         let before = argument[..<option].dropFirst().map { "-\($0)" }
@@ -39,7 +62,7 @@ struct ResumeCommand {
     }
 
     /// The options of one letter that take no value.
-    private static let flags = "46hkqvV"
+    private static let letters = "46hkqvV"
 
     /// An argument without what may be a secret.
     private static func open(_ argument: String, after option: String) -> String {

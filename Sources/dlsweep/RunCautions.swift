@@ -62,6 +62,12 @@ enum RunCautions {
         return torn + ["The run was resumed at another address of the server: remote_address in trials.csv says where."]
     }
 
+    /// What more blocks than were planned make doubtful.
+    static func `extension`(from planned: Int, to trials: Int) -> String {
+        "The run was complete after \(planned) blocks and was extended to \(trials). If its result was the reason, the "
+            + "intervals are too narrow."
+    }
+
     /// In which trials this program, or the machine, stood still.
     ///
     /// - Parameter trials: their sequence numbers, at least one.

@@ -76,14 +76,16 @@ struct RunCommand: AsyncParsableCommand {
         if dryRun, output.display.json {
             throw ValidationError("--dry-run and --json exclude each other: a plan has no summary and no verdict.")
         }
-        if !plan.command.isEmpty, plan.warmup == 0, sha256 == nil, plan.sink == .file {
+        if !plan.command.isEmpty, plan.warmup == 0, sha256 == nil, plan.sink != .discard {
             throw ValidationError(
                 "--command needs a warm-up, whose bytes the files of other downloaders are compared with, or --sha256.")
         }
         if url != nil, lab != nil { throw ValidationError("An address and --lab exclude each other.") }
     }
 
-    func run() async throws {
+    func run() async throws { try await completedFromRecord().measure() }
+
+    private func measure() async throws {
         if let url {
             try await SweepSession(SweepRequest(self, url: url, truth: nil)).run()
         } else {

@@ -68,11 +68,16 @@ final class RunFiles {
 
     /// Writes into run.json that the run goes on.
     ///
+    /// - Parameter plan: the plan, which may have more blocks than before.
     /// - Throws: `FileError`.
-    func noteResumption(at moment: String, remoteAddress: String?) throws {
+    func noteResumption(at moment: String, remoteAddress: String?, plan: Plan) throws {
         let address = record.resumptions?.last?.remoteAddress ?? record.resource.remoteAddress
         let block = history.openBlock(of: Schedule(record.plan, confirmation: record.confirmation))
         record.cautions += RunCautions.list(resumedIn: block, address: address, now: remoteAddress)
+        if plan.trials > record.plan.trials, record.state == .complete {
+            record.cautions.append(RunCautions.extension(from: record.plan.trials, to: plan.trials))
+        }
+        record.plan = plan
         let resumption = Resumption(
             startedUtc: moment, afterSequence: history.lastSequence, afterGivingUp: record.state == .abandoned,
             remoteAddress: remoteAddress)

@@ -30,8 +30,8 @@ struct StandardStream: Sendable {
     /// Whether a person reads it.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Whether what was drawn can be drawn over: a terminal that calls itself dumb obeys no sequence.
-    var canRedraw: Bool { isTerminal && getenv("TERM").map { String(cString: $0) } != "dumb" }
+    /// Whether a line can be drawn again: the terminal must have a name, and a terminal named dumb obeys no sequence.
+    var canRedraw: Bool { isTerminal && ColourChoice.obeysSequences(getenv("TERM").map { String(cString: $0) }) }
 
     /// The columns of the terminal, or 80 where that is not known.
     var columns: Int {

@@ -50,7 +50,7 @@ struct SweepRequest {
     ///
     /// - Parameter length: the bytes of the resource.
     func record(_ resource: Resource, _ plan: Plan, length: Int64) -> RunRecord {
-        RunRecord(
+        var record = RunRecord(
             label: label, startedUtc: started, plan: plan,
             resource: RecordedResource(
                 url: url.redacted, finalUrl: resource.finalURL.redacted, bytes: length, etag: resource.etag,
@@ -59,6 +59,8 @@ struct SweepRequest {
                 httpVersion: resource.httpVersion),
             connection: RecordedConnection(options), truth: truth, environment: MachineFacts.all,
             cautions: RunCautions.list(plan, options, url))
+        record.options = command.recordedOptions(url)
+        return record
     }
 
     /// The place of the run, unless it is one that is gone on with.

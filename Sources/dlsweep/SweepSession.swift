@@ -17,7 +17,7 @@ struct SweepSession {
     /// - Throws: `CommandFailure`, or one of the errors that it knows, for every ending but success and an interrupt.
     func run() async throws {
         let earlier = try earlierRun()
-        if let earlier, earlier.isComplete { return try await finish() }
+        if let earlier, earlier.isFinished(withTrials: command.plan.trials) { return try await finish() }
         if !command.dryRun { try request.place.requireRoom() }
         let resource = try Probe(request.url, options: request.options, isInterrupted: { Interrupt.isRequested }).run()
         guard let length = resource.length else {
@@ -31,7 +31,7 @@ struct SweepSession {
         let record = request.record(resource, plan, length: length)
         try earlier?.require(record.resource)
         if let refusal = resource.rangeRefusal { throw try refuse(refusal, record, earlier) }
-        try consent.obtain(resource)
+        try consent.obtain(resource, isAgreed: earlier.map { !$0.isExtended(by: plan) } ?? false)
         if command.dryRun { return }
         try await measure(resource, record, earlier)
     }
@@ -42,8 +42,9 @@ struct SweepSession {
             try request.place.requireFree()
             return nil
         }
-        let plan = try command.plan.plan(
+        var plan = try command.plan.plan(
             seed: earlier.record.plan.seed, resourceLength: earlier.record.resource.bytes)
+        if plan.commands.isEmpty { plan = try plan.measuring(earlier.record.plan.commands) }
         try earlier.require(
             plan, RecordedConnection(request.options), truth: request.truth, address: request.url.redacted)
         return earlier
@@ -75,7 +76,8 @@ struct SweepSession {
         if let resumed {
             console.note("Going on after trial \(resumed.history.lastSequence).")
             if let warning = RunCautions.resumedCommands(record.plan) { console.warn(warning) }
-            try resumed.noteResumption(at: request.started, remoteAddress: resource.remoteAddress)
+            try resumed.noteResumption(
+                at: request.started, remoteAddress: resource.remoteAddress, plan: record.plan)
         }
         var isWhole = false
         defer { if !isWhole { sayHowToGoOn() } }

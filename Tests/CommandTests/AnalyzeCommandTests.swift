@@ -73,6 +73,11 @@ extension CommandSuite {
             ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,1,3,ok\n", "line 2, column block"),
             ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged\nx,1,ranged,1,1,3,ok\n", "line 2:"),
             ("", "line 1"),
+            ("label;block;method;threads;seconds;bytes;outcome\nx;1;ranged;1;1,5;3;ok\n", "semicolons"),
+            ("label\tblock\tmethod\tthreads\tseconds\tbytes\toutcome\n", "tabs"),
+            ("x,1,ranged,1,2.5,3,ok\nx,1,ranged,2,2.5,3,ok\n", "line 1: is not a header"),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,Ranged,1,1,3,ok\n", "write \"ranged\""),
+            ("label,block,method,threads,seconds,bytes,outcome\nx,1,ranged,1,0x1.5,3,ok\n", "line 2, column seconds"),
         ])
         func badDataIsNamed(text: String, place: String) throws {
             try folder.write(text, to: "trials.csv")
@@ -113,6 +118,21 @@ extension CommandSuite {
                 try folder.entries("other") == [
                     "plots", "summary.csv", "summary.csv.new", "trials.csv", "verdict.json",
                 ])
+        }
+
+        /// Blocks from 0, an external downloader, a failed trial without figures, and the blank rows of a spreadsheet.
+        @Test func foreignTrialsAreTakenAsTheyAreUsuallyWritten() throws {
+            try folder.makeFolder("other")
+            let rows = (0...2).map { "x,\($0),ranged,1,2.\($0),9000000,ok\nx,\($0),axel,2,1.\($0),9000000,ok\n" }
+            try folder.write(
+                "label,block,method,threads,seconds,bytes,outcome\n\(rows.joined())x,2,ranged,4,,,failed\n,,,,,,\n,,,,,,\n",
+                to: "other/trials.csv")
+            let outcome = try analyze(["other"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.unwrapped.contains("its block 0 counts"), "\(outcome.output)")
+            #expect(!outcome.output.contains("external downloaders"))
+            #expect(try CSVRows.read(folder.text("other/summary.csv")).map { $0["trials"] } == ["3", "1", "3"])
+            #expect(try folder.text("other/plots/time.gp").contains("(number('block') + 1) > 0"))
         }
 
         @Test func aFileOfAnotherNameIsNoRun() throws {

@@ -91,6 +91,22 @@ extension CommandSuite {
                     "\"dlsweep \(command)\""))
         }
 
+        @Test(arguments: [
+            (["--budget", "3MB"], "'--data-budget' or '--time-budget'"), (["--no-plot"], "'--no-plots'"),
+            (["--thraeds=2"], "'--threads'"), (["-budget", "2"], "'--data-budget' or '--time-budget'"),
+            (["--out", "x"], "'--output'"),
+            (["analyze", "x", "--qiet"], nil), (["compare", "x", "y", "--qiet"], "'--quiet'"),
+            (["analyze", "--confidense", "1"], nil), (["compare", "x", "y", "--confidense", "1"], "'--confidence'"),
+            (["--foo"], nil), (["get", "--max-threads", "2"], "'--threads'"),
+        ])
+        func anUnknownOptionNamesTheNearestOfItsCommand(arguments: [String], nearest: String?) throws {
+            let outcome = try Program.dlsweep.run(arguments)
+            #expect(outcome.status == 64)
+            let line = try #require(outcome.error.split(separator: "\n").first)
+            #expect(line.hasPrefix("Error: Unknown option '-"))
+            #expect(line.hasSuffix(nearest.map { ". Did you mean \($0)?" } ?? "'"), "\(line)")
+        }
+
         @Test(arguments: ["example.org/file", "ftp://example.org/file", "./file"])
         func anAddressNeedsItsScheme(word: String) throws {
             let outcome = try Program.dlsweep.run([word])

@@ -106,9 +106,37 @@ extension CommandSuite {
             try expectWholeRun()
         }
 
-        /// Half a minute is what it may take; what it has started itself ends a little later.
+        /// The real gnuplot, with a script from which a terminal was taken away: at the check, or in the middle.
+        @Test(
+            .enabled(if: Program(named: "gnuplot") != nil, "gnuplot is not installed"),
+            arguments: [
+                ("s/pngcairo/nosuch/", "SVG: 6 of 6 drawn, PNG: 0 of 6 drawn; gnuplot failed: terminal pngcairo: "),
+                (
+                    "s/terminal svg/terminal nosuch/",
+                    "SVG: 0 of 6 drawn, PNG: 6 of 6 drawn; gnuplot failed: terminal svg: "
+                ),
+                ("s/'svg'/'nosuch'/", "SVG: 0 of 6 drawn, PNG: 6 of 6 drawn; gnuplot failed: terminal svg: "),
+            ])
+        func everyPlotIsTriedWithEveryTerminal(change: String, expected: String) throws {
+            let gnuplot = try #require(Program(named: "gnuplot")).path
+            let script = """
+                for file; do :; done
+                sed -i \"\(change)\" "$file"
+                exec \(gnuplot) "$@"
+                """
+            let outcome = try run(gnuplot: script)
+            #expect(outcome.status == 0)
+            #expect(outcome.output.unwrapped.contains(expected), "\(outcome.output)")
+            #expect(try folder.entries("plots/run").count == 12)
+            try expectWholeRun()
+        }
+
+        /// It may take half a minute; then also what it has started ends.
         @Test func aGnuplotThatHangsIsEnded() throws {
-            let outcome = try run(gnuplot: "trap '' TERM INT HUP\nsleep 35 &\nexec sleep 300")
+            let outcome = try run(
+                gnuplot: "echo $$ >'\(folder.path("group"))'\ntrap '' TERM INT HUP\nsleep 300 &\nexec sleep 300")
+            let group = try #require(pid_t(folder.text("group").trimmingCharacters(in: .newlines)))
+            #expect(eventually { OtherProcess.isGone(group: group) })
             #expect(outcome.status == 0)
             #expect(outcome.output.unwrapped.contains("0 of 6 drawn; gnuplot failed: it took more than 30 s"))
             try expectWholeRun()

@@ -9,12 +9,14 @@ import Testing
         (["-x", "alice:s3cret@proxy:3128"], "-x '***@proxy:3128'"),
         (["--proxy=socks5://alice:s3cret@proxy"], "'--proxy=socks5://***@proxy'"), (["-x", ""], "-x ''"),
         (["-ualice:s3cret"], "-u '***'"), (["-HX-Key: s3cret"], "-H 'X-Key: ***'"),
-        (["-ku", "alice:s3cret"], "-k -u '***'"), (["-vkHX-Key: s3cret"], "-v -k -H 'X-Key: ***'"),
-        (["-ku=alice:s3cret"], "-k '-u=***'"), (["-k4"], "-k4"), (["-o", "unhurt"], "-o unhurt"),
+        (["-ku", "alice:s3cret"], "-u '***'"), (["-vkHX-Key: s3cret"], "-v -H 'X-Key: ***'"),
+        (["-ku=alice:s3cret"], "'-u=***'"), (["-k4"], "-k4"), (["-o", "unhurt"], "-o unhurt"),
         (["-H", "X-Key: s3cret"], "-H 'X-Key: ***'"), (["--header", "@file"], "--header @file"),
         (["--command", "curl"], "--command curl"),
         (["--command", "x=tool --key s3cret {url} {output}"], "--command 'x=***'"),
-        (["https://alice:s3cret@h/f?k=s3cret"], "'https://***@h/f?k=***'"), (["https://h/f"], "https://h/f"),
+        (["https://alice:s3cret@h/f?k=s3cret"], "'https://***@h/f?k=***'"),
+        (["https://h/f", "--output", "x"], "--output x"),
+        (["run", "--threads", "1,2", "--trials=9", "https://h/f", "--json"], "--json"),
     ])
     func secretsAreLeftOut(arguments: [String], shown: String) {
         let resume = ResumeCommand(arguments, label: "run")

@@ -5,7 +5,7 @@ import Testing
 /// What is not gone on with: another plan, another resource, somebody else's trials.
 extension CommandSuite.ResumeTests {
     @Test(arguments: [
-        (["--trials", "3"], "--trials was 2 and is 3"), (["--seed", "8"], "--seed was 7 and is 8"),
+        (["--trials", "1"], "--trials was 2 and is 1"), (["--seed", "8"], "--seed was 7 and is 8"),
         (["--threads", "1,2"], "--threads was 1,2,3 and is 1,2"), (["--no-baseline"], "the plain GET was there"),
         (["--header", "X-Key: 1"], "--header was none and is X-Key"),
     ])
@@ -84,6 +84,30 @@ extension CommandSuite.ResumeTests {
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
         try expectDetailsOfEveryTrial()
+    }
+
+    @Test func secretsHaveToBeGivenAgainUnlessNothingIsLeft() async throws {
+        let server = try server()
+        let url = server.url + "?token=s3cret"
+        let secrets = ["--user", "alice:s3cret", "--header", "X-Key: s3cret"]
+        let process = try await startAndWait(arguments(url, trials: 2000) + secrets, trials: 6)
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let refused = try run(["--resume", "--label", "run"])
+        #expect(refused.status == 64)
+        for word in ["the URL with the values of its query", "--user", "--header \"X-Key: ...\""] {
+            #expect(refused.error.unwrapped.contains(word), "\(refused.error)")
+        }
+        #expect(try run([url, "--resume", "--label", "run", "--user", "alice:s3cret"]).status == 64)
+        let resumed = try await startAndWait(
+            [url, "--resume", "--label", "run", "--no-plots"] + secrets, trials: try rows("trials").count + 4)
+        resumed.interrupt()
+        resumed.waitUntilExit()
+        #expect(resumed.terminationStatus == 130)
+        #expect(try !folder.text("results/run/run.json").contains("s3cret"))
+        try FileManager.default.removeItem(atPath: folder.path("results"))
+        #expect(try run(arguments(url, trials: 1) + secrets).status == 0)
+        #expect(try run(["--resume", "--label", "run", "--no-plots"]).status == 0)
     }
 
     @Test func resumingNeedsALabel() throws {

@@ -85,13 +85,18 @@ extension CommandSuite {
             #expect(try folder.text("results/run/run.json").contains("\"state\" : \"complete\""))
         }
 
-        @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+        /// Systems repeat SIGXCPU each second: only other signals end the program at once when they come again.
+        @Test(
+            arguments: [
+                (SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131), (SIGUSR1, 138), (SIGALRM, 142),
+                (SIGXCPU, 152),
+            ] as [(Int32, Int32)])
         func aSignalEndsTheRunAndThePrintedCommandGoesOn(signal: Int32, status: Int32) async throws {
             let server = try server(bytes: "300k")
             try folder.write("", to: "error")
             let process = try await startAndWait(
                 arguments(server.url, trials: 6), error: FileHandle(forWritingAtPath: folder.path("error")))
-            kill(process.processIdentifier, signal)
+            for _ in 1...(signal == SIGXCPU || signal == SIGALRM ? 3 : 1) { kill(process.processIdentifier, signal) }
             process.waitUntilExit()
             #expect(process.terminationReason == .exit && process.terminationStatus == status)
             let ended = try rows("trials").count
@@ -129,7 +134,8 @@ extension CommandSuite {
         @Test func aSecondSignalEndsTheProgramAtOnce() async throws {
             let server = try server()
             try folder.write(
-                "#!/bin/sh\n: >'\(folder.path("draws"))'\nsleep 20\n: >'\(folder.path("drawn"))'\n", to: "gnuplot")
+                "#!/bin/sh\necho $$ >'\(folder.path("draws"))'\nsleep 20\n: >'\(folder.path("drawn"))'\n", to: "gnuplot"
+            )
             chmod(folder.path("gnuplot"), 0o755)
             let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
             let process = try Program.dlsweep.start(
@@ -138,11 +144,79 @@ extension CommandSuite {
                 error: FileHandle.nullDevice)
             try await process.wait { folder.trialRows >= 4 }
             kill(process.processIdentifier, SIGINT)
-            try await process.wait { try folder.entries().contains("draws") }
+            try await process.wait { (try? folder.text("draws").hasSuffix("\n")) ?? false }
+            let group = try #require(pid_t(folder.text("draws").trimmingCharacters(in: .newlines)))
             kill(process.processIdentifier, SIGINT)
             process.waitUntilExit()
             #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+            #expect(eventually { OtherProcess.isGone(group: group) })
             #expect(try !folder.entries().contains("drawn"))
+        }
+
+        @Test func theLabelIsEnoughToResumeARun() async throws {
+            let server = try server()
+            let options = [
+                "--warmup", "2", "--no-baseline", "--margin", "0.2", "--confidence", "0.9", "--pause", "1ms", "-4",
+                "--connect-timeout", "3s", "--stall-timeout", "4s", "--sink", "discard", "--receive-buffer", "200k",
+            ]
+            let process = try await startAndWait(arguments(server.url, trials: 300) + options)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let plan = try plan()
+            for more in [["--warmup", "1"], ["--margin", "0.1"], ["--threads", "1,2"], ["--sink", "file"]] {
+                #expect(try run(["--resume", "--label", "run", "--no-plots"] + more).status == 65, "\(more)")
+            }
+            let resumed = try await startAndWait(
+                ["--resume", "--label", "run", "--no-plots"], trials: try rows("trials").count + 4)
+            resumed.interrupt()
+            resumed.waitUntilExit()
+            #expect(resumed.terminationStatus == 130)
+            #expect(try self.plan() == plan)
+            try expectDetailsOfEveryTrial()
+        }
+
+        /// The plan, as it stands in run.json.
+        private func plan() throws -> Substring {
+            let record = try folder.text("results/run/run.json")
+            let start = try #require(record.firstRange(of: "\"plan\""))
+            return record[start.lowerBound...].prefix { $0 != "}" }
+        }
+
+        @Test(arguments: [[], ["--lab", "knee", "--seed", "3"]])
+        func theLabServerNeedsNoMoreThanTheLabel(more: [String]) async throws {
+            let process = try await startAndWait(
+                more + ["--threads", "1,2", "--trials", "90", "--label", "run", "--no-plots"], trials: 2)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let resumed = try await startAndWait(
+                ["--resume", "--label", "run", "--no-plots"], trials: try rows("trials").count + 2)
+            resumed.interrupt()
+            resumed.waitUntilExit()
+            #expect(resumed.terminationStatus == 130)
+            #expect(try rows("trials").allSatisfy { $0["outcome"] == "ok" })
+        }
+
+        @Test func moreTrialsExtendARun() throws {
+            let server = try server()
+            #expect(try run(arguments(server.url, trials: 4)).status == 0)
+            let whole = try cells()
+            try FileManager.default.removeItem(atPath: folder.path("results"))
+            #expect(try run(arguments(server.url, trials: 2)).status == 0)
+            let extended = try run(["--resume", "--label", "run", "--no-plots", "--trials", "4"])
+            #expect(extended.status == 0, "\(extended.error)")
+            #expect(try cells() == whole)
+            #expect(extended.output.unwrapped.contains("was extended to 4"))
+            #expect(try run(["--resume", "--label", "run", "--no-plots"]).error.unwrapped.contains("have all ended"))
+            #expect(try run(["--resume", "--label", "run", "--trials", "3"]).status == 65)
+        }
+
+        @Test func aConfirmedRunCannotBeExtended() throws {
+            let server = try server(bytes: "600k")
+            #expect(try run(arguments(server.url, trials: 3) + ["--confirm"]).status == 0)
+            #expect(try folder.text("results/run/run.json").contains("\"first_block\""))
+            let refused = try run(["--resume", "--label", "run", "--trials", "5", "--no-plots"])
+            #expect(refused.status == 65)
+            #expect(refused.error.unwrapped.contains("--confirm"))
         }
 
         @Test func aFinishedRunIsMadeAgainWithoutItsServer() throws {

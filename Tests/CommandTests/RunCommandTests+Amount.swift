@@ -15,6 +15,14 @@ extension CommandSuite.RunCommandTests {
         #expect(try folder.entries().isEmpty)
     }
 
+    @Test func twoBlocksDetectNoAstronomicalSpeedUp() throws {
+        let server = try fastServer()
+        let outcome = try run([server.url, "--dry-run", "--trials", "2"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.unwrapped.contains("no speed-up up to 20x at 20 % scatter"), "\(outcome.output)")
+        #expect(!outcome.output.contains("e+"))
+    }
+
     @Test func thePlanIsNoDocument() throws {
         let outcome = try run(["http://127.0.0.1:9/", "--dry-run", "--json"])
         #expect(outcome.status == 64)
@@ -57,8 +65,15 @@ extension CommandSuite.RunCommandTests {
         let server = try fastServer()
         let outcome = try run([server.url, "--max-threads", "2", "--data-budget", "1.1M"])
         #expect(outcome.status == 64)
-        #expect(outcome.error.unwrapped.contains("1.2 MB"))
+        let expected =
+            "--data-budget 1.1 MB is too small: the warm-up and one block need 1.2 MB. Use --data-budget 1.2MB, or a "
+            + "smaller plan: --bytes 200kB fits."
+        #expect(outcome.error.unwrapped.contains(expected), "\(outcome.error)")
         #expect(try folder.entries().isEmpty)
+        for options in [["--data-budget", "1.2MB"], ["--data-budget", "1.1M", "--bytes", "200kB"]] {
+            let label = "fits-\(options.count)"
+            #expect(try run([server.url, "--max-threads", "2", "--no-plots", "--label", label] + options).status == 0)
+        }
     }
 
     @Test(.atFullSpeed) func theRunGoesOnUntilItIsPreciseAndSaysSo() throws {

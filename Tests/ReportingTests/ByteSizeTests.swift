@@ -44,6 +44,15 @@ import Testing
         #expect(try ByteSize(parsing: text, allowsZero: true).bytes == 0)
     }
 
+    @Test(arguments: [
+        (1, "1"), (999, "999"), (1_000, "1kB"), (1_001, "1.01kB"), (68_000_000, "68MB"), (67_890_123, "67.9MB"),
+        (1_200_000, "1.2MB"), (230_000_001, "231MB"), (999_999_999, "1000MB"), (1_500_000_000_000, "1.5TB"),
+    ])
+    func anOptionIsNeverReadAsLess(bytes: Int, text: String) throws {
+        #expect(ByteSize(bytes: bytes).optionText == text)
+        #expect(try ByteSize(parsing: text).bytes >= bytes)
+    }
+
     @Test func theErrorIsSafeToPrint() {
         #expect { try ByteSize(parsing: "\u{1B}[31m" + String(repeating: "x", count: 500)) } throws: { error in
             "\(error)".hasPrefix("'?[31mxx") && "\(error)".count < 250

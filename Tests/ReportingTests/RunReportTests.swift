@@ -84,8 +84,8 @@ import Testing
 
             seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
             fast as one ranged thread in the same block, geometric mean.
-            Rows with a name: another downloader with as many threads, whose own start is
-            part of its time.
+            Rows with a name are external downloaders with as many threads; their time
+            includes their start.
             One trial tells nothing about its own uncertainty: --trials 5 gives intervals.
             Failed trials have no time and enter no mean; trials.csv says why each failed.
 

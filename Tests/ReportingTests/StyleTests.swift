@@ -18,10 +18,12 @@ import Testing
 
     @Test func automaticColourNeedsATerminalThatWantsIt() {
         let auto = ColourChoice.auto
-        #expect(auto.style(isTerminal: true, environment: [:]).isEnabled)
+        #expect(auto.style(isTerminal: true, environment: ["TERM": "xterm"]).isEnabled)
         #expect(auto.style(isTerminal: true, environment: ["NO_COLOR": "", "TERM": "xterm"]).isEnabled)
-        #expect(!auto.style(isTerminal: false, environment: [:]).isEnabled)
-        #expect(!auto.style(isTerminal: true, environment: ["NO_COLOR": "1"]).isEnabled)
+        #expect(!auto.style(isTerminal: false, environment: ["TERM": "xterm"]).isEnabled)
+        #expect(!auto.style(isTerminal: true, environment: ["NO_COLOR": "1", "TERM": "xterm"]).isEnabled)
+        #expect(!auto.style(isTerminal: true, environment: [:]).isEnabled)
+        #expect(!auto.style(isTerminal: true, environment: ["TERM": ""]).isEnabled)
         #expect(!auto.style(isTerminal: true, environment: ["TERM": "dumb"]).isEnabled)
     }
 

@@ -73,6 +73,34 @@ import Testing
         }
     }
 
+    @Test(arguments: [("A,b\n", "A"), ("b, a\n", " a"), ("b,a \n", "a ")])
+    func aColumnWithASimilarNameIsNamed(text: String, name: String) throws {
+        let problem = "is missing from the header, which has \"\(name)\" instead"
+        #expect(throws: CSVError(file: "t.csv", line: 1, column: "a", problem: problem)) {
+            try Self.reader(text).column("a")
+        }
+    }
+
+    @Test(arguments: [
+        ("a;b\n1;2\n", "semicolons"), ("a\tb\n", "tabs"), ("a|b\n", "vertical bars"), ("sep=;\n", "semicolons"),
+    ])
+    func anotherSeparatorIsNamed(text: String, name: String) {
+        let problem = "has \(name) between its cells; save the file with commas as separators and points in decimals"
+        #expect(throws: CSVError(file: "t.csv", line: 1, column: nil, problem: problem)) { try Self.reader(text) }
+    }
+
+    @Test func aFileWithoutAHeaderIsTold() throws {
+        let problem = "is not a header; the first line must name the columns a,b"
+        #expect(throws: CSVError(file: "t.csv", line: 1, column: nil, problem: problem)) {
+            try CSVReader(Array("1,1\n".utf8), file: "t.csv", expecting: ["a", "b"])
+        }
+        #expect(try CSVReader(Array(" A,c\n".utf8), file: "t.csv", expecting: ["a", "b"]).header == [" A", "c"])
+    }
+
+    @Test func columnsWithoutANameMayStandTwice() throws {
+        #expect(try Self.rows("a,,\n1,,\n") == [["1", nil, nil]])
+    }
+
     @Test func aRecordOfAnotherLengthIsRefused() {
         #expect(
             throws: CSVError(file: "t.csv", line: 3, column: nil, problem: "has 1 cells where the header has 2")
@@ -104,7 +132,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["x", "1,5", "nan", "inf", "1e999", " 1", "1 s", "NA"])
+    @Test(arguments: ["x", "1,5", "nan", "inf", "1e999", " 1", "1 s", "NA", "0x1.5", "0X1p3"])
     func whatIsNoFiniteNumberIsRefusedWithItsPlace(cell: String) throws {
         let reader = try Self.reader("a,seconds\n1,2\n3,\"\(cell)\"\n")
         #expect(throws: CSVError(file: "t.csv", line: 3, column: "seconds", problem: "is not a number")) {
@@ -122,7 +150,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["1.5", "9223372036854775808", "1e30", "nan", "one"])
+    @Test(arguments: ["1.5", "9223372036854775808", "1e30", "nan", "one", "0x10", "0x1p4"])
     func otherNumbersAreNoWholeNumbers(cell: String) throws {
         let reader = try Self.reader("bytes\n\(cell)\n")
         #expect(throws: CSVError(file: "t.csv", line: 2, column: "bytes", problem: "is not a whole number")) {

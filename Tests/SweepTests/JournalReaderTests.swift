@@ -45,6 +45,48 @@ import Testing
         #expect(!contents.trials[0].succeeded)
     }
 
+    @Test func aFailedTrialNeedsNoBytes() throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,2,,,failed\n")
+        #expect(contents.trials.map(\.bytes) == [0])
+    }
+
+    @Test func blocksThatAreNumberedFromZeroAllCount() throws {
+        let contents = try Self.read(Self.header + "x,0,ranged,1,2,3,ok\nx,1,ranged,1,2,3,ok\n")
+        #expect(contents.trials.map(\.block) == [1, 2])
+        #expect(contents.blockNumbering == .fromZero)
+    }
+
+    @Test(arguments: ["schema", "phase"])
+    func aBlock0IsTheWarmUpIfThereIsAColumn(name: String) throws {
+        let text = "\(name),\(Self.header)1,x,0,ranged,1,2,3,ok\n1,x,1,ranged,1,2,3,ok\n"
+        let contents = try Self.read(text)
+        #expect(contents.trials.map(\.block) == [0, 1])
+        #expect(contents.blockNumbering == .fromOne)
+    }
+
+    @Test(arguments: [",,,,,,\n", ",,,,,,\r\n,,,,,,\r\n", ",,,,,,", ",,\n", "\"\",, ,\t,,,\n"])
+    func blankRowsOfASpreadsheetArePassedOver(rows: String) throws {
+        let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + rows)
+        #expect(contents.trials.count == 1)
+        #expect(contents.warnings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Ranged", "ranged"), ("RANGED", "ranged"), ("range", "ranged"), ("rnaged", "ranged"), ("Single", "single"),
+    ])
+    func aMisspelledMethodIsNotADownloader(word: String, meant: String) {
+        let problem = "is \"\(word)\"; write \"\(meant)\""
+        #expect(throws: CSVError(file: "trials.csv", line: 2, column: "method", problem: problem)) {
+            try Self.read(Self.header + "x,1,\(word),1,2,3,ok\n")
+        }
+    }
+
+    /// A downloader may have been measured under this name by an earlier version.
+    @Test func anOwnFileMayNameADownloaderLikeAMethod() throws {
+        let contents = try Self.read("schema,\(Self.header)1,x,1,range,1,2,3,ok\n")
+        #expect(contents.trials.map(\.treatment.method.rawValue) == ["range"])
+    }
+
     @Test func rowsOfALaterVersionAreNotGuessedAt() {
         let problem = "is that of a later version of dlsweep"
         #expect(throws: CSVError(file: "trials.csv", line: 2, column: "schema", problem: problem)) {
@@ -175,8 +217,10 @@ import Testing
         }
     }
 
-    @Test func theWarmUpMayRepeatATreatment() throws {
-        #expect(try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,0,single,1,1,3,ok\n").trials.count == 2)
+    @Test func aBlock0ThatRepeatsATreatmentIsTheWarmUp() throws {
+        let contents = try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,0,single,1,1,3,ok\nx,1,single,1,1,3,ok\n")
+        #expect(contents.trials.map(\.block) == [0, 0, 1])
+        #expect(contents.blockNumbering == .fromOneAfterWarmUp(trials: 2))
     }
 
     @Test func moreBytesThanFitInto32BitsAreRead() throws {

@@ -25,6 +25,20 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            (10_000_000, 4_000_000, [1, 2], 2_000_000), (28_000_000, 4_000_000, [1, 2], nil),
+            (49_999, 4_000_000, nil, nil),
+        ] as [(Int64, Int64, [Int]?, Int64?)])
+    func aSmallerPlanFitsTheBudgetWithTwoBlocks(budget: Int64, length: Int64, counts: [Int]?, bytes: Int64?) throws {
+        let smaller = try Plan.example(threads: Array(1...8)).smaller(for: budget, resourceLength: length)
+        #expect(smaller?.threadCounts == counts)
+        #expect(smaller?.bytes == bytes)
+        let rule = try StoppingRule.example(dataBudgetBytes: budget)
+        let plan = try Plan.example(threads: counts ?? [1], byteLimit: bytes, stopping: rule)
+        #expect(smaller == nil || plan.blocks(resourceLength: length) == 2...2)
+    }
+
     @Test func numbersOfBlocksLieBetweenOneAndALimit() throws {
         #expect(try Plan.example(trials: 1).trials == 1)
         #expect(try Plan.example(trials: Plan.maximalTrials).trials == 1_000_000)

@@ -24,7 +24,7 @@ struct VerdictCautions {
 
     /// The sentences, none where there is nothing to say.
     var sentences: [String] {
-        changes + outliers + [rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine + withoutTimes
+        changes + outliers + [numbering, rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine + withoutTimes
             + ([rounding].compactMap { $0 } + withoutSpread).prefix(1)
     }
 
@@ -35,6 +35,19 @@ struct VerdictCautions {
     var countInQuestion: Int? {
         if decision.recommendedThreads > 1 { return decision.recommendedThreads }
         return times.splits.max { (times.speedup($0)?.estimate ?? 0) < (times.speedup($1)?.estimate ?? 0) }
+    }
+
+    /// How the blocks of a file are numbered that another program wrote.
+    private var numbering: String? {
+        switch contents.blockNumbering {
+        case .fromOne: return nil
+        case .fromZero:
+            return "The file numbers its blocks from 0 and has no column phase, so its block 0 counts and is not a "
+                + "warm-up. Here the blocks are numbered from 1."
+        case .fromOneAfterWarmUp(let trials):
+            return "Block 0 of the file measures a treatment more than once, so it is taken for the warm-up: "
+                + "\(trials) trials do not count."
+        }
     }
 
     private var withoutTimes: [String] {

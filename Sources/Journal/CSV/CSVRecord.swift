@@ -18,7 +18,7 @@ public struct CSVRecord {
     /// - Throws: `CSVError` where something other than a finite number stands there.
     public func number(_ column: Int) throws(CSVError) -> Double? {
         guard let text = text(column) else { return nil }
-        guard let value = Double(text), value.isFinite else { throw error(column, "is not a number") }
+        guard let value = CSVRecord.decimal(text), value.isFinite else { throw error(column, "is not a number") }
         return value
     }
 
@@ -27,10 +27,15 @@ public struct CSVRecord {
     /// - Throws: `CSVError` where something else stands there.
     public func integer(_ column: Int) throws(CSVError) -> Int64? {
         guard let text = text(column) else { return nil }
-        guard let value = Int64(text) ?? Double(text).flatMap(Int64.init(exactly:)) else {
+        guard let value = Int64(text) ?? CSVRecord.decimal(text).flatMap(Int64.init(exactly:)) else {
             throw error(column, "is not a whole number")
         }
         return value
+    }
+
+    /// The value of a decimal number; `nil` for anything else, also for the hexadecimal numbers that `Double` reads.
+    private static func decimal(_ text: String) -> Double? {
+        text.utf8.contains(UInt8(ascii: "x")) || text.utf8.contains(UInt8(ascii: "X")) ? nil : Double(text)
     }
 
     /// The error of a cell: file, line, column and what is wrong.

@@ -17,6 +17,8 @@ public struct JournalContents: Sendable, Equatable {
     /// For trials of one ranged thread, by the sequence number: how unevenly their bytes came, as the coefficient of
     /// variation of the rate over intervals.
     public var burstiness: [Int: Double] = [:]
+    /// How the file numbers its blocks; here they are numbered from 1, and 0 is the warm-up.
+    public internal(set) var blockNumbering = BlockNumbering.fromOne
     /// What was passed over, for people.
     public var warnings: [String]
 
@@ -52,4 +54,14 @@ public struct JournalContents: Sendable, Equatable {
 
     /// Whether every trial has a sequence number.
     public var hasSequences: Bool { trials.allSatisfy { $0.sequence != nil } }
+}
+
+/// How a file of trials numbers its blocks.
+public enum BlockNumbering: Sendable, Equatable {
+    /// From 1 on; a block 0 is the warm-up, as the file says.
+    case fromOne
+    /// From 0 on, in a file of another program: every block counts.
+    case fromZero
+    /// From 1 on in a file of another program, whose block 0 holds so many trials and is taken for the warm-up.
+    case fromOneAfterWarmUp(trials: Int)
 }

@@ -14,7 +14,8 @@ public enum JournalReader {
     ///
     /// - Throws: `FileError` where trials.csv cannot be read, `CSVError` where a cell is not what its column says.
     public static func read(_ folder: RunFolder) throws -> JournalContents {
-        var contents = try trials(CSVReader(Files.read(folder.trials), file: folder.trials))
+        var contents = try trials(
+            CSVReader(Files.read(folder.trials), file: folder.trials, expecting: TrialColumns.required))
         if Files.exists(folder.connections) {
             try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
         }
@@ -38,17 +39,24 @@ public enum JournalReader {
 
     /// Reads the trials of a file that has at least the columns `label`, `block`, `method`, `threads`, `seconds`, `bytes`
     /// and `outcome`, all of one run.
+    ///
+    /// If another program wrote the file, it has no column `phase`, and it has a block 0, then its blocks are numbered from 0:
+    /// all of them count, and they are numbered from 1 here. If its block 0 holds a treatment twice, it is the warm-up.
     static func trials(_ reader: CSVReader) throws(CSVError) -> JournalContents {
         let columns = try TrialColumns(reader)
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
         var seen: Set<Cell> = []
+        var repeatsInBlock0 = false
         var sequences: Set<Int> = []
-        let cutOff = try reader.forEachRecord(requiresLineEnd: columns.isOwn) { (record) throws(CSVError) in
+        let cutOff = try reader.forEachRecord(requiresLineEnd: columns.isOwn, skipsBlankRecords: !columns.isOwn) {
+            (record) throws(CSVError) in
             let label = record.text(columns.label) ?? ""
             if contents.label.isEmpty { contents.label = try columns.checkedLabel(record) }
             guard label == contents.label else { throw record.error(columns.label, "is that of another run") }
             let trial = try columns.trial(record)
-            if trial.block > 0, !seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted {
+            let isNew = seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted
+            if !isNew, trial.block == 0 { repeatsInBlock0 = true }
+            guard isNew || trial.block == 0 else {
                 throw record.error(columns.threads, "stands twice in block \(trial.block) with this method")
             }
             if let column = columns.sequence, let sequence = trial.sequence, !sequences.insert(sequence).inserted {
@@ -61,6 +69,7 @@ public enum JournalReader {
                 contents.trials.append(trial)
             }
         }
+        if columns.mayCountFromZero { contents.settleBlock0(isWarmUp: repeatsInBlock0) }
         if let cutOff { contents.warnings.append("\(reader.file), line \(cutOff) is cut off: it was passed over.") }
         return contents
     }
@@ -107,6 +116,15 @@ extension JournalContents {
             windows[sequence] = window
         }
         return windows
+    }
+
+    /// Decides what the block 0 of another program's file is, and renumbers blocks that are numbered from 0.
+    fileprivate mutating func settleBlock0(isWarmUp: Bool) {
+        let first = trials.count { $0.block == 0 }
+        guard first > 0 else { return }
+        guard !isWarmUp else { return blockNumbering = .fromOneAfterWarmUp(trials: first) }
+        blockNumbering = .fromZero
+        trials = trials.map { $0.inBlock($0.block + 1) }
     }
 
     fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {

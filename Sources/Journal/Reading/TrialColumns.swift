@@ -7,6 +7,9 @@ struct TrialColumns {
     private let schema: Int?
     private let steady, cpu, interface, busy, error: Int?
 
+    /// The columns that every file of trials has.
+    static let required = ["label", "block", "method", "threads", "seconds", "bytes", "outcome"]
+
     /// The seconds that a trial can have taken; others are slips of somebody's pen.
     private static let secondsOfATrial = 1e-9...1e9
     /// The rates in bytes per second that one can have had.
@@ -36,6 +39,9 @@ struct TrialColumns {
     /// Whether this program wrote the file, which ends every line.
     var isOwn: Bool { schema != nil }
 
+    /// Whether a block 0 is the first block rather than the warm-up.
+    var mayCountFromZero: Bool { !isOwn && phase == nil }
+
     /// The label of a record, which names a run.
     func checkedLabel(_ record: CSVRecord) throws(CSVError) -> String {
         guard let label = record.text(label).flatMap(Label.init) else {
@@ -58,7 +64,7 @@ struct TrialColumns {
             block: Int(try required(record, block, atLeast: 0)),
             treatment: Treatment(try methodName(record), threads: Int(try required(record, threads, atLeast: 1))),
             seconds: succeeded ? try positiveSeconds(record) : nil,
-            bytes: try required(record, bytes, atLeast: succeeded ? 1 : 0))
+            bytes: try receivedBytes(record, succeeded: succeeded))
         if succeeded {
             trial.steadyBytesPerSecond = try positiveRate(record, steady)
         } else {
@@ -94,11 +100,22 @@ struct TrialColumns {
         }
     }
 
+    /// The method; in a file of another program also a word that is nearly one of this program's is refused, because it
+    /// would pass for the name of a downloader.
     private func methodName(_ record: CSVRecord) throws(CSVError) -> Method {
-        guard let name = Method(rawValue: record.text(method) ?? "") else {
-            throw record.error(method, "is neither ranged, nor single, nor a name")
+        let word = record.text(method) ?? ""
+        let found = Method(rawValue: word)
+        if !isOwn || found == nil, let meant = Method.ownName(resembling: word), meant != word {
+            throw record.error(method, "is \"\(word.prefix(60))\"; write \"\(meant)\"")
         }
-        return name
+        guard let found else { throw record.error(method, "is neither ranged, nor single, nor a name") }
+        return found
+    }
+
+    /// The bytes of a trial; a failed trial need not say how many it received.
+    private func receivedBytes(_ record: CSVRecord, succeeded: Bool) throws(CSVError) -> Int64 {
+        if !succeeded, record.text(bytes) == nil { return 0 }
+        return try required(record, bytes, atLeast: succeeded ? 1 : 0)
     }
 
     private func positiveSeconds(_ record: CSVRecord) throws(CSVError) -> Double {

@@ -21,4 +21,11 @@ public struct RecordedConnection: Codable, Sendable, Equatable {
         self.receiveBufferBytes = receiveBufferBytes
         self.headerNames = headerNames
     }
+
+    /// The same record without added headers.
+    public var withoutHeaders: RecordedConnection {
+        RecordedConnection(
+            insecure: insecure, proxy: proxy, interface: interface, receiveBufferBytes: receiveBufferBytes,
+            headerNames: [])
+    }
 }

@@ -42,6 +42,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
     /// What was measured no longer after too many failures in a row; `nil` where nothing was.
     public var setAside: [SetAside]?
 
+    /// What the run was given beside its plan; `nil` in records of earlier versions.
+    public var options: RecordedOptions?
     /// When the run was gone on with; `nil` where it was made in one go.
     public var resumptions: [Resumption]?
 

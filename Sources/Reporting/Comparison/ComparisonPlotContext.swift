@@ -42,7 +42,7 @@ public struct ComparisonPlotContext: Sendable, Equatable {
         let treatments = pairs.flatMap { $0.rows.map(\.treatment) }.filter { $0.method == .ranged }
         threadCounts = Set(treatments.map(\.threads)).sorted()
         margin = comparison.margin
-        let bars = "bars: \(NumberText.percent(comparison.confidence)) intervals"
+        let bars = "bars: \(ConfidenceText.percent(comparison.confidence)) intervals"
         let text = ComparisonText(comparison: comparison)
         caption = PlotCaption(
             subject: text.heading, detail: text.dates + "  ·  " + bars, note: nil, units: units,

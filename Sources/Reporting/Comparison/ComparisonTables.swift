@@ -59,7 +59,7 @@ struct ComparisonTables {
             [TableColumn("threads")]
             + (isSingle ? [] : [TableColumn("network", .leading, minimumWidth: Self.shortestName)])
             + names.map { TableColumn($0, minimumWidth: Self.shortestName) }
-            + ["ratio", NumberText.percent(comparison.confidence) + " interval", "p Holm"].map { TableColumn($0) }
+            + ["ratio", ConfidenceText.percent(comparison.confidence) + " interval", "p Holm"].map { TableColumn($0) }
         return Table(columns: columns + last.map { TableColumn($0, .leading) }, rows: rows)
     }
 

@@ -73,7 +73,7 @@ struct ComparisonText {
         guard comparison.isComparable else { return [] }
         let first = comparison.networks[0].name
         let unit = comparison.unit == .trial ? "over the trials" : "over the runs' geometric means"
-        let both = NumberText.percent(2 * comparison.confidence - 1)
+        let both = ConfidenceText.percent(2 * comparison.confidence - 1)
         let judged = comparison.pairs.contains { $0.judgedThreads != nil }
         return [
             "seconds: geometric mean \(unit). ratio: the other over \(first), by Welch's test on logarithms; the interval "

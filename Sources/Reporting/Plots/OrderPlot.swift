@@ -47,7 +47,7 @@ struct OrderPlot {
         })
             : strcol('method') eq 'ranged' && known(name) ? usual[int(number(name))] : NaN
         relative(name) = strcol('outcome') eq 'ok' ? number(name) / reference('threads') : NaN
-        measured(word, least, most) = strcol('method') eq word && number('block') > 0 \\
+        measured(word, least, most) = strcol('method') eq word && \(context.blockNumber) > 0 \\
             && number('threads') >= least && number('threads') <= most
         """
     }
@@ -66,7 +66,7 @@ struct OrderPlot {
         plot trials using (bottom = lower(bottom, relative('seconds') / 1.05)) with table
         plot trials using (first = lower(first, number('sequence'))) with table
         plot trials using (last = higher(last, number('sequence'))) with table
-        plot trials using (blocks = higher(blocks, number('block'))) with table
+        plot trials using (blocks = higher(blocks, \(context.blockNumber))) with table
         plot trials using (strcol('outcome') eq 'failed' ? (failed = failed + 1) : 0) with table
         unset table
         set xrange [first - 1 : last + 1]
@@ -89,13 +89,13 @@ struct OrderPlot {
         array logs[int(blocks)]
         array terms[int(blocks)]
         do for [b = 1:int(blocks)] { from[b] = last; to[b] = 0; logs[b] = 0; terms[b] = 0 }
-        block(name) = int(number(name))
+        block(name) = int(number(name)\(context.hasBlocksFromZero ? " + 1" : ""))
         set table $unused
-        plot trials using (number('block') > 0 ? (from[block('block')] = \\
+        plot trials using (\(context.blockNumber) > 0 ? (from[block('block')] = \\
             lower(from[block('block')], number('sequence'))) : 0) with table
-        plot trials using (number('block') > 0 ? (to[block('block')] = \\
+        plot trials using (\(context.blockNumber) > 0 ? (to[block('block')] = \\
             higher(to[block('block')], number('sequence'))) : 0) with table
-        plot trials using (number('block') > 0 && relative('seconds') > 0\(ownTrial) ? \\
+        plot trials using (\(context.blockNumber) > 0 && relative('seconds') > 0\(ownTrial) ? \\
             (logs[block('block')] = logs[block('block')] + log(relative('seconds')), \\
              terms[block('block')] = terms[block('block')] + 1) : 0) with table
         unset table
@@ -132,7 +132,7 @@ struct OrderPlot {
             $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \\
                 with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block'
             """,
-            series("number('block') == 0", "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2", "warm-up"),
+            series("\(context.blockNumber) == 0", "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2", "warm-up"),
         ]
         let groups = PlotThreadGroup.groups(of: context.threadCounts).map {
             series("measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))", $0.style, $0.title)

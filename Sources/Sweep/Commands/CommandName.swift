@@ -1,6 +1,6 @@
 /// The name of another downloader, as it stands beside this program's own methods in every table.
 ///
-/// It is as simple as a label is, and is neither `single` nor `ranged`.
+/// It is as simple as a label is, and is not the word of one of this program's own methods, in upper or lower case.
 public struct CommandName: Sendable, Hashable, CustomStringConvertible {
     /// The text.
     public let description: String
@@ -9,7 +9,7 @@ public struct CommandName: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Returns: `nil` where the text is no label, or the name of one of this program's own methods.
     public init?(_ text: String) {
-        guard let label = Label(text), text != "single", text != "ranged" else { return nil }
+        guard let label = Label(text), !Method.ownNames.contains(text.lowercased()) else { return nil }
         description = label.description
     }
 }

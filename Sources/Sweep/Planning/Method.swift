@@ -30,6 +30,17 @@ extension Method: RawRepresentable, Codable {
     }
 }
 
+extension Method {
+    /// The words of this program's own methods.
+    static let ownNames = ["single", "ranged"]
+
+    /// The word of this program's own that a text is, but for upper case and one typing error; `nil` if there is none.
+    static func ownName(resembling text: String) -> String? {
+        let word = text.lowercased()
+        return ownNames.first { EditDistance.between(word, $0) <= 1 }
+    }
+}
+
 extension Method: Comparable {
     /// The order of tables: the plain GET, the ranged downloads, other downloaders by their names.
     public static func < (left: Method, right: Method) -> Bool {

@@ -3,7 +3,7 @@ public struct TrialResult: Sendable, Equatable {
     /// The number of the trial in its run, or `nil` where the file does not have it.
     public let sequence: Int?
     /// The number of its block; 0 is the warm-up.
-    public let block: Int
+    public private(set) var block: Int
     /// What was measured.
     public let treatment: Treatment
     /// How long it took; `nil` for a trial that failed.
@@ -46,6 +46,13 @@ public struct TrialResult: Sendable, Equatable {
 
     /// What a table by sequence numbers has of this trial.
     package func entry<Value>(of table: [Int: Value]) -> Value? { sequence.flatMap { table[$0] } }
+
+    /// The same trial in another block.
+    func inBlock(_ number: Int) -> TrialResult {
+        var trial = self
+        trial.block = number
+        return trial
+    }
 
     /// The same trial with another time.
     package func lasting(seconds: Double?) -> TrialResult {

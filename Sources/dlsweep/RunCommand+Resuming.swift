@@ -1,0 +1,123 @@
+import Lab
+import Reporting
+import Sweep
+import Transfer
+
+extension RunCommand {
+    /// The command with everything that run.json says of the run that is to be resumed; options that were given stay.
+    ///
+    /// - Throws: `CommandFailure` if secrets have to be given again; what reading run.json throws.
+    func completedFromRecord() throws -> RunCommand {
+        guard output.resume, let label = output.label,
+            let earlier = try EarlierRun.find(RunFolder(output: output.output, label: label.description))
+        else { return self }
+        let record = earlier.record
+        if !earlier.isFinished(withTrials: plan.trials) { try requireSecrets(of: record) }
+        var command = self
+        command.plan.fill(from: record.plan)
+        command.connection.fill(from: record.connection, record.options)
+        command.fill(from: record.options ?? RecordedOptions(repeated: []))
+        // The lab server draws from the seed that was given, and from none that was drawn.
+        if record.truth != nil { command.plan.seed = plan.seed ?? record.options?.seed }
+        guard url == nil, lab == nil else { return command }
+        if let truth = record.truth {
+            command.lab = truth.scenario.flatMap { Preset(named: $0) }
+        } else {
+            command.url = record.resource.url
+        }
+        return command
+    }
+
+    private mutating func fill(from options: RecordedOptions) {
+        sha256 = sha256 ?? options.sha256.flatMap { SHA256Digest(hexadecimal: $0) }
+        scratch = scratch ?? options.scratch
+        trialTimeout = trialTimeout ?? options.trialTimeoutSeconds.map { DurationSeconds($0) }
+    }
+
+    /// Makes sure that what run.json may not hold is given again.
+    private func requireSecrets(of record: RunRecord) throws(CommandFailure) {
+        var missing: [String] = []
+        if url == nil, record.resource.url.split(separator: "?").dropFirst().contains(where: { $0.contains("***") }) {
+            missing.append("the URL with the values of its query")
+        }
+        missing += (record.options?.repeated ?? []).filter { !isGiven($0) }
+        if connection.header.isEmpty { missing += record.connection.headerNames.map { "--header \"\($0): ...\"" } }
+        if plan.command.isEmpty { missing += record.plan.commands.map { "--command \($0.name)" } }
+        guard !missing.isEmpty else { return }
+        throw CommandFailure(
+            .usage,
+            "The label is not enough to resume this run, because run.json holds no secrets. Repeat "
+                + missing.joined(separator: ", ") + ".")
+    }
+
+    private func isGiven(_ secret: String) -> Bool {
+        switch secret {
+        case "--user": connection.user != nil
+        case "--netrc-file": connection.netrcFile != nil
+        case "--proxy": connection.proxy != nil
+        case RecordedOptions.userInURL:
+            connection.user != nil || url.flatMap { try? DownloadURL($0) }?.hasUserInformation == true
+        default: true
+        }
+    }
+
+    /// What run.json may say of the options, so that the label is enough to resume the run.
+    func recordedOptions(_ url: DownloadURL) -> RecordedOptions {
+        let secrets = [
+            ("--user", connection.user != nil), ("--netrc-file", connection.netrcFile != nil),
+            ("--proxy", connection.proxy?.contains("@") == true), (RecordedOptions.userInURL, url.hasUserInformation),
+        ]
+        var options = RecordedOptions(repeated: secrets.filter(\.1).map(\.0))
+        options.certificateFile = connection.cacert
+        options.ipVersion = connection.ipv4 ? 4 : connection.ipv6 ? 6 : nil
+        options.resolve = connection.resolve.isEmpty ? nil : connection.resolve
+        options.connectTimeoutSeconds = connection.connectTimeout?.seconds
+        options.stallTimeoutSeconds = connection.stallTimeout?.seconds
+        options.trialTimeoutSeconds = trialTimeout?.seconds
+        options.sha256 = sha256?.description
+        options.scratch = scratch
+        options.seed = plan.seed
+        return options
+    }
+}
+
+extension PlanArguments {
+    /// Takes from a plan what was not given.
+    fileprivate mutating func fill(from plan: Plan) {
+        if threads == nil, maxThreads == nil { threads = ThreadCounts(counts: plan.threadCounts) }
+        trials = trials ?? plan.trials
+        warmup = warmup ?? plan.warmUps
+        bytes = bytes ?? plan.byteLimit.map { ByteSize(bytes: Int($0)) }
+        noBaseline = noBaseline || !plan.baseline
+        confidence = confidence ?? plan.confidence
+        margin = margin ?? plan.margin
+        pause = pause ?? DurationSeconds(plan.pauseSeconds)
+        sink = sink ?? plan.sink
+        confirm = confirm || plan.confirms
+        until = until ?? plan.stopping?.precision.map { Share(value: $0) }
+        if plan.stopping?.precision != nil {
+            maxTrials = maxTrials ?? plan.stopping.map { max($0.maxTrials, trials ?? 0) }
+        }
+        dataBudget = dataBudget ?? plan.stopping?.dataBudgetBytes.map { ByteSize(bytes: Int($0)) }
+        timeBudget = timeBudget ?? plan.stopping?.timeBudgetSeconds.map { DurationSeconds($0) }
+    }
+}
+
+extension ConnectionArguments {
+    /// Takes from run.json what was not given.
+    fileprivate mutating func fill(from connection: RecordedConnection, _ options: RecordedOptions?) {
+        insecure = insecure || connection.insecure
+        proxy = proxy ?? connection.proxy
+        interface = interface ?? connection.interface
+        receiveBuffer = receiveBuffer ?? connection.receiveBufferBytes.map { ByteSize(bytes: Int($0)) }
+        guard let options else { return }
+        cacert = cacert ?? options.certificateFile
+        if !ipv4, !ipv6 {
+            ipv4 = options.ipVersion == 4
+            ipv6 = options.ipVersion == 6
+        }
+        if resolve.isEmpty { resolve = options.resolve ?? [] }
+        connectTimeout = connectTimeout ?? options.connectTimeoutSeconds.map { DurationSeconds($0) }
+        stallTimeout = stallTimeout ?? options.stallTimeoutSeconds.map { DurationSeconds($0) }
+    }
+}
