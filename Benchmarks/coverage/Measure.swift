@@ -25,6 +25,8 @@ enum Measure: String, Sendable, CaseIterable {
     case answerRight = "answer right"
     case answerWrong = "answer wrong"
     case answerAbstained = "answer inconclusive"
+    case splitWrong = "split wrong"
+    case promiseKept = "promised trials show it"
     case recommendedMore = "recommended too many"
     case recommendedFewer = "recommended too few"
     case shownWrong = "shown wrong"
@@ -32,6 +34,7 @@ enum Measure: String, Sendable, CaseIterable {
     case shapeRight = "shape right"
     case shapeWrong = "shape wrong"
     case shapeUnknown = "shape unknown"
+    case kneeClaimed = "knee claimed"
     // The alarms.
     case levels = "drift levels p < .05"
     case step = "drift step p < .05"
