@@ -128,7 +128,8 @@ extension Chapter {
         name: "changes", about: "A change of the network that doubles all times from a random moment on, and none.",
         columns: [
             Column("told", .networkChanged), Column("levels", .levels), Column("step", .step),
-            Column("succession", .succession),
+            Column("succession", .succession), Column("between blocks", .changeBetweenBlocks),
+            Column("in run", .changeInRun),
         ],
         scenarios: [counts, [1, 8]].flatMap { counts in
             [5, 10].flatMap { blocks in

@@ -118,6 +118,7 @@ extension Chapter {
             columns: [
                 Column("levels", .levels), Column("step", .step), Column("succession", .succession),
                 Column("position", .position), Column("predecessor", .predecessor), Column("bytes", .cumulativeBytes),
+                Column("between blocks", .changeBetweenBlocks), Column("in run", .changeInRun),
                 Column("network_changed", .networkChanged), Column("outliers", .outliers),
             ],
             scenarios: noises.map {

@@ -20,7 +20,7 @@ enum Goal {
                 && scenario.truth.shape != .unknown ? 0.9...1 : nil
         case .networkChanged where scenario.change != nil: scenario.counts.count > 8 ? 0.9...1 : nil
         case .networkChanged: scenario.noise.isQuiet ? 0...0.01 : nil
-        case .levels, .step, .succession, .position, .predecessor, .cumulativeBytes:
+        case .levels, .step, .succession, .position, .predecessor, .cumulativeBytes, .changeBetweenBlocks, .changeInRun:
             scenario.noise.isQuiet && scenario.change == nil ? 0...0.05 : nil
         case .outliers: scenario.noise.spikes == nil && scenario.noise.drift == 0 ? 0...0.05 : nil
         case .shownWrong, .withinMarginWrong, .holmWrong: 0...0.05

@@ -152,6 +152,8 @@ extension Judgement {
         tallies.add(.position, isLow(drift?.position?.pValue))
         tallies.add(.predecessor, isLow(drift?.predecessor?.pValue))
         tallies.add(.cumulativeBytes, isLow(drift?.cumulativeBytes?.pValue))
+        tallies.add(.changeBetweenBlocks, isLow(drift?.changeBetweenBlocks?.pValue))
+        tallies.add(.changeInRun, isLow(drift?.changeInRun?.pValue))
         tallies.add(.networkChanged, [drift?.networkChanged])
         tallies.add(.outliers, [run.outliers.map { !$0.cells.isEmpty }])
     }

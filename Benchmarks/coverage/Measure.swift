@@ -42,6 +42,8 @@ enum Measure: String, Sendable, CaseIterable {
     case position = "drift position p < .05"
     case predecessor = "drift predecessor p < .05"
     case cumulativeBytes = "drift bytes p < .05"
+    case changeBetweenBlocks = "drift change_between_blocks p < .05"
+    case changeInRun = "drift change_in_run p < .05"
     case networkChanged = "network_changed"
     case outliers = "outlier flags"
 }
