@@ -32,7 +32,7 @@ extension Chapter {
             intervals(threads: threads, trials: trials), answers(threads: threads, trials: trials),
             shapes(threads: threads, trials: trials), designs, circumstances(threads: threads, trials: trials),
             alarms(threads: threads, trials: trials),
-        ]
+        ] + coarseFewAndCensored
     }
 
     private static let noises: [Noise] = [
@@ -110,7 +110,7 @@ extension Chapter {
             columns: shaped,
             scenarios: judged(
                 [.flat, .linear, .knee(at: 5), .knee(at: 7.3), .saturating, .retrograde],
-                by: judgedNoises.filter { $0.spikes?.onlyOfOneThread != true && $0.drift == 0 }, threads: threads,
+                by: judgedNoises.filter { $0.spikes?.trials != .ofOneThread && $0.drift == 0 }, threads: threads,
                 trials: trials))
     }
 
@@ -120,6 +120,7 @@ extension Chapter {
             columns: [
                 Column("levels", .levels), Column("step", .step), Column("succession", .succession),
                 Column("position", .position), Column("predecessor", .predecessor), Column("bytes", .cumulativeBytes),
+                Column("between blocks", .changeBetweenBlocks), Column("in run", .changeInRun),
                 Column("network_changed", .networkChanged), Column("outliers", .outliers),
             ],
             scenarios: noises.map {
@@ -138,7 +139,8 @@ extension Chapter {
             var (tenth, third, small, large) = (
                 scenario(counts, trials), scenario(counts, trials), scenario(counts, trials), scenario(counts, trials)
             )
-            (tenth.failureRate, third.failureRate, small.margin, large.margin) = (0.1, 0.3, 0.05, 0.2)
+            (tenth.recording.failureRate, third.recording.failureRate) = (0.1, 0.3)
+            (small.margin, large.margin) = (0.05, 0.2)
             scenarios += [tenth, third, small, large]
             scenarios += [scenario([1, 2, 4, 8, 16, 32, 64], trials), scenario([1, 8], trials), scenario([1, 8], 2)]
             scenarios += [scenario(counts, 2), scenario(Array(1...64), 3)]

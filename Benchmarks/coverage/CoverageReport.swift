@@ -72,7 +72,7 @@ extension CoverageReport {
         CSVColumn("noise") { .text($0.scenario.noise.name) },
         CSVColumn("threads") { .text($0.scenario.countsName) },
         CSVColumn("trials") { .integer($0.scenario.blocks) },
-        CSVColumn("failure_rate") { .number($0.scenario.failureRate) },
+        CSVColumn("failure_rate") { .number($0.scenario.recording.failureRate) },
         CSVColumn("margin") { .number($0.scenario.margin) },
         CSVColumn("measure") { .text($0.measure.rawValue) },
         CSVColumn("share") { .number($0.tally.share) },

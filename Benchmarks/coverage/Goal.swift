@@ -11,22 +11,26 @@ enum Goal {
         case .bestSet: scenario.noise.spikes == nil ? 0.95...1 : nil
         case .knee: scenario.noise.spikes == nil ? 0.93...1 : nil
         case .answerWrong: 0...mostWrong(scenario)
+        case .splitWrong: 0...0.025
+        case .promiseKept: 0.7...0.9
         case .recommendedMore: mostRecommendedMore(scenario).map { 0...$0 }
+        case .kneeClaimed: scenario.counts.count < 4 ? 0...0 : nil
         case .shapeRight:
-            scenario.noise.isQuiet && scenario.noise.deviation <= 0.07 && scenario.counts.count > 3 ? 0.9...1 : nil
-        case .levels, .step, .succession, .position, .predecessor, .cumulativeBytes, .networkChanged:
-            scenario.noise.isQuiet ? 0...0.05 : nil
+            scenario.noise.isQuiet && scenario.noise.deviation <= 0.07 && scenario.counts.count > 3
+                && scenario.truth.shape != .unknown ? 0.9...1 : nil
+        case .networkChanged where scenario.change != nil: scenario.counts.count > 8 ? 0.9...1 : nil
+        case .networkChanged: scenario.noise.isQuiet ? 0...0.01 : nil
+        case .levels, .step, .succession, .position, .predecessor, .cumulativeBytes, .changeBetweenBlocks, .changeInRun:
+            scenario.noise.isQuiet && scenario.change == nil ? 0...0.05 : nil
         case .outliers: scenario.noise.spikes == nil && scenario.noise.drift == 0 ? 0...0.05 : nil
         case .shownWrong, .withinMarginWrong, .holmWrong: 0...0.05
         default: nil
         }
     }
 
-    /// Where the gain is the margin itself both claims are wrong: «split», at one side of the interval, and «no gain».
+    /// Half as much if the true gain is below the margin, because then only `split` and `harmful` are wrong.
     private static func mostWrong(_ scenario: Scenario) -> Double {
-        let gain = scenario.truth.speedup(scenario.truth.best(of: scenario.counts))
-        if (gain - 1 - scenario.margin).magnitude < 1e-9 { return 0.075 }
-        return gain > 1 + scenario.margin ? 0.05 : 0.025
+        scenario.truth.gain(of: scenario.counts) < 1 + scenario.margin - 1e-9 ? 0.025 : 0.05
     }
 
     private static func mostRecommendedMore(_ scenario: Scenario) -> Double? {

@@ -19,15 +19,20 @@ struct Judgement: Sendable {
     func tallies(_ run: SimulatedRun) -> Tallies {
         var tallies = Tallies()
         let summary = Summary(run.contents, confidence: Scenario.confidence, margin: scenario.margin)
-        let verdict = Verdict(
-            run.contents, bytesPerTrial: Scenario.bytes, margin: scenario.margin, confidence: Scenario.confidence,
-            permutations: scenario.permutations)
+        let verdict = verdict(run)
         addLevels(of: summary, to: &tallies)
         addComparisons(of: summary, to: &tallies)
         addQuantities(of: verdict, to: &tallies)
         addAnswer(of: verdict, to: &tallies)
         addAlarms(of: verdict, run, to: &tallies)
         return tallies
+    }
+
+    /// The verdict on a sweep.
+    func verdict(_ run: SimulatedRun) -> Verdict {
+        Verdict(
+            run.contents, bytesPerTrial: scenario.bytes, margin: scenario.margin, confidence: Scenario.confidence,
+            permutations: scenario.permutations)
     }
 
     private var counts: [Int] { scenario.counts }
@@ -54,20 +59,21 @@ extension Judgement {
     /// The intervals of each row alone.
     private func addLevels(of summary: Summary, to tallies: inout Tallies) {
         let rows = summary.rows.map {
-            (row: $0, law: law($0.treatment.threads), time: scenario.seconds($0.treatment.threads))
+            (row: $0, law: law($0.treatment.threads), time: scenario.seconds($0.treatment))
         }
         tallies.add(.secondsMean, rows.map { $0.row.seconds?.meanInterval?.holds($0.time * $0.law.mean) })
         tallies.add(
             .secondsVariance,
             rows.map { $0.row.seconds?.varianceInterval?.holds($0.time * $0.time * $0.law.variance) })
         tallies.add(.secondsMedian, rows.map { $0.row.seconds?.medianInterval?.holds($0.time * $0.law.median) })
-        let bytes = Double(Scenario.bytes)
+        let bytes = Double(scenario.bytes)
         tallies.add(.rateMean, rows.map { $0.row.rates?.meanInterval?.holds(bytes / $0.time * $0.law.rate) })
         tallies.add(
             .rateGeometricMean,
             rows.map { $0.row.rates?.geometricMeanInterval?.holds(bytes / $0.time * .exp(-$0.law.logarithm)) })
-        if scenario.failureRate > 0 {
-            tallies.add(.failureRate, rows.map { $0.row.failureRate?.holds(scenario.failureRate) })
+        let failureRate = scenario.recording.failureRate
+        if failureRate > 0, scenario.recording.timeout == nil {
+            tallies.add(.failureRate, rows.map { $0.row.failureRate?.holds(failureRate) })
         }
     }
 
@@ -76,7 +82,7 @@ extension Judgement {
         let ranged = summary.rows.filter { $0.treatment.method == .ranged && $0.treatment.threads > 1 }
         tallies.add(.speedup, ranged.map { $0.speedup?.interval?.holds(speedup($0.treatment.threads)) })
         tallies.add(.typicalSpeedup, ranged.map { $0.speedup?.interval?.holds(typicalSpeedup($0.treatment.threads)) })
-        tallies.add(.plainSpeedup, [summary[.plainGet]?.speedup?.interval?.holds(1)])
+        tallies.add(.plainSpeedup, [summary[.plainGet]?.speedup?.interval?.holds(scenario.truth.plainGet)])
         let together = ranged.compactMap { $0.comparison?.interval?.holds(speedup($0.treatment.threads)) }
         tallies.add(.simultaneous, together.isEmpty ? [] : [together.allSatisfy(\.self)])
         let best = summary[.ranged(scenario.truth.best(of: counts))]
@@ -122,14 +128,19 @@ extension Judgement {
         tallies.add(.answerRight, [answer == .right])
         tallies.add(.answerWrong, [answer == .wrong])
         tallies.add(.answerAbstained, [answer == .abstained])
+        if truth.gain(of: counts) <= 1 + scenario.margin + 1e-9 {
+            tallies.add(.splitWrong, [verdict.answer == .split])
+        }
         let shape = truth.outcome(verdict.shape)
         tallies.add(.shapeRight, [shape == .right])
         tallies.add(.shapeWrong, [shape == .wrong])
         tallies.add(.shapeUnknown, [shape == .abstained])
+        tallies.add(.kneeClaimed, [verdict.shape == .knee])
         guard let recommended = verdict.recommendedThreads else { return }
         tallies.add(.recommendedMore, [recommended > truth.enough(of: counts, margin: scenario.margin)])
-        tallies.add(.recommendedFewer, [!isEnough(recommended)])
-        tallies.add(.shownWrong, [verdict.recommendation == .shown && !isEnough(recommended)])
+        let isRecommendable = truth.isRecommendable(recommended, of: counts, margin: scenario.margin)
+        tallies.add(.recommendedFewer, [!isRecommendable])
+        tallies.add(.shownWrong, [verdict.recommendation == .shown && !isRecommendable])
     }
 
     /// What looks like a drift or an outlier.
@@ -142,6 +153,8 @@ extension Judgement {
         tallies.add(.position, isLow(drift?.position?.pValue))
         tallies.add(.predecessor, isLow(drift?.predecessor?.pValue))
         tallies.add(.cumulativeBytes, isLow(drift?.cumulativeBytes?.pValue))
+        tallies.add(.changeBetweenBlocks, isLow(drift?.changeBetweenBlocks?.pValue))
+        tallies.add(.changeInRun, isLow(drift?.changeInRun?.pValue))
         tallies.add(.networkChanged, [drift?.networkChanged])
         tallies.add(.outliers, [run.outliers.map { !$0.cells.isEmpty }])
     }

@@ -27,6 +27,8 @@ enum Measure: String, Sendable, CaseIterable {
     case answerRight = "answer right"
     case answerWrong = "answer wrong"
     case answerAbstained = "answer inconclusive"
+    case splitWrong = "split wrong"
+    case promiseKept = "promised trials show it"
     case recommendedMore = "recommended too many"
     case recommendedFewer = "recommended too few"
     case shownWrong = "shown wrong"
@@ -34,6 +36,7 @@ enum Measure: String, Sendable, CaseIterable {
     case shapeRight = "shape right"
     case shapeWrong = "shape wrong"
     case shapeUnknown = "shape unknown"
+    case kneeClaimed = "knee claimed"
     // The alarms.
     case levels = "drift levels p < .05"
     case step = "drift step p < .05"
@@ -41,6 +44,8 @@ enum Measure: String, Sendable, CaseIterable {
     case position = "drift position p < .05"
     case predecessor = "drift predecessor p < .05"
     case cumulativeBytes = "drift bytes p < .05"
+    case changeBetweenBlocks = "drift change_between_blocks p < .05"
+    case changeInRun = "drift change_in_run p < .05"
     case networkChanged = "network_changed"
     case outliers = "outlier flags"
 }

@@ -18,8 +18,24 @@ struct Noise: Sendable {
         var share: Double
         /// How many times as long they take.
         var factor: Double
-        /// Whether only trials of a single connection have it.
-        var onlyOfOneThread = false
+        /// How many times as long the other trials take.
+        var otherwise = 1.0
+        /// The trials that may have it.
+        var trials = Trials.all
+
+        /// Trials by their number of threads.
+        enum Trials: Sendable {
+            case all, ofOneThread, ofSeveralThreads
+        }
+
+        /// Whether trials with a number of threads may have it.
+        func concern(_ threads: Int) -> Bool {
+            switch trials {
+            case .all: true
+            case .ofOneThread: threads == 1
+            case .ofSeveralThreads: threads > 1
+            }
+        }
     }
 
     /// What tables call it.
@@ -54,8 +70,29 @@ extension Noise {
         Noise(
             name: "10 % of \(onlyOfOneThread ? "one thread's " : "")runs ×\(Decimals.shortest(factor))",
             deviation: 0.05,
-            spikes: Spikes(share: 0.1, factor: factor, onlyOfOneThread: onlyOfOneThread))
+            spikes: Spikes(share: 0.1, factor: factor, trials: onlyOfOneThread ? .ofOneThread : .all))
     }
+
+    /// A trial is served by one of two servers with equal chances; the geometric mean of both is the true time.
+    ///
+    /// - Parameter ratio: how many times as long the slower server takes.
+    static func twoServers(_ ratio: Double, trials: Spikes.Trials = .all, deviation: Double = 0.01) -> Noise {
+        let slower = ratio.squareRoot()
+        let name = trials == .ofSeveralThreads ? "two servers for several threads" : "two servers"
+        return Noise(
+            name: "\(name) ×\(Decimals.shortest(ratio))\(deviation == 0 ? ", no noise" : "")", deviation: deviation,
+            spikes: Spikes(share: 0.5, factor: slower, otherwise: 1 / slower, trials: trials))
+    }
+
+    /// Noise of which a single connection has a tenth.
+    static func quietOneThread(_ deviation: Double) -> Noise {
+        Noise(
+            name: "log-normal \(Decimals.shortest(deviation)), a tenth of it at one thread", deviation: deviation,
+            factorOfOneThread: 0.1)
+    }
+
+    /// No noise at all.
+    static let none = Noise(name: "no noise", deviation: 0)
 
     /// Neighbours in the run are alike.
     static let autoregressive = Noise(name: "AR(1) 0.8, log-normal 0.1", deviation: 0.1, correlation: 0.8)
@@ -72,7 +109,7 @@ extension Noise {
 
     /// The spikes that a number of connections may have.
     func spikes(_ threads: Int) -> Spikes? {
-        spikes.flatMap { threads > 1 && $0.onlyOfOneThread ? nil : $0 }
+        spikes.flatMap { $0.concern(threads) ? $0 : nil }
     }
 
     /// What a trial's time is multiplied by.
@@ -81,7 +118,7 @@ extension Noise {
     ///   - u: 0…1, below the share of spikes where there is one.
     ///   - part: the part of the run that is over, 0…1.
     func factor(_ threads: Int, z: Double, u: Double, part: Double) -> Double {
-        let spike = spikes(threads).map { u < $0.share ? $0.factor : 1 } ?? 1
+        let spike = spikes(threads).map { u < $0.share ? $0.factor : $0.otherwise } ?? 1
         return disturbance(threads, z: z) * spike * (1 + drift * part)
     }
 

@@ -5,15 +5,21 @@ struct Scenario: Sendable {
     /// The thread counts, rising, from 1.
     var counts: [Int]
     var blocks: Int
-    /// The chance that a trial fails.
-    var failureRate = 0.0
+    /// How times become those of the journal.
+    var recording = Recording()
+    /// A change of the network during the run.
+    var change: Change?
+    /// Whether each block has a plain GET.
+    var hasPlainGet = true
+    /// The blocks of a first sweep, which says how many trials it takes: the sweep has that many instead of `blocks`.
+    var pilotBlocks: Int?
+    /// The bytes of each trial.
+    var bytes: Int64 = 100_000_000
     /// The gain that is worth having.
     var margin = 0.1
     /// The permutations of the drift audit, 0 for none: it is most of the work.
     var permutations = 0
 
-    /// The bytes of each trial.
-    static let bytes: Int64 = 100_000_000
     /// The bytes per second of one connection alone.
     static let unit = 1e6
     /// The confidence of all statements.
@@ -24,8 +30,10 @@ struct Scenario: Sendable {
 
     /// What sets it apart: truth, noise, counts, trials and whatever is unusual.
     var parts: [String] {
-        [truth.name, noise.name, "threads \(countsName)", "trials \(blocks)"]
-            + (failureRate > 0 ? ["failures \(Decimals.shortest(failureRate))"] : [])
+        [truth.name, noise.name, "threads \(countsName)"]
+            + [pilotBlocks.map { "trials as \($0) say" } ?? "trials \(blocks)"] + recording.parts
+            + [change?.name].compactMap { $0 } + (hasPlainGet ? [] : ["no plain GET"])
+            + (bytes == 100_000_000 ? [] : ["one thread \(Decimals.shortest(seconds(1))) s"])
             + (permutations > 0 ? ["audited"] : [])
             + (margin == 0.1 ? [] : ["margin \(Decimals.shortest(margin))"])
     }
@@ -36,6 +44,11 @@ struct Scenario: Sendable {
             ? "1–\(counts.count)" : counts.map(String.init).joined(separator: " ")
     }
 
+    /// The true seconds of a ranged trial without noise.
+    func seconds(_ threads: Int) -> Double { Double(bytes) / Self.unit / truth.rate(Double(threads)) }
+
     /// The true seconds of a trial without noise.
-    func seconds(_ threads: Int) -> Double { Double(Self.bytes) / Self.unit / truth.rate(Double(threads)) }
+    func seconds(_ treatment: Treatment) -> Double {
+        treatment == .plainGet ? Double(bytes) / Self.unit / truth.plainGet : seconds(treatment.threads)
+    }
 }

@@ -13,7 +13,8 @@ struct SimulatedRun: Sendable {
     /// - Throws: `PlanError` for a scenario that no plan can have.
     init(_ scenario: Scenario, using generator: inout SplitMix64) throws {
         let plan = try Plan(
-            threadCounts: scenario.counts, trials: scenario.blocks, warmUps: 0, baseline: true, byteLimit: nil,
+            threadCounts: scenario.counts, trials: scenario.blocks, warmUps: 0, baseline: scenario.hasPlainGet,
+            byteLimit: nil,
             seed: generator.next(), confidence: Scenario.confidence, margin: scenario.margin, pauseSeconds: 0,
             sink: .file)
         let schedule = Schedule(plan)
@@ -21,13 +22,21 @@ struct SimulatedRun: Sendable {
         let trials = (1...scenario.blocks).flatMap { block in
             schedule.treatments(inBlock: block).enumerated().map { place, treatment in
                 TrialResult(
-                    sequence: schedule.firstSequence(ofBlock: block) + place, block: block, treatment: treatment,
-                    seconds: weather.seconds(treatment.threads, &generator), bytes: Scenario.bytes)
+                    weather.entry(treatment, &generator), sequence: schedule.firstSequence(ofBlock: block) + place,
+                    block: block, treatment: treatment, bytes: scenario.bytes)
             }
         }
-        let times = Dictionary(grouping: trials.filter { $0.treatment.method == .ranged }, by: \.treatment.threads)
-        contents = JournalContents(label: "simulated", trials: trials, connectionRates: [:])
-        seconds = scenario.counts.map { count in times[count]?.map(\.seconds) ?? [] }
+        self.init(
+            contents: JournalContents(label: "simulated", trials: trials, connectionRates: [:]),
+            counts: scenario.counts)
+    }
+
+    /// The sweep of a journal.
+    init(contents: JournalContents, counts: [Int]) {
+        let ranged = contents.trials.filter { $0.treatment.method == .ranged }
+        let times = Dictionary(grouping: ranged, by: \.treatment.threads)
+        self.contents = contents
+        seconds = counts.map { count in times[count]?.map(\.seconds) ?? [] }
     }
 
     /// The times that stand out, as the verdict's cautions look for them.
@@ -40,24 +49,45 @@ struct SimulatedRun: Sendable {
 private struct Weather {
     private let scenario: Scenario
     private let trials: Double
-    private var over = 0.0
+    private var over = 0
     private var z: Double
+    /// The trials before the network changes.
+    private let unchanged: Int
 
     init(_ scenario: Scenario, trials: Int, _ generator: inout SplitMix64) {
         self.scenario = scenario
         self.trials = Double(trials)
         z = generator.normal()
+        unchanged =
+            scenario.change?.moment(blocks: scenario.blocks, of: trials / scenario.blocks, using: &generator) ?? trials
     }
 
-    /// The seconds of the next trial; `nil` where it fails.
-    mutating func seconds(_ threads: Int, _ generator: inout SplitMix64) -> Double? {
+    /// What the journal has of the next trial.
+    mutating func entry(_ treatment: Treatment, _ generator: inout SplitMix64) -> Recording.Entry {
         let correlation = scenario.noise.correlation
         z = correlation * z + (1 - correlation * correlation).squareRoot() * generator.normal()
+        let changed = over < unchanged ? 1 : scenario.change?.factor ?? 1
         over += 1
         let factor = scenario.noise.factor(
-            threads, z: z, u: generator.uniform(), part: (over - 0.5) / trials)
-        let fails = generator.uniform() < scenario.failureRate
-        return fails ? nil : factor * scenario.seconds(threads)
+            treatment.threads, z: z, u: generator.uniform(), part: (Double(over) - 0.5) / trials)
+        return scenario.recording.entry(
+            seconds: factor * changed * scenario.seconds(treatment), chance: generator.uniform())
+    }
+}
+
+extension TrialResult {
+    /// The trial of an entry.
+    fileprivate init(
+        _ entry: Recording.Entry, sequence: Int, block: Int, treatment: Treatment, bytes: Int64
+    ) {
+        switch entry {
+        case .succeeded(let seconds):
+            self.init(sequence: sequence, block: block, treatment: treatment, seconds: seconds, bytes: bytes)
+        case .failed(let kind, let seconds):
+            self.init(sequence: sequence, block: block, treatment: treatment, seconds: nil, bytes: bytes)
+            failure = kind
+            secondsUntilFailure = seconds
+        }
     }
 }
 

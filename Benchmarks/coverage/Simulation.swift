@@ -29,7 +29,11 @@ struct Simulation: Sendable {
         var sum = Tallies()
         for number in numbers {
             var generator = self.generator(judgement.scenario, number: number)
-            sum.add(judgement.tallies(try SimulatedRun(judgement.scenario, using: &generator)))
+            if let promise = Promise(judgement) {
+                sum.add(try promise.tallies(using: &generator))
+            } else {
+                sum.add(judgement.tallies(try SimulatedRun(judgement.scenario, using: &generator)))
+            }
         }
         return sum
     }

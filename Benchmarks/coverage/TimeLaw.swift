@@ -34,7 +34,7 @@ private struct Mixture {
         let places = noise.drift == 0 ? 1 : 64
         let drifts = (0..<places).map { 1 + noise.drift * (Double($0) + 0.5) / Double(places) }
         let rare = noise.spikes(threads) ?? Noise.Spikes(share: 0, factor: 1)
-        let spikes = [(share: rare.share, factor: rare.factor), (share: 1 - rare.share, factor: 1)]
+        let spikes = [(share: rare.share, factor: rare.factor), (share: 1 - rare.share, factor: rare.otherwise)]
         self.noise = noise
         self.threads = threads
         parts = drifts.flatMap { drift in
@@ -70,6 +70,7 @@ private struct Mixture {
         let deviation = noise.deviation(threads)
         return parts.reduce(0) { sum, part in
             let ratio = time / part.factor
+            if deviation == 0 { return sum + (ratio >= 1 ? part.share : 0) }
             let z = (noise.law == .normal ? ratio - 1 : .log(ratio)) / deviation
             return sum + part.share * Normal().lowerTail(at: z)
         }

@@ -11,6 +11,8 @@ struct Truth: Sendable {
     let knee: Double?
     /// The highest rate at any number of threads; `nil` without any.
     let ceiling: Double?
+    /// The rate of the plain GET.
+    var plainGet = 1.0
     /// The rate at a number of threads.
     let rate: @Sendable (Double) -> Double
 }
@@ -55,29 +57,47 @@ extension Truth {
     /// How many times as fast as one thread a count is.
     func speedup(_ threads: Int) -> Double { rate(Double(threads)) / rate(1) }
 
+    /// The rate of the reference, relative to one ranged thread: the faster of that and the plain GET.
+    var reference: Double { max(1, plainGet / rate(1)) }
+
+    /// The highest rate of any count, relative to the reference.
+    func gain(of counts: [Int]) -> Double { speedup(best(of: counts)) / reference }
+
     /// The smallest of the fastest counts.
-    func best(of counts: [Int]) -> Int { smallest(of: counts, within: 1e-9) }
+    func best(of counts: [Int]) -> Int {
+        let highest = counts.map(speedup).max() ?? 1
+        return counts.first { speedup($0) * (1 + 1e-9) >= highest } ?? 1
+    }
 
     /// The smallest of the counts whose rate comes within the margin of the best: what should be recommended.
-    func enough(of counts: [Int], margin: Double) -> Int { smallest(of: counts, within: margin + 1e-9) }
+    ///
+    /// One thread stands for the reference: where the plain GET is faster, it is what one connection should use.
+    func enough(of counts: [Int], margin: Double) -> Int {
+        let highest = counts.map(recommendedSpeedup).max() ?? 1
+        return counts.first { recommendedSpeedup($0) * (1 + margin + 1e-9) >= highest } ?? 1
+    }
+
+    /// Whether the rate that a recommended count leads to comes within the margin of the best.
+    func isRecommendable(_ threads: Int, of counts: [Int], margin: Double) -> Bool {
+        recommendedSpeedup(threads) * (1 + margin + 1e-9) >= counts.map(recommendedSpeedup).max() ?? 1
+    }
+
+    private func recommendedSpeedup(_ threads: Int) -> Double { threads == 1 ? reference : speedup(threads) }
 
     /// Whether a count's rate comes within the margin of the best.
     func isEnough(_ threads: Int, of counts: [Int], margin: Double) -> Bool {
         speedup(threads) * (1 + margin + 1e-9) >= speedup(best(of: counts))
     }
 
-    private func smallest(of counts: [Int], within margin: Double) -> Int {
-        let highest = counts.map(speedup).max() ?? 1
-        return counts.first { speedup($0) * (1 + margin) >= highest } ?? 1
-    }
-
-    /// What an answer is worth, where a gain of more than the margin is a gain.
+    /// What an answer is worth, where more than the margin above the reference is a gain.
     func outcome(_ answer: Verdict.Answer, of counts: [Int], margin: Double) -> Outcome {
-        let gain = speedup(best(of: counts))
+        let gain = gain(of: counts)
         switch answer {
         case .split: return gain > 1 + margin + 1e-9 ? .right : .wrong
         case .noGain: return gain < 1 + margin - 1e-9 ? .right : .wrong
-        case .harmful: return speedup(counts.last ?? 1) * (1 + margin) < 1 && gain < 1 + margin ? .right : .wrong
+        case .harmful:
+            let loss = speedup(counts.last ?? 1) / reference
+            return loss * (1 + margin) < 1 && gain < 1 + margin ? .right : .wrong
         case .inconclusive, .cannotSplit: return .abstained
         }
     }

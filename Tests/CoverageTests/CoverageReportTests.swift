@@ -40,8 +40,23 @@ import Testing
     @Test func aScenarioIsNamedAfterWhatSetsItApart() {
         var scenario = Scenario(truth: .flat, noise: .logNormal(0.07), counts: [1, 2, 4], blocks: 5)
         #expect(scenario.name == "flat; log-normal 0.07; threads 1 2 4; trials 5")
-        (scenario.counts, scenario.failureRate, scenario.margin) = (Array(1...4), 0.1, 0.2)
+        (scenario.counts, scenario.recording.failureRate, scenario.margin) = (Array(1...4), 0.1, 0.2)
         #expect(scenario.name == "flat; log-normal 0.07; threads 1–4; trials 5; failures 0.1; margin 0.2")
+    }
+
+    @Test func whatIsUnusualAboutAScenarioIsInItsName() {
+        var scenario = Scenario(truth: .flat, noise: .none, counts: [1, 2, 4], blocks: 5, bytes: 3_600_000)
+        scenario.recording = Recording(decimals: 0, timeout: 4.5)
+        (scenario.hasPlainGet, scenario.change) = (false, Change(factor: 2, place: .withinABlock))
+        #expect(
+            scenario.name == "flat; no noise; threads 1 2 4; trials 5; timeout 4.5 s; rounded to whole seconds; "
+                + "×2 within a block; no plain GET; one thread 3.6 s")
+    }
+
+    @Test func wrongAnswersHaveAGoalInEveryScenario() {
+        for scenario in Chapter.all(threads: 16, trials: 5).flatMap(\.scenarios) {
+            #expect((Goal.range(of: .answerWrong, in: scenario)?.upperBound ?? 1) <= 0.05, "\(scenario.name)")
+        }
     }
 
     @Test func allThreeFormsHoldTheSameNumbers() {

@@ -127,7 +127,10 @@ import Testing
         var still = Self.scenario(.knee(at: 2), .logNormal(0.05))
         still.permutations = 199
         let quiet = try Self.tallies(still)
-        for measure in [Measure.levels, .step, .succession, .position, .predecessor, .cumulativeBytes] {
+        for measure in [
+            Measure.levels, .step, .succession, .position, .predecessor, .cumulativeBytes, .changeBetweenBlocks,
+            .changeInRun,
+        ] {
             #expect(quiet[measure].sweeps == Self.sweeps, "\(measure)")
             #expect(Self.share(quiet, measure) < 0.3, "\(measure)")
         }

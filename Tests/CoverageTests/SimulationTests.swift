@@ -49,7 +49,7 @@ import Testing
 
     @Test func failedTrialsAreMissingAndTheirRateIsHeld() async throws {
         var failing = Self.scenario
-        failing.failureRate = 0.3
+        failing.recording.failureRate = 0.3
         var generator = SplitMix64(seed: 3)
         let run = try SimulatedRun(failing, using: &generator)
         #expect(run.seconds.joined().contains { $0 == nil })

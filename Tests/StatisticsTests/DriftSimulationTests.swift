@@ -7,10 +7,10 @@ import Testing
     static let noise = [0.3, 0.1, 0.1, 0.1, 0.1, 0.1]
     static let quiet = SimulatedSweep(levels: [2.5, 1.9, 1.5, 1.4, 1.4, 1.5], noise: noise, blocks: 5)
 
-    /// How many of `total` sweeps have p ≤ .05 for F, step, succession, position, predecessor and bytes.
+    /// How many of `total` sweeps have p ≤ .05 for F, step, succession, position, predecessor, bytes, and both changes.
     private func alarms(_ sweep: SimulatedSweep, total: Int, seed: UInt64) throws -> [Int] {
         var generator = SeededGenerator(seed: seed)
-        var counts = [Int](repeating: 0, count: 6)
+        var counts = [Int](repeating: 0, count: 8)
         for _ in 0..<total {
             let history = try sweep.run(using: &generator)
             let audit = try #require(
@@ -18,6 +18,7 @@ import Testing
             let values = [
                 audit.betweenBlocks?.pValue, audit.betweenBlocks?.largestStepPValue, audit.succession?.pValue,
                 audit.position?.pValue, audit.predecessor?.pValue, audit.cumulativeBytes?.pValue,
+                audit.changeBetweenBlocks?.pValue, audit.changeInRun?.pValue,
             ]
             for (index, p) in values.enumerated() where p.map({ $0 <= 0.05 }) ?? false { counts[index] += 1 }
         }

@@ -44,8 +44,49 @@ import Testing
         #expect(verdict.drift?.betweenBlocks?.largestStepBlock == 5)
         #expect(verdict.answer == .split)
         let caution = try #require(verdict.cautions.first)
-        #expect(caution.contains("the slowest block took 1.40 times as long as the fastest"))
-        #expect(caution.contains("speed-ups compare trials of one block and stay valid"))
+        #expect(
+            caution
+                == "The network or the server changed between blocks 4 and 5: later trials took 1.40x as long as earlier "
+                + "ones. Times and rates therefore mix different conditions. Speed-ups stay valid, because they compare "
+                + "trials within a block.")
+    }
+
+    @Test func aNetworkThatChangesBackAndForthHasNoMoment() throws {
+        let verdict = Self.verdict(.made(Self.sweep(levels: [1, 1.4, 1, 1.4, 1, 1.4, 1, 1.4])))
+        #expect(verdict.drift?.networkChanged == true)
+        let caution = try #require(verdict.cautions.first)
+        #expect(
+            caution.hasPrefix(
+                "The network or the server changed during the run: the slowest block took 1.40x as long as"))
+        #expect(caution.hasSuffix("Speed-ups stay valid, because they compare trials within a block."))
+    }
+
+    /// The plain GET, one thread, and four threads in five blocks, all of them twice as slow from a trial on.
+    private static func doubled(after trials: Int) -> JournalContents {
+        let treatments = [(Treatment.plainGet, 4.0), (.ranged(1), 4), (.ranged(4), 1)]
+        return .made(
+            treatments.enumerated().map { row, treatment in
+                let times = noise(row, blocks: 5).enumerated().map { block, factor in
+                    treatment.1 * factor * (3 * block + row < trials ? 1 : 2)
+                }
+                return (treatment.0, times)
+            })
+    }
+
+    @Test(arguments: [4, 5, 7, 8, 10, 11]) func aChangeWithinABlockIsToldThoughTheCountsAreFew(trials: Int) throws {
+        let verdict = Self.verdict(Self.doubled(after: trials))
+        let block = trials / 3 + 1
+        #expect(verdict.drift?.networkChanged == true)
+        #expect(verdict.drift?.changeInRun?.lastBlockBefore == block)
+        #expect(verdict.drift?.changeInRun?.firstBlockAfter == block)
+        let caution = try #require(verdict.cautions.first)
+        #expect(caution.hasPrefix("The network or the server changed within block \(block): later trials took "))
+        #expect(caution.contains("The speed-ups of block \(block) compare trials from before and after the change"))
+        #expect(verdict.cause == .networkChanged)
+    }
+
+    @Test(arguments: [1, 14, 15]) func oneSlowTrialIsNotAChange(trials: Int) {
+        #expect(Self.verdict(Self.doubled(after: trials)).drift?.networkChanged == false)
     }
 
     @Test func whatFailedThreeTimesInARowAndHasNoLaterTrialWasSetAside() {
@@ -80,6 +121,7 @@ import Testing
         let drift = Self.verdict(contents).drift
         #expect(drift?.betweenBlocks != nil)
         #expect(drift?.succession == nil && drift?.position == nil && drift?.predecessor == nil)
+        #expect(drift?.changeBetweenBlocks != nil && drift?.changeInRun == nil)
     }
 
     @Test func aSpikeStaysInAndIsSaidToWeigh() throws {

@@ -124,6 +124,8 @@ import Testing
               "detectable_speedup" : 1,
               "drift" : {
                 "between_blocks" : null,
+                "change_between_blocks" : null,
+                "change_in_run" : null,
                 "cumulative_bytes" : {
                   "p_value" : 1,
                   "ratio" : 1

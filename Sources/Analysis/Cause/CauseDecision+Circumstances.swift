@@ -2,8 +2,8 @@ extension CauseDecision {
     /// A cause that the shape of the rates does not show: a change of the network, a connection limit, or this machine.
     mutating func circumstance() -> Verdict.Cause? {
         let machine = isMachineFull
-        if let levels = drift?.betweenBlocks, drift?.networkChanged == true {
-            note(.blockRatio, levels.largestRatio, DriftReport.largeRatio, .networkChanged)
+        if let drift, drift.networkChanged {
+            note(.blockRatio, drift.largestRatio, DriftReport.largeRatio, .networkChanged)
             return .networkChanged
         }
         if let admitted = figures.admitted {

@@ -23,7 +23,14 @@ extension DriftReport {
         let levels = audit.betweenBlocks.map { drift in
             BlockLevels(drift, blocks: times.blockNumbers, permutations: audit.permutations)
         }
-        networkChanged = audit.betweenBlocks.map { Self.isLargeAndSure($0, permutations: audit.permutations) } ?? false
+        func change(_ point: ChangePoint?) -> Change? {
+            point.map { Change($0, blocks: times.blockNumbers, permutations: audit.permutations) }
+        }
+        let changes = (inRun: knowsOrder ? change(audit.changeInRun) : nil, between: change(audit.changeBetweenBlocks))
+        (changeInRun, changeBetweenBlocks) = changes
+        networkChanged =
+            audit.betweenBlocks.map { Self.isLargeAndSure($0, permutations: audit.permutations) } ?? false
+            || changes.inRun?.isLargeAndSure ?? false || changes.between?.isLargeAndSure ?? false
         betweenBlocks = levels
         succession = knowsOrder ? audit.succession.map { Succession(ratio: $0.ratio, pValue: $0.pValue) } : nil
         position = knowsOrder ? audit.position.map(Effect.init) : nil
@@ -58,6 +65,28 @@ extension DriftReport.BlockLevels {
         largestStep = drift.largestStep
         largestStepBlock = blocks[drift.largestStepBlock]
         largestStepPValue = drift.largestStepPValue
+    }
+}
+
+extension DriftReport.Change {
+    /// Below this p value under normal noise a change is sure: two changes share the risk of 0.001.
+    private static let sureNormalPValue = 0.0005
+
+    /// The largest p value of a sure change by permutation, so that two slow trials side by side are seldom a change.
+    private static let largestPValue = 0.05
+
+    /// Whether times changed by more than 25% and surely.
+    var isLargeAndSure: Bool {
+        size > DriftReport.largeRatio && normalPValue < Self.sureNormalPValue && pValue < Self.largestPValue
+    }
+
+    /// The p value is by permutation, or that of normal noise where there are too few of them to tell p < 0.001.
+    fileprivate init(_ change: ChangePoint, blocks: [Int], permutations: Int) {
+        pValue = permutations >= DriftReport.fewestPermutations ? change.pValue : change.normalPValue
+        normalPValue = change.normalPValue
+        ratio = change.ratio
+        lastBlockBefore = blocks[change.lastBlockBefore]
+        firstBlockAfter = blocks[change.firstBlockAfter]
     }
 }
 

@@ -16,6 +16,7 @@ struct BlockShuffle {
 
     private let history: RunHistory
     private let blockCounts: [Double]
+    private let scan: ChangeScan
     private var occupied: [Int] { blockCounts.indices.filter { blockCounts[$0] > 0 } }
 
     init(_ history: RunHistory) {
@@ -25,14 +26,18 @@ struct BlockShuffle {
         blockCounts = (0..<table.blockCount).map { block in
             Double(table.logarithms.reduce(0) { $0 + ($1[block] == nil ? 0 : 1) })
         }
-        for (row, bytesBefore) in zip(table.logarithms, before) {
+        var places = [[Int: Int]](repeating: [:], count: table.blockCount)
+        for (treatment, (row, bytesBefore)) in zip(table.logarithms, before).enumerated() {
             let present = row.indices.filter { row[$0] != nil }
             guard !present.isEmpty else { continue }
+            for (place, block) in present.enumerated() { places[block][treatment] = values.count + place }
             treatments.append(values.count..<values.count + present.count)
             values += Self.centred(row.compactMap { $0 })
             bytes += Self.centred(present.map { bytesBefore[$0] })
             blocks += present
         }
+        let order = zip(history.order, places).flatMap { treatments, places in treatments.compactMap { places[$0] } }
+        scan = ChangeScan(order: order, blocks: blocks, treatments: treatments)
     }
 
     private static func centred(_ values: [Double]) -> [Double] {
@@ -42,12 +47,25 @@ struct BlockShuffle {
 }
 
 extension BlockShuffle {
+    /// What the shuffles say.
+    struct Findings {
+        let drift: BlockDrift?
+        let bytes: DriftEffect?
+        let changeBetweenBlocks: ChangePoint?
+        let changeInRun: ChangePoint?
+    }
+
     /// Shuffles and counts.
-    func audit(permutations: Int, seed: UInt64) -> (drift: BlockDrift?, bytes: DriftEffect?) {
+    ///
+    /// - Parameter normalSeed: the seed of the normal values that changes are compared with.
+    func audit(permutations: Int, seed: UInt64, normalSeed: UInt64) -> Findings {
         let observed = statistics(of: values)
         var squares = PermutationCount(observed: observed.squares)
         var steps = PermutationCount(observed: observed.step)
         var products = PermutationCount(observed: observed.product.magnitude)
+        let changes = scan.statistics(of: values)
+        var changesInRun = PermutationCount(observed: changes.inRun.share)
+        var changesBetweenBlocks = PermutationCount(observed: changes.betweenBlocks.share)
         var generator = SplitMix64(seed: seed)
         var shuffled = values
         for _ in 0..<permutations {
@@ -56,11 +74,18 @@ extension BlockShuffle {
             squares.note(statistics.squares)
             steps.note(statistics.step)
             products.note(statistics.product.magnitude)
+            let shuffledChanges = scan.statistics(of: shuffled)
+            changesInRun.note(shuffledChanges.inRun.share)
+            changesBetweenBlocks.note(shuffledChanges.betweenBlocks.share)
         }
-        return (
-            drift(observed, pValue: squares.pValue, stepPValue: steps.pValue),
-            effect(observed, pValue: products.pValue)
-        )
+        let normal = scan.normalPValues(changes, permutations: permutations, seed: normalSeed)
+        return Findings(
+            drift: drift(observed, pValue: squares.pValue, stepPValue: steps.pValue),
+            bytes: effect(observed, pValue: products.pValue),
+            changeBetweenBlocks: scan.changeBetweenBlocks(
+                changes, pValue: changesBetweenBlocks.pValue, normalPValue: normal?.betweenBlocks),
+            changeInRun: scan.changeInRun(
+                changes, pValue: changesInRun.pValue, normalPValue: normal?.inRun))
     }
 
     private struct Statistics {

@@ -28,6 +28,17 @@ public struct DriftAudit: Sendable, Hashable {
     /// Bytes grow with the blocks too: an effect here and none within blocks is a drift like any other between blocks.
     public let cumulativeBytes: DriftEffect?
 
+    /// The most likely change between two blocks, against the spread within blocks; `nil` with fewer than two blocks, and
+    /// without noise to judge by.
+    public let changeBetweenBlocks: ChangePoint?
+
+    /// The most likely change after any trial of the run; `nil` without variation to judge by.
+    ///
+    /// A change within a block raises the spread within blocks, which hides it from tests between blocks: with three
+    /// treatments and five blocks, times that double at a random moment were found (p < .001) in .85 of simulated sweeps,
+    /// against .45 by the change between blocks and .33 by Fisher's F of block means.
+    public let changeInRun: ChangePoint?
+
     /// The permutations behind each p value, B.
     public let permutations: Int
 
@@ -36,7 +47,7 @@ public struct DriftAudit: Sendable, Hashable {
     /// - Parameters:
     ///   - levels: a positive finite number for each treatment of the table, such as its threads.
     ///   - permutations: B, 1 or more; 1999 at least where p < .001 is to be told. `affordablePermutations` bounds the time.
-    ///   - generator: gives the seeds of both series of permutations, two numbers.
+    ///   - generator: gives the seeds of both series of permutations and of the normal values, three numbers.
     /// - Returns: `nil` for levels that do not fit, and without permutations.
     public init?(
         _ history: RunHistory, levels: [Double], permutations: Int, using generator: inout some RandomNumberGenerator
@@ -46,8 +57,10 @@ public struct DriftAudit: Sendable, Hashable {
         else {
             return nil
         }
-        let between = BlockShuffle(history).audit(permutations: permutations, seed: generator.next())
-        let within = OrderShuffle(history, levels: levels).audit(permutations: permutations, seed: generator.next())
+        let (seed, withinSeed, normalSeed) = (generator.next(), generator.next(), generator.next())
+        let between = BlockShuffle(history).audit(permutations: permutations, seed: seed, normalSeed: normalSeed)
+        let within = OrderShuffle(history, levels: levels).audit(permutations: permutations, seed: withinSeed)
+        (changeBetweenBlocks, changeInRun) = (between.changeBetweenBlocks, between.changeInRun)
         (betweenBlocks, cumulativeBytes) = (between.drift, between.bytes)
         (succession, position, predecessor) = (within.succession, within.position, within.predecessor)
         self.permutations = permutations
