@@ -1,3 +1,5 @@
+import Analysis
+import Journal
 import RealModule
 import Statistics
 import Sweep

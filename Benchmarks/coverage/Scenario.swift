@@ -1,3 +1,5 @@
+import Sweep
+
 /// A truth, what disturbs its times, and the sweep that is to find it.
 struct Scenario: Sendable {
     var truth: Truth

@@ -1,3 +1,4 @@
+internal import Analysis
 public import Journal
 internal import Statistics
 public import Sweep

@@ -1,3 +1,4 @@
+internal import Analysis
 import Sweep
 
 extension PlotContext {

@@ -1,3 +1,4 @@
+internal import Analysis
 import Sweep
 
 /// What a person reads of a rule for ending a run: before it, and of what ended it.

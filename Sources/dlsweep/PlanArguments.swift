@@ -1,3 +1,4 @@
+import Journal
 import Analysis
 import ArgumentParser
 import Reporting

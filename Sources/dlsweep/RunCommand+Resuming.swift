@@ -1,3 +1,4 @@
+import Journal
 import Lab
 import Reporting
 import Sweep

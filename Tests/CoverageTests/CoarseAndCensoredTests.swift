@@ -1,3 +1,4 @@
+import Journal
 import Statistics
 import Sweep
 import Testing

@@ -1,3 +1,4 @@
+@testable import Analysis
 import Statistics
 import Sweep
 import Testing

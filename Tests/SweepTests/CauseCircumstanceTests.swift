@@ -1,6 +1,8 @@
-@testable import Sweep
-@testable import Journal
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Testing
 
 /// What comes before the shape of the rates: changes, limits to connections, the machine, trials that are too short.

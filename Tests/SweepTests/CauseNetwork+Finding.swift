@@ -1,4 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 
 extension CauseNetwork {
     /// What is decided of the network's figures where a curve of some shape is claimed, whatever the model would say.

@@ -1,6 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
 
 /// A network of known cause, as its journal shows it: what each thread count's trials went through.
 struct CauseNetwork {

@@ -1,4 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Testing
 
 /// What limits each connection: one branch of the decision after the other, by figures on both sides of its thresholds.

@@ -1,4 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Testing
 
 /// What is told of trials that are all start, and of what lies outside the shape of the rates.

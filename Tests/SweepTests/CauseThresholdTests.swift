@@ -1,4 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Testing
 
 /// On which side of each threshold which cause is named: 2 % below and 2 % above the figure, which stands here again.

@@ -1,8 +1,9 @@
-@testable import Journal
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct CommandTemplateTests {
     private static let values = CommandTemplate.Values(

@@ -1,10 +1,11 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 /// Several runs of each network, the names, the circumstances, and the files.
 @Suite struct ComparisonNetworkTests {

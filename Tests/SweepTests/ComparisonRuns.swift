@@ -1,9 +1,10 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Statistics
-
-@testable import Sweep
 
 extension ComparedRun {
     /// A run of ranged downloads, its seconds by count, then block; `nil` is a trial that failed.

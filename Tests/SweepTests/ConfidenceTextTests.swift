@@ -1,6 +1,8 @@
-import Testing
-
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct ConfidenceTextTests {
     @Test(

@@ -1,8 +1,9 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
-import Testing
-
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// Fresh blocks of one thread and the recommended count: which are run, and what they say on their own.
 @Suite struct ConfirmationTests {

@@ -1,5 +1,8 @@
+@testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
 import Testing
 
 /// What is made of the rows of connections.csv and intervals.csv.

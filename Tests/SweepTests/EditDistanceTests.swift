@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Analysis
+@testable import Journal
 @testable import Sweep
+import Testing
 
 @Suite struct EditDistanceTests {
     @Test(

@@ -1,7 +1,8 @@
+@testable import Analysis
 @testable import FileAccess
 @testable import Journal
-@testable import Analysis
 @testable import Sweep
+@testable import Timing
 
 /// What an experiment did, in its order, and when it is told to stop.
 final class ExperimentLog {

@@ -1,8 +1,9 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// An experiment that goes on from what an earlier part of the run has measured.
 @Suite struct ExperimentResumingTests {

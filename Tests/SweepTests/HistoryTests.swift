@@ -1,8 +1,9 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct HistoryTests {
     private static func history(_ plan: Plan, _ sequences: [Int]) -> History {

@@ -1,9 +1,9 @@
+@testable import Analysis
 @testable import FileAccess
 @testable import Journal
-import Testing
-
-@testable import Analysis
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct JournalReaderTests {
     private static let header = "label,block,method,threads,seconds,bytes,outcome\n"

@@ -1,10 +1,10 @@
+@testable import Analysis
 @testable import FileAccess
 @testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Testing
-
-@testable import Analysis
-@testable import Sweep
 
 /// What of a journal that was cut off is kept.
 @Suite struct JournalResumingTests {

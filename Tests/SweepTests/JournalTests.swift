@@ -1,9 +1,9 @@
+@testable import Analysis
 @testable import FileAccess
 @testable import Journal
-import Testing
-
-@testable import Analysis
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct JournalTests {
     private let scratch: TimerContextScratch

@@ -1,8 +1,9 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
-import Testing
-
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// Whether the steady rates are those that the model is fitted to.
 @Suite struct ModelBasisTests {

@@ -1,8 +1,9 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct PerseveranceTests {
     private var perseverance: Perseverance

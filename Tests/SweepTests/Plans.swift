@@ -1,6 +1,8 @@
-@testable import Journal
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
 @testable import Sweep
+@testable import Timing
 
 extension Plan {
     /// A plan of a test: what is not given is as simple as it can be.

@@ -1,3 +1,6 @@
+@testable import Analysis
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Testing
 

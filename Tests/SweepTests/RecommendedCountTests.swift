@@ -1,10 +1,11 @@
+@testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Statistics
 import Testing
-
-@testable import Analysis
-@testable import Journal
-@testable import Sweep
 
 /// Which count is recommended, on the times of 1, 2, and 4 threads over five blocks.
 @Suite struct RecommendedCountTests {

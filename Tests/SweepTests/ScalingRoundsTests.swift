@@ -1,4 +1,7 @@
 @testable import Analysis
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Statistics
 import Testing
 

@@ -1,4 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Testing
 

@@ -1,9 +1,10 @@
+@testable import Analysis
+@testable import FileAccess
 @testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Testing
-
-@testable import Analysis
-@testable import Sweep
 
 @Suite struct ScheduleTests {
     /// A change here breaks every seed that was ever noted down.

@@ -1,6 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
 
 /// A downloader that downloads nothing: it answers from a script and notes every call.
 final class ScriptedDownloader: Downloader {

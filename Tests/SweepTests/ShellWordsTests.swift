@@ -1,8 +1,9 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 @Suite struct ShellWordsTests {
     /// The words are those that dash makes of the same line: `sh -c 'for word in LINE; do printf "%s\n" "$word"; done'`.

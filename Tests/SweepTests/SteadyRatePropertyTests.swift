@@ -1,9 +1,10 @@
-import Statistics
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Statistics
+import Testing
 
 /// What holds for the steady rate of any trial, on random series.
 @Suite struct SteadyRatePropertyTests {

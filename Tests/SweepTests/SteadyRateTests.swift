@@ -1,8 +1,9 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// The rate of all connections together over one period of time.
 @Suite struct SteadyRateTests {

@@ -1,8 +1,9 @@
-import Statistics
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Statistics
 
 /// The intervals of a made-up trial, as a coordinator that looks about every 100 ms would have seen them.
 struct SteadySeries {

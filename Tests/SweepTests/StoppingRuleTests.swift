@@ -1,9 +1,10 @@
 @testable import Analysis
-import Statistics
-import Testing
-
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Statistics
+import Testing
 
 @Suite struct StoppingRuleTests {
     private static let treatments: [Treatment] = [.plainGet, .ranged(1), .ranged(2)]

@@ -1,10 +1,11 @@
+@testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Statistics
 import Testing
-
-@testable import Analysis
-@testable import Journal
-@testable import Sweep
 
 /// What stopping on the width of intervals does to them: sweeps without any true gain, seeds fixed.
 @Suite struct StoppingSimulationTests {

@@ -1,8 +1,9 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// The steady rate that an analysis computes from the files of a run.
 @Suite struct StoredSteadyRateTests {

@@ -1,3 +1,8 @@
+@testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 /// A made-up journal and what summary.csv says of it, both printed by `reference/summary.py` (NumPy 2.4.6, SciPy 1.17.1).
 enum SummaryReference {
     /// The confidence of the intervals.

@@ -1,9 +1,10 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
+@testable import Sweep
+@testable import Timing
 import Statistics
 import Testing
-
-@testable import Sweep
 
 @Suite struct SummaryTests {
     /// A summary of trials that are given as `block,method,threads,seconds`; those without seconds failed.

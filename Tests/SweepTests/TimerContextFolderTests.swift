@@ -1,3 +1,7 @@
+@testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
 @testable import Timing
 import Testing
 

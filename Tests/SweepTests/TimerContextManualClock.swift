@@ -1,3 +1,6 @@
+@testable import Analysis
+@testable import Sweep
+@testable import Timing
 import TestSupport
 
 /// A clock that stands still until it is told to advance.

@@ -1,3 +1,8 @@
+@testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 
 /// A folder of a test's own, removed with all its contents when the test lets go of it.

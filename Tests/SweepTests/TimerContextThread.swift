@@ -1,3 +1,7 @@
+@testable import Analysis
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 
 /// Runs blocks on a thread of their own, whose working directory and file permissions are not the process's.

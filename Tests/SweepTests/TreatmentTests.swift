@@ -1,8 +1,8 @@
-import Testing
-
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+import Testing
 
 @Suite struct TreatmentTests {
     @Test func rowsStandInTheOrderOfTheirThreadsAfterThePlainGetAndBeforeOtherDownloaders() throws {

@@ -1,6 +1,8 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
 @testable import Sweep
+@testable import Timing
 
 extension SweepTally {
     /// Counts a trial as it was.

@@ -1,10 +1,11 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Statistics
 import Testing
-
-@testable import Sweep
 
 @Suite struct VerdictComparisonTests {
     /// Times over three blocks whose ratios can be worked out by hand.

@@ -1,6 +1,8 @@
-@testable import Journal
 @testable import Analysis
+@testable import FileAccess
+@testable import Journal
 @testable import Sweep
+@testable import Timing
 
 extension Double {
     /// Multiplied by this factor, short decimal numbers do not count as rounded times.

@@ -1,10 +1,11 @@
+@testable import Analysis
+@testable import FileAccess
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Foundation
 import Statistics
 import Testing
-
-@testable import Analysis
-@testable import Journal
-@testable import Sweep
 
 /// What the answer compares with, and what it takes to compare: the faster reference, blocks, exact times.
 @Suite struct VerdictReferenceTests {

@@ -1,4 +1,7 @@
 @testable import Analysis
+@testable import Journal
+@testable import Sweep
+@testable import Timing
 import Testing
 
 /// What the rules claim about themselves, over sweeps of known truth with fixed seeds.

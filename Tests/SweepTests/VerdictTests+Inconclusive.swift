@@ -1,8 +1,9 @@
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
-import Testing
-
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// What is said where too little was measured, or too noisily.
 extension VerdictTests {

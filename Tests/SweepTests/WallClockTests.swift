@@ -1,9 +1,9 @@
-@testable import FileAccess
 @testable import Analysis
+@testable import FileAccess
 @testable import Journal
-import Testing
-
 @testable import Sweep
+@testable import Timing
+import Testing
 
 /// A wall clock may be set at any moment; what is measured comes from clocks that cannot be.
 @Suite struct WallClockTests {

@@ -24,7 +24,8 @@ struct VerdictCautions {
 
     /// The sentences, none where there is nothing to say.
     var sentences: [String] {
-        changes + outliers + [numbering, rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine + withoutTimes
+        changes + outliers + [numbering, rankDisagreement, failures, setAside, plainGet].compactMap { $0 } + machine
+            + withoutTimes
             + ([rounding].compactMap { $0 } + withoutSpread).prefix(1)
     }
 

@@ -1,3 +1,5 @@
+public import Sweep
+
 extension Plan {
     /// The same plan with more blocks.
     ///

@@ -35,7 +35,7 @@ extension Method {
     static let ownNames = ["single", "ranged"]
 
     /// The word of this program's own that a text is, but for upper case and one typing error; `nil` if there is none.
-    static func ownName(resembling text: String) -> String? {
+    package static func ownName(resembling text: String) -> String? {
         let word = text.lowercased()
         return ownNames.first { EditDistance.between(word, $0) <= 1 }
     }

@@ -48,7 +48,7 @@ public struct TrialResult: Sendable, Equatable {
     package func entry<Value>(of table: [Int: Value]) -> Value? { sequence.flatMap { table[$0] } }
 
     /// The same trial in another block.
-    func inBlock(_ number: Int) -> TrialResult {
+    package func inBlock(_ number: Int) -> TrialResult {
         var trial = self
         trial.block = number
         return trial

@@ -132,7 +132,7 @@ final class TransferEngine {
         let peer = workers.first?.peer
         var download = Download(
             seconds: seconds, bytes: connections.reduce(0) { $0 + $1.bytes },
-            steadyBytesPerSecond: failure == nil ? steadyRate(connections, intervals) : nil,
+            steadyBytesPerSecond: failure == nil ? Self.steadyRate(connections, intervals) : nil,
             httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
             intervals: intervals, failure: failure)
         download.validatorsDiffer = validatorsDiffer
