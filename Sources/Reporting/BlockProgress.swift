@@ -35,7 +35,7 @@ public struct BlockProgress: Equatable, Sendable {
 
     /// The line `block 2 of 5: 17 transfers, 68 MB, 5.2 s, 0 failed; about 16 s left`, without a line end.
     ///
-    /// Where it is open how many blocks there will be, it is `block 2 of 8–30` with `at least 16 s left`. A budget of bytes
+    /// Where it is open how many blocks there will be, it is `block 2 of 8-30` with `at least 16 s left`. A budget of bytes
     /// may suffice for more blocks than it seemed to, because transfers that fail take less.
     public var line: String {
         let parts = [
@@ -47,7 +47,7 @@ public struct BlockProgress: Equatable, Sendable {
             block < blocks.lowerBound
             ? secondsLeft.map { "; \(isOpen ? "at least" : "about") \(DurationSeconds($0).wholeText) left" } : nil
         let most = max(block, blocks.upperBound)
-        let all = isOpen ? "\(blocks.lowerBound)–\(most)" : "\(most)"
+        let all = isOpen ? "\(blocks.lowerBound)-\(most)" : "\(most)"
         return "\(isFresh ? "fresh block" : "block") \(block) of \(all): " + parts.joined(separator: ", ")
             + (left ?? "")
     }

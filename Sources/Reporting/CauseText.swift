@@ -168,7 +168,7 @@ extension CauseText {
     private func value(_ measure: Verdict.Evidence.Measure) -> Double? { line(measure)?.value }
 
     private func percent(_ measure: Verdict.Evidence.Measure) -> String {
-        value(measure).map { NumberText.percent($0).replacing(" %", with: "%") } ?? "a part"
+        value(measure).map { NumberText.percent($0) } ?? "a part"
     }
 
     private func milliseconds(_ seconds: Double) -> String { NumberText.significant(seconds * 1000, digits: 2) + " ms" }

@@ -1,10 +1,10 @@
 /// An estimate and its interval as text, all with the same decimals, so many that the interval's width can be seen.
 ///
-/// `11.7` and `11.5–11.9`; `4.91` and `4.80–5.05`; `31.900` and `31.898–31.902`.
+/// `11.7` and `11.5-11.9`; `4.91` and `4.80-5.05`; `31.900` and `31.898-31.902`.
 public struct IntervalText: Equatable, Sendable {
     /// The estimate, such as `11.7`.
     public let estimate: String
-    /// Both ends, such as `11.5–11.9`; with ` to ` where an end is negative.
+    /// Both ends, such as `11.5-11.9`; with ` to ` where an end is negative.
     public let range: String
 
     /// The texts of an estimate and its interval.
@@ -18,7 +18,7 @@ public struct IntervalText: Equatable, Sendable {
     public init(estimate: Double, low: Double, high: Double, decimals: Int? = nil) {
         let decimals = decimals ?? Self.decimals(estimate: estimate, low: low, high: high)
         self.estimate = NumberText.fixed(estimate, decimals: decimals)
-        let separator = low < 0 || high < 0 ? " to " : "–"
+        let separator = low < 0 || high < 0 ? " to " : "-"
         range = NumberText.fixed(low, decimals: decimals) + separator + NumberText.fixed(high, decimals: decimals)
     }
 

@@ -50,14 +50,14 @@ public enum NumberText {
         }
     }
 
-    /// A share of the whole as a percentage: `10 %`, `2.5 %`, `94 %`; what is not just 100 % never reads so.
+    /// A share of the whole as a percentage: `10%`, `2.5%`, `94%`; a share that is not exactly 1 never reads `100%`.
     ///
     /// - Parameters:
-    ///   - fraction: the share; 1 is 100 %.
+    ///   - fraction: the share; 1 is 100%.
     ///   - digits: significant digits, 1 or more; zeros at the end are dropped.
     public static func percent(_ fraction: Double, digits: Int = 2) -> String {
         let text = withoutZeros(significant(fraction * 100, digits: digits))
-        guard text == "100", fraction != 1, digits < maximumDigits else { return text + " %" }
+        guard text == "100", fraction != 1, digits < maximumDigits else { return text + "%" }
         return percent(fraction, digits: digits + 1)
     }
 

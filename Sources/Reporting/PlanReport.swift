@@ -41,7 +41,7 @@ public struct PlanReport: Sendable {
             + paragraph("Time: ", (isOpen ? "up to " : "") + time)
     }
 
-    /// What this many trials, the least where that is open, can show: the smallest speed-up that is found in four runs of five.
+    /// What this many trials, the least if that is open, can show: the smallest speed-up that is detected with a power of 80%.
     ///
     /// The noise is the standard deviation of the logarithm of a trial's time; a ratio of two trials has √2 times as much.
     /// All comparisons with one thread hold together.
@@ -57,21 +57,27 @@ public struct PlanReport: Sendable {
         guard counts > 1 else { return [] }
         guard let power = PairedPower(pairs: blocks.lowerBound, comparisons: counts - 1, confidence: plan.confidence)
         else {
-            return paragraph("Shows: ", "no speed-up: one trial tells nothing about its own uncertainty.")
+            return paragraph("Detectable: ", "no speed-up, because one trial has no confidence interval.")
         }
-        let found = [0.02, 0.05, 0.1, 0.2].compactMap { noise in
-            power.detectableRatio(deviation: noise * 2.0.squareRoot(), power: 0.8).map { ratio in
-                guard ratio <= Self.largestRatio else {
-                    return "no speed-up up to \(NumberText.fixed(Self.largestRatio, decimals: 0))x at "
-                        + "\(NumberText.percent(noise)) scatter"
-                }
-                return "\(NumberText.fixed(ratio, decimals: 2)) times as fast where a trial's time scatters by "
-                    + NumberText.percent(noise)
-            }
+        let certainty = "(\(ConfidenceText.percent(plan.confidence)) simultaneous confidence, 80% power)"
+        let when = isOpen ? "after \(blocks.lowerBound) blocks, " : ""
+        let noises = [0.02, 0.05, 0.1, 0.2]
+        let found = noises.compactMap { noise -> String? in
+            guard let ratio = power.detectableRatio(deviation: noise * 2.0.squareRoot(), power: 0.8),
+                ratio <= Self.largestRatio
+            else { return nil }
+            return "\(NumberText.fixed(ratio, decimals: 2))x at \(NumberText.percent(noise)) noise"
         }
-        let certainty = "at \(ConfidenceText.percent(plan.confidence)) for all counts together, in 4 runs of 5"
-        let when = isOpen ? "after \(blocks.lowerBound) blocks: " : ""
-        return paragraph("Shows: ", when + found.joined(separator: ", ") + "; \(certainty).")
+        let number = blocks.lowerBound == 1 ? "1 block" : "\(blocks.lowerBound) blocks"
+        let most = "\(NumberText.fixed(Self.largestRatio, decimals: 0))x"
+        guard !found.isEmpty else {
+            let least = NumberText.percent(noises[0])
+            return paragraph(
+                "Detectable: ", "no speed-up up to \(most) with \(number), even at \(least) noise \(certainty).")
+        }
+        let rest = found.count < noises.count ? ", none up to \(most) at more noise" : ""
+        return paragraph(
+            "Detectable: ", when + "a speed-up of " + found.joined(separator: ", ") + "\(rest) \(certainty).")
     }
 
     /// The blocks until the widest interval is narrow enough, in half of all sweeps, by the same noises.
@@ -85,7 +91,7 @@ public struct PlanReport: Sendable {
             let number = pairs.map { "about \(max($0, blocks.lowerBound))" } ?? "more than \(blocks.upperBound)"
             return "\(number) at \(NumberText.percent(noise))"
         }
-        return paragraph("Needs: ", counts.joined(separator: ", ") + " of such scatter: the blocks until it stops.")
+        return paragraph("Blocks until it stops: ", counts.joined(separator: ", ") + " noise.")
     }
 
     /// A text broken into lines, the first behind its title, the others below its first word.
@@ -118,10 +124,18 @@ public struct PlanReport: Sendable {
         guard plan.confirms else { return [] }
         let most = plan.mostConfirmationBlocks
         let number = most == plan.trials ? "\(most)" : "\(plan.trials) to \(most)"
+        let time = truth.flatMap { confirmationSeconds($0) }.map { ", about \(DurationSeconds($0).wholeText)" } ?? ""
         return paragraph(
             "Then: ",
-            "where more than one thread is recommended, \(number) fresh blocks of one thread and that count: up to "
-                + "\(size(confirmationBytes)) more.")
+            "if more than one thread is recommended, \(number) fresh blocks of one thread and that count: up to "
+                + "\(size(confirmationBytes))\(time) more.")
+    }
+
+    /// The most seconds of the fresh blocks at known rates: with the slowest count beside one thread.
+    private func confirmationSeconds(_ truth: KnownTruth) -> Double? {
+        let times = plan.threadCounts.filter { $0 > 1 }.compactMap { seconds(truth, threads: $0) }
+        guard let one = seconds(truth, threads: 1), let slowest = times.max() else { return nil }
+        return Double(plan.mostConfirmationBlocks) * (one + slowest + 2 * plan.pauseSeconds)
     }
 
     private var contents: String {
@@ -150,16 +164,22 @@ public struct PlanReport: Sendable {
 
     /// The seconds of all transfers at the known rates.
     private func seconds(_ truth: KnownTruth) -> Double? {
-        let rates = plan.treatments.map { truth.bytesPerSecond(connections: $0.threads) }
-        guard let warmUpRate = truth.bytesPerSecond(connections: 1), rates.allSatisfy({ $0 != nil }) else { return nil }
-        let block = rates.compactMap { $0 }.reduce(0) { $0 + Double(bytesPerTrial) / $1 }
-        return Double(plan.warmUps) * Double(bytesPerTrial) / warmUpRate + Double(blocks.upperBound) * block
-            + pauses
+        let times = plan.treatments.map { seconds(truth, threads: $0.threads) }
+        guard let warmUp = seconds(truth, threads: 1), times.allSatisfy({ $0 != nil }) else { return nil }
+        let block = times.compactMap { $0 }.reduce(0, +)
+        return Double(plan.warmUps) * warmUp + Double(blocks.upperBound) * block + pauses
+    }
+
+    /// The seconds of one transfer at the known rates, the wait for its first byte included.
+    private func seconds(_ truth: KnownTruth, threads: Int) -> Double? {
+        truth.bytesPerSecond(connections: threads).map {
+            Double(bytesPerTrial) / $0 + (truth.firstByteDelaySeconds ?? 0)
+        }
     }
 
     private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }
 
-    /// `1–8`, or `1, 2, 4–6`: rising counts, as a range where they are one, or where three and more are in a row.
+    /// `1-8`, or `1, 2, 4-6`: rising counts, as a range where they are one, or where three and more are in a row.
     private func ranges(_ counts: [Int]) -> String {
         var ranges: [ClosedRange<Int>] = []
         for count in counts {
@@ -170,7 +190,7 @@ public struct PlanReport: Sendable {
             }
         }
         let shortest = ranges.count == 1 ? 2 : 3
-        return ranges.map { $0.count >= shortest ? "\($0.lowerBound)–\($0.upperBound)" : list($0) }.joined(
+        return ranges.map { $0.count >= shortest ? "\($0.lowerBound)-\($0.upperBound)" : list($0) }.joined(
             separator: ", ")
     }
 

@@ -72,7 +72,7 @@ extension PlotModel {
     private var kneeMark: String? {
         guard let knee, knee.bracketed, let low = knee.low, let high = knee.high else { return nil }
         let text = NumberText.measured(knee.estimate)
-        let range = "\(NumberText.measured(low))–\(NumberText.measured(high))"
+        let range = "\(NumberText.measured(low))-\(NumberText.measured(high))"
         return """
             # The knee and its interval.
             set object 20 rectangle from \(low), graph 0 to \(high), graph 1 \\

@@ -19,7 +19,7 @@ struct PlotThreadGroup: Equatable {
     /// The words of the key.
     var title: String {
         guard counts.count > 1 else { return counts.lowerBound == 1 ? "1 thread" : "\(counts.lowerBound) threads" }
-        return "\(counts.lowerBound)–\(counts.upperBound) threads"
+        return "\(counts.lowerBound)-\(counts.upperBound) threads"
     }
 
     private static let styles = [

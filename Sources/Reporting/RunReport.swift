@@ -63,8 +63,9 @@ public struct RunReport: Sendable {
 
     private var footnotes: [String] {
         var notes = [
-            "seconds: mean over the trials; \(unit.symbol): geometric mean. × one: how many times as fast as one "
-                + "ranged thread in the same block, geometric mean."
+            "seconds: arithmetic mean over the trials; \(unit.symbol) and the times in the answer: geometric means. speed-up: "
+                + "over one ranged thread in the same block, geometric mean; its intervals are individual, those of the answer "
+                + "simultaneous."
         ]
         if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
@@ -74,19 +75,20 @@ public struct RunReport: Sendable {
             notes += [StopText(rule, confidence: run.confidence).sentence(stop)].compactMap { $0 }
         }
         if summary.rows.map(\.trials).max() == 1 {
-            notes.append("One trial tells nothing about its own uncertainty: --trials 5 gives intervals.")
+            notes.append("One trial has no confidence interval: use --trials 5.")
         }
         if run.truth == nil, let shortest, shortest < RunReport.longEnough {
             notes.append(
-                "The shortest trials last \(DurationSeconds(shortest).text): too short to tell a rate from set-up, or from "
-                    + "what a throttle gives at once. A larger file, or more --bytes, makes them longer.")
+                "The shortest trials last \(DurationSeconds(shortest).text): too short to separate the rate from connection "
+                    + "set-up or from a throttle's initial burst. Use a larger file or more --bytes.")
         }
         if table.reachesBelowZero {
-            notes.append("<0: the interval reaches below 0 s, where no time can be: too few trials, or too uneven.")
+            notes.append(
+                "<0: the interval extends below 0 s, because there are too few trials or they vary too much.")
         }
         if summary.rows.contains(where: { $0.failures > 0 }) {
-            let reasons = isForeign ? "" : "; trials.csv says why each failed"
-            notes.append("Failed trials have no time and enter no mean\(reasons).")
+            let reasons = isForeign ? "" : "; trials.csv has the class of each failure"
+            notes.append("Failed trials have no time and are not part of any mean\(reasons).")
         }
         return notes + run.cautions.map(TerminalText.sanitised)
     }

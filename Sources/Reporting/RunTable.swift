@@ -35,8 +35,8 @@ struct RunTable {
     }
 
     private func table(barWidth: Int) -> Table {
-        let confidence = ConfidenceText.percent(summary.confidence) + " interval"
-        let columns = ["threads", "seconds", confidence, unit.symbol, "× one", confidence, "failed"]
+        let confidence = ConfidenceText.percent(summary.confidence) + " CI"
+        let columns = ["threads", "seconds", confidence, unit.symbol, "speed-up", confidence, "failed"]
             .map { TableColumn($0) }
         return Table(
             columns: columns + [TableColumn("", .leading)],
@@ -86,16 +86,16 @@ struct RunTable {
     private func interval(_ seconds: SecondsSummary) -> String {
         guard let interval = seconds.meanInterval, let decimals = decimals(seconds) else { return "" }
         let low = interval.low < 0 ? "<0" : NumberText.fixed(interval.low, decimals: decimals)
-        return low + "–" + NumberText.fixed(interval.high, decimals: decimals)
+        return low + "-" + NumberText.fixed(interval.high, decimals: decimals)
     }
 
     private func speedup(_ interval: Interval) -> String {
         let low = NumberText.fixed(interval.low, decimals: 2)
         guard interval.high > Self.largestSpeedup else {
-            return low + "–" + NumberText.fixed(interval.high, decimals: 2)
+            return low + "-" + NumberText.fixed(interval.high, decimals: 2)
         }
         let farAway = ">" + NumberText.fixed(Self.largestSpeedup, decimals: 0)
-        return interval.low > Self.largestSpeedup ? farAway : low + "–" + farAway
+        return interval.low > Self.largestSpeedup ? farAway : low + "-" + farAway
     }
 
     /// The decimals of a row: those of the column, or, where its rows differ too much for that, as the interval has them.

@@ -14,10 +14,12 @@ struct StopText {
 
     /// What ends the run, before it has begun: the rest of a sentence.
     var conditions: String {
-        let intervals = "every speed-up's own \(ConfidenceText.percent(confidence)) interval"
-        let precise = rule.precision.map { ["once \(intervals) is within \(share($0))"] } ?? []
+        let intervals = "every speed-up's individual \(ConfidenceText.percent(confidence)) CI"
+        let precise = rule.precision.map { ["when \(intervals) is within \(share($0))"] } ?? []
         let budget = rule.dataBudgetBytes.map { "the data to more than \(size($0))" }
-        let time = rule.timeBudgetSeconds.map { "the time, by the mean of those before, to more than \(duration($0))" }
+        let time = rule.timeBudgetSeconds.map {
+            "the time, predicted from the earlier blocks, to more than \(duration($0))"
+        }
         let budgets = [budget, time].compactMap { $0 }
         let before = budgets.isEmpty ? [] : ["before a block that would bring " + budgets.joined(separator: " or ")]
         return (precise + before).joined(separator: ", or ") + "."
@@ -29,9 +31,9 @@ struct StopText {
         switch stop.reason {
         case .trials: return nil
         case .precision:
-            let widest = stop.widest.map { " (the widest: \(text($0)))" } ?? ""
+            let widest = stop.widest.map { " (widest: \(text($0)))" } ?? ""
             return "Stopped after \(blocks): \(everyInterval) \(rule.precision.map(share) ?? "")\(widest)."
-        case .maxTrials: return "Stopped after \(blocks), the most that were asked for.\(missed(stop))"
+        case .maxTrials: return "Stopped after \(blocks), the largest number allowed.\(missed(stop))"
         case .dataBudget:
             return
                 "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(size(stop.bytes)): another one would "
@@ -48,25 +50,34 @@ struct StopText {
     private func missed(_ stop: SweepStop) -> String {
         guard let precision = rule.precision, let widest = stop.widest else { return "" }
         guard widest.precision.map({ $0 <= precision }) ?? false else {
-            return " Not \(everyInterval) \(share(precision)): \(text(widest))."
+            guard let reached = widest.precision else {
+                return " \(subject(widest)) no confidence interval yet."
+            }
+            return
+                " The individual \(ConfidenceText.percent(confidence)) CI of \(widest.treatment) is \(share(reached)), which is "
+                + "not within \(share(precision))."
         }
-        let reached = "\(everyInterval) \(share(precision)) (the widest: \(text(widest)))"
-        return " By then \(reached), but from fewer blocks than it takes to stop on that."
+        let reached = "\(everyInterval) \(share(precision)) (widest: \(text(widest)))"
+        return " By then \(reached), but from fewer blocks than this rule requires."
     }
 
-    /// Those of counts that were set aside do not matter.
+    /// Dropped counts do not matter.
     private var everyInterval: String {
-        "every speed-up still measured has its own \(ConfidenceText.percent(confidence)) interval within"
+        "the individual \(ConfidenceText.percent(confidence)) CI of every remaining speed-up is within"
+    }
+
+    private func subject(_ widest: SweepStop.Widest) -> String {
+        "\(widest.treatment) \(widest.treatment.threads == 1 ? "has" : "have")"
     }
 
     private func text(_ widest: SweepStop.Widest) -> String {
         "\(widest.treatment), " + (widest.precision.map(share) ?? "no interval")
     }
 
-    /// `±4.7 %`, never less than it is.
+    /// `±4.7%`, never less than it is.
     private func share(_ precision: Double) -> String {
         let tenths = (precision * 1000 - 1e-9).rounded(.up) / 10
-        return "±" + NumberText.withoutZeros(NumberText.fixed(tenths, decimals: 1)) + " %"
+        return "±" + NumberText.withoutZeros(NumberText.fixed(tenths, decimals: 1)) + "%"
     }
 
     private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }

@@ -87,10 +87,10 @@ struct GetCommand: ParsableCommand {
         try StandardStream.output.print(report(file.download, digest))
     }
 
-    /// `connection 2: bytes 500–999, first byte after 12 ms, 1.04 s, 32.0 Mbit/s`.
+    /// `connection 2: bytes 500-999, first byte after 12 ms, 1.04 s, 32.0 Mbit/s`.
     private func log(_ connection: Connection) -> String {
         let facts = [
-            "bytes \(connection.firstByte)–\(connection.lastByte)",
+            "bytes \(connection.firstByte)-\(connection.lastByte)",
             connection.firstByteSeconds.map { "first byte after \(NumberText.measured($0 * 1000)) ms" },
             connection.seconds.map { DurationSeconds($0).text }, connection.bytesPerSecond.map(units.text),
         ]

@@ -43,6 +43,7 @@ extension KnownTruth {
             bytesPerSecondPerConnection: hasRates ? scenario.bytesPerSecondPerConnection : nil,
             bytesPerSecondInAll: hasRates ? scenario.ceiling : nil,
             admittedConnections: scenario.admission?.transfers, contention: scenario.contention?.contention,
-            crosstalk: scenario.contention?.crosstalk)
+            crosstalk: scenario.contention?.crosstalk,
+            firstByteDelaySeconds: scenario.firstByteDelaySeconds > 0 ? scenario.firstByteDelaySeconds : nil)
     }
 }

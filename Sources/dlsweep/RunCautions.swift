@@ -109,8 +109,8 @@ enum RunCautions {
     }
 
     private static let earlyStop =
-        "Intervals whose width ends a run before \(StoppingRule.soundBlocks) blocks are too narrow: with two thread counts "
-        + "those of 95 % covered as little as 89 % in simulations."
+        "A run that stops on the width of its intervals before \(StoppingRule.soundBlocks) blocks has intervals that are too "
+        + "narrow: with two thread counts, 95% intervals covered as little as 89% in simulations."
 
     /// The variable that names a proxy for the address, as libcurl reads it.
     private static func proxyVariable(_ options: ConnectionOptions, _ url: DownloadURL) -> String? {

@@ -140,7 +140,7 @@ extension CommandSuite {
             #expect(outcome.status == 0, "\(outcome.error)")
             #expect(outcome.error.components(separatedBy: "(Retry-After)").count == 4)
             #expect(outcome.error.unwrapped.contains("8 threads: failed 3 times in a row, set aside"))
-            #expect(outcome.output.unwrapped.contains("Measured no longer after 3 failures in a row: 8 threads."))
+            #expect(outcome.output.unwrapped.contains("Dropped after 3 consecutive failures: 8 threads."))
             let summary = try CSVRows.read(folder.text("results/run/summary.csv")).first { $0["threads"] == "8" }
             #expect(summary?["trials"] == "3" && summary?["failures"] == "3")
             let ones = try CSVRows.read(folder.text("results/run/summary.csv")).filter { $0["threads"] == "1" }

@@ -85,8 +85,8 @@ extension CommandSuite {
         @Test func verboseLogsEachConnection() throws {
             let outcome = try get([server.url, "--threads", "2", "-v"])
             #expect(outcome.status == 0)
-            #expect(outcome.error.contains("\nconnection 1: bytes 0–500001, first byte after "))
-            #expect(outcome.error.contains("\nconnection 2: bytes 500002–1000002, first byte after "))
+            #expect(outcome.error.contains("\nconnection 1: bytes 0-500001, first byte after "))
+            #expect(outcome.error.contains("\nconnection 2: bytes 500002-1000002, first byte after "))
             #expect(!(try get([server.url, "--threads", "2"]).error.contains("connection 1")))
         }
 

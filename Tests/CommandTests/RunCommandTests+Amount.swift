@@ -19,7 +19,7 @@ extension CommandSuite.RunCommandTests {
         let server = try fastServer()
         let outcome = try run([server.url, "--dry-run", "--trials", "2"])
         #expect(outcome.status == 0)
-        #expect(outcome.output.unwrapped.contains("no speed-up up to 20x at 20 % scatter"), "\(outcome.output)")
+        #expect(outcome.output.unwrapped.contains("no speed-up up to 20x at 20% scatter"), "\(outcome.output)")
         #expect(!outcome.output.contains("e+"))
     }
 
@@ -79,7 +79,7 @@ extension CommandSuite.RunCommandTests {
     @Test(.atFullSpeed) func theRunGoesOnUntilItIsPreciseAndSaysSo() throws {
         let server = try fastServer()
         let outcome = try run([
-            server.url, "--max-threads", "2", "--trials", "2", "--until", "90 %", "--max-trials", "9", "--label",
+            server.url, "--max-threads", "2", "--trials", "2", "--until", "90%", "--max-trials", "9", "--label",
             "u",
         ])
         #expect(outcome.status == 0)

@@ -18,24 +18,24 @@ import Testing
                   office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
                 THESE TWO RUNS DIFFER: with 5 threads, the count that home recommends, office
-                takes 2.00x as long as home (95% CI 1.95-2.06, n = 4 and 5). Count by count,
-                office is slower with 5 threads; equivalent with 1 thread. Threads help less on
-                office than on home (p < 0.0001).
+                takes 2.00x as long as home (95% CI 1.95-2.06, n = 4 for office, 5 for home).
+                Count by count, office is slower with 5 threads; equivalent with 1 thread.
+                Threads help less on office than on home (p < 0.0001).
 
-                threads  home  office  ratio  95 % interval   p Holm  verdict
-                  plain  57.6    57.5  0.998    0.992–1.005     0.62  equivalent
-                      1  57.5    57.5   1.00      0.99–1.01     0.92  equivalent
-                *     5  11.7    23.4   2.00      1.96–2.05  <0.0001  slower
+                threads  home  office  ratio       95% CI   p Holm  n     verdict
+                  plain  57.6    57.5  0.998  0.992-1.005     0.62  5, 5  equivalent
+                      1  57.5    57.5   1.00    0.99-1.01     0.92  5, 5  equivalent
+                *     5  11.7    23.4   2.00    1.96-2.05  <0.0001  5, 4  slower
 
                 Times as fast as one ranged thread in the same block:
-                threads  home  office  ratio  95 % interval   p Holm
-                *     5  4.91    2.45   0.50      0.49–0.51  <0.0001
+                threads  home  office  ratio     95% CI   p Holm
+                *     5  4.91    2.45   0.50  0.49-0.51  <0.0001
 
                 Each by itself:
                                       home              office        ratio
                 answer                split             inconclusive
                 recommended           5                 5
-                1 connection, Mbit/s  31.7 (31.4–32.1)
+                1 connection, Mbit/s  31.7 (31.4-32.1)
                 ceiling, Mbit/s
                 knee, threads         at least 5.00
                 shape                 linear            unknown
@@ -52,8 +52,8 @@ import Testing
                          those of the trials that succeeded, and may be too good.
                 seconds: geometric mean over the trials. ratio: the other over home, by Welch's
                 test on logarithms; the interval is that of one row alone, where equivalence is
-                shown that of 90 %. p Holm: of no difference, for all counts together; slower
-                and faster go by it. *: recommended for home; the judgement is that row's.
+                shown that of 90%. p Holm: of no difference, for all counts together; slower and
+                faster go by it. *: recommended for home; the judgement is that row's.
 
                 """)
     }
@@ -64,7 +64,7 @@ import Testing
                 BoundedEstimate(estimate: 3, low: low, high: high, bracketed: low != nil && high != nil)
             ) { $0 }
         }
-        #expect(text(2.5, 3.5) == "3.00 (2.50–3.50)")
+        #expect(text(2.5, 3.5) == "3.00 (2.50-3.50)")
         #expect(text(2.5, nil) == "at least 3.00")
         #expect(text(nil, 3.5) == "at most 3.50")
         #expect(text(nil, nil) == "at least 3.00")
@@ -74,17 +74,17 @@ import Testing
         let lines = try text(ComparisonExample.three()).split(separator: "\n").map(String.init)
         #expect(
             lines.drop { !$0.hasPrefix("threads  ") }.prefix { $0 != "Each by itself:" }.joined(separator: "\n") == """
-                threads  network  home  itself  ratio  95 % interval   p Holm  verdict
-                  plain  office   57.6    57.5  0.998    0.992–1.005     0.62  equivalent
-                  plain  mobile   57.6    58.8   1.02      1.01–1.03  0.00046  equivalent
-                      1  office   57.5    57.5   1.00      0.99–1.01     0.92  equivalent
-                      1  mobile   57.5    58.6   1.02      1.01–1.03   0.0012  equivalent
-                *     5  office   11.7    23.4   2.00      1.96–2.05  <0.0001  slower
-                *     5  mobile   11.7    11.9   1.02      1.00–1.04    0.049  equivalent
+                threads  network  home  itself  ratio       95% CI   p Holm  n     verdict
+                  plain  office   57.6    57.5  0.998  0.992-1.005     0.62  5, 5  equivalent
+                  plain  mobile   57.6    58.8   1.02    1.01-1.03  0.00046  5, 5  equivalent
+                      1  office   57.5    57.5   1.00    0.99-1.01     0.92  5, 5  equivalent
+                      1  mobile   57.5    58.6   1.02    1.01-1.03   0.0012  5, 5  equivalent
+                *     5  office   11.7    23.4   2.00    1.96-2.05  <0.0001  5, 4  slower
+                *     5  mobile   11.7    11.9   1.02    1.00-1.04    0.049  5, 5  equivalent
                 Times as fast as one ranged thread in the same block:
-                threads  network  home  itself  ratio  95 % interval   p Holm
-                *     5  office   4.91    2.45   0.50      0.49–0.51  <0.0001
-                *     5  mobile   4.91    4.91   1.00      0.99–1.01     1.00
+                threads  network  home  itself  ratio     95% CI   p Holm
+                *     5  office   4.91    2.45   0.50  0.49-0.51  <0.0001
+                *     5  mobile   4.91    4.91   1.00  0.99-1.01     1.00
                 """)
     }
 
@@ -95,12 +95,12 @@ import Testing
             spread.joined(separator: "\n") == """
                 Spread, as the standard deviation of ln seconds:
                 threads  network  runs  trial to trial  run to run
-                  plain  home        3          0.55 %       2.5 %
-                  plain  office      2          0.51 %       2.8 %
-                      1  home        3          0.57 %       2.5 %
-                      1  office      2          0.56 %       2.8 %
-                      5  home        3           1.4 %       2.5 %
-                      5  office      2           1.5 %       2.8 %
+                  plain  home        3           0.55%        2.5%
+                  plain  office      2           0.51%        2.8%
+                      1  home        3           0.57%        2.5%
+                      1  office      2           0.56%        2.8%
+                      5  home        3            1.4%        2.5%
+                      5  office      2            1.5%        2.8%
                 """)
     }
 
@@ -136,19 +136,19 @@ import Testing
                 - home  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
                 - office  2026-11-22 10:13 UTC  mirror.example.org/ubuntu.iso
 
-                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00x as long as home (95% CI 1.95-2.06, n = 4 and 5). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
+                **THESE TWO RUNS DIFFER**: with 5 threads, the count that home recommends, office takes 2.00x as long as home (95% CI 1.95-2.06, n = 4 for office, 5 for home). Count by count, office is slower with 5 threads; equivalent with 1 thread. Threads help less on office than on home (p \< 0.0001).
 
-                | threads | home | office | ratio | 95 % interval | p Holm | verdict |
-                | ---: | ---: | ---: | ---: | ---: | ---: | --- |
-                | plain | 57.6 | 57.5 | 0.998 | 0.992–1.005 | 0.62 | equivalent |
-                | 1 | 57.5 | 57.5 | 1.00 | 0.99–1.01 | 0.92 | equivalent |
-                | **5** | 11.7 | 23.4 | 2.00 | 1.96–2.05 | \<0.0001 | slower |
+                | threads | home | office | ratio | 95% CI | p Holm | n | verdict |
+                | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
+                | plain | 57.6 | 57.5 | 0.998 | 0.992-1.005 | 0.62 | 5, 5 | equivalent |
+                | 1 | 57.5 | 57.5 | 1.00 | 0.99-1.01 | 0.92 | 5, 5 | equivalent |
+                | **5** | 11.7 | 23.4 | 2.00 | 1.96-2.05 | \<0.0001 | 5, 4 | slower |
 
                 Times as fast as one ranged thread in the same block:
 
-                | threads | home | office | ratio | 95 % interval | p Holm |
+                | threads | home | office | ratio | 95% CI | p Holm |
                 | ---: | ---: | ---: | ---: | ---: | ---: |
-                | **5** | 4.91 | 2.45 | 0.50 | 0.49–0.51 | \<0.0001 |
+                | **5** | 4.91 | 2.45 | 0.50 | 0.49-0.51 | \<0.0001 |
 
                 Each by itself:
 
@@ -156,7 +156,7 @@ import Testing
                 | --- | --- | --- | --- |
                 | answer | split | inconclusive |  |
                 | recommended | 5 | 5 |  |
-                | 1 connection, Mbit/s | 31.7 (31.4–32.1) |  |  |
+                | 1 connection, Mbit/s | 31.7 (31.4-32.1) |  |  |
                 | ceiling, Mbit/s |  |  |  |
                 | knee, threads | at least 5.00 |  |  |
                 | shape | linear | unknown |  |
@@ -169,7 +169,7 @@ import Testing
                 - Caution: There is one run of each network, so a difference is between these runs at these times. Runs of the same network often differ by several percent; several runs of each (home-1,home-2,home-3 office-1,office-2) compare the networks.
                 - Caution: Some trials failed: 0 of 15 on home, 1 of 15 on office. The times are those of the trials that succeeded, and may be too good.
 
-                seconds: geometric mean over the trials. ratio: the other over home, by Welch's test on logarithms; the interval is that of one row alone, where equivalence is shown that of 90 %. p Holm: of no difference, for all counts together; slower and faster go by it. \*: recommended for home; the judgement is that row's.
+                seconds: geometric mean over the trials. ratio: the other over home, by Welch's test on logarithms; the interval is that of one row alone, where equivalence is shown that of 90%. p Holm: of no difference, for all counts together; slower and faster go by it. \*: recommended for home; the judgement is that row's.
 
                 """#)
     }

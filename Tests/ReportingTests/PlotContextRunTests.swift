@@ -65,7 +65,7 @@ import Testing
 
     @Test func theTimelineShowsTheMedianTrialOfThreeCounts() throws {
         let record = try RunExamples.record(threads: [1, 2, 4, 8], trials: 3)
-        // Sequences: plain GET 1–3, 1 thread 4–6, 2 threads 7–9, 4 threads 10–12, 8 threads 13–15.
+        // Sequences: plain GET 1-3, 1 thread 4-6, 2 threads 7-9, 4 threads 10-12, 8 threads 13-15.
         let contents = RunExamples.journal([
             (.plainGet, [9, 9, 9]), (.ranged(1), [9, 8, 7]), (.ranged(2), [5, 5, 5]), (.ranged(4), [nil, 3, 2]),
             (.ranged(8), [1, nil, nil]),

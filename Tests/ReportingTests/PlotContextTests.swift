@@ -12,8 +12,8 @@ struct PlotContextTests {
     @Test(
         "confidence reads as a percentage",
         arguments: [
-            (0.95, "95 %"), (0.9, "90 %"), (0.999, "99.9 %"), (0.9545, "95.45 %"), (0.9905, "99.05 %"),
-            (0.99999, "99.999 %"),
+            (0.95, "95%"), (0.9, "90%"), (0.999, "99.9%"), (0.9545, "95.45%"), (0.9905, "99.05%"),
+            (0.99999, "99.999%"),
         ])
     func percent(confidence: Double, expected: String) {
         let context = PlotContext(

@@ -87,8 +87,8 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
         let svg = String(decoding: try folder.contents(Plot.throughput.outputs[0]), as: UTF8.self)
         for text in [
-            "number of threads: looks like a policer", "model of steady rates: knee, 95 % band",
-            "knee 2.40 (2.30–2.50)",
+            "number of threads: looks like a policer", "model of steady rates: knee, 95% band",
+            "knee 2.40 (2.30-2.50)",
             "recommended: 4",
         ] {
             #expect(svg.contains(text), Comment(rawValue: text))

@@ -40,7 +40,7 @@ struct PlotThreadAxisTests {
         #expect(titles([]) == [])
         #expect(titles([1]) == ["1 thread"])
         #expect(titles([1, 2]) == ["1 thread", "2 threads"])
-        #expect(titles([2, 4, 8]) == ["2–4 threads", "8 threads"])
-        #expect(titles(Array(1...16)) == ["1 thread", "2–9 threads", "10–16 threads"])
+        #expect(titles([2, 4, 8]) == ["2-4 threads", "8 threads"])
+        #expect(titles(Array(1...16)) == ["1 thread", "2-9 threads", "10-16 threads"])
     }
 }

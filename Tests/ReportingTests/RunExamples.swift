@@ -42,7 +42,7 @@ enum RunExamples {
         return JournalContents(label: "home", trials: trials, connectionRates: [:])
     }
 
-    /// The summary of such a journal, at 95 %.
+    /// The summary of such a journal, at 95%.
     static func summary(_ seconds: [(Treatment, [Double?])], bytes: Int64 = 230_000_000) -> Summary {
         Summary(journal(seconds, bytes: bytes), confidence: 0.95, margin: 0.1)
     }

@@ -35,13 +35,14 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-              plain     57.6      57.2–58.0    31.9   1.00      1.00–1.00     0/5  ##
-            *     1     57.5      57.1–57.9    32.0      1                    0/5  ##
-                  5     11.7      11.5–11.9     157   4.91      4.85–4.97     0/5  ########
+            threads  seconds     95% CI  Mbit/s  speed-up     95% CI  failed
+              plain     57.6  57.2-58.0    31.9      1.00  1.00-1.00     0/5  ##
+            *     1     57.5  57.1-57.9    32.0         1                0/5  ##
+                  5     11.7  11.5-11.9     157      4.91  4.85-4.97     0/5  ########
 
-            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
+            seconds: arithmetic mean over the trials; Mbit/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
 
             """
         #expect(report == golden)
@@ -74,20 +75,22 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-               threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-                 plain     57.5                   32.0   1.00                    0/1  #
-            *        1     57.4                   32.1      1                    0/1  #
-                     5     11.7                    157   4.91                    0/1  ######
-            a-ve…der 5                                                           1/1
-              aria2c 1     57.9                   31.8   0.99                    0/1  #
-              aria2c 5     12.1                    152   4.74                    0/1  ######
+               threads  seconds  95% CI  Mbit/s  speed-up  95% CI  failed
+                 plain     57.5            32.0      1.00             0/1  ##
+            *        1     57.4            32.1         1             0/1  ##
+                     5     11.7             157      4.91             0/1  ########
+            a-ve…der 5                                                1/1
+              aria2c 1     57.9            31.8      0.99             0/1  ##
+              aria2c 5     12.1             152      4.74             0/1  ########
 
-            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
+            seconds: arithmetic mean over the trials; Mbit/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
             Rows with a name are external downloaders with as many threads; their time
             includes their start.
-            One trial tells nothing about its own uncertainty: --trials 5 gives intervals.
-            Failed trials have no time and enter no mean; trials.csv says why each failed.
+            One trial has no confidence interval: use --trials 5.
+            Failed trials have no time and are not part of any mean; trials.csv has the
+            class of each failure.
 
             """
         #expect(report == golden)
@@ -100,19 +103,20 @@ import Testing
             mirror.example.org/ubuntu.iso  first 100 MB of 230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-            threads  seconds  95 % interval  MB/s  × one  95 % interval  failed
-            *     1     57.5      57.1–57.9  1.74      1                    0/5  ##
-                  5     11.7      11.5–11.9  8.55   4.91      4.85–4.97     0/5  ########
+            threads  seconds     95% CI  MB/s  speed-up     95% CI  failed
+            *     1     57.5  57.1-57.9  1.74         1                0/5  ##
+                  5     11.7  11.5-11.9  8.55      4.91  4.85-4.97     0/5  ########
 
-            seconds: mean over the trials; MB/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
+            seconds: arithmetic mean over the trials; MB/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
 
             """
         #expect(report == golden)
     }
 
     @Test func oneTrialOfSeveralThatWerePlannedIsOne() throws {
-        let words = "One trial tells nothing about its own uncertainty"
+        let words = "One trial has no confidence interval"
         let times: [(Treatment, [Double?])] = [(.ranged(1), [57.4]), (.ranged(2), [29.1])]
         #expect(try Self.text(RunExamples.record(trials: 5), times).contains(words))
         let two: [(Treatment, [Double?])] = [(.ranged(1), [57.4, 57.5]), (.ranged(2), [29.1])]
@@ -126,14 +130,15 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-              plain     57.5                   32.0   1.00                    0/1  ####
-            *     1     57.4                   32.1      1                    0/1  ####
-                  2     29.1                   63.2   1.97                    0/1  ########
+            threads  seconds  95% CI  Mbit/s  speed-up  95% CI  failed
+              plain     57.5            32.0      1.00             0/1  ####
+            *     1     57.4            32.1         1             0/1  ####
+                  2     29.1            63.2      1.97             0/1  ########
 
-            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
-            One trial tells nothing about its own uncertainty: --trials 5 gives intervals.
+            seconds: arithmetic mean over the trials; Mbit/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
+            One trial has no confidence interval: use --trials 5.
 
             """
         #expect(report == golden)
@@ -152,15 +157,17 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-              plain    10.00     8.76–11.24     184   1.01      0.86–1.19     0/3  ####
-            *     1     9.88     8.29–11.46     186      1                    1/3  ####
-                  2     5.08      4.13–6.03     363   2.03      1.72–2.39     0/3  ########
-                  4                                                           3/3
+            threads  seconds      95% CI  Mbit/s  speed-up     95% CI  failed
+              plain    10.00  8.76-11.24     184      1.01  0.86-1.19     0/3  ####
+            *     1     9.88  8.29-11.46     186         1                1/3  ####
+                  2     5.08   4.13-6.03     363      2.03  1.72-2.39     0/3  ########
+                  4                                                       3/3
 
-            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
-            Failed trials have no time and enter no mean; trials.csv says why each failed.
+            seconds: arithmetic mean over the trials; Mbit/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
+            Failed trials have no time and are not part of any mean; trials.csv has the
+            class of each failure.
             Certificates were not checked.
 
             """
@@ -174,17 +181,17 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-            threads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed
-            *     1    0.350       <0–0.985    5310      1                    0/2  ########
-                  2    1.200      <0–15.177    3840   0.72     0.00–>9999     0/2  ######
+            threads  seconds     95% CI  Mbit/s  speed-up      95% CI  failed
+            *     1    0.350   <0-0.985    5310         1                 0/2  ########
+                  2    1.200  <0-15.177    3840      0.72  0.00->9999     0/2  ######
 
-            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
-            The shortest trials last 0.35 s: too short to tell a rate from set-up, or from
-            what a throttle gives at once. A larger file, or more --bytes, makes them
-            longer.
-            <0: the interval reaches below 0 s, where no time can be: too few trials, or too
-            uneven.
+            seconds: arithmetic mean over the trials; Mbit/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
+            The shortest trials last 0.35 s: too short to separate the rate from connection
+            set-up or from a throttle's initial burst. Use a larger file or more --bytes.
+            <0: the interval extends below 0 s, because there are too few trials or they
+            vary too much.
 
             """
         #expect(report == golden)
@@ -198,16 +205,17 @@ import Testing
             mirror.example.org/ubuntu.iso  230 MB  http/1.1  192.0.2.7
             CANNOT BE SPLIT: An example.
 
-            threads  seconds  95 % interval   Mbit/s        × one    95 % interval  failed
-            *     1    20050    19415–20685    0.092            1                      0/2
-                  2     10.3       7.1–13.4      180      1956.67  1481.36–2584.49     0/2
-                  4   0.0005  0.0004–0.0006  3640000  39704793.01            >9999     0/2
+            threads  seconds         95% CI   Mbit/s     speed-up           95% CI  failed
+            *     1    20050    19415-20685    0.092            1                      0/2
+                  2     10.3       7.1-13.4      180      1956.67  1481.36-2584.49     0/2
+                  4   0.0005  0.0004-0.0006  3640000  39704793.01            >9999     0/2
 
-            seconds: mean over the trials; Mbit/s: geometric mean. × one: how many times as
-            fast as one ranged thread in the same block, geometric mean.
-            The shortest trials last 0.00051 s: too short to tell a rate from set-up, or
-            from what a throttle gives at once. A larger file, or more --bytes, makes them
-            longer.
+            seconds: arithmetic mean over the trials; Mbit/s and the times in the answer:
+            geometric means. speed-up: over one ranged thread in the same block, geometric
+            mean; its intervals are individual, those of the answer simultaneous.
+            The shortest trials last 0.00051 s: too short to separate the rate from
+            connection set-up or from a throttle's initial burst. Use a larger file or more
+            --bytes.
 
             """
         #expect(report == golden)
@@ -247,7 +255,7 @@ import Testing
     @Test func barsTakeTheRoomThatTheNumbersLeave() throws {
         let record = try RunExamples.record(threads: [1, 5])
         #expect(Self.text(record, Self.throttled, width: 79).contains("0/5  ########\n"))
-        #expect(Self.text(record, Self.throttled, width: 74).contains("0/5  ###\n"))
+        #expect(Self.text(record, Self.throttled, width: 74).contains("0/5  ########\n"))
         #expect(!Self.text(record, Self.throttled, width: 73).contains("#"))
         #expect(Self.widest(Self.text(record, Self.throttled, width: 73)) <= 73)
     }
@@ -294,7 +302,7 @@ import Testing
 
     @Test func aRunWithoutTrialsIsItsHeading() throws {
         let report = try Self.text(RunExamples.record(), [])
-        #expect(report.contains("\nthreads  seconds  95 % interval  Mbit/s  × one  95 % interval  failed\n"))
+        #expect(report.contains("\nthreads  seconds  95% interval  Mbit/s  × one  95% interval  failed\n"))
     }
 }
 

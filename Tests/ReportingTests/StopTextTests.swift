@@ -34,27 +34,26 @@ import Testing
         // SciPy 1.17.1, d = -log([1, 1.02, 1, .99]): expm1(t.ppf(.975, 3) * std(d, ddof=1) / 2) is .02006.
         #expect(
             try Self.sentence(.precision, Self.rule())
-                == "Stopped after 4 blocks: every speed-up still measured has its own 95 % interval within ±5 % (the "
-                + "widest: 2 threads, ±2.1 %).")
+                == "Stopped after 4 blocks: the individual 95% CI of every remaining speed-up is within ±5% (widest: "
+                + "2 threads, ±2.1%).")
     }
 
     @Test func aPrecisionThatWasMissedIsSaidToo() throws {
         #expect(
             try Self.sentence(.maxTrials, Self.rule(0.001))
-                == "Stopped after 4 blocks, the most that were asked for. Not every speed-up still measured has "
-                + "its own 95 % interval within ±0.1 %: 2 threads, ±2.1 %.")
+                == "Stopped after 4 blocks, the largest number allowed. The individual 95% CI of 2 threads is ±2.1%, which is "
+                + "not within ±0.1%.")
         #expect(
             try Self.sentence(.maxTrials, Self.rule(), twoThreads: [nil])
-                == "Stopped after 1 block, the most that were asked for. Not every speed-up still measured has "
-                + "its own 95 % interval within ±5 %: 2 threads, no interval.")
+                == "Stopped after 1 block, the largest number allowed. 2 threads have no confidence interval yet.")
     }
 
     @Test func whereBlocksWereShortItDoesNotSayThatPrecisionWas() throws {
         #expect(
             try Self.sentence(.dataBudget, Self.rule(data: 14_000_000))
                 == "Stopped after 4 of 30 blocks and 12 MB: another one would have exceeded the data budget of 14 MB. "
-                + "By then every speed-up still measured has its own 95 % interval within ±5 % (the widest: 2 threads, "
-                + "±2.1 %), but from fewer blocks than it takes to stop on that.")
+                + "By then the individual 95% CI of every remaining speed-up is within ±5% (widest: 2 threads, "
+                + "±2.1%), but from fewer blocks than this rule requires.")
     }
 
     @Test func budgetsAreSaidWithWhatWasUsed() throws {
@@ -64,8 +63,7 @@ import Testing
         #expect(
             try Self.sentence(.timeBudget, Self.rule(0.001, time: 45))
                 == "Stopped after 4 of 30 blocks and 40.0 s: another one would probably have exceeded the time budget "
-                + "of 45.0 s. Not every speed-up still measured has its own 95 % interval within ±0.1 %: 2 threads, "
-                + "±2.1 %.")
+                + "of 45.0 s. The individual 95% CI of 2 threads is ±2.1%, which is not within ±0.1%.")
     }
 
     @Test func ofAllBlocksThereIsNothingToSay() throws {
@@ -83,6 +81,7 @@ import Testing
             RunDescription(record), RunExamples.summary([(.ranged(1), [2, 2.1])]), .cannotSplit(reason: "An example."),
             unit: .bits, style: Style(isEnabled: false), width: 80)
         #expect(
-            report.text.contains("\nStopped after 0 blocks, the most that were asked for. Not every speed-up"))
+            report.text.contains("\nStopped after 0 blocks, the largest number allowed. 2 threads have no"),
+            "\(report.text)")
     }
 }

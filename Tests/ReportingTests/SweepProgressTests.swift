@@ -69,10 +69,10 @@ import Testing
         #expect(line(block: 2, transfers: 17, secondsLeft: nil) == start)
         #expect(
             line(block: 2, of: 8...30, transfers: 17, secondsLeft: 15.6)
-                == "block 2 of 8–30: 17 transfers, 68 MB, 5.2 s, 0 failed; at least 16 s left")
+                == "block 2 of 8-30: 17 transfers, 68 MB, 5.2 s, 0 failed; at least 16 s left")
         #expect(
             line(block: 8, of: 8...30, transfers: 17, secondsLeft: 0)
-                == "block 8 of 8–30: 17 transfers, 68 MB, 5.2 s, 0 failed")
+                == "block 8 of 8-30: 17 transfers, 68 MB, 5.2 s, 0 failed")
         #expect(line(block: 6, transfers: 1, secondsLeft: 0) == "block 6 of 6: 1 transfer, 68 MB, 5.2 s, 0 failed")
         let fresh = BlockProgress(
             isFresh: true, block: 2, blocks: 3...3, transfers: 2, failed: 1, bytes: 8, seconds: 2, secondsLeft: 1)

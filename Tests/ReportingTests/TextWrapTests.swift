@@ -18,7 +18,7 @@ import Testing
 
     @Test func aNumberKeepsItsUnit() {
         #expect(TextWrap.lines("takes 2.3 s instead", width: 9) == ["takes", "2.3 s", "instead"])
-        #expect(TextWrap.lines("at 95 %: 4 MB.", width: 8) == ["at 95 %:", "4 MB."])
+        #expect(TextWrap.lines("at 95%: 4 MB.", width: 8) == ["at 95%:", "4 MB."])
         #expect(TextWrap.lines("here, n = 5).", width: 9) == ["here,", "n = 5)."])
         #expect(TextWrap.lines("1 min 22 s", width: 5) == ["1 min", "22 s"])
         #expect(TextWrap.lines("a s b", width: 3) == ["a s", "b"])

@@ -30,7 +30,7 @@ import Testing
                 n = 5), 11.7 s instead of 57 s. Over the plain GET: 4.92x (95% CI 4.84-5.01,
                 n = 5). The rate still rises at 5 threads, the largest count measured: more may
                 help.
-                On this 230 MB download, 5 threads save 45.8 s (95 % CI 45.6–45.9 s, n = 5).
+                On this 230 MB download, 5 threads save 45.8 s (95% CI 45.6-45.9 s, n = 5).
 
                 """)
     }
@@ -61,7 +61,7 @@ import Testing
                 SPLIT OVER 2 THREADS: typically 2.0x as fast as one thread (95% CI 2.0-2.0,
                 n = 5), 2.0 s instead of 4.0 s. The rate still rises at 2 threads, the largest
                 count measured: more may help.
-                On this 230 MB download, 2 threads save 2.0 s (95 % CI 2.00–2.00 s, n = 5).
+                On this 230 MB download, 2 threads save 2.0 s (95% CI 2.00-2.00 s, n = 5).
 
                 Caution: The speed-up of 2 threads is the same in every block. A zero-width
                          interval means that the clock or the file is too coarse, not that the

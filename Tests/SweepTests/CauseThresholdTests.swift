@@ -5,7 +5,7 @@
 @testable import Timing
 import Testing
 
-/// On which side of each threshold which cause is named: 2 % below and 2 % above the figure, which stands here again.
+/// On which side of each threshold which cause is named: 2% below and 2% above the figure, which stands here again.
 @Suite struct CauseThresholdTests {
     /// A network as a function of one of its figures.
     private typealias Networks = (Double) -> CauseNetwork

@@ -59,7 +59,7 @@ import Testing
         #expect(threading <= 0.05 + 2 * (0.05 * 0.95 / 1000).squareRoot(), "\(threading)")
     }
 
-    /// By a simulation in NumPy, two one-sided tests of eight trials each at 5 % noise reject in .950 of pairs:
+    /// By a simulation in NumPy, two one-sided tests of eight trials each at 5% noise reject in .950 of pairs:
     /// `python3 Tests/SweepTests/reference/comparison.py`.
     @Test func equivalentRunsAreCalledEquivalentWhereTheDataSuffice() {
         let network = SimulatedNetwork(levels: [1: 1], blocks: 8)

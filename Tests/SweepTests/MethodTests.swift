@@ -13,7 +13,7 @@ import Testing
         #expect(Method.ranged.rawValue == "ranged")
     }
 
-    @Test(arguments: ["curl", "aria2c", "wget2-1.99", "Ranged", "plain"])
+    @Test(arguments: ["curl", "aria2c", "wget2-1.99", "plain"])
     func anotherDownloaderIsItsName(name: String) throws {
         let method = try #require(Method(rawValue: name))
         #expect(method == .command(try #require(CommandName(name))))

@@ -20,7 +20,7 @@ import Testing
     @Test func threadCountsLieBetweenOneAndALimit() throws {
         #expect(try Plan.example(threads: [1024]).largestThreadCount == Plan.maximalThreads)
         for count in [0, -1, 1025] {
-            #expect(throws: PlanError(description: "A thread count lies within 1–1024.")) {
+            #expect(throws: PlanError(description: "A thread count lies within 1-1024.")) {
                 try Plan.example(threads: [1, count])
             }
         }
@@ -44,7 +44,7 @@ import Testing
         #expect(try Plan.example(trials: 1).trials == 1)
         #expect(try Plan.example(trials: Plan.maximalTrials).trials == 1_000_000)
         for trials in [0, -3, Plan.maximalTrials + 1, .max] {
-            #expect(throws: PlanError(description: "--trials lies within 1–1000000.")) {
+            #expect(throws: PlanError(description: "--trials lies within 1-1000000.")) {
                 try Plan.example(trials: trials)
             }
         }
@@ -53,7 +53,7 @@ import Testing
     @Test func warmUpsLieBetweenNoneAndALimit() throws {
         #expect(try Plan.example(warmUps: 0).warmUps == 0)
         for warmUps in [-1, Plan.maximalTrials + 1, .max] {
-            #expect(throws: PlanError(description: "--warmup lies within 0–1000000.")) {
+            #expect(throws: PlanError(description: "--warmup lies within 0-1000000.")) {
                 try Plan.example(warmUps: warmUps)
             }
         }
@@ -181,7 +181,7 @@ import Testing
         #expect(try JSONText.decode(Plan.self, from: Array(JSONText.encode(ruled).utf8)) == ruled)
         let broken = text.replacing("\"trials\" : 2", with: "\"trials\" : -2")
         #expect(broken != text)
-        #expect(throws: PlanError(description: "--trials lies within 1–1000000.")) {
+        #expect(throws: PlanError(description: "--trials lies within 1-1000000.")) {
             try JSONText.decode(Plan.self, from: Array(broken.utf8))
         }
     }

@@ -32,9 +32,10 @@ import Testing
         #expect(try Self.count(2, 8, fitted: 1, answer: .inconclusive) == 4)
     }
 
-    /// exp(2.131847 * 0.1/sqrt(5)) = 1.1000: 4 threads are shown within the margin of 2, and not the other way round.
-    @Test func withoutACurveItIsTheSmallestThatIsShownWithinTheMargin() throws {
-        #expect(try Self.count(2, 2.1) == 4)
+    /// exp(2.131847 * 0.1/sqrt(5)) = 1.1000: 4 threads are shown within the margin of 2, and not the other way round; but 2 are
+    /// in the best set too.
+    @Test func withoutACurveItIsTheSmallestOfTheBestSetOrShownWithinTheMargin() throws {
+        #expect(try Self.count(2, 2.1) == 2)
         #expect(try Self.count(2, 2.02, spread: 0.01) == 2)
     }
 

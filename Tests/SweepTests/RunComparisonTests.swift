@@ -18,7 +18,7 @@ import Testing
         value.map { ($0 - reference).magnitude <= 1e-10 * reference.magnitude } ?? false
     }
 
-    /// estimate, low, high, degrees of freedom, p, p Holm, p of equivalence, low and high at 90 %.
+    /// estimate, low, high, degrees of freedom, p, p Holm, p of equivalence, low and high at 90%.
     private static let times: [(Int, [Double])] = [
         (
             1,
@@ -246,7 +246,8 @@ import Testing
         #expect(pair.verdict == .inconclusive)
         #expect(
             pair.sentence.contains(
-                "(95% CI 1.01-1.14, n = 5 and 5), but p = 0.073 after adjustment for all counts (Holm)."),
+                "(95% CI 1.01-1.14, n = 5 for office, 5 for home), but p = 0.073 after adjustment for all counts (Holm)."
+            ),
             "\(pair.sentence)")
     }
 

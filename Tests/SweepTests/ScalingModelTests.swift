@@ -74,7 +74,7 @@ import Testing
         #expect(model.perConnectionBytesPerSecond == nil)
     }
 
-    /// A repeatable misfit of 1 % does not make a line anything else.
+    /// A repeatable misfit of 1% does not make a line anything else.
     @Test func aMisfitTooSmallToMatterIsNoShape() throws {
         let model = try #require(try ScalingSweep.exact(counts) { 1e6 * $0 / (1 + 0.002 * ($0 - 1)) })
         #expect(model.shape == .linear)

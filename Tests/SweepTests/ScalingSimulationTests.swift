@@ -26,7 +26,7 @@ import Testing
         #expect(part(of: models) { $0.recommendedThreads(margin: 0.1) ?? 1 > 1 } <= 0.02)
     }
 
-    /// The rate of one thread is uncertain by 9 %: a knee there may not be told from none, but is seldom claimed.
+    /// The rate of one thread is uncertain by 9%: a knee there may not be told from none, but is seldom claimed.
     @Test func oneNoisyThreadSeldomMakesAFlatLinkWorthSplitting() throws {
         let models = try Self.sweep(0.07, first: 3) { _ in 1e6 }.models(Self.total, seed: 12)
         #expect(part(of: models) { $0.recommendedThreads(margin: 0.1) ?? 1 > 1 } <= 0.1)

@@ -6,7 +6,7 @@
 import Foundation
 import Statistics
 
-/// Sweeps of a known curve: every trial moves ten million bytes, blocks differ by 10 %, and noise is log-normal.
+/// Sweeps of a known curve: every trial moves ten million bytes, blocks differ by 10%, and noise is log-normal.
 struct ScalingSweep: Sendable {
     static let bytes: Int64 = 10_000_000
 

@@ -190,13 +190,13 @@ import Testing
 
     @Test(arguments: [0, -0.1, 1, 5, .nan, .infinity])
     func aPrecisionIsAShare(precision: Double) {
-        #expect(throws: PlanError(description: "--until lies above 0 and below 100 %, as in 5% or 0.05.")) {
+        #expect(throws: PlanError(description: "--until lies above 0 and below 100%, as in 5% or 0.05.")) {
             try StoppingRule.example(precision: precision)
         }
     }
 
     @Test func limitsArePositive() {
-        #expect(throws: PlanError(description: "--max-trials lies within 1–1000000.")) {
+        #expect(throws: PlanError(description: "--max-trials lies within 1-1000000.")) {
             try StoppingRule.example(maxTrials: 0)
         }
         #expect(throws: PlanError(description: "--data-budget is at least 1.")) {

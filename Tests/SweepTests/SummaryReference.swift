@@ -10,27 +10,27 @@ enum SummaryReference {
 
     /// 5 blocks; a trial of 2 threads failed, and block 5 lost its trial of 4 threads.
     static let trials = """
-        label,sequence,block,method,threads,seconds,bytes,outcome
-        made-up,1,0,single,1,99,4000000,ok
-        made-up,2,1,ranged,2,4.75,4000000,ok
-        made-up,3,1,single,1,8.875,4000000,ok
-        made-up,4,1,ranged,4,2.5,4000000,ok
-        made-up,5,1,ranged,1,9.125,4000000,ok
-        made-up,6,2,ranged,1,9.5,4000000,ok
-        made-up,7,2,ranged,4,2.625,4000000,ok
-        made-up,8,2,ranged,2,5,4000000,ok
-        made-up,9,2,single,1,9,4000000,ok
-        made-up,10,3,single,1,8.75,4000000,ok
-        made-up,11,3,ranged,2,,1234,failed
-        made-up,12,3,ranged,1,9,4000000,ok
-        made-up,13,3,ranged,4,2.25,4000000,ok
-        made-up,14,4,ranged,4,2.75,4000000,ok
-        made-up,15,4,ranged,2,4.5,4000000,ok
-        made-up,16,4,ranged,1,9.25,4000000,ok
-        made-up,17,4,single,1,9.25,4000000,ok
-        made-up,18,5,ranged,2,4.625,4000000,ok
-        made-up,19,5,single,1,8.625,4000000,ok
-        made-up,20,5,ranged,1,9.375,4000000,ok
+        label,sequence,block,method,threads,seconds,bytes,outcome,phase
+        made-up,1,0,single,1,99,4000000,ok,warmup
+        made-up,2,1,ranged,2,4.75,4000000,ok,sweep
+        made-up,3,1,single,1,8.875,4000000,ok,sweep
+        made-up,4,1,ranged,4,2.5,4000000,ok,sweep
+        made-up,5,1,ranged,1,9.125,4000000,ok,sweep
+        made-up,6,2,ranged,1,9.5,4000000,ok,sweep
+        made-up,7,2,ranged,4,2.625,4000000,ok,sweep
+        made-up,8,2,ranged,2,5,4000000,ok,sweep
+        made-up,9,2,single,1,9,4000000,ok,sweep
+        made-up,10,3,single,1,8.75,4000000,ok,sweep
+        made-up,11,3,ranged,2,,1234,failed,sweep
+        made-up,12,3,ranged,1,9,4000000,ok,sweep
+        made-up,13,3,ranged,4,2.25,4000000,ok,sweep
+        made-up,14,4,ranged,4,2.75,4000000,ok,sweep
+        made-up,15,4,ranged,2,4.5,4000000,ok,sweep
+        made-up,16,4,ranged,1,9.25,4000000,ok,sweep
+        made-up,17,4,single,1,9.25,4000000,ok,sweep
+        made-up,18,5,ranged,2,4.625,4000000,ok,sweep
+        made-up,19,5,single,1,8.625,4000000,ok,sweep
+        made-up,20,5,ranged,1,9.375,4000000,ok,sweep
 
         """
 

@@ -9,8 +9,10 @@ import Testing
 @Suite struct SummaryTests {
     /// A summary of trials that are given as `block,method,threads,seconds`; those without seconds failed.
     private static func summary(_ rows: [String], confidence: Double = 0.95) throws -> Summary {
-        let lines = rows.map { "x,\($0),1000," + ($0.hasSuffix(",") ? "failed" : "ok") + "\n" }
-        let text = "label,block,method,threads,seconds,bytes,outcome\n" + lines.joined()
+        let lines = rows.map {
+            "x,\($0),1000,\($0.hasSuffix(",") ? "failed" : "ok"),\($0.hasPrefix("0,") ? "warmup" : "sweep")\n"
+        }
+        let text = "label,block,method,threads,seconds,bytes,outcome,phase\n" + lines.joined()
         let contents = try JournalReader.trials(CSVReader(Array(text.utf8), file: "trials.csv"))
         return Summary(contents, confidence: confidence, margin: 0.1)
     }

@@ -84,7 +84,7 @@ import Testing
         #expect(Self.comparisons()[.ranged(2)]?.inBestSet == false)
     }
 
-    /// Two counts that differ by 5 % with the given spread: t[0.95, 2] = 2.919986.
+    /// Two counts that differ by 5% with the given spread: t[0.95, 2] = 2.919986.
     @Test(arguments: [(0.025, true), (0.030, false)])
     func withinTheMarginIsAboutTheUpperLimit(spread: Double, isWithin: Bool) {
         // exp(0.05 + 2.919986 · spread/√3) is 1.0965 and 1.1059.

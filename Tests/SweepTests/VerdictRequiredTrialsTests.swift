@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func noGainIsShownByOneSidedLimitsOfWhichTheWorstCounts() throws {
-        // Two limits of 90 % each have 80 % together; t[0.95] is that of a two-sided interval of 90 %.
+        // Two limits of 90% each have 80% together; t[0.95] is that of a two-sided interval of 90%.
         let expected = PairedPower.pairs(
             showing: 1.1 / 1.02, deviation: 0.2, power: 0.9, comparisons: 1, confidence: 0.9)
         #expect(try Self.needed([(1, 0.05), (1.02, 0.2)]).forNoGain == expected)
@@ -65,7 +65,7 @@ import Testing
     @Test func aRecommendationIsHeldAgainstEachRival() throws {
         let expected = PairedPower.pairs(
             showing: 1.1 / 1.05, deviation: 0.1, power: 0.8, comparisons: 1, confidence: 0.9)
-        // Of 2 and 3 threads, 5 % apart, only the first has a spread; one thread is out of the best set.
+        // Of 2 and 3 threads, 5% apart, only the first has a spread; one thread is out of the best set.
         #expect(try Self.needed([(2, 0.1), (2.1, 0)]).forRecommending(2) == expected)
     }
 }

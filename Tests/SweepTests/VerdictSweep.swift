@@ -14,7 +14,7 @@ struct VerdictSweep {
     var noise: Double
     var blocks = 5
 
-    /// A flat truth over 1–16 threads.
+    /// A flat truth over 1-16 threads.
     static func flat(speedup: Double = 1, noise: Double) -> VerdictSweep {
         VerdictSweep(
             speedups: Dictionary(uniqueKeysWithValues: (1...16).map { ($0, $0 == 1 ? 1 : speedup) }), noise: noise)

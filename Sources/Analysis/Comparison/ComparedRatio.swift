@@ -21,8 +21,24 @@ public struct ComparedRatio: Sendable, Equatable {
     /// The standard deviation of the difference of two logarithms, one of each side; `nil` from single values.
     let deviation: Double?
 
+    /// The adjusted and the equivalence p value with allowance for rounded times: what the verdict goes by.
+    ///
+    /// The other numbers are those of the formula, as other programs compute them.
+    private let cautiousHolmPValue: Double?
+    private let cautiousEquivalencePValue: Double?
+
     /// Makes the ratio of a Welch test and what was adjusted over its family.
-    init(_ ratio: WelchRatio, holmPValue: Double?, margin: Double, confidence: Double) {
+    ///
+    /// - Parameters:
+    ///   - ratio: with what rounding may have done to its times.
+    ///   - holmPValue: of the times as they are.
+    ///   - cautiousHolmPValue: with allowance for rounding; `nil` stands for the same.
+    init(
+        _ ratio: WelchRatio, holmPValue: Double?, cautiousHolmPValue: Double? = nil, margin: Double, confidence: Double
+    ) {
+        self.cautiousHolmPValue = cautiousHolmPValue ?? holmPValue
+        cautiousEquivalencePValue = ratio.equivalencePValue(margin: margin)
+        let ratio = ratio.withoutRounding
         estimate = ratio.estimate
         interval = ratio.interval(confidence: confidence)
         degreesOfFreedom = ratio.logarithm?.degreesOfFreedom
@@ -34,9 +50,17 @@ public struct ComparedRatio: Sendable, Equatable {
     }
 
     /// The ratios of a family, adjusted together; `nil` stays `nil` and does not count.
+    ///
+    /// - Parameter ratios: with what rounding may have done to their times.
     static func family(_ ratios: [WelchRatio?], margin: Double, confidence: Double) -> [ComparedRatio?] {
-        zip(ratios, holm(ratios.map { $0?.pValue })).map { ratio, adjusted in
-            ratio.map { ComparedRatio($0, holmPValue: adjusted, margin: margin, confidence: confidence) }
+        let adjusted = holm(ratios.map { $0?.withoutRounding.pValue })
+        let cautious = holm(ratios.map { $0?.pValue })
+        return ratios.indices.map { index in
+            ratios[index].map {
+                ComparedRatio(
+                    $0, holmPValue: adjusted[index], cautiousHolmPValue: cautious[index], margin: margin,
+                    confidence: confidence)
+            }
         }
     }
 }
@@ -46,12 +70,12 @@ extension ComparedRatio {
     func verdict(confidence: Double) -> ComparisonVerdict {
         let risk = 1 - confidence
         if isEquivalent(confidence: confidence) { return .equivalent }
-        guard let holmPValue, holmPValue < risk else { return .inconclusive }
+        guard let holm = cautiousHolmPValue, holm < risk else { return .inconclusive }
         return estimate > 1 ? .slower : .faster
     }
 
     /// Whether the ratio is shown to be within the margin.
-    func isEquivalent(confidence: Double) -> Bool { equivalencePValue.map { $0 < 1 - confidence } ?? false }
+    func isEquivalent(confidence: Double) -> Bool { cautiousEquivalencePValue.map { $0 < 1 - confidence } ?? false }
 
     /// Whether there is no spread on either side.
     var hasNoSpread: Bool { interval.map { $0.low == $0.high } ?? false }

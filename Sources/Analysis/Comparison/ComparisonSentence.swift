@@ -60,7 +60,8 @@ struct ComparisonSentence {
     ) -> String {
         let value = Verdict.Speedup(estimate: ratio.estimate, interval: interval)
         let text = VerdictText.ratio(value, "as long as \(pair.baseline)", confidence: confidence, margin: pair.margin)
-        let number = "n = \(row.other.units(pair.unit)) and \(row.baseline.units(pair.unit))"
+        let number =
+            "n = \(row.other.units(pair.unit)) for \(pair.other), \(row.baseline.units(pair.unit)) for \(pair.baseline)"
         let withNumber = text.hasSuffix(")") ? "\(text.dropLast()), \(number))" : "\(text) (\(number))"
         return "\(pair.other) takes " + withNumber
     }

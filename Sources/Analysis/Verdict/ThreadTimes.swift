@@ -279,9 +279,10 @@ extension ThreadTimes {
     var neededBlocks: Int { references.count > 1 ? Self.fewestBlocksWithPlainGet : Self.fewestBlocks }
 
     /// Whether the largest count is shown to lose more than the margin: its simultaneous upper limit is below
-    /// 1 / (1 + margin), and as many blocks stand behind it as a gain needs.
+    /// 1 / (1 + margin), and three blocks or more stand behind it.
     func isLossShown(margin: Double) -> Bool {
-        guard let largest = splits.last, let interval = speedupInterval(largest), pairs(with: largest) >= neededBlocks
+        guard let largest = splits.last, let interval = speedupInterval(largest),
+            pairs(with: largest) >= Self.fewestBlocksWithPlainGet
         else { return false }
         return interval.high < 1 / (1 + margin)
     }

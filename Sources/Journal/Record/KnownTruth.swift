@@ -14,12 +14,14 @@ public struct KnownTruth: Codable, Sendable, Equatable {
     public let contention: Double?
     /// What every pair of connections costs each of them (k of Gunther's law), or `nil` for nothing.
     public let crosstalk: Double?
+    /// Seconds from a request to its first byte, or `nil` for none.
+    public let firstByteDelaySeconds: Double?
 
     /// Creates a truth.
     public init(
         scenario: String? = nil, summary: String? = nil, bytesPerSecondPerConnection: Double?,
         bytesPerSecondInAll: Double?, admittedConnections: Int? = nil, contention: Double? = nil,
-        crosstalk: Double? = nil
+        crosstalk: Double? = nil, firstByteDelaySeconds: Double? = nil
     ) {
         self.scenario = scenario
         self.summary = summary
@@ -28,6 +30,7 @@ public struct KnownTruth: Codable, Sendable, Equatable {
         self.admittedConnections = admittedConnections
         self.contention = contention
         self.crosstalk = crosstalk
+        self.firstByteDelaySeconds = firstByteDelaySeconds
     }
 
     /// Bytes per second with a number of connections: min(n·r, C), n·r divided by what contention costs.

@@ -23,9 +23,9 @@ struct ComparisonTables {
                     head(pair, row)
                         + [row.baseline.seconds, row.other.seconds].map { $0.map(NumberText.measured) ?? "" }
                         + cells(ratio, row.verdict == .equivalent ? ratio?.equivalenceInterval : ratio?.interval)
-                        + [row.verdict.word],
+                        + ["\(row.baseline.units(pair.unit)), \(row.other.units(pair.unit))", row.verdict.word],
                     marker: isJudged(pair, row) ? "*" : nil)
-            }, last: ["verdict"])
+            }, last: ["n", "verdict"])
     }
 
     /// How many times as fast as one thread, and the ratio of both; `nil` where no count above one is shared.
@@ -59,7 +59,7 @@ struct ComparisonTables {
             [TableColumn("threads")]
             + (isSingle ? [] : [TableColumn("network", .leading, minimumWidth: Self.shortestName)])
             + names.map { TableColumn($0, minimumWidth: Self.shortestName) }
-            + ["ratio", ConfidenceText.percent(comparison.confidence) + " interval", "p Holm"].map { TableColumn($0) }
+            + ["ratio", ConfidenceText.percent(comparison.confidence) + " CI", "p Holm"].map { TableColumn($0) }
         return Table(columns: columns + last.map { TableColumn($0, .leading) }, rows: rows)
     }
 

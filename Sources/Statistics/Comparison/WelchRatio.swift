@@ -26,6 +26,9 @@ public struct WelchRatio: Sendable {
         self.denominators = denominators
     }
 
+    /// The same ratio of times that are taken as they are.
+    public var withoutRounding: WelchRatio { WelchRatio(logarithms: numerators, denominators) }
+
     /// The ratio of the geometric means.
     public var estimate: Double { .exp(Moments(numerators).mean - Moments(denominators).mean) }
 

@@ -51,9 +51,9 @@ public struct Plan: Sendable, Codable, Equatable {
         confirms: Bool = false, commands: [PlannedCommand] = []
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
-        try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1–1024.")
-        try PlanError.require((1...Plan.maximalTrials).contains(trials), "--trials lies within 1–1000000.")
-        try PlanError.require((0...Plan.maximalTrials).contains(warmUps), "--warmup lies within 0–1000000.")
+        try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1-1024.")
+        try PlanError.require((1...Plan.maximalTrials).contains(trials), "--trials lies within 1-1000000.")
+        try PlanError.require((0...Plan.maximalTrials).contains(warmUps), "--warmup lies within 0-1000000.")
         try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, "--bytes is at least 1.")
         try PlanError.require(
             confidence > 0.5 && confidence < 1, "--confidence lies above 0.5 and below 1, as in 0.95.")

@@ -29,9 +29,9 @@ public struct StoppingRule: Sendable, Codable, Equatable {
         precision: Double?, maxTrials: Int, dataBudgetBytes: Int64?, timeBudgetSeconds: Double?
     ) throws(PlanError) {
         try PlanError.require(
-            precision.map { $0 > 0 && $0 < 1 } ?? true, "--until lies above 0 and below 100 %, as in 5% or 0.05.")
+            precision.map { $0 > 0 && $0 < 1 } ?? true, "--until lies above 0 and below 100%, as in 5% or 0.05.")
         try PlanError.require(
-            (1...Plan.maximalTrials).contains(maxTrials), "--max-trials lies within 1–\(Plan.maximalTrials).")
+            (1...Plan.maximalTrials).contains(maxTrials), "--max-trials lies within 1-\(Plan.maximalTrials).")
         try PlanError.require(dataBudgetBytes.map { $0 >= 1 } ?? true, "--data-budget is at least 1.")
         try PlanError.require(
             timeBudgetSeconds.map { $0 > 0 && $0.isFinite } ?? true, "--time-budget is more than 0 s.")

@@ -39,7 +39,7 @@ TRIALS = [
     (20, 5, "ranged", 1, 9.375, [426666.0]),
 ]
 
-TRIAL_COLUMNS = "label,sequence,block,method,threads,seconds,bytes,outcome"
+TRIAL_COLUMNS = "label,sequence,block,method,threads,seconds,bytes,outcome,phase"
 
 
 def t_interval(values):
@@ -160,7 +160,7 @@ if __name__ == "__main__":
     for sequence, block, method, threads, seconds, _ in TRIALS:
         outcome = "failed" if seconds is None else "ok"
         received = 1234 if seconds is None else BYTES
-        print("made-up", sequence, block, method, threads, text(seconds), received, outcome, sep=",")
+        print("made-up", sequence, block, method, threads, text(seconds), received, outcome, "sweep" if block else "warmup", sep=",")
     print("\nsequence,bytes_per_second")
     for trial in TRIALS:
         for rate in trial[5]:
