@@ -67,6 +67,12 @@ static inline CURLcode dlsweep_setopt_connected(CURL *handle, dlsweep_connected_
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
 }
 
+typedef int (*dlsweep_debug_callback)(CURL *handle, curl_infotype type, char *data, size_t size, void *context);
+
+static inline CURLcode dlsweep_setopt_debug(CURL *handle, dlsweep_debug_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+}
+
 static inline CURLcode dlsweep_getinfo_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }

@@ -26,6 +26,14 @@ public struct ConnectionOptions: Sendable {
     public var netrcFile: String?
     /// A file with the certificates to trust, in PEM, in place of the system's.
     public var certificateFile: String?
+    /// A folder with certificates to trust, as OpenSSL's `c_rehash` makes it, beside those of a file.
+    public var certificateFolder: String?
+    /// Whether the environment named what to trust, and no option.
+    public var trustIsFromEnvironment = false
+    /// The client's certificate, in PEM, for the origin that was asked for.
+    public var clientCertificateFile: String?
+    /// The unencrypted key of the client's certificate, in PEM; `nil` if it is in the file of the certificate.
+    public var clientKeyFile: String?
     /// Whether certificates are not checked.
     public var insecure = false
     /// A proxy, as curl's `--proxy` takes it; `nil` for what the environment says, empty for none.
@@ -50,7 +58,8 @@ public struct ConnectionOptions: Sendable {
 
     /// Whether anything but time-outs differs from the defaults, or from going without a proxy.
     public var areSpecial: Bool {
-        !headers.isEmpty || user != nil || netrcFile != nil || certificateFile != nil || insecure
+        !headers.isEmpty || user != nil || netrcFile != nil || insecure || clientCertificateFile != nil
+            || certificateFile != nil && !trustIsFromEnvironment
             || !(proxy ?? "").isEmpty || addressFamily != .any || interface != nil || !resolve.isEmpty
             || receiveBufferBytes != nil
     }
@@ -79,6 +88,8 @@ public struct ConnectionOptions: Sendable {
         options.headers = []
         options.user = nil
         options.netrcFile = nil
+        options.clientCertificateFile = nil
+        options.clientKeyFile = nil
         return options
     }
 }

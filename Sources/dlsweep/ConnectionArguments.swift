@@ -21,6 +21,14 @@ struct ConnectionArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The certificates to trust, PEM.", valueName: "file"))
     var cacert: String?
 
+    @Option(help: ArgumentHelp("Client certificate, PEM.", valueName: "file"))
+    var cert: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Unencrypted key of the client certificate, PEM (default: in the file of --cert).", valueName: "file"))
+    var key: String?
+
     @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; recorded in run.json.")
     var insecure = false
 
@@ -65,6 +73,7 @@ struct ConnectionArguments: ParsableArguments {
         for entry in resolve where !ConnectionArguments.isResolution(entry) {
             throw ValidationError("--resolve takes HOST:PORT:ADDRESS, as in example.org:443:192.0.2.7.")
         }
+        if key != nil, cert == nil { throw ValidationError("--key requires --cert.") }
         if connectTimeout.seconds <= 0 { throw ValidationError("--connect-timeout is more than 0 s.") }
         if stallTimeout.seconds <= 0 { throw ValidationError("--stall-timeout is more than 0 s.") }
     }
@@ -77,7 +86,7 @@ struct ConnectionArguments: ParsableArguments {
         options.headers = try headerLines()
         options.user = user
         options.netrcFile = try netrcFile.map(ConnectionArguments.readable)
-        options.certificateFile = cacert
+        try CertificateFiles(self).apply(to: &options)
         options.insecure = insecure
         options.proxy = proxy
         options.addressFamily = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any

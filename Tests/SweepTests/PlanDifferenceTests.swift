@@ -47,11 +47,13 @@ import Testing
     @Test func aConnectionThatIsMadeOtherwiseIsNamed() throws {
         let before = try RunRecord.example().connection
         let after = RecordedConnection(
-            insecure: false, proxy: nil, interface: "eth0", receiveBufferBytes: nil, headerNames: [])
+            insecure: false, proxy: nil, interface: "eth0", receiveBufferBytes: nil, headerNames: [],
+            clientCertificate: .given)
         #expect(before.differences(from: before).isEmpty)
         #expect(
             after.differences(from: before) == [
-                "--insecure was given and is not given", "--proxy was http://***@proxy:3128 and is none",
+                "--insecure was given and is not given", "--cert was not given and is given",
+                "--proxy was http://***@proxy:3128 and is none",
                 "--receive-buffer was 65536 and is none", "--header was Authorization, X-Key and is none",
             ])
     }

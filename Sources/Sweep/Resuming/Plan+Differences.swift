@@ -37,6 +37,9 @@ extension RecordedConnection {
     public func differences(from earlier: RecordedConnection) -> [String] {
         let found = [
             Difference.phrase("--insecure", earlier.insecure ? "given" : "not given", insecure ? "given" : "not given"),
+            Difference.phrase(
+                "--cert", earlier.clientCertificate?.rawValue ?? "not given", clientCertificate?.rawValue ?? "not given"
+            ),
             Difference.phrase("--proxy", earlier.proxy ?? "none", proxy ?? "none"),
             Difference.phrase("--interface", earlier.interface ?? "none", interface ?? "none"),
             Difference.phrase(

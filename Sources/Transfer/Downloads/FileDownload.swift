@@ -56,13 +56,21 @@ public struct FileDownload {
         return FetchedFile(file, download, isInterrupted: isInterrupted)
     }
 
-    /// One GET; only where its answer is a redirect is it looked first where that leads, which binds the answer there to
-    /// nothing.
+    /// One GET; only if its answer is a redirect or a refusal, a probe finds out where that leads or what is missing.
+    ///
+    /// It binds the next answer to nothing. A download that has begun is never repeated.
     private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
         let download = try engine(url, nil, workers: 1).fetch([nil], into: .file(file.descriptor))
-        guard let status = download.failure?.status, (300..<400).contains(status) else { return download }
+        guard let failure = download.failure, download.bytes == 0, isExplainedByProbe(failure) else { return download }
         let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
+        guard let status = failure.status, (300..<400).contains(status) else { return download }
         return try engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
+    }
+
+    private func isExplainedByProbe(_ failure: Failure) -> Bool {
+        if failure.kind == .reset { return url.scheme == "https" }
+        return failure.kind == .tls
+            || failure.status.map { (300..<400).contains($0) || [400, 403].contains($0) } ?? false
     }
 
     private func rangedGets(_ file: NewFile, threads: Int) throws(TransferError) -> Download {

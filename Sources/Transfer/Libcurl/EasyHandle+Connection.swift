@@ -61,11 +61,22 @@ extension EasyHandle {
     private func configureCertificates(_ options: ConnectionOptions) throws(TransferError) {
         try set(CURLOPT_SSL_VERIFYPEER, !options.insecure)
         try set(CURLOPT_SSL_VERIFYHOST, options.insecure ? 0 : 2)
-        if let file = options.certificateFile {
-            try set(CURLOPT_CAINFO, file)
-            try clear(CURLOPT_CAPATH)
-        } else if Libcurl.hasBundleFile {
+        if let file = options.certificateFile { try set(CURLOPT_CAINFO, file) }
+        if let folder = options.certificateFolder {
+            try set(CURLOPT_CAPATH, folder)
+        } else if options.certificateFile != nil || Libcurl.hasBundleFile {
             try clear(CURLOPT_CAPATH)
         }
+        try configureClientCertificate(options)
+    }
+
+    /// The client's certificate and its key.
+    ///
+    /// The empty pass phrase keeps the TLS library from asking for one on the terminal, in every thread.
+    private func configureClientCertificate(_ options: ConnectionOptions) throws(TransferError) {
+        guard let certificate = options.clientCertificateFile else { return }
+        try set(CURLOPT_SSLCERT, certificate)
+        try set(CURLOPT_SSLKEY, options.clientKeyFile ?? certificate)
+        try set(CURLOPT_KEYPASSWD, "")
     }
 }

@@ -42,15 +42,16 @@ public struct Probe {
         case 200: return wholeResource(exchange, final, head: head)
         case 416 where exchange.contentRange?.total ?? head?.contentLength == 0:
             return resource(exchange, final, length: 0, refusal: "The resource is empty.")
-        default: throw TransferError(Rejection.status(exchange.status).failure(isRanged: false))
+        default: throw TransferError(exchange.refusal)
         }
     }
 
     /// Finds out where redirects lead, and nothing else of what is there.
     ///
-    /// - Throws: `TransferError` as `run` does, but for what an answer that is no redirect says.
+    /// - Throws: `TransferError` as `run` does, but of the answers that are not redirects only for those that deny access.
     func destination() throws(TransferError) -> Resource {
-        let final = try follow(.firstByte, from: url).final
+        let (exchange, final) = try follow(.firstByte, from: url)
+        if [400, 401, 403].contains(exchange.status) { throw TransferError(exchange.refusal) }
         return Resource(
             url: url, finalURL: final, length: nil, rangeRefusal: nil, etag: nil, lastModified: nil, remoteAddress: nil,
             httpVersion: nil, phases: ConnectionPhases(), remotePort: nil)

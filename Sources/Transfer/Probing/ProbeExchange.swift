@@ -32,6 +32,8 @@ final class ProbeExchange {
     private(set) var remotePort: Int?
     private(set) var httpVersion: String?
     private(set) var phases = ConnectionPhases()
+    /// What became of the client's certificate.
+    private(set) var clientCertificate = TLSFailure.ClientCertificate.notGiven
     private let isInterrupted: () -> Bool
 
     init(isInterrupted: @escaping () -> Bool) { self.isInterrupted = isInterrupted }
@@ -41,9 +43,14 @@ final class ProbeExchange {
     /// - Throws: `TransferError` where there is no answer, or none whose head came to its end.
     func send(_ request: Request, to url: DownloadURL, _ options: ConnectionOptions) throws(TransferError) {
         let handle = try EasyHandle()
+        clientCertificate = options.clientCertificateFile == nil ? .notGiven : .given
         let lists = try ConnectionLists(options, pinned: nil)
         try handle.configure(url, options, lists)
         try configure(handle, request, options)
+        if url.scheme == "https" {
+            try handle.set(context: Unmanaged.passUnretained(self).toOpaque(), for: CURLOPT_DEBUGDATA)
+            try handle.set(debug: takeLogLine)
+        }
         let code = withExtendedLifetime((lists, self)) { handle.perform() }
         status = handle.long(CURLINFO_RESPONSE_CODE)
         guard headBytes <= AnswerHead.mostBytes else {
@@ -53,7 +60,8 @@ final class ProbeExchange {
             let code = code == CURLE_OK ? CURLE_PARTIAL_FILE : code
             throw TransferError(
                 CurlFailure.failure(
-                    of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0, handle))
+                    of: code, wasConnected: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) > 0,
+                    clientCertificate: clientCertificate, handle))
         }
         note(handle)
     }
@@ -111,10 +119,11 @@ final class ProbeExchange {
         guard headBytes <= AnswerHead.mostBytes else { return false }
         if let status = HeaderLine.status(line) {
             headers = [:]
+            headIsWhole = false
             headStatus = status
         }
         if line.trimmingWhitespace().isEmpty {
-            headIsWhole = headIsWhole || headStatus >= 200
+            headIsWhole = headStatus >= 200
             return !(200..<300).contains(headStatus)
         }
         guard let header = HeaderLine(line), headers.count < 200 else { return true }
@@ -131,6 +140,14 @@ final class ProbeExchange {
     fileprivate func passOver(_ count: Int) -> Bool {
         bodyBytes += count
         return (300..<400).contains(headStatus) && bodyBytes <= AnswerHead.mostBytes
+    }
+
+    /// Takes in a line of the library's log.
+    ///
+    /// Only the log says whether the server requests a certificate, which it may refuse the request for the lack of in any
+    /// way: nginx answers with status 400.
+    fileprivate func noteLogged(_ line: String) {
+        if clientCertificate == .notGiven, line.contains("Request CERT") { clientCertificate = .requested }
     }
 
     fileprivate var mustEnd: Bool { isInterrupted() }
@@ -152,6 +169,16 @@ private func passOverBody(
 ) -> Int {
     let goesOn = exchange(context)?.passOver(size * count) ?? false
     return goesOn ? size * count : -1
+}
+
+private func takeLogLine(
+    _: UnsafeMutableRawPointer?, _ type: curl_infotype, _ text: UnsafeMutablePointer<CChar>?, _ size: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard type == CURLINFO_TEXT, let text else { return 0 }
+    let line = String(decoding: UnsafeRawBufferPointer(start: text, count: size), as: UTF8.self)
+    exchange(context)?.noteLogged(line)
+    return 0
 }
 
 private func askForEnd(

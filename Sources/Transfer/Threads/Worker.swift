@@ -9,12 +9,14 @@ final class Worker: @unchecked Sendable {
     let transfer: ConnectionTransfer
     private var handle: EasyHandle
     private let lists: ConnectionLists
+    private let clientCertificate: TLSFailure.ClientCertificate
     private var result = CURLE_OK
     private var processorNanoseconds: Int64 = 0
     private var startMoment: Int64 = 0
 
     init(_ url: DownloadURL, _ options: ConnectionOptions, pinned: String?) throws(TransferError) {
         transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
+        clientCertificate = options.clientCertificateFile == nil ? .notGiven : .given
         lists = try ConnectionLists(options, pinned: pinned)
         handle = try EasyHandle()
         try handle.configure(url, options, lists)
@@ -92,7 +94,9 @@ final class Worker: @unchecked Sendable {
         if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
         if let shortage { return shortage }
         return result == CURLE_OK
-            ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0, handle)
+            ? shortBody
+            : CurlFailure.failure(
+                of: result, wasConnected: transfer.connected > 0, clientCertificate: clientCertificate, handle)
     }
 
     /// What this machine lacked for the connection.
@@ -108,5 +112,7 @@ final class Worker: @unchecked Sendable {
         return LocalShortage.failure(Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO)))
     }
 
-    private var shortBody: Failure { CurlFailure.failure(of: CURLE_PARTIAL_FILE, wasConnected: true) }
+    private var shortBody: Failure {
+        CurlFailure.failure(of: CURLE_PARTIAL_FILE, CurlFailure.Circumstances(wasConnected: true))
+    }
 }
