@@ -19,6 +19,7 @@ import Testing
             ("--margin was 0.1 and is 0.2", .example(trials: 5, margin: 0.2)),
             ("--pause was 0.0 s and is 1.0 s", .example(trials: 5, pauseSeconds: 1)),
             ("--sink was file and is discard", .example(trials: 5, sink: .discard)),
+            ("--bust-cache was not given and is given", .example(trials: 5, cacheBusting: .query)),
             ("--confirm was not given and is given", .example(trials: 5, confirms: true)),
             (
                 "--command was none and is curl (1)",

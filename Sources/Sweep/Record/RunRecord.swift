@@ -36,6 +36,9 @@ public struct RunRecord: Codable, Sendable, Equatable {
     /// What was measured no longer after too many failures in a row; `nil` where nothing was.
     public var setAside: [SetAside]?
 
+    /// What came from a cache; `nil` if no header said anything about that.
+    public var cache: RecordedCache?
+
     /// When the run was gone on with; `nil` where it was made in one go.
     public var resumptions: [Resumption]?
 

@@ -19,6 +19,7 @@ extension Plan {
         ("--pause", { "\($0.pauseSeconds) s" }),
         ("--sink", { $0.sink.rawValue }),
         ("--command", { $0.commands.isEmpty ? "none" : $0.commands.map(\.text).joined(separator: ", ") }),
+        ("--bust-cache", { $0.cacheBusting == nil ? "not given" : "given" }),
         ("--confirm", { $0.confirms ? "given" : "not given" }),
         ("--until", { $0.stopping?.precision?.description ?? "none" }),
         ("--max-trials", { $0.stopping.map { String($0.maxTrials) } ?? "none" }),

@@ -18,6 +18,8 @@ struct AnswerHead {
     private(set) var hasOtherValidator = false
     /// The entity tag and the date that came.
     private(set) var validators = ValidatorDigest()
+    /// What it says about a cache on the way.
+    private(set) var cache = CacheHeaders()
     /// When a server that declines wants to be asked again.
     private var retryAfter: RetryAfter?
     /// When it says that it declined.
@@ -67,6 +69,8 @@ struct AnswerHead {
             self.validators.consume(date: header.value)
         } else if status >= 400 {
             consume(declining: header)
+        } else {
+            cache.consume(header)
         }
     }
 

@@ -63,14 +63,14 @@ public struct FileDownload {
         let download = try engine(url, nil, workers: 1).fetch([nil], into: .file(file.descriptor))
         guard let failure = download.failure, download.bytes == 0, isExplainedByProbe(failure) else { return download }
         let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
-        guard let status = failure.status, (300..<400).contains(status) else { return download }
+        guard let status = failure.status, (300..<400).contains(status) || status == 401 else { return download }
         return try engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
     }
 
     private func isExplainedByProbe(_ failure: Failure) -> Bool {
         if failure.kind == .reset { return url.scheme == "https" }
         return failure.kind == .tls
-            || failure.status.map { (300..<400).contains($0) || [400, 403].contains($0) } ?? false
+            || failure.status.map { (300..<400).contains($0) || [400, 401, 403].contains($0) } ?? false
     }
 
     private func rangedGets(_ file: NewFile, threads: Int) throws(TransferError) -> Download {

@@ -21,6 +21,7 @@ enum CurlFailure {
         _ handle: borrowing EasyHandle
     ) -> Failure {
         let status = handle.long(CURLINFO_HTTP_CONNECTCODE)
+        if !wasConnected, status == 407 { return Rejection.status(407).failure(isRanged: false) }
         guard !wasConnected, status >= 300 else {
             return failure(
                 of: code,

@@ -46,11 +46,10 @@ extension EasyHandle {
     }
 
     private func configureCredentials(_ options: ConnectionOptions) throws(TransferError) {
-        if let user = options.user { try set(CURLOPT_USERPWD, user) }
-        if let file = options.netrcFile {
-            try set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
-            try set(CURLOPT_NETRC_FILE, file)
-        }
+        guard let credentials = options.credentials else { return }
+        try set(CURLOPT_USERNAME, credentials.name)
+        try set(CURLOPT_PASSWORD, credentials.password ?? "")
+        try set(CURLOPT_HTTPAUTH, options.authentication == .digest ? DLSWEEP_AUTH_DIGEST : DLSWEEP_AUTH_BASIC)
     }
 
     /// The certificates to trust.

@@ -79,6 +79,9 @@ struct EasyHandle: ~Copyable {
         try set(CURLOPT_VERBOSE, true)
     }
 
+    /// libcurl's handle, for this type's extensions.
+    var handle: UnsafeMutableRawPointer { pointer }
+
     /// Runs the transfer to its end in the calling thread.
     func perform() -> CURLcode { curl_easy_perform(pointer) }
 

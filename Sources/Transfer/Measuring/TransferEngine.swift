@@ -8,6 +8,10 @@ final class TransferEngine {
     private let validators: Validators
     private let total: Int64?
     private let observation: Observation
+    /// Whether every request answers a challenge of the server's that has to be got before.
+    private let answersChallenge: Bool
+    /// What every download asks for past all caches; `nil` if they may answer.
+    private let pastCaches: DownloadURL?
     var limits: TransferWatch.Limits
     private var machine = MachineWatch()
 
@@ -27,9 +31,12 @@ final class TransferEngine {
     init(
         _ url: DownloadURL, resource: Resource?, workers: Int, options: ConnectionOptions, observation: Observation
     ) throws(TransferError) {
-        pool = try WorkerPool(
-            workers, url: url, options: options.reaching(url, for: resource?.url ?? url),
-            pinned: resource?.pinnedAddress)
+        var sent = try options.reaching(url, for: resource?.url ?? url)
+        sent.authentication = resource?.authentication ?? .basic
+        sent.cookies = resource?.cookies ?? []
+        pool = try WorkerPool(workers, url: url, options: sent, pinned: resource?.pinnedAddress)
+        pastCaches = options.bustsCache ? url : nil
+        answersChallenge = sent.credentials != nil && sent.authentication == .digest
         validators = Validators(etag: resource?.etag, lastModified: resource?.lastModified)
         total = resource?.length
         self.observation = observation
@@ -47,10 +54,13 @@ final class TransferEngine {
             throw TransferError(
                 .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
         }
+        let address = pastCaches?.pastCaches().text
+        if answersChallenge { try getChallenges(workers: parts.count, address) }
         for (worker, part) in zip(pool.workers, parts) {
             try worker.begin(
                 ConnectionTransfer.Job(
-                    answer: RangeAnswer(range: part, total: total, validators: validators), sink: sink))
+                    answer: RangeAnswer(range: part, total: total, validators: validators), sink: sink,
+                    address: address))
         }
         let workers = Array(pool.workers.prefix(parts.count))
         let transfers = workers.map(\.transfer)
@@ -72,6 +82,28 @@ final class TransferEngine {
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
         download.standstillSeconds = standstill.seconds
         return download
+    }
+
+    /// Gets each worker a number of the server's for its digest, outside the timed region: with it the timed request is one
+    /// request over one new connection, as without a digest.
+    ///
+    /// Some servers take a number once only, and libcurl does not expect another one from them: a new handle asks without
+    /// credentials, and keeps the number of the refusal for its next request. The transfer ends with the head.
+    private func getChallenges(workers count: Int, _ address: String?) throws(TransferError) {
+        let firstByte = RangeAnswer(range: ByteRange(first: 0, last: 0), total: nil, validators: .unknown)
+        let workers = pool.workers.prefix(count)
+        for worker in workers {
+            try worker.renewHandle()
+            try worker.begin(
+                ConnectionTransfer.Job(answer: firstByte, sink: .discard, endsWithHead: true, address: address))
+        }
+        let transfers = workers.map(\.transfer)
+        var sockets = SocketWatch(connections: count)
+        var watch = TransferWatch(connections: count, limits: limits)
+        var standstill = Standstill(from: MonotonicClock.nanosecondsWithSleep())
+        watch.begin(at: pool.release(count))
+        _ = supervise(transfers, &watch, &sockets, &standstill)
+        for transfer in transfers { transfer.closeSockets() }
     }
 
     /// Looks at the transfers until the last one has ended.
@@ -111,11 +143,14 @@ final class TransferEngine {
         var series = series
         series.finish(seconds: seconds, received: connections.map(\.bytes))
         let peer = workers.first?.peer
-        return Download(
+        var download = Download(
             seconds: seconds, bytes: connections.reduce(0) { $0 + $1.bytes },
             steadyBytesPerSecond: failure == nil ? steadyRate(workers, connections, gate: gate, series) : nil,
             httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
             intervals: series.intervals, failure: failure)
+        download.cacheUse = CacheUse(workers.map(\.transfer.cache.use))
+        download.passedGateway = workers.contains { $0.transfer.cache.hasVia }
+        return download
     }
 
     /// Why parts that all came are not of one resource, where the probe had nothing to hold them against.

@@ -34,14 +34,17 @@ public struct Probe {
     /// - Throws: `TransferError`: `unreachable` without an answer, `denied` for 401, 403 and certificates,
     ///   `unusableAnswer` for every other answer that offers nothing to download.
     public func run() throws(TransferError) -> Resource {
-        let answer = try headIfAnswered()
-        let (exchange, final) = try follow(.firstByte, from: url)
-        let head = answer?.final == final ? answer?.exchange : nil
+        try requireUnsigned(url)
+        var authentication = AuthenticationScheme.basic
+        let headAnswer = try headIfAnswered(&authentication)
+        let answer = try pastCaches(follow(.firstByte, &authentication), &authentication)
+        let exchange = answer.exchange
+        let head = headAnswer?.final == answer.final ? headAnswer?.exchange : nil
         switch exchange.status {
-        case 206: return try rangedResource(exchange, final)
-        case 200: return wholeResource(exchange, final, head: head)
+        case 206: return try rangedResource(answer)
+        case 200: return wholeResource(answer, head: head)
         case 416 where exchange.contentRange?.total ?? head?.contentLength == 0:
-            return resource(exchange, final, length: 0, refusal: "The resource is empty.")
+            return resource(answer, length: 0, refusal: "The resource is empty.")
         default: throw TransferError(exchange.refusal)
         }
     }
@@ -50,34 +53,73 @@ public struct Probe {
     ///
     /// - Throws: `TransferError` as `run` does, but of the answers that are not redirects only for those that deny access.
     func destination() throws(TransferError) -> Resource {
-        let (exchange, final) = try follow(.firstByte, from: url)
-        if [400, 401, 403].contains(exchange.status) { throw TransferError(exchange.refusal) }
+        var authentication = AuthenticationScheme.basic
+        let answer = try follow(.firstByte, &authentication)
+        if [400, 401, 403, 407].contains(answer.exchange.status) { throw TransferError(answer.exchange.refusal) }
         return Resource(
-            url: url, finalURL: final, length: nil, rangeRefusal: nil, etag: nil, lastModified: nil, remoteAddress: nil,
-            httpVersion: nil, phases: ConnectionPhases(), remotePort: nil)
+            url: url, finalURL: answer.final, length: nil, rangeRefusal: nil, etag: nil, lastModified: nil,
+            remoteAddress: nil, httpVersion: nil, phases: ConnectionPhases(), remotePort: nil,
+            authentication: answer.authentication, cookies: answer.cookies)
+    }
+
+    /// An answer at the end of a chain of redirects.
+    private struct Answer {
+        let exchange: ProbeExchange
+        /// Where it came from.
+        let final: DownloadURL
+        /// The cookies that were sent there.
+        let cookies: [String]
+
+        var authentication: AuthenticationScheme { exchange.options.authentication }
+    }
+
+    /// The answer of the origin itself, if caches are to be passed by: redirects are resolved with the address as it was
+    /// given, and only what they lead to is asked for with another query.
+    private func pastCaches(
+        _ answer: Answer, _ authentication: inout AuthenticationScheme
+    ) throws(TransferError) -> Answer {
+        guard options.bustsCache, [200, 206].contains(answer.exchange.status) else { return answer }
+        try requireUnsigned(answer.final)
+        let exchange = try send(.firstByte, to: answer.final.pastCaches(), answer.cookies, &authentication)
+        guard [200, 206].contains(exchange.status) else {
+            throw TransferError(
+                .unusableAnswer,
+                "The server does not accept the query parameter that --bust-cache adds (status \(exchange.status)).")
+        }
+        return Answer(exchange: exchange, final: answer.final, cookies: answer.cookies)
+    }
+
+    /// A signed address is valid with its own query only.
+    private func requireUnsigned(_ url: DownloadURL) throws(TransferError) {
+        guard options.bustsCache, url.signatureParameter != nil else { return }
+        let which = url == self.url ? "The address" : "The address that the server redirects to"
+        throw TransferError(
+            .invalidRequest,
+            "\(which) has a query that looks like a signature or a token: --bust-cache would make it invalid.")
     }
 
     /// The answer to `HEAD`, or `nil` where it was refused, led nowhere, or where the connection was dropped over it.
-    private func headIfAnswered() throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL)? {
+    private func headIfAnswered(_ authentication: inout AuthenticationScheme) throws(TransferError) -> Answer? {
         do {
-            let answer = try follow(.head, from: url)
+            let answer = try follow(.head, &authentication)
             return answer.exchange.status == 200 ? answer : nil
         } catch  where [.unreachable, .unusableAnswer].contains(error.code) && !isInterrupted() {
             return nil
         }
     }
 
+    /// Follows redirects from the address that was asked for; the cookies that they set go along within the chain.
     private func follow(
-        _ request: ProbeExchange.Request, from start: DownloadURL
-    ) throws(TransferError) -> (exchange: ProbeExchange, final: DownloadURL) {
-        var current = start
+        _ request: ProbeExchange.Request, _ authentication: inout AuthenticationScheme
+    ) throws(TransferError) -> Answer {
+        var current = url
+        var cookies: [String] = []
         for _ in 0...Probe.mostRedirects {
-            let exchange = ProbeExchange(isInterrupted: isInterrupted)
-            try exchange.send(request, to: current, options.reaching(current, for: url))
-            log("\(request) \(current.redacted): \(exchange.status)")
+            let exchange = try send(request, to: current, cookies, &authentication)
             guard (300..<400).contains(exchange.status), let target = exchange.redirect else {
-                return (exchange, current)
+                return Answer(exchange: exchange, final: current, cookies: cookies)
             }
+            cookies = exchange.cookies
             let next = try redirected(to: target)
             if current.scheme == "https", next.scheme == "http" {
                 throw TransferError(.unusableAnswer, "The server redirects from https to http: refused.")
@@ -87,38 +129,64 @@ public struct Probe {
         throw TransferError(.unusableAnswer, "The server redirects more than \(Probe.mostRedirects) times: given up.")
     }
 
+    /// Sends a request, and again by Digest if credentials went out and the server asks for that.
+    ///
+    /// - Parameter authentication: how credentials are sent; it stays the way that the server took.
+    private func send(
+        _ request: ProbeExchange.Request, to target: DownloadURL, _ cookies: [String],
+        _ authentication: inout AuthenticationScheme
+    ) throws(TransferError) -> ProbeExchange {
+        var sent = try options.reaching(target, for: url)
+        sent.cookies = cookies
+        sent.authentication = authentication
+        let first = try exchange(request, target, sent)
+        guard first.status == 401, sent.credentials != nil, authentication == .basic, first.challenge.offers(.digest)
+        else { return first }
+        sent.authentication = .digest
+        let second = try exchange(request, target, sent)
+        if second.status != 401 { authentication = .digest }
+        return second
+    }
+
+    private func exchange(
+        _ request: ProbeExchange.Request, _ target: DownloadURL, _ sent: ConnectionOptions
+    ) throws(TransferError) -> ProbeExchange {
+        let exchange = ProbeExchange(isInterrupted: isInterrupted)
+        try exchange.send(request, to: target, sent)
+        log("\(request) \(target.redacted): \(exchange.status)")
+        return exchange
+    }
+
     private func redirected(to target: String) throws(TransferError) -> DownloadURL {
         do { return try DownloadURL(target) } catch {
             throw TransferError(.unusableAnswer, "The server redirects to something other than http or https: refused.")
         }
     }
 
-    private func rangedResource(_ exchange: ProbeExchange, _ final: DownloadURL) throws(TransferError) -> Resource {
-        guard let answered = exchange.contentRange, answered.range == ByteRange(first: 0, last: 0) else {
+    private func rangedResource(_ answer: Answer) throws(TransferError) -> Resource {
+        guard let answered = answer.exchange.contentRange, answered.range == ByteRange(first: 0, last: 0) else {
             throw TransferError(.unusableAnswer, "The server answered the range 0-0 without a valid Content-Range.")
         }
         guard let total = answered.total else {
             throw TransferError(.unusableAnswer, "The server does not say how long the resource is.")
         }
-        return resource(exchange, final, length: total, refusal: nil)
+        return resource(answer, length: total, refusal: nil)
     }
 
-    private func wholeResource(
-        _ exchange: ProbeExchange, _ final: DownloadURL, head: ProbeExchange?
-    ) -> Resource {
-        let length = exchange.contentLength ?? head?.contentLength
+    private func wholeResource(_ answer: Answer, head: ProbeExchange?) -> Resource {
+        let length = answer.exchange.contentLength ?? head?.contentLength
         let refusal =
             length == 0 ? "The resource is empty." : Rejection.status(200).failure(isRanged: true).sentence
-        return resource(exchange, final, length: length, refusal: refusal)
+        return resource(answer, length: length, refusal: refusal)
     }
 
-    private func resource(
-        _ exchange: ProbeExchange, _ final: DownloadURL, length: Int64?, refusal: String?
-    ) -> Resource {
-        Resource(
-            url: url, finalURL: final, length: length, rangeRefusal: refusal, etag: exchange.header("etag"),
+    private func resource(_ answer: Answer, length: Int64?, refusal: String?) -> Resource {
+        let exchange = answer.exchange
+        return Resource(
+            url: url, finalURL: answer.final, length: length, rangeRefusal: refusal, etag: exchange.header("etag"),
             lastModified: exchange.header("last-modified"), remoteAddress: exchange.remoteAddress,
             httpVersion: exchange.httpVersion, phases: exchange.phases,
-            remotePort: options.mayUseProxy ? nil : exchange.remotePort)
+            remotePort: options.mayUseProxy ? nil : exchange.remotePort, authentication: answer.authentication,
+            cookies: answer.cookies)
     }
 }

@@ -32,6 +32,10 @@ final class ProbeExchange {
     private(set) var remotePort: Int?
     private(set) var httpVersion: String?
     private(set) var phases = ConnectionPhases()
+    /// The cookies that this answer and those before it in its chain have set.
+    private(set) var cookies: [String] = []
+    /// How the request was sent.
+    private(set) var options = ConnectionOptions()
     /// What became of the client's certificate.
     private(set) var clientCertificate = TLSFailure.ClientCertificate.notGiven
     private let isInterrupted: () -> Bool
@@ -43,6 +47,7 @@ final class ProbeExchange {
     /// - Throws: `TransferError` where there is no answer, or none whose head came to its end.
     func send(_ request: Request, to url: DownloadURL, _ options: ConnectionOptions) throws(TransferError) {
         let handle = try EasyHandle()
+        self.options = options
         clientCertificate = options.clientCertificateFile == nil ? .notGiven : .given
         let lists = try ConnectionLists(options, pinned: nil)
         try handle.configure(url, options, lists)
@@ -51,6 +56,8 @@ final class ProbeExchange {
             try handle.set(context: Unmanaged.passUnretained(self).toOpaque(), for: CURLOPT_DEBUGDATA)
             try handle.set(debug: takeLogLine)
         }
+        try handle.collectCookies()
+        try handle.set(cookies: options.cookies)
         let code = withExtendedLifetime((lists, self)) { handle.perform() }
         status = handle.long(CURLINFO_RESPONSE_CODE)
         guard headBytes <= AnswerHead.mostBytes else {
@@ -84,6 +91,9 @@ final class ProbeExchange {
         header("content-range").flatMap { text in Array(text.utf8).withUnsafeBytes { ContentRange(parsing: $0) } }
     }
 
+    /// What `WWW-Authenticate` asks for.
+    var challenge: AuthenticationChallenge { AuthenticationChallenge(headers["www-authenticate"] ?? []) }
+
     private func configure(
         _ handle: borrowing EasyHandle, _ request: Request, _ options: ConnectionOptions
     ) throws(TransferError) {
@@ -104,6 +114,7 @@ final class ProbeExchange {
     }
 
     private func note(_ handle: borrowing EasyHandle) {
+        cookies = handle.cookies
         redirect = handle.text(CURLINFO_REDIRECT_URL)
         remoteAddress = handle.text(CURLINFO_PRIMARY_IP)
         remotePort = handle.long(CURLINFO_PRIMARY_PORT)
