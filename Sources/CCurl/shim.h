@@ -67,6 +67,12 @@ static inline CURLcode dlsweep_setopt_connected(CURL *handle, dlsweep_connected_
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
 }
 
+typedef int (*dlsweep_debug_callback)(CURL *handle, curl_infotype type, char *data, size_t size, void *context);
+
+static inline CURLcode dlsweep_setopt_debug(CURL *handle, dlsweep_debug_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+}
+
 static inline CURLcode dlsweep_getinfo_long(CURL *handle, CURLINFO info, long *value) {
     return curl_easy_getinfo(handle, info, value);
 }
@@ -80,6 +86,11 @@ static inline CURLcode dlsweep_getinfo_string(CURL *handle, CURLINFO info, const
     return curl_easy_getinfo(handle, info, value);
 }
 
+/* The list belongs to the caller. */
+static inline CURLcode dlsweep_getinfo_list(CURL *handle, CURLINFO info, struct curl_slist **value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
 /* CURLVERSION_NOW is a macro too. */
 static inline const curl_version_info_data *dlsweep_version_info(void) {
     return curl_version_info(CURLVERSION_NOW);
@@ -87,6 +98,10 @@ static inline const curl_version_info_data *dlsweep_version_info(void) {
 
 /* A macro of libcurl whose expression Swift does not import. */
 static const long DLSWEEP_GLOBAL_DEFAULT = CURL_GLOBAL_DEFAULT;
+
+/* Macros with casts, which Swift does not import either. */
+static const long DLSWEEP_AUTH_BASIC = (long)CURLAUTH_BASIC;
+static const long DLSWEEP_AUTH_DIGEST = (long)CURLAUTH_DIGEST;
 
 /* What makes libcurl give a host's name in ASCII; older versions have no such flag. */
 #ifdef CURLU_PUNYCODE

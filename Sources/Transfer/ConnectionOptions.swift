@@ -21,11 +21,23 @@ public struct ConnectionOptions: Sendable {
     /// They go to the origin that was asked for and nowhere else.
     public var headers: [String] = []
     /// `NAME:PASSWORD` for the origin that was asked for; it goes before the user information of the address.
+    ///
+    /// Without the password it is looked up in `netrcFile`.
     public var user: String?
     /// A file of names and passwords in the format of `.netrc`.
     public var netrcFile: String?
+    /// What is in `netrcFile`, if it was read already: a pipe can be read only once.
+    public var netrc: NetrcFile?
     /// A file with the certificates to trust, in PEM, in place of the system's.
     public var certificateFile: String?
+    /// A folder with certificates to trust, as OpenSSL's `c_rehash` makes it, beside those of a file.
+    public var certificateFolder: String?
+    /// Whether the environment named what to trust, and no option.
+    public var trustIsFromEnvironment = false
+    /// The client's certificate, in PEM, for the origin that was asked for.
+    public var clientCertificateFile: String?
+    /// The unencrypted key of the client's certificate, in PEM; `nil` if it is in the file of the certificate.
+    public var clientKeyFile: String?
     /// Whether certificates are not checked.
     public var insecure = false
     /// A proxy, as curl's `--proxy` takes it; `nil` for what the environment says, empty for none.
@@ -45,12 +57,23 @@ public struct ConnectionOptions: Sendable {
     /// The value of `User-Agent`.
     public var userAgent = "dlsweep"
 
+    /// The name and the password that go to the target of a request.
+    private(set) var credentials: Credentials?
+    /// How they are sent.
+    var authentication = AuthenticationScheme.basic
+    /// Cookies in the lines of Netscape's format, each for the origins that it names.
+    var cookies: [String] = []
+
+    /// Whether every download asks for an address with another query, so that no cache on the way answers for the origin.
+    public var bustsCache = false
+
     /// Creates options with curl's defaults.
     public init() {}
 
     /// Whether anything but time-outs differs from the defaults, or from going without a proxy.
     public var areSpecial: Bool {
-        !headers.isEmpty || user != nil || netrcFile != nil || certificateFile != nil || insecure
+        !headers.isEmpty || user != nil || netrcFile != nil || insecure || clientCertificateFile != nil
+            || certificateFile != nil && !trustIsFromEnvironment
             || !(proxy ?? "").isEmpty || addressFamily != .any || interface != nil || !resolve.isEmpty
             || receiveBufferBytes != nil
     }
@@ -67,11 +90,21 @@ public struct ConnectionOptions: Sendable {
     ///
     /// Headers and credentials stay with the origin that they were given for. The user information of the address that
     /// was asked for counts as credentials, unless an option gives others; that of a redirect counts for nothing.
-    func reaching(_ target: DownloadURL, for asked: DownloadURL) -> ConnectionOptions {
+    ///
+    /// - Throws: `TransferError` if the file of passwords cannot be read or is malformed.
+    func reaching(_ target: DownloadURL, for asked: DownloadURL) throws(TransferError) -> ConnectionOptions {
         guard target.hasSameOrigin(as: asked) else { return withoutCredentials }
         var options = self
-        options.user = user ?? asked.userInformation
+        options.credentials = try credentials(for: asked)
         return options
+    }
+
+    /// A name without a password, and neither of them, is made up for by the file of passwords.
+    private func credentials(for asked: DownloadURL) throws(TransferError) -> Credentials? {
+        let given = user.map { Credentials($0) } ?? asked.credentials
+        guard let netrcFile, given?.password == nil else { return given }
+        let file = if let netrc { netrc } else { try NetrcFile(netrcFile) }
+        return file.credentials(host: asked.host, name: given?.name) ?? given
     }
 
     private var withoutCredentials: ConnectionOptions {
@@ -79,6 +112,9 @@ public struct ConnectionOptions: Sendable {
         options.headers = []
         options.user = nil
         options.netrcFile = nil
+        options.netrc = nil
+        options.clientCertificateFile = nil
+        options.clientKeyFile = nil
         return options
     }
 }

@@ -16,8 +16,10 @@ public struct DownloadURL: Hashable, Sendable {
     private let query: String?
     /// The user information of the address, `NAME:PASSWORD`, decoded.
     let userInformation: String?
+    /// The same as a name and a password.
+    let credentials: Credentials?
 
-    /// Parses an address.
+    /// Parses an address; spaces at its ends are left out, and those in its path and query are percent-encoded.
     ///
     /// - Throws: `TransferError` with the code `invalidRequest`.
     public init(_ text: String) throws(TransferError) { try self.init(text, relativeTo: nil) }
@@ -26,6 +28,7 @@ public struct DownloadURL: Hashable, Sendable {
     ///
     /// - Throws: `TransferError` with the code `invalidRequest`.
     init(_ text: String, relativeTo base: DownloadURL?) throws(TransferError) {
+        let text = DownloadURL.encodingSpaces(in: text)
         let parser = try URLParser(text, relativeTo: base?.text)
         let scheme = parser.part(CURLUPART_SCHEME) ?? ""
         guard scheme == "http" || scheme == "https" else {
@@ -40,7 +43,8 @@ public struct DownloadURL: Hashable, Sendable {
         port = parser.part(CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)).flatMap { Int($0) } ?? 0
         path = parser.part(CURLUPART_PATH) ?? "/"
         query = parser.part(CURLUPART_QUERY)
-        userInformation = parser.userInformation
+        credentials = parser.credentials
+        userInformation = credentials.map { $0.name + ":" + ($0.password ?? "") }
         parser.remove(CURLUPART_USER)
         parser.remove(CURLUPART_PASSWORD)
         parser.remove(CURLUPART_FRAGMENT)
@@ -76,6 +80,31 @@ public struct DownloadURL: Hashable, Sendable {
     /// Whether the host is a numeric address, which needs no name service.
     var hostIsNumeric: Bool { host.hasPrefix("[") || host.allSatisfy { $0.isNumber || $0 == "." } }
 
+    /// The address with one more parameter in its query, which is another one at each call: no cache has met it.
+    func pastCaches() -> DownloadURL {
+        let separator = query.map { $0.isEmpty ? "" : "&" } ?? "?"
+        let parameter = "dlsweep=" + String(UInt64.random(in: .min ... .max), radix: 16)
+        return (try? DownloadURL(text + separator + parameter)) ?? self
+    }
+
+    /// The name of a parameter of the query that is, or may be, a signature of the address or a token for it: another
+    /// parameter would make such an address invalid.
+    var signatureParameter: String? {
+        let names = (query ?? "").split(separator: "&").map { String($0.prefix { $0 != "=" }) }
+        return names.first { name in
+            let name = name.lowercased()
+            return DownloadURL.signatures.contains(name)
+                || ["signature", "token", "hmac"].contains(where: name.contains)
+        }
+    }
+
+    /// Names for signatures in the clouds and content networks, in lower case.
+    private static let signatures: Set<String> = [
+        "sig", "sign", "signed", "policy", "key-pair-id", "hdnea", "hdnts", "hdntl", "md5", "auth_key", "authkey",
+        "jwt",
+        "verify", "wssecret", "st",
+    ]
+
     /// Whether credentials for one address may go to the other: same scheme, host and port.
     func hasSameOrigin(as other: DownloadURL) -> Bool {
         scheme == other.scheme && host.lowercased() == other.host.lowercased() && port == other.port
@@ -84,6 +113,15 @@ public struct DownloadURL: Hashable, Sendable {
     /// Whether a host follows the two slashes; libcurl would take the first part of the path for one.
     private static func namesHost(_ text: String) -> Bool {
         text.firstRange(of: "://").map { text[$0.upperBound...].first != "/" } ?? false
+    }
+
+    /// An address with `%20` for each space after its host: in the host a space stays an error.
+    private static func encodingSpaces(in text: String) -> String {
+        let text = text.drop { $0 == " " }
+        let end = text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.endIndex
+        let authority = text[..<end].firstRange(of: "://")?.upperBound ?? text.startIndex
+        let path = text[authority..<end].firstIndex { "/?#".contains($0) } ?? end
+        return String(text[..<path]) + text[path..<end].replacing(" ", with: "%20")
     }
 
     private static func redact(query: String) -> String {

@@ -65,7 +65,7 @@ extension TransferError.Code {
         case .request: self = .invalidRequest
         case .resources: self = .lacksResources
         case .tls: self = .denied
-        case .status: self = failure.status == 401 || failure.status == 403 ? .denied : .unusableAnswer
+        case .status: self = [401, 403, 407].contains(failure.status) ? .denied : .unusableAnswer
         case .range, .encoding, .changed, .digest, .protocol: self = .unusableAnswer
         case .disk: self = .writeFailed
         case .command: self = .unusableAnswer

@@ -22,6 +22,14 @@ struct ConnectionArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The certificates to trust, PEM.", valueName: "file"))
     var cacert: String?
 
+    @Option(help: ArgumentHelp("Client certificate, PEM.", valueName: "file"))
+    var cert: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Unencrypted key of the client certificate, PEM (default: in the file of --cert).", valueName: "file"))
+    var key: String?
+
     @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; recorded in run.json.")
     var insecure = false
 
@@ -66,6 +74,7 @@ struct ConnectionArguments: ParsableArguments {
         for entry in resolve where !ConnectionArguments.isResolution(entry) {
             throw ValidationError("--resolve takes HOST:PORT:ADDRESS, as in example.org:443:192.0.2.7.")
         }
+        if key != nil, cert == nil { throw ValidationError("--key requires --cert.") }
         if let connectTimeout, connectTimeout.seconds <= 0 {
             throw ValidationError("--connect-timeout is more than 0 s.")
         }
@@ -74,13 +83,14 @@ struct ConnectionArguments: ParsableArguments {
 
     /// The options as the downloader takes them.
     ///
-    /// - Throws: `CommandFailure` where a file of headers, or of users and passwords, cannot be read.
+    /// - Throws: `CommandFailure` if a file that an option names cannot be read.
     func options() throws -> ConnectionOptions {
         var options = ConnectionOptions()
-        options.headers = try headerLines()
+        options.headers = try HeaderLines(header).lines
         options.user = user
-        options.netrcFile = try netrcFile.map(ConnectionArguments.readable)
-        options.certificateFile = cacert
+        options.netrcFile = netrcFile
+        options.netrc = try netrcFile.map(ConnectionArguments.passwords)
+        try CertificateFiles(self).apply(to: &options)
         options.insecure = insecure
         options.proxy = proxy
         options.addressFamily = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
@@ -93,52 +103,19 @@ struct ConnectionArguments: ParsableArguments {
         return options
     }
 
-    /// Bytes of the largest file of headers: no server takes as many, and a device may never end.
-    private static let longestHeaderFile = 1_000_000
-
     /// Whether a text is `HOST:PORT:ADDRESS`.
     private static func isResolution(_ entry: String) -> Bool {
         let parts = entry.split(separator: ":", maxSplits: 2)
         return parts.count == 3 && parts[1].allSatisfy(\.isNumber) && UInt16(parts[1]).map { $0 > 0 } ?? false
     }
 
-    /// The path of a file of users and passwords; libcurl would do without one that it cannot read.
-    private static func readable(_ path: String) throws -> String {
+    /// What is in a file of users and passwords.
+    private static func passwords(_ path: String) throws -> NetrcFile {
         do throws(FileError) { try Files.requireReadable(path) } catch {
             throw CommandFailure(.usage, "--netrc-file: \(error)")
         }
-        return path
-    }
-
-    private func headerLines() throws -> [String] {
-        let lines = try header.flatMap { line in
-            guard line.hasPrefix("@") else { return [line] }
-            return try ConnectionArguments.linesOfFile(String(line.dropFirst()))
-        }
-        for line in lines { try ConnectionArguments.check(header: line) }
-        return lines
-    }
-
-    private static func linesOfFile(_ path: String) throws -> [String] {
-        do {
-            let text = String(decoding: try Files.read(path, limit: longestHeaderFile, ofAnyKind: true), as: UTF8.self)
-            return text.split(whereSeparator: \.isNewline).map(String.init)
-        } catch {
-            throw CommandFailure(.usage, "--header: \(error)")
-        }
-    }
-
-    /// Headers that decide what comes are this program's own.
-    private static func check(header line: String) throws {
-        guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }), end > line.startIndex,
-            !line[..<end].contains(where: \.isWhitespace)
-        else { throw CommandFailure(.usage, "--header takes \"Name: value\", or @FILE with such lines.") }
-        guard line.unicodeScalars.allSatisfy({ $0 == "\t" || $0.value >= 0x20 && $0.value != 0x7F }) else {
-            throw CommandFailure(.usage, "--header takes one line, without control characters.")
-        }
-        let name = line[..<end].lowercased()
-        if ["range", "if-range", "if-match", "if-none-match", "accept-encoding", "content-length"].contains(name) {
-            throw CommandFailure(.usage, "--header cannot set \(name): it decides which bytes come.")
+        do { return try NetrcFile(path) } catch {
+            throw CommandFailure(.unreadableData, "--netrc-file: \(error)")
         }
     }
 }

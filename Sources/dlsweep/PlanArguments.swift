@@ -31,6 +31,12 @@ struct PlanArguments: ParsableArguments {
     @Flag(help: "Leave out the plain GET of each block.")
     var noBaseline = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Append a query parameter that differs in each trial, to measure the origin and not a cache; not for signed URLs."
+        ))
+    var bustCache = false
+
     @Option(help: ArgumentHelp("What the order of the trials follows from (default: random).", valueName: "number"))
     var seed: UInt64?
 
@@ -121,7 +127,8 @@ struct PlanArguments: ParsableArguments {
                 confidence: confidence ?? RunDescription.usualConfidence, margin: margin ?? RunDescription.usualMargin,
                 pauseSeconds: pause?.seconds ?? 0, sink: sink ?? .file, stopping: stopping(),
                 confirms: confirm,
-                commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) })
+                commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
+                cacheBusting: bustCache ? .query : nil)
         } catch {
             throw ValidationError(error.description)
         }

@@ -7,7 +7,8 @@ extension RecordedConnection {
         self.init(
             insecure: options.insecure, proxy: options.proxy?.withoutUserInformation,
             interface: options.interface, receiveBufferBytes: options.receiveBufferBytes.map(Int64.init),
-            headerNames: options.headers.compactMap(RecordedConnection.headerName))
+            headerNames: options.headers.compactMap(RecordedConnection.headerName),
+            clientCertificate: options.clientCertificateFile == nil ? nil : .given)
     }
 
     /// The name before the colon, or the semicolon of a header without a value; `nil` for a line that has neither, all

@@ -75,7 +75,7 @@ struct ResumeCommand {
 
     private static func value(_ value: String, of option: String) -> String {
         switch option {
-        case "-u", "--user": return "***"
+        case "-u", "--user", "--cert", "--key": return "***"
         case "-H", "--header":
             guard !value.hasPrefix("@"), let end = value.firstIndex(where: { $0 == ":" || $0 == ";" }) else {
                 return value

@@ -19,6 +19,11 @@ enum RunCautions {
         if let variable = proxyVariable(options, url) {
             cautions.append("The environment names a proxy (\(variable)); --proxy \"\" goes without.")
         }
+        if options.certificateFolder != nil, url.scheme == "https" {
+            cautions.append(
+                "SSL_CERT_DIR is set: libcurl then parses the certificates again for every connection, which delays many "
+                    + "threads more than one.")
+        }
         if options.receiveBufferBytes != nil {
             cautions.append("The receive buffer was set by hand: its automatic tuning was off.")
         }

@@ -17,6 +17,8 @@ final class RunFiles {
     private let lock: FolderLock
     /// The trials of this part of the run in which the program stood still.
     private var standstills: [Int] = []
+    /// Bytes and seconds of the trials of this part of the run that came entirely from a cache.
+    private var cached: [Treatment: (bytes: Int64, seconds: Double)] = [:]
 
     /// Makes the folder, run.json and the empty journal.
     ///
@@ -98,6 +100,7 @@ final class RunFiles {
 
     /// Notes what the experiment tells, as far as run.json keeps it.
     func observe(_ event: Experiment.Event) {
+        if case .ended(let trial) = event { noteCache(trial) }
         switch event {
         case .ended(let trial):
             if trial.download.standstillSeconds != nil { noteStandstill(inTrial: trial.sequence) }
@@ -125,6 +128,33 @@ final class RunFiles {
         record.trialsWithOtherValidators = before + 1
         record.cautions.append(RunCautions.otherValidators(inTrials: before + 1))
         update()
+    }
+
+    /// Counts a trial by where its bytes came from; the first one from a cache is written down at once, the counts when the
+    /// run ends.
+    private func noteCache(_ trial: Trial) {
+        var cache = record.cache ?? RecordedCache()
+        let hadServed = cache.servedTrials
+        cache.add(trial)
+        record.cache = cache.isKnown ? cache : nil
+        if trial.succeeded, trial.block > 0, trial.download.cacheUse == .hit {
+            let earlier = cached[trial.treatment] ?? (0, 0)
+            cached[trial.treatment] = (
+                earlier.bytes + trial.download.bytes, earlier.seconds + trial.download.seconds
+            )
+        }
+        guard cache.servedTrials, !hadServed else { return }
+        noteCacheCaution()
+        update()
+    }
+
+    /// Puts the caution about caches in the place of an earlier one.
+    private func noteCacheCaution() {
+        guard let cache = record.cache else { return }
+        let rate = cached.values.filter { $0.seconds > 0 }.map { Double($0.bytes) / $0.seconds }.max()
+        let caution = CacheCautions(cache, bytesPerSecond: rate, busting: record.plan.cacheBusting).text
+        record.cautions.removeAll { $0.hasPrefix(CacheCautions.beginning) }
+        if let caution { record.cautions.append(caution) }
     }
 
     /// Plans the fresh blocks from the journal of the sweep, and notes them; those that had begun are gone on with.
@@ -183,6 +213,7 @@ final class RunFiles {
 
     /// Writes run.json again, with how the run ended.
     func close(_ state: RunRecord.State, reason: String? = nil) throws {
+        noteCacheCaution()
         record.state = state
         record.reason = reason
         record.endedUtc = Timestamp.now()

@@ -37,6 +37,7 @@ struct SweepRequest {
         self.url = try DownloadURL(url)
         var options = try command.connection.options()
         if truth != nil { options.proxy = "" }
+        options.bustsCache = command.plan.bustCache
         self.options = options
         commands = try command.plan.commands().map { try InstalledCommand($0, searchPath: MachineFacts.searchPath) }
         seed = UInt64.random(in: 0..<1 << 32)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -35,6 +36,36 @@ extension CommandSuite {
             #expect(outcome.status == 64, "\(outcome.error)")
             #expect(outcome.error.contains("--netrc-file: \(file) cannot be read"))
             #expect(try folder.entries().isEmpty)
+        }
+
+        @Test(
+            arguments: [
+                (["--netrc-file", "netrc"], "netrc, line 2: a quote is not closed"),
+                (["-H", "@headers"], "headers, line 3: --header takes \"Name: value\""),
+                (["-H", "@binary"], "binary, line 1 is not text in UTF-8"),
+            ], ["probe", "get", "run"])
+        func aMalformedFileIsNamedWithItsLine(options: (words: [String], problem: String), command: String) throws {
+            try folder.write("machine 127.0.0.1\nlogin a password \"SECRET\n", to: "netrc")
+            try folder.write("X-Key: 1\n\nSECRET\n", to: "headers")
+            try Data([0xFF, 0xFE, 0x58, 0]).write(to: URL(fileURLWithPath: folder.path("binary")))
+            let outcome = try Program.dlsweep.run([command, "http://127.0.0.1:1/f"] + options.words, in: folder.path)
+            #expect(outcome.status == 65, "\(outcome.error)")
+            #expect(outcome.error.unwrapped.contains(options.problem), "\(outcome.error)")
+            #expect(!outcome.error.contains("SECRET"))
+            #expect(try folder.entries() == ["binary", "headers", "netrc"])
+        }
+
+        @Test func aByteOrderMarkBeforeHeadersIsLeftOut() throws {
+            let server = try LabProgram(fast: "1k")
+            try folder.write("\u{FEFF}X-Key: 1\r\n", to: "headers")
+            let outcome = try Program.dlsweep.run(["probe", server.url, "-H", "@headers"], in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+        }
+
+        @Test(arguments: ["probe", "get"]) func aSpaceInTheAddressIsPercentEncoded(command: String) throws {
+            let server = try LabProgram(fast: "1k")
+            let outcome = try Program.dlsweep.run([command, server.url + "?a b=c d"], in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
         }
 
         /// The option is curl's, which knows the name in its ASCII form only.

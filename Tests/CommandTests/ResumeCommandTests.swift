@@ -12,6 +12,7 @@ import Testing
         (["-ku", "alice:s3cret"], "-u '***'"), (["-vkHX-Key: s3cret"], "-v -H 'X-Key: ***'"),
         (["-ku=alice:s3cret"], "'-u=***'"), (["-k4"], "-k4"), (["-o", "unhurt"], "-o unhurt"),
         (["-H", "X-Key: s3cret"], "-H 'X-Key: ***'"), (["--header", "@file"], "--header @file"),
+        (["--cert", "s3cret.pem", "--key=s3cret.pem"], "--cert '***' '--key=***'"),
         (["--command", "curl"], "--command curl"),
         (["--command", "x=tool --key s3cret {url} {output}"], "--command 'x=***'"),
         (["https://alice:s3cret@h/f?k=s3cret"], "'https://***@h/f?k=***'"),

@@ -22,6 +22,7 @@ import Testing
             ("--margin was 0.1 and is 0.2", .example(trials: 5, margin: 0.2)),
             ("--pause was 0.0 s and is 1.0 s", .example(trials: 5, pauseSeconds: 1)),
             ("--sink was file and is discard", .example(trials: 5, sink: .discard)),
+            ("--bust-cache was not given and is given", .example(trials: 5, cacheBusting: .query)),
             ("--confirm was not given and is given", .example(trials: 5, confirms: true)),
             (
                 "--command was none and is curl (1)",
@@ -60,11 +61,13 @@ import Testing
     @Test func aConnectionThatIsMadeOtherwiseIsNamed() throws {
         let before = try RunRecord.example().connection
         let after = RecordedConnection(
-            insecure: false, proxy: nil, interface: "eth0", receiveBufferBytes: nil, headerNames: [])
+            insecure: false, proxy: nil, interface: "eth0", receiveBufferBytes: nil, headerNames: [],
+            clientCertificate: .given)
         #expect(before.differences(from: before).isEmpty)
         #expect(
             after.differences(from: before) == [
-                "--insecure was given and is not given", "--proxy was http://***@proxy:3128 and is none",
+                "--insecure was given and is not given", "--cert was not given and is given",
+                "--proxy was http://***@proxy:3128 and is none",
                 "--receive-buffer was 65536 and is none", "--header was Authorization, X-Key and is none",
             ])
     }

@@ -10,12 +10,13 @@ extension Plan {
         threads: [Int] = [1, 2], trials: Int = 2, warmUps: Int = 1, baseline: Bool = true, byteLimit: Int64? = nil,
         seed: UInt64 = 42, confidence: Double = 0.95, margin: Double = 0.1, pauseSeconds: Double = 0,
         sink: Sink = .file,
-        stopping: StoppingRule? = nil, confirms: Bool = false, commands: [PlannedCommand] = []
+        stopping: StoppingRule? = nil, confirms: Bool = false, commands: [PlannedCommand] = [],
+        cacheBusting: CacheBusting? = nil
     ) throws(PlanError) -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
             seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
-            stopping: stopping, confirms: confirms, commands: commands)
+            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting)
     }
 }
 

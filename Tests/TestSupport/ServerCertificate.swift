@@ -12,7 +12,8 @@ public enum ServerCertificate: Sendable, CaseIterable {
     /// Makes the two files.
     ///
     /// - Returns: the path of the certificate.
-    func make(in folder: TemporaryFolder) throws -> String {
+    @discardableResult
+    public func make(in folder: TemporaryFolder) throws -> String {
         let name = self == .ofAnotherHost ? "DNS:far.example" : "IP:127.0.0.1"
         let (key, request, certificate) = (
             folder.path("key.pem"), folder.path("request.pem"), folder.path("certificate.pem")

@@ -44,6 +44,9 @@ public struct RunRecord: Codable, Sendable, Equatable {
 
     /// What the run was given beside its plan; `nil` in records of earlier versions.
     public var options: RecordedOptions?
+    /// What came from a cache; `nil` if no header said anything about that.
+    public var cache: RecordedCache?
+
     /// When the run was gone on with; `nil` where it was made in one go.
     public var resumptions: [Resumption]?
 

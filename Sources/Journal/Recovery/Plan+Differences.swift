@@ -21,6 +21,7 @@ extension Plan {
         ("--pause", { "\($0.pauseSeconds) s" }),
         ("--sink", { $0.sink.rawValue }),
         ("--command", { $0.commands.isEmpty ? "none" : $0.commands.map(\.text).joined(separator: ", ") }),
+        ("--bust-cache", { $0.cacheBusting == nil ? "not given" : "given" }),
         ("--confirm", { $0.confirms ? "given" : "not given" }),
         ("--until", { $0.stopping?.precision?.description ?? "none" }),
         ("--max-trials", { $0.stopping.map { String($0.maxTrials) } ?? "none" }),
@@ -39,6 +40,9 @@ extension RecordedConnection {
     public func differences(from earlier: RecordedConnection) -> [String] {
         let found = [
             Difference.phrase("--insecure", earlier.insecure ? "given" : "not given", insecure ? "given" : "not given"),
+            Difference.phrase(
+                "--cert", earlier.clientCertificate?.rawValue ?? "not given", clientCertificate?.rawValue ?? "not given"
+            ),
             Difference.phrase("--proxy", earlier.proxy ?? "none", proxy ?? "none"),
             Difference.phrase("--interface", earlier.interface ?? "none", interface ?? "none"),
             Difference.phrase(

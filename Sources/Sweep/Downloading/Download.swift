@@ -22,6 +22,10 @@ public struct Download: Sendable, Equatable {
     public var httpVersion: String?
     /// The address of the peer, numeric.
     public var remoteAddress: String?
+    /// Whether its bytes came from a cache.
+    public var cacheUse = CacheUse.unknown
+    /// Whether an answer came by way of a proxy or gateway, as `Via` says.
+    public var passedGateway = false
     /// A row for every connection.
     public var connections: [Connection]
     /// Bytes per connection and interval.

@@ -33,6 +33,14 @@ public struct Plan: Sendable, Codable, Equatable {
     public let confirms: Bool
     /// Other downloaders that are measured in the same blocks, in the order of their names.
     public let commands: [PlannedCommand]
+    /// How caches on the way are passed by; `nil` if they may answer.
+    public let cacheBusting: CacheBusting?
+
+    /// How caches on the way are passed by.
+    public enum CacheBusting: String, Sendable, Codable {
+        /// The address of each download has another query.
+        case query
+    }
 
     /// Where the received bytes go.
     public enum Sink: String, Sendable, Codable, CaseIterable {
@@ -48,7 +56,7 @@ public struct Plan: Sendable, Codable, Equatable {
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
         confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil,
-        confirms: Bool = false, commands: [PlannedCommand] = []
+        confirms: Bool = false, commands: [PlannedCommand] = [], cacheBusting: CacheBusting? = nil
     ) throws(PlanError) {
         let allowed = 1...Plan.maximalThreads
         try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1-1024.")
@@ -79,6 +87,7 @@ public struct Plan: Sendable, Codable, Equatable {
         self.stopping = stopping
         self.confirms = confirms
         self.commands = commands.sorted { $0.name.description < $1.name.description }
+        self.cacheBusting = cacheBusting
     }
 }
 
@@ -100,7 +109,8 @@ extension Plan {
             sink: values.decode(Sink.self, forKey: .sink),
             stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping),
             confirms: values.decodeIfPresent(Bool.self, forKey: .confirms) ?? false,
-            commands: values.decodeIfPresent([PlannedCommand].self, forKey: .commands) ?? [])
+            commands: values.decodeIfPresent([PlannedCommand].self, forKey: .commands) ?? [],
+            cacheBusting: values.decodeIfPresent(CacheBusting.self, forKey: .cacheBusting))
     }
 
     /// The largest number of threads of any treatment.

@@ -21,6 +21,8 @@ struct AnswerHead {
     /// Where a redirect leads, as the server wrote it; `nil` where it does not say, or contradicts itself.
     private(set) var location: String?
     private var hasLocation = false
+    /// What it says about a cache on the way.
+    private(set) var cache = CacheHeaders()
     /// When a server that declines wants to be asked again.
     private var retryAfter: RetryAfter?
     /// When it says that it declined.
@@ -72,6 +74,8 @@ struct AnswerHead {
             consume(redirecting: header)
         } else if status >= 400 {
             consume(declining: header)
+        } else {
+            cache.consume(header)
         }
     }
 

@@ -18,8 +18,12 @@ enum Rejection: Hashable, Sendable {
     case unwritable(Int32)
 
     /// The failure with its sentence.
-    func failure(isRanged: Bool) -> Failure {
+    ///
+    /// - Parameter hasCredentials: whether a name and a password were sent.
+    func failure(isRanged: Bool, hasCredentials: Bool = false) -> Failure {
         switch self {
+        case .status(401) where hasCredentials:
+            Failure(.status, status: 401, "The server rejected the user name or the password (status 401).")
         case .status(let status):
             Failure(.status, status: status, Rejection.sentence(status: status, isRanged: isRanged))
         case .noContentRange: Failure(.range, "The server answered a range without a valid Content-Range.")
@@ -45,9 +49,11 @@ enum Rejection: Hashable, Sendable {
             "The server answered a range with the whole resource (status 200): it cannot be split."
         case 206 where !isRanged:
             "The server answered a plain GET with a part of the resource (status 206)."
-        case 401: "The server wants credentials (status 401): give them with --user, --netrc-file or --header."
+        case 401: "The server requires credentials (status 401). Give them with --user, --netrc-file, or --header."
         case 403: "The server refuses access (status 403)."
         case 404, 410: "The server has nothing at this address (status \(status))."
+        case 407:
+            "The proxy requires valid credentials (status 407). Put them into --proxy http://NAME:PASSWORD@HOST:PORT."
         case 416: "The server says that the range lies outside the resource (status 416)."
         case 429, 503: "The server declines for now (status \(status)): too many connections or too much load."
         default: "The server answered with status \(status)."

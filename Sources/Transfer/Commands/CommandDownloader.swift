@@ -125,7 +125,8 @@ public final class CommandDownloader: Downloader {
     private func values(threads: Int) -> CommandTemplate.Values {
         let part = ByteRange.parts(of: settings.bytes, threads: threads).first?.count ?? 1
         return CommandTemplate.Values(
-            url: ranged.url.text, directory: folder, name: CommandDownloader.fileName, threads: threads, part: part)
+            url: ranged.addressForOther, directory: folder, name: CommandDownloader.fileName, threads: threads,
+            part: part)
     }
 
     /// Looks at the program until it has ended.

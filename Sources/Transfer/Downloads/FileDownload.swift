@@ -62,14 +62,33 @@ public struct FileDownload {
     }
 
     /// One GET of each address from the first along its redirects, and no other request: some addresses work only once.
+    ///
+    /// Only if the last answer is a refusal, a probe finds out what is missing: a digest, a certificate, or the cookies of the
+    /// redirects. A download that has begun is never repeated.
     private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
         var route = RedirectRoute(from: url)
         while true {
             let engine = try engine(route.current, nil, workers: 1)
             let download = try engine.fetch([nil], into: .file(file.descriptor))
-            guard let target = engine.redirectTarget else { return download }
-            try route.follow(target)
+            if let target = engine.redirectTarget {
+                try route.follow(target)
+                continue
+            }
+            guard let failure = download.failure, download.bytes == 0, isExplainedByProbe(failure) else {
+                return download
+            }
+            let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
+            guard failure.status != nil, resource.authentication == .digest || !resource.cookies.isEmpty else {
+                return download
+            }
+            return try self.engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
         }
+    }
+
+    private func isExplainedByProbe(_ failure: Failure) -> Bool {
+        if failure.kind == .reset { return url.scheme == "https" }
+        return failure.kind == .tls
+            || failure.status.map { [400, 401, 403].contains($0) } ?? false
     }
 
     private func rangedGets(_ file: NewFile, threads: Int) throws(TransferError) -> Download {

@@ -3,17 +3,40 @@ internal import Sweep
 
 /// What libcurl's codes mean for a download.
 enum CurlFailure {
+    /// What is known of a transfer that has failed, beside its code.
+    struct Circumstances {
+        /// Whether the connection, TLS included, was ready for the request.
+        var wasConnected: Bool
+        /// The library's own words; empty if it has none.
+        var text = ""
+        /// What a TLS library says of the server's certificate, as a number of OpenSSL; 0 if it says nothing.
+        var verification = 0
+        /// What is known of the client's certificate.
+        var clientCertificate = TLSFailure.ClientCertificate.notGiven
+    }
+
     /// The failure of a code other than `CURLE_OK` with which a handle's transfer has ended.
-    static func failure(of code: CURLcode, wasConnected: Bool, _ handle: borrowing EasyHandle) -> Failure {
+    static func failure(
+        of code: CURLcode, wasConnected: Bool, clientCertificate: TLSFailure.ClientCertificate,
+        _ handle: borrowing EasyHandle
+    ) -> Failure {
         let status = handle.long(CURLINFO_HTTP_CONNECTCODE)
-        guard !wasConnected, status >= 300 else { return failure(of: code, wasConnected: wasConnected) }
+        if !wasConnected, status == 407 { return Rejection.status(407).failure(isRanged: false) }
+        guard !wasConnected, status >= 300 else {
+            return failure(
+                of: code,
+                Circumstances(
+                    wasConnected: wasConnected, text: handle.errorText,
+                    verification: handle.long(CURLINFO_SSL_VERIFYRESULT), clientCertificate: clientCertificate))
+        }
         return Failure(.connect, "The proxy did not connect to the server (status \(status)).")
     }
 
     /// The failure of a code other than `CURLE_OK`.
-    static func failure(of code: CURLcode, wasConnected: Bool) -> Failure {
-        let kind = kind(of: code, wasConnected: wasConnected)
-        return Failure(kind, sentence(kind, code))
+    static func failure(of code: CURLcode, _ circumstances: Circumstances) -> Failure {
+        if let tls = TLSFailure(code, circumstances) { return tls.failure }
+        let kind = kind(of: code, wasConnected: circumstances.wasConnected)
+        return Failure(kind, sentence(kind, code, circumstances.text))
     }
 
     private static func kind(of code: CURLcode, wasConnected: Bool) -> Failure.Kind {
@@ -21,9 +44,6 @@ enum CurlFailure {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .name
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .connect
         case CURLE_OPERATION_TIMEDOUT: wasConnected ? .timeout : .connect
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
-            CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
-            .tls
         case CURLE_PARTIAL_FILE: .short
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR: .reset
         case CURLE_WRITE_ERROR: .disk
@@ -33,15 +53,26 @@ enum CurlFailure {
         }
     }
 
-    private static func sentence(_ kind: Failure.Kind, _ code: CURLcode) -> String {
+    /// Whether the library's words on a code hold nothing but the server's host, its port, and the system's reasons; other
+    /// words may quote an answer, or the credentials in the address of a proxy.
+    private static func hasPlainText(_ code: CURLcode) -> Bool {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT, CURLE_GOT_NOTHING,
+            CURLE_RECV_ERROR, CURLE_SEND_ERROR:
+            true
+        default: false
+        }
+    }
+
+    private static func sentence(_ kind: Failure.Kind, _ code: CURLcode, _ text: String) -> String {
         let reason = Libcurl.sentence(code)
+        let detail = hasPlainText(code) && !text.isEmpty ? text : reason
         return switch kind {
-        case .name: "The name cannot be resolved: \(reason)."
-        case .connect: "No connection can be made: \(reason)."
-        case .tls: "No secure connection can be made: \(reason)\(hint(code))."
+        case .name: "The name cannot be resolved: \(detail)."
+        case .connect: "No connection can be made: \(detail)."
         case .short: "The connection ended before the last byte."
-        case .reset: "The connection broke before the last byte: \(reason)."
-        case .timeout: "The server did not answer in time: \(reason)."
+        case .reset: "The connection broke before the last byte: \(detail)."
+        case .timeout: "The server did not answer in time: \(detail)."
         case .interrupted: "The download was stopped."
         case .request: "An address or an option is malformed: \(reason)."
         case .protocol: oddity(code) ?? "The download failed: \(reason)."
@@ -57,9 +88,5 @@ enum CurlFailure {
         case CURLE_OUT_OF_MEMORY: "The server sent a header that is too long to be taken, or memory is short."
         default: nil
         }
-    }
-
-    private static func hint(_ code: CURLcode) -> String {
-        code == CURLE_PEER_FAILED_VERIFICATION ? " (--cacert FILE names a certificate to trust)" : ""
     }
 }

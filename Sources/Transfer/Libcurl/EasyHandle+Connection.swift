@@ -46,11 +46,10 @@ extension EasyHandle {
     }
 
     private func configureCredentials(_ options: ConnectionOptions) throws(TransferError) {
-        if let user = options.user { try set(CURLOPT_USERPWD, user) }
-        if let file = options.netrcFile {
-            try set(CURLOPT_NETRC, Int(CURL_NETRC_OPTIONAL.rawValue))
-            try set(CURLOPT_NETRC_FILE, file)
-        }
+        guard let credentials = options.credentials else { return }
+        try set(CURLOPT_USERNAME, credentials.name)
+        try set(CURLOPT_PASSWORD, credentials.password ?? "")
+        try set(CURLOPT_HTTPAUTH, options.authentication == .digest ? DLSWEEP_AUTH_DIGEST : DLSWEEP_AUTH_BASIC)
     }
 
     /// The certificates to trust.
@@ -61,11 +60,22 @@ extension EasyHandle {
     private func configureCertificates(_ options: ConnectionOptions) throws(TransferError) {
         try set(CURLOPT_SSL_VERIFYPEER, !options.insecure)
         try set(CURLOPT_SSL_VERIFYHOST, options.insecure ? 0 : 2)
-        if let file = options.certificateFile {
-            try set(CURLOPT_CAINFO, file)
-            try clear(CURLOPT_CAPATH)
-        } else if Libcurl.hasBundleFile {
+        if let file = options.certificateFile { try set(CURLOPT_CAINFO, file) }
+        if let folder = options.certificateFolder {
+            try set(CURLOPT_CAPATH, folder)
+        } else if options.certificateFile != nil || Libcurl.hasBundleFile {
             try clear(CURLOPT_CAPATH)
         }
+        try configureClientCertificate(options)
+    }
+
+    /// The client's certificate and its key.
+    ///
+    /// The empty pass phrase keeps the TLS library from asking for one on the terminal, in every thread.
+    private func configureClientCertificate(_ options: ConnectionOptions) throws(TransferError) {
+        guard let certificate = options.clientCertificateFile else { return }
+        try set(CURLOPT_SSLCERT, certificate)
+        try set(CURLOPT_SSLKEY, options.clientKeyFile ?? certificate)
+        try set(CURLOPT_KEYPASSWD, "")
     }
 }

@@ -3,6 +3,8 @@ internal import CCurl
 /// One transfer handle of libcurl, owned by one place and used by one thread at a time.
 struct EasyHandle: ~Copyable {
     private let pointer: UnsafeMutableRawPointer
+    /// Where libcurl writes what went wrong in the last transfer.
+    private let errorBuffer: UnsafeMutablePointer<CChar>
     /// What the callbacks use; cleaning up may still call them.
     private var contextOwner: AnyObject?
 
@@ -13,9 +15,16 @@ struct EasyHandle: ~Copyable {
             throw TransferError(.lacksResources, "libcurl has no memory for another transfer.")
         }
         pointer = created
+        errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        // Setting a pointer cannot fail.
+        _ = dlsweep_setopt_pointer(pointer, CURLOPT_ERRORBUFFER, errorBuffer)
     }
 
-    deinit { curl_easy_cleanup(pointer) }
+    deinit {
+        curl_easy_cleanup(pointer)
+        errorBuffer.deallocate()
+    }
 
     func set(_ option: CURLoption, _ value: Int) throws(TransferError) {
         try check(dlsweep_setopt_long(pointer, option, value))
@@ -64,8 +73,22 @@ struct EasyHandle: ~Copyable {
         try check(dlsweep_setopt_connected(pointer, callback))
     }
 
+    /// Sets the callback that receives what the library logs, and turns the log on.
+    func set(debug callback: @escaping dlsweep_debug_callback) throws(TransferError) {
+        try check(dlsweep_setopt_debug(pointer, callback))
+        try set(CURLOPT_VERBOSE, true)
+    }
+
+    /// libcurl's handle, for this type's extensions.
+    var handle: UnsafeMutableRawPointer { pointer }
+
     /// Runs the transfer to its end in the calling thread.
     func perform() -> CURLcode { curl_easy_perform(pointer) }
+
+    /// The library's own words on the failure of the last transfer; empty if it has none.
+    ///
+    /// They may quote a certificate, hence the server: only `CurlFailure` decides what of them is shown.
+    var errorText: String { String(cString: errorBuffer) }
 
     /// A number about the last transfer, or 0 where the library does not know it.
     func long(_ info: CURLINFO) -> Int {

@@ -49,9 +49,10 @@ final class URLParser {
 
     func remove(_ part: CURLUPart) { curl_url_set(handle, part, nil, 0) }
 
-    var userInformation: String? {
+    /// The user information, decoded.
+    var credentials: Credentials? {
         let decode = UInt32(CURLU_URLDECODE)
-        guard let user = part(CURLUPART_USER, decode) else { return nil }
-        return user + ":" + (part(CURLUPART_PASSWORD, decode) ?? "")
+        guard let name = part(CURLUPART_USER, decode) else { return nil }
+        return Credentials(name: name, password: part(CURLUPART_PASSWORD, decode))
     }
 }

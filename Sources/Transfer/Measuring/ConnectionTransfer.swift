@@ -16,6 +16,10 @@ final class ConnectionTransfer: @unchecked Sendable {
     struct Job {
         var answer: RangeAnswer
         var sink: ByteSink
+        /// Whether the transfer ends where the head does: only the head is wanted.
+        var endsWithHead = false
+        /// The address to ask for; `nil` for that of the handle.
+        var address: String?
         /// The offset in the resource of the first byte of the body.
         var offset: Int64 { answer.range?.first ?? 0 }
     }
@@ -68,6 +72,8 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     /// Where the response redirects to, as the server wrote it.
     var location: String? { head.location }
+    /// What the answer says about a cache on the way.
+    var cache: CacheHeaders { head.cache }
 
     /// The seconds after which the server wants to be asked again, where it has declined and said so.
     var retryAfterSeconds: Double? { head.retryAfterSeconds }
@@ -145,11 +151,12 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     /// Takes in a line of the head.
     ///
-    /// - Returns: whether more may come: libcurl 7.85 has no limit of its own, and keeps every line in memory.
+    /// - Returns: whether more may come, which ends a head that alone is wanted, and one that is too long: libcurl 7.85 has no
+    ///   limit of its own, and keeps every line in memory.
     @discardableResult
     func consumeHead(_ line: UnsafeRawBufferPointer) -> Bool {
         head.consume(line, expecting: job.answer.validators)
-        guard head.isTooLong else { return true }
+        guard head.isTooLong else { return !(job.endsWithHead && head.isWhole && head.isFinal) }
         isChecked = true
         rejection = .endlessHead
         return false

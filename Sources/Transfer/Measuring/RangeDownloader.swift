@@ -139,7 +139,7 @@ public final class RangeDownloader: Downloader {
             let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
             received = download.bytes
             (validatorsDiffer, connections) = (download.validatorsDiffer, download.connections.count)
-            targetHasExpired = resource.finalURL != resource.url && download.saysThatTheTargetHasExpired
+            targetHasExpired = resource.wasRedirected && download.saysThatTheTargetHasExpired
             if download.failure == nil, timeout == nil {
                 timeout = RangeDownloader.usualTimeout(afterFirst: download.seconds * Double(treatment.threads))
             }
@@ -166,6 +166,9 @@ public final class RangeDownloader: Downloader {
 
     /// Where the bytes come from at present.
     var url: DownloadURL { resource.finalURL }
+
+    /// The address for a download of another program: with `bustsCache` it differs each time.
+    var addressForOther: String { (settings.options.bustsCache ? url.pastCaches() : url).text }
 
     /// Seconds after which a trial of this or of another downloader is given up; before any has been good those of the
     /// least rate that is put up with, a minute at the least.

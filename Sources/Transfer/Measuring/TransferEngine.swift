@@ -11,6 +11,10 @@ final class TransferEngine {
     private let observation: Observation
     /// Whether responses with other validators are taken, because the caller compares a digest of the whole resource.
     var takesOtherValidators = false
+    /// Whether every request answers a challenge of the server's that has to be got before.
+    private let answersChallenge: Bool
+    /// What every download asks for past all caches; `nil` if they may answer.
+    private let pastCaches: DownloadURL?
     var limits: TransferWatch.Limits
     private var machine = MachineWatch()
 
@@ -32,9 +36,12 @@ final class TransferEngine {
         _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, workers: Int, options: ConnectionOptions,
         observation: Observation
     ) throws(TransferError) {
-        pool = try WorkerPool(
-            workers, url: url, options: options.reaching(url, for: asked ?? resource?.url ?? url),
-            pinned: resource?.pinnedAddress)
+        var sent = try options.reaching(url, for: asked ?? resource?.url ?? url)
+        sent.authentication = resource?.authentication ?? .basic
+        sent.cookies = resource?.cookies ?? []
+        pool = try WorkerPool(workers, url: url, options: sent, pinned: resource?.pinnedAddress)
+        pastCaches = options.bustsCache ? url : nil
+        answersChallenge = sent.credentials != nil && sent.authentication == .digest
         validators = Validators(etag: resource?.etag, lastModified: resource?.lastModified)
         total = resource?.length
         coding = resource.map { .exactly($0.coding) }
@@ -53,8 +60,10 @@ final class TransferEngine {
             throw TransferError(
                 .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
         }
+        let address = pastCaches?.pastCaches().text
+        if answersChallenge { try getChallenges(workers: parts.count, address) }
         for (worker, part) in zip(pool.workers, parts) {
-            try worker.begin(ConnectionTransfer.Job(answer: answer(to: part), sink: sink))
+            try worker.begin(ConnectionTransfer.Job(answer: answer(to: part), sink: sink, address: address))
         }
         let workers = Array(pool.workers.prefix(parts.count))
         let transfers = workers.map(\.transfer)
@@ -88,6 +97,28 @@ final class TransferEngine {
         RangeAnswer(
             range: part, total: total, validators: validators, coding: coding ?? (part == nil ? .any : .none),
             takesOtherValidators: takesOtherValidators)
+    }
+
+    /// Gets each worker a number of the server's for its digest, outside the timed region: with it the timed request is one
+    /// request over one new connection, as without a digest.
+    ///
+    /// Some servers take a number once only, and libcurl does not expect another one from them: a new handle asks without
+    /// credentials, and keeps the number of the refusal for its next request. The transfer ends with the head.
+    private func getChallenges(workers count: Int, _ address: String?) throws(TransferError) {
+        let firstByte = RangeAnswer(range: ByteRange(first: 0, last: 0), total: nil, validators: .unknown)
+        let workers = pool.workers.prefix(count)
+        for worker in workers {
+            try worker.renewHandle()
+            try worker.begin(
+                ConnectionTransfer.Job(answer: firstByte, sink: .discard, endsWithHead: true, address: address))
+        }
+        let transfers = workers.map(\.transfer)
+        var sockets = SocketWatch(connections: count)
+        var watch = TransferWatch(connections: count, limits: limits)
+        var standstill = Standstill(from: MonotonicClock.nanosecondsWithSleep())
+        watch.begin(at: pool.release(count))
+        _ = supervise(transfers, &watch, &sockets, &standstill)
+        for transfer in transfers { transfer.closeSockets() }
     }
 
     /// Looks at the transfers until the last one has ended.
@@ -136,6 +167,8 @@ final class TransferEngine {
             httpVersion: peer?.httpVersion, remoteAddress: peer?.address, connections: connections,
             intervals: intervals, failure: failure)
         download.validatorsDiffer = validatorsDiffer
+        download.cacheUse = CacheUse(workers.map(\.transfer.cache.use))
+        download.passedGateway = workers.contains { $0.transfer.cache.hasVia }
         return download
     }
 

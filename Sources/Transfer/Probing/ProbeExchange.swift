@@ -34,6 +34,12 @@ final class ProbeExchange {
     private(set) var remotePort: Int?
     private(set) var httpVersion: String?
     private(set) var phases = ConnectionPhases()
+    /// The cookies that this answer and those before it in its chain have set.
+    private(set) var cookies: [String] = []
+    /// How the request was sent.
+    private(set) var options = ConnectionOptions()
+    /// What became of the client's certificate.
+    private(set) var clientCertificate = TLSFailure.ClientCertificate.notGiven
     private let isInterrupted: () -> Bool
     /// When the connection was ready, or the last line came, in nanoseconds of the monotonic clock; 0 before.
     private var activity: Int64 = 0
@@ -49,16 +55,26 @@ final class ProbeExchange {
     /// - Throws: `TransferError` where there is no answer, or none whose head came to its end.
     func send(_ request: Request, to url: DownloadURL, _ options: ConnectionOptions) throws(TransferError) {
         let handle = try EasyHandle()
+        self.options = options
+        clientCertificate = options.clientCertificateFile == nil ? .notGiven : .given
         let lists = try ConnectionLists(options, pinned: nil)
         try handle.configure(url, options, lists)
         try configure(handle, request, options)
+        if url.scheme == "https" {
+            try handle.set(context: Unmanaged.passUnretained(self).toOpaque(), for: CURLOPT_DEBUGDATA)
+            try handle.set(debug: takeLogLine)
+        }
+        try handle.collectCookies()
+        try handle.set(cookies: options.cookies)
         let code = withExtendedLifetime((lists, self)) { handle.perform() }
         status = handle.long(CURLINFO_RESPONSE_CODE)
         guard headBytes <= AnswerHead.mostBytes else {
             throw TransferError(Rejection.endlessHead.failure(isRanged: false))
         }
         guard headIsWhole else {
-            throw TransferError(CurlFailure.failure(of: reason(code), wasConnected: wasConnected, handle))
+            throw TransferError(
+                CurlFailure.failure(
+                    of: reason(code), wasConnected: wasConnected, clientCertificate: clientCertificate, handle))
         }
         note(handle)
     }
@@ -104,6 +120,9 @@ final class ProbeExchange {
         header("content-range").flatMap { text in Array(text.utf8).withUnsafeBytes { ContentRange(parsing: $0) } }
     }
 
+    /// What `WWW-Authenticate` asks for.
+    var challenge: AuthenticationChallenge { AuthenticationChallenge(headers["www-authenticate"] ?? []) }
+
     private func configure(
         _ handle: borrowing EasyHandle, _ request: Request, _ options: ConnectionOptions
     ) throws(TransferError) {
@@ -127,6 +146,7 @@ final class ProbeExchange {
     }
 
     private func note(_ handle: borrowing EasyHandle) {
+        cookies = handle.cookies
         redirect = handle.text(CURLINFO_REDIRECT_URL)
         remoteAddress = handle.text(CURLINFO_PRIMARY_IP)
         remotePort = handle.long(CURLINFO_PRIMARY_PORT)
@@ -143,10 +163,11 @@ final class ProbeExchange {
         guard headBytes <= AnswerHead.mostBytes else { return false }
         if let status = HeaderLine.status(line) {
             headers = [:]
+            headIsWhole = false
             headStatus = status
         }
         if line.trimmingWhitespace().isEmpty {
-            headIsWhole = headIsWhole || headStatus >= 200
+            headIsWhole = headStatus >= 200
             return !(200..<300).contains(headStatus)
         }
         guard let header = HeaderLine(line), headers.count < 200 else { return true }
@@ -163,6 +184,14 @@ final class ProbeExchange {
     fileprivate func passOver(_ count: Int) -> Bool {
         bodyBytes += count
         return (300..<400).contains(headStatus) && bodyBytes <= AnswerHead.mostBytes
+    }
+
+    /// Takes in a line of the library's log.
+    ///
+    /// Only the log says whether the server requests a certificate, which it may refuse the request for the lack of in any
+    /// way: nginx answers with status 400.
+    fileprivate func noteLogged(_ line: String) {
+        if clientCertificate == .notGiven, line.contains("Request CERT") { clientCertificate = .requested }
     }
 
     /// Notes that the connection is ready for the request.
@@ -208,6 +237,16 @@ private func noteConnected(
     _: Int32
 ) -> Int32 {
     exchange(context)?.noteReady()
+    return 0
+}
+
+private func takeLogLine(
+    _: UnsafeMutableRawPointer?, _ type: curl_infotype, _ text: UnsafeMutablePointer<CChar>?, _ size: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard type == CURLINFO_TEXT, let text else { return 0 }
+    let line = String(decoding: UnsafeRawBufferPointer(start: text, count: size), as: UTF8.self)
+    exchange(context)?.noteLogged(line)
     return 0
 }
 

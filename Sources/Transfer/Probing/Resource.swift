@@ -29,6 +29,14 @@ public struct Resource: Sendable {
     /// The content coding that every response must have.
     var coding: ContentCoding { ContentCoding(contentEncoding) }
 
+    /// How credentials have to be sent.
+    var authentication = AuthenticationScheme.basic
+    /// The cookies that redirects on the way to the final address have set.
+    var cookies: [String] = []
+
+    /// Whether the address that was asked for leads to another one, or back to itself with a cookie.
+    var wasRedirected: Bool { finalURL != url || !cookies.isEmpty }
+
     /// `HOST:PORT:ADDRESS`, so that every later connection goes to the address that was probed; `nil` where the host is a
     /// number already, or where the peer was a proxy.
     var pinnedAddress: String? {
@@ -41,7 +49,7 @@ public struct Resource: Sendable {
         Resource(
             url: url, finalURL: later.finalURL, length: length, rangeRefusal: rangeRefusal, etag: etag,
             lastModified: lastModified, contentEncoding: contentEncoding, remoteAddress: later.remoteAddress,
-            httpVersion: later.httpVersion,
-            phases: later.phases, remotePort: later.remotePort)
+            httpVersion: later.httpVersion, phases: later.phases, remotePort: later.remotePort,
+            authentication: later.authentication, cookies: later.cookies)
     }
 }

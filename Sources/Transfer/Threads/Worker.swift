@@ -9,6 +9,8 @@ final class Worker: @unchecked Sendable {
     let transfer: ConnectionTransfer
     private var handle: EasyHandle
     private let lists: ConnectionLists
+    private let url: DownloadURL
+    private let options: ConnectionOptions
     private var result = CURLE_OK
     private var processorNanoseconds: Int64 = 0
     private var startMoment: Int64 = 0
@@ -16,14 +18,29 @@ final class Worker: @unchecked Sendable {
     init(_ url: DownloadURL, _ options: ConnectionOptions, pinned: String?) throws(TransferError) {
         transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
         lists = try ConnectionLists(options, pinned: pinned)
-        handle = try EasyHandle()
-        try handle.configure(url, options, lists)
-        try handle.report(to: transfer)
+        (self.url, self.options) = (url, options)
+        handle = try Worker.makeHandle(url, options, lists, transfer)
     }
+
+    /// Makes a handle that never sends a request again by itself, as libcurl does over a refused digest.
+    private static func makeHandle(
+        _ url: DownloadURL, _ options: ConnectionOptions, _ lists: ConnectionLists, _ transfer: ConnectionTransfer
+    ) throws(TransferError) -> EasyHandle {
+        var handle = try EasyHandle()
+        try handle.configure(url, options, lists)
+        try handle.set(CURLOPT_MAXREDIRS, 0)
+        try handle.report(to: transfer)
+        return handle
+    }
+
+    /// Takes a new handle, which has met no challenge of the server's yet; the coordinator calls it before the gate.
+    func renewHandle() throws(TransferError) { handle = try Worker.makeHandle(url, options, lists, transfer) }
 
     /// Sets what the next round fetches; the coordinator calls it before the gate.
     func begin(_ job: ConnectionTransfer.Job) throws(TransferError) {
         transfer.begin(job)
+        if let address = job.address { try handle.set(CURLOPT_URL, address) }
+        if !options.cookies.isEmpty { try handle.set(cookies: options.cookies) }
         if let range = job.answer.range {
             try handle.set(CURLOPT_RANGE, range.requestText)
         } else {
@@ -81,7 +98,8 @@ final class Worker: @unchecked Sendable {
     /// A transfer whose bytes are all there is complete, however the connection ended after them.
     private func failure(_ reasonToEnd: Failure?) -> Failure? {
         if let rejection = transfer.rejection {
-            var failure = rejection.failure(isRanged: transfer.job.answer.range != nil)
+            var failure = rejection.failure(
+                isRanged: transfer.job.answer.range != nil, hasCredentials: options.credentials != nil)
             failure.retryAfterSeconds = transfer.retryAfterSeconds
             return failure
         }
@@ -92,7 +110,10 @@ final class Worker: @unchecked Sendable {
         if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
         if let shortage { return shortage }
         return result == CURLE_OK
-            ? shortBody : CurlFailure.failure(of: result, wasConnected: transfer.connected > 0, handle)
+            ? shortBody
+            : CurlFailure.failure(
+                of: result, wasConnected: transfer.connected > 0,
+                clientCertificate: options.clientCertificateFile == nil ? .notGiven : .given, handle)
     }
 
     /// What this machine lacked for the connection.
@@ -108,5 +129,7 @@ final class Worker: @unchecked Sendable {
         return LocalShortage.failure(Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO)))
     }
 
-    private var shortBody: Failure { CurlFailure.failure(of: CURLE_PARTIAL_FILE, wasConnected: true) }
+    private var shortBody: Failure {
+        CurlFailure.failure(of: CURLE_PARTIAL_FILE, CurlFailure.Circumstances(wasConnected: true))
+    }
 }

@@ -43,6 +43,20 @@ import Testing
         #expect(!url.display.contains("?") && !url.display.contains("@"))
     }
 
+    @Test(arguments: [
+        ("http://h/a b c.iso?x=1 2", "http://h/a%20b%20c.iso?x=1%202"), ("  http://h/f ", "http://h/f"),
+        ("http://h/a%20b", "http://h/a%20b"), ("http://h?a b", "http://h/?a%20b"),
+    ])
+    func aSpaceIsPercentEncoded(text: String, requested: String) throws {
+        #expect(try DownloadURL(text).text == requested)
+    }
+
+    @Test(arguments: ["http://a b/f", "http://a\tb/f", "http://h/a\nb", "http://h/a\tb"])
+    func whatCannotBeEncodedIsMalformed(text: String) {
+        let error = transferError { () throws(TransferError) in _ = try DownloadURL(text) }
+        #expect(error?.code == .invalidRequest)
+    }
+
     @Test(
         arguments: [
             ("http://name:word@h/", "name:word"), ("http://name@h/", "name:"), ("http://name:@h/", "name:"),

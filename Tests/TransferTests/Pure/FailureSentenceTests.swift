@@ -59,8 +59,9 @@ import Testing
     /// libcurl's numbers, which are part of its interface: `curl/curl.h`.
     @Test(
         arguments: [
-            (6, .name), (5, .name), (7, .connect), (45, .connect), (97, .connect), (35, .tls), (60, .tls), (77, .tls),
-            (58, .tls), (18, .short), (52, .reset), (55, .reset), (56, .reset), (23, .disk), (42, .interrupted),
+            (6, .name), (5, .name), (7, .connect), (45, .connect), (97, .connect), (35, .tls), (60, .tls),
+            (77, .request), (58, .request), (18, .short), (52, .reset), (55, .reset), (56, .reset), (23, .disk),
+            (42, .interrupted),
             (3, .request), (49, .request), (1, .protocol), (8, .protocol),
         ] as [(UInt32, Failure.Kind)])
     func everyCodeOfTheLibraryHasItsClass(code: UInt32, kind: Failure.Kind) throws {
@@ -104,7 +105,8 @@ import Testing
     func otherErrorsOfConnectingAreNoShortage(number: Int32) { #expect(LocalShortage.failure(number) == nil) }
 
     private func failure(_ code: UInt32, wasConnected: Bool) throws -> Failure {
-        CurlFailure.failure(of: try #require(Self.known(code)), wasConnected: wasConnected)
+        CurlFailure.failure(
+            of: try #require(Self.known(code)), CurlFailure.Circumstances(wasConnected: wasConnected))
     }
 
     private static func known<Code: RawRepresentable<UInt32>>(_ number: UInt32) -> Code? { Code(rawValue: number) }
