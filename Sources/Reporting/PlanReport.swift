@@ -59,6 +59,12 @@ public struct PlanReport: Sendable {
         else {
             return paragraph("Detectable: ", "no speed-up, because one trial has no confidence interval.")
         }
+        let least =
+            plan.baseline ? Plan.fewestBlocksToShowGainWithPlainGet : Plan.fewestBlocksToShowGain
+        guard blocks.upperBound >= least else {
+            let number = blocks.upperBound == 1 ? "1 block is" : "\(blocks.upperBound) blocks are"
+            return paragraph("Detectable: ", "no gain, because \(number) too few. At least \(least) are needed.")
+        }
         let certainty = "(\(ConfidenceText.percent(plan.confidence)) simultaneous confidence, 80% power)"
         let when = isOpen ? "after \(blocks.lowerBound) blocks, " : ""
         let noises = [0.02, 0.05, 0.1, 0.2]

@@ -63,6 +63,8 @@ public struct ConnectionOptions: Sendable {
     var authentication = AuthenticationScheme.basic
     /// Cookies in the lines of Netscape's format, each for the origins that it names.
     var cookies: [String] = []
+    /// Whether the handle keeps the cookies that an answer sets, for the next address of a chain of redirects.
+    var keepsCookies = false
 
     /// Whether every download asks for an address with another query, so that no cache on the way answers for the origin.
     public var bustsCache = false

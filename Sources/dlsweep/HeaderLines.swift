@@ -1,3 +1,4 @@
+import FileAccess
 import Sweep
 
 /// The headers that `--header` adds to every request, of its own words and of the files that it names.

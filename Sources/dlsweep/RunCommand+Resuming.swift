@@ -56,6 +56,8 @@ extension RunCommand {
         case "--user": connection.user != nil
         case "--netrc-file": connection.netrcFile != nil
         case "--proxy": connection.proxy != nil
+        case "--cert": connection.cert != nil
+        case "--key": connection.key != nil
         case RecordedOptions.userInURL:
             connection.user != nil || url.flatMap { try? DownloadURL($0) }?.hasUserInformation == true
         default: true
@@ -67,6 +69,7 @@ extension RunCommand {
         let secrets = [
             ("--user", connection.user != nil), ("--netrc-file", connection.netrcFile != nil),
             ("--proxy", connection.proxy?.contains("@") == true), (RecordedOptions.userInURL, url.hasUserInformation),
+            ("--cert", connection.cert != nil), ("--key", connection.key != nil),
         ]
         var options = RecordedOptions(repeated: secrets.filter(\.1).map(\.0))
         options.certificateFile = connection.cacert
@@ -90,6 +93,7 @@ extension PlanArguments {
         warmup = warmup ?? plan.warmUps
         bytes = bytes ?? plan.byteLimit.map { ByteSize(bytes: Int($0)) }
         noBaseline = noBaseline || !plan.baseline
+        bustCache = bustCache || plan.cacheBusting != nil
         confidence = confidence ?? plan.confidence
         margin = margin ?? plan.margin
         pause = pause ?? DurationSeconds(plan.pauseSeconds)

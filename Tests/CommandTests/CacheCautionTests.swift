@@ -1,3 +1,4 @@
+@testable import Journal
 import Sweep
 import Testing
 

@@ -8,7 +8,7 @@
 results  = '../../results/sample-home-vs-sample-office' # the folder of the CSV files
 heading  = 'Seconds against those of sample-home'
 subject  = 'sample-office against sample-home, 4 MB'
-detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95 % intervals'
+detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% intervals'
 note     = ''
 
 # The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
@@ -80,8 +80,16 @@ if (top / bottom > 4) {
 }
 if (top / bottom < 1.5) { set ytics (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4) }
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='ratio.png'" ratio.gp
+if (!exists("only")) { only = '' }
 do for [file in 'ratio.svg ratio.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'ratio.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'ratio.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {

@@ -10,7 +10,7 @@ unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
 heading  = 'Download rate by number of threads'
 subject  = 'sample-office against sample-home, 4 MB'
-detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95 % intervals'
+detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% intervals'
 note     = ''
 
 # The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
@@ -73,8 +73,16 @@ unset table
 if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(0, higher(top, lower(widest, 2 * top)))]
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='throughput.png'" throughput.gp
+if (!exists("only")) { only = '' }
 do for [file in 'throughput.svg throughput.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'throughput.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'throughput.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {

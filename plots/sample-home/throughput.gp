@@ -158,7 +158,7 @@ set object 20 rectangle from 2.739403371949497, graph 0 to 3.101207255776093, gr
     fillcolor rgb '#888888' fillstyle transparent solid 0.15 noborder behind
 set arrow 20 from 2.9146968304760743, graph 0 to 2.9146968304760743, graph 1 \
     nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
-set label 20 'knee 2.91 (2.74–3.10)' at 2.9146968304760743, graph 1.02 center textcolor rgb '#555555'
+set label 20 'knee 2.91 (2.74-3.10)' at 2.9146968304760743, graph 1.02 center textcolor rgb '#555555'
 # The recommended count, on a ground of its own: lines may run there.
 set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
 set arrow 21 from 4, graph 0.07 to 4, graph 0.005 \
@@ -166,8 +166,16 @@ set arrow 21 from 4, graph 0.07 to 4, graph 0.005 \
 set label 21 'recommended: 4' at 4, graph 0.095 center boxed front
 
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='throughput.png'" throughput.gp
+if (!exists("only")) { only = '' }
 do for [file in 'throughput.svg throughput.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'throughput.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'throughput.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
@@ -187,9 +195,9 @@ do for [file in 'throughput.svg throughput.png'] {
          $fitted using (column('threads')):(unit * column('low')):(unit * column('high')) \
              with filledcurves linecolor rgb '#E69F00' fillstyle transparent solid 0.25 noborder notitle, \
          $fitted using (column('threads')):(unit * column('bytes_per_second')) \
-             with lines linestyle 7 title 'model: knee, 95 % band', \
+             with lines linestyle 7 title 'model: knee, 95% band', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95 % interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'geometric mean'
     unset output

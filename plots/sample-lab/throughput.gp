@@ -188,7 +188,7 @@ set object 20 rectangle from 4.970047717323274, graph 0 to 4.990655211460533, gr
     fillcolor rgb '#888888' fillstyle transparent solid 0.15 noborder behind
 set arrow 20 from 4.980340805774935, graph 0 to 4.980340805774935, graph 1 \
     nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
-set label 20 'knee 4.98 (4.97–4.99)' at 4.980340805774935, graph 1.02 center textcolor rgb '#555555'
+set label 20 'knee 4.98 (4.97-4.99)' at 4.980340805774935, graph 1.02 center textcolor rgb '#555555'
 # The recommended count, on a ground of its own: lines may run there.
 set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
 set arrow 21 from 5, graph 0.07 to 5, graph 0.005 \
@@ -196,8 +196,16 @@ set arrow 21 from 5, graph 0.07 to 5, graph 0.005 \
 set label 21 'recommended: 5' at 5, graph 0.095 center boxed front
 
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='throughput.png'" throughput.gp
+if (!exists("only")) { only = '' }
 do for [file in 'throughput.svg throughput.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'throughput.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'throughput.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
@@ -219,9 +227,9 @@ do for [file in 'throughput.svg throughput.png'] {
          $fitted using (column('threads')):(unit * column('low')):(unit * column('high')) \
              with filledcurves linecolor rgb '#E69F00' fillstyle transparent solid 0.25 noborder notitle, \
          $fitted using (column('threads')):(unit * column('bytes_per_second')) \
-             with lines linestyle 7 title 'model: knee, 95 % band', \
+             with lines linestyle 7 title 'model: knee, 95% band', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95 % interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'geometric mean'
     unset output

@@ -77,8 +77,16 @@ unset table
 if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(0, higher(top, lower(widest, 2 * top)))]
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='time.png'" time.gp
+if (!exists("only")) { only = '' }
 do for [file in 'time.svg time.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'time.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'time.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
@@ -97,7 +105,7 @@ do for [file in 'time.svg time.png'] {
          trials using (beside(number('threads'), -0.22)):(seconds('ranged')) \
              with points linestyle 2 title 'one trial', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95 % interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'arithmetic mean'
     unset output

@@ -91,8 +91,16 @@ if (top == 0) { set label 9 'no trial of several connections that ended well' at
 # At least from a half to one and a half, so that small differences look small.
 set yrange [lower(0.5, 0.9 * bottom) : higher(1.5, 1.05 * top)]
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='shares.png'" shares.gp
+if (!exists("only")) { only = '' }
 do for [file in 'shares.svg shares.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'shares.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'shares.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {

@@ -71,8 +71,16 @@ unset table
 if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(1.2, higher(top, lower(widest, 2 * top)))]
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='speedup.png'" speedup.gp
+if (!exists("only")) { only = '' }
 do for [file in 'speedup.svg speedup.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'speedup.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'speedup.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
@@ -86,7 +94,7 @@ do for [file in 'speedup.svg speedup.png'] {
     plot x >= 1 ? x : NaN with lines linestyle 5 title 'perfect scaling', \
          1 with lines linewidth 1.2 linecolor rgb '#888888' title 'no gain', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95 % interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'speed-up', \
          summary using (beside(1, 0.3)):(between('single')):(low('single')):(high('single')) \

@@ -115,8 +115,16 @@ do for [b = 1:int(blocks)] {
 }
 unset print
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='order.png'" order.gp
+if (!exists("only")) { only = '' }
 do for [file in 'order.svg order.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'order.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'order.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
@@ -137,7 +145,7 @@ do for [file in 'order.svg order.png'] {
          trials using (number('sequence')):(measured('ranged', 1, 1) ? relative('seconds') : NaN) \
              with points linewidth 1.5 linecolor rgb '#000000' pointtype 7 pointsize 1.2 title '1 thread', \
          trials using (number('sequence')):(measured('ranged', 2, 4) ? relative('seconds') : NaN) \
-             with points linewidth 1.5 linecolor rgb '#56B4E9' pointtype 9 pointsize 1.3 title '2–4 threads', \
+             with points linewidth 1.5 linecolor rgb '#56B4E9' pointtype 9 pointsize 1.3 title '2-4 threads', \
          trials using (number('sequence')):(measured('ranged', 8, 8) ? relative('seconds') : NaN) \
              with points linewidth 1.5 linecolor rgb '#0072B2' pointtype 4 pointsize 1.1 title '8 threads', \
          trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \

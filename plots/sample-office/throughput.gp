@@ -1,4 +1,4 @@
-# Download rate by number of threads.
+# Download rate by number of threads: looks like a per-connection throttle.
 # Rates are bytes / seconds of a trial. The mean is geometric, its interval Student's t on logarithms.
 # Failed trials have no rate and are not drawn.
 # The model is the simplest curve that the data bear out; its band is Student's t over fits to single blocks.
@@ -10,7 +10,7 @@
 results  = '../../results/sample-office' # the folder of the CSV files
 unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
-heading  = 'Download rate by number of threads'
+heading  = 'Download rate by number of threads: looks like a per-connection throttle'
 subject  = '127.0.0.1:8081/lab.bin'
 detail   = 'sample-office  ·  2026-11-26 21:13 UTC  ·  5 trials of each thread count'
 note     = ''
@@ -159,8 +159,16 @@ set arrow 21 from 8, graph 0.07 to 8, graph 0.005 \
 set label 21 'recommended: 8' at 8, graph 0.095 center boxed front
 
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='throughput.png'" throughput.gp
+if (!exists("only")) { only = '' }
 do for [file in 'throughput.svg throughput.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'throughput.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'throughput.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
@@ -180,9 +188,9 @@ do for [file in 'throughput.svg throughput.png'] {
          $fitted using (column('threads')):(unit * column('low')):(unit * column('high')) \
              with filledcurves linecolor rgb '#E69F00' fillstyle transparent solid 0.25 noborder notitle, \
          $fitted using (column('threads')):(unit * column('bytes_per_second')) \
-             with lines linestyle 7 title 'model: linear, 95 % band', \
+             with lines linestyle 7 title 'model: linear, 95% band', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95 % interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'geometric mean'
     unset output

@@ -127,8 +127,16 @@ unset table
 # A burst may run out at the top, at five times the mean.
 ceiling3 = peak3 > 0 ? 1.05 * lower(peak3, 5 * mean3) : 1
 
-# The same drawing twice: for documents, and for whatever shows no SVG.
+# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
+# for is left out. To draw one of them: gnuplot -e "only='timeline.png'" timeline.gp
+if (!exists("only")) { only = '' }
 do for [file in 'timeline.svg timeline.png'] {
+    if (only ne '' && only ne file) { continue }
+    name = file eq 'timeline.svg' ? 'svg' : 'pngcairo'
+    if (!strstrt(' '.GPVAL_TERMINALS.' ', ' '.name.' ')) {
+        printerr file.': this gnuplot has no terminal '.name
+        continue
+    }
     if (file eq 'timeline.svg') {
         set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {

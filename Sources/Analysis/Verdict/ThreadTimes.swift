@@ -1,3 +1,4 @@
+internal import Sweep
 internal import Statistics
 
 /// The times of ranged downloads by thread count and block, beside those of the plain GET, and what comparisons of two of
@@ -250,12 +251,9 @@ extension ThreadTimes {
 
 extension ThreadTimes {
     /// The fewest blocks with which a gain over one reference alone may be shown.
-    ///
-    /// Two-valued times, as from two servers behind a name, made a flat link look split in .10, .08, .04, and .01 of
-    /// simulated sweeps of 2, 3, 4, and 5 blocks.
-    static let fewestBlocks = 5
+    static let fewestBlocks = Plan.fewestBlocksToShowGain
     /// The fewest blocks if the gain is shown over one ranged thread and over the plain GET.
-    static let fewestBlocksWithPlainGet = 3
+    static let fewestBlocksWithPlainGet = Plan.fewestBlocksToShowGainWithPlainGet
 
     /// The counts whose gain over each reference is shown to exceed the margin.
     ///

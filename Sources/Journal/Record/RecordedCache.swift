@@ -1,3 +1,5 @@
+public import Sweep
+
 /// How many downloads of a run came from a cache, as far as the headers of the answers say.
 ///
 /// It holds counts only, and no text of a server.

@@ -29,6 +29,6 @@ extension Plan {
         try Plan(
             threadCounts: threadCounts, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
             seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
-            stopping: stopping, confirms: confirms, commands: commands)
+            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting)
     }
 }

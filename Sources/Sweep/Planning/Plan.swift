@@ -5,6 +5,14 @@ public struct Plan: Sendable, Codable, Equatable {
     /// The largest number of blocks, and of warm-ups, that a sweep may ask for; far beyond what anyone has time for.
     public static let maximalTrials = 1_000_000
 
+    /// The fewest blocks with which a gain over one ranged thread alone may be shown.
+    ///
+    /// Two-valued times, as from two servers behind a name, made a flat link look split in .10, .08, .04, and .01 of
+    /// simulated sweeps of 2, 3, 4, and 5 blocks.
+    public static let fewestBlocksToShowGain = 5
+    /// The fewest blocks if the gain is shown over one ranged thread and over the plain GET.
+    public static let fewestBlocksToShowGainWithPlainGet = 3
+
     /// The thread counts, ascending, without duplicates, 1 always among them.
     public let threadCounts: [Int]
     /// The number of blocks, from 1 on: each treatment is measured once in each.

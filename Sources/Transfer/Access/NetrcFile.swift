@@ -1,3 +1,4 @@
+internal import FileAccess
 internal import Sweep
 
 /// A file of names and passwords in the format of `.netrc`.

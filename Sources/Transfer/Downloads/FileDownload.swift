@@ -63,24 +63,24 @@ public struct FileDownload {
 
     /// One GET of each address from the first along its redirects, and no other request: some addresses work only once.
     ///
-    /// Only if the last answer is a refusal, a probe finds out what is missing: a digest, a certificate, or the cookies of the
-    /// redirects. A download that has begun is never repeated.
+    /// The cookies that redirects set go along. Only if the last answer is a refusal, a probe finds out what is missing, such as
+    /// a digest or a certificate. A download that has begun is never repeated.
     private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
         var route = RedirectRoute(from: url)
+        var cookies: [String] = []
         while true {
-            let engine = try engine(route.current, nil, workers: 1)
+            let engine = try engine(route.current, nil, cookies: cookies, workers: 1)
             let download = try engine.fetch([nil], into: .file(file.descriptor))
             if let target = engine.redirectTarget {
                 try route.follow(target)
+                cookies = engine.cookies
                 continue
             }
             guard let failure = download.failure, download.bytes == 0, isExplainedByProbe(failure) else {
                 return download
             }
             let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
-            guard failure.status != nil, resource.authentication == .digest || !resource.cookies.isEmpty else {
-                return download
-            }
+            guard failure.status == 401, resource.authentication == .digest else { return download }
             return try self.engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
         }
     }
@@ -102,11 +102,12 @@ public struct FileDownload {
         return try engine(resource.finalURL, resource, workers: parts.count).fetch(parts, into: .file(file.descriptor))
     }
 
-    private func engine(_ url: DownloadURL, _ resource: Resource?, workers: Int) throws(TransferError) -> TransferEngine
-    {
+    private func engine(
+        _ url: DownloadURL, _ resource: Resource?, cookies: [String] = [], workers: Int
+    ) throws(TransferError) -> TransferEngine {
         let total = resource?.length
         let engine = try TransferEngine(
-            url, resource: resource, asked: self.url, workers: workers, options: options,
+            url, resource: resource, asked: self.url, cookies: cookies, workers: workers, options: options,
             observation: TransferEngine.Observation(isInterrupted: isInterrupted, progress: { progress($0, total) }))
         engine.takesOtherValidators = hasDigest
         return engine

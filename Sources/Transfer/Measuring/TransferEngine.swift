@@ -31,14 +31,16 @@ final class TransferEngine {
     /// - Parameters:
     ///   - resource: what a probe found, or `nil` where none was made.
     ///   - asked: the address that led here by redirects, to which credentials belong; `nil` for the probed one or `url`.
+    ///   - cookies: those that redirects have set so far, if no probe was made; they are kept, and added to.
     ///   - workers: the largest number of parts.
     init(
-        _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, workers: Int, options: ConnectionOptions,
-        observation: Observation
+        _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, cookies: [String] = [], workers: Int,
+        options: ConnectionOptions, observation: Observation
     ) throws(TransferError) {
         var sent = try options.reaching(url, for: asked ?? resource?.url ?? url)
         sent.authentication = resource?.authentication ?? .basic
-        sent.cookies = resource?.cookies ?? []
+        sent.cookies = resource?.cookies ?? cookies
+        sent.keepsCookies = resource == nil
         pool = try WorkerPool(workers, url: url, options: sent, pinned: resource?.pinnedAddress)
         pastCaches = options.bustsCache ? url : nil
         answersChallenge = sent.credentials != nil && sent.authentication == .digest
@@ -89,6 +91,9 @@ final class TransferEngine {
 
     /// Where the last plain GET was redirected to, as the server wrote it; `nil` where it was not.
     var redirectTarget: String? { pool.workers.first?.transfer.location }
+
+    /// The cookies to send to that address.
+    var cookies: [String] { pool.workers.first?.cookies ?? [] }
 
     /// What the response to a request for a part must be.
     ///

@@ -29,6 +29,7 @@ final class Worker: @unchecked Sendable {
         var handle = try EasyHandle()
         try handle.configure(url, options, lists)
         try handle.set(CURLOPT_MAXREDIRS, 0)
+        if options.keepsCookies { try handle.collectCookies() }
         try handle.report(to: transfer)
         return handle
     }
@@ -81,6 +82,9 @@ final class Worker: @unchecked Sendable {
     var peer: (address: String?, httpVersion: String?) {
         (handle.text(CURLINFO_PRIMARY_IP), HTTPVersion.name(handle.long(CURLINFO_HTTP_VERSION)))
     }
+
+    /// The cookies of the handle, if it keeps them: those that were sent, and those that the answer has set.
+    var cookies: [String] { handle.cookies }
 
     /// The numeric address on this side.
     var localAddress: String? { handle.text(CURLINFO_LOCAL_IP) }
