@@ -73,7 +73,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "one-against-four", dependencies: ["Lab", "Sweep", "Timing", "Transfer"],
+            name: "one-against-four", dependencies: ["Lab", "Timing", "Transfer"],
             path: "Examples/OneAgainstFour",
             swiftSettings: settings),
         .executableTarget(

@@ -1,4 +1,3 @@
-import Sweep
 import Foundation
 
 /// A proxy on a free port of 127.0.0.1 that leads its clients to the port of this machine for which they ask, whatever the

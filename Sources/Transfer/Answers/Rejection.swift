@@ -1,4 +1,3 @@
-internal import Timing
 internal import Sweep
 
 /// Why an answer was refused.

@@ -1,4 +1,3 @@
-internal import Timing
 public import Sweep
 #if canImport(Glibc)
     internal import Glibc

@@ -1,5 +1,4 @@
 internal import Sweep
-internal import Timing
 
 /// Finds out what a server offers at an address: length, ranges, validators, and where it is after redirects.
 ///

@@ -1,4 +1,3 @@
-import Journal
 import Lab
 import Sweep
 import TestSupport

@@ -1,4 +1,3 @@
-import Journal
 import Sweep
 import Timing
 import Lab
