@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "Transfer",
             dependencies: [
-                "CCurl", "CMemory", "FileAccess", "Sweep", .product(name: "Crypto", package: "swift-crypto"),
+                "CCurl", "CMemory", "FileAccess", "Sweep", "Timing", .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
         .target(
@@ -96,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "confusion",
             dependencies: [
-                "Analysis", "Journal", "Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Analysis", "FileAccess", "Journal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/confusion", exclude: ["README.md", "measure"], swiftSettings: settings),
         .target(name: "LinkEmulator", swiftSettings: settings),
@@ -124,7 +124,8 @@ let package = Package(
             name: "TransferTests", dependencies: ["FileAccess", "Lab", "Sweep", "TestSupport", "Timing", "Transfer"],
             swiftSettings: settings),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Analysis", "Journal", "Reporting", "Sweep", "TestSupport"],
+            name: "ReportingTests",
+            dependencies: ["Analysis", "FileAccess", "Journal", "Reporting", "Sweep", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],

@@ -1,4 +1,5 @@
 import Analysis
+import FileAccess
 import Journal
 
 /// A run whose truth is known, beside what its verdict says.

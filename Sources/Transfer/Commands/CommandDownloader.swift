@@ -1,3 +1,4 @@
+internal import Timing
 public import Sweep
 #if canImport(Glibc)
     internal import Glibc
