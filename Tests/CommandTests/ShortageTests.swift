@@ -49,7 +49,7 @@ extension CommandSuite {
                 trials.filter { $0["threads"] == "40" }.map { $0["error"] } == Array(repeating: "resources", count: 3))
             #expect(trials.allSatisfy { ($0["outcome"] == "ok") == ($0["threads"] != "40") })
             #expect(try !folder.text("results/run/verdict.json").contains("admission_limit"))
-            #expect(outcome.output.unwrapped.contains("this machine had no descriptor"))
+            #expect(outcome.output.unwrapped.contains("this machine ran out of file descriptors"))
         }
 
         /// Twelve ports, of which each connection keeps one for a while after its end.
