@@ -76,17 +76,19 @@ public struct FileDownload {
                 cookies = engine.cookies
                 continue
             }
-            guard let failure = download.failure, download.bytes == 0, isExplainedByProbe(failure) else {
-                return download
-            }
+            guard let failure = download.failure, download.bytes == 0, isExplainedByProbe(failure, from: route.current)
+            else { return download }
             let resource = try Probe(url, options: options, isInterrupted: isInterrupted).destination()
             guard failure.status == 401, resource.authentication == .digest else { return download }
-            return try self.engine(resource.finalURL, resource, workers: 1).fetch([nil], into: .file(file.descriptor))
+            // This probe has seen no bytes: they may have any coding, which the engine admits without a resource.
+            let answering = try self.engine(
+                resource.finalURL, nil, cookies: resource.cookies, authentication: .digest, workers: 1)
+            return try answering.fetch([nil], into: .file(file.descriptor))
         }
     }
 
-    private func isExplainedByProbe(_ failure: Failure) -> Bool {
-        if failure.kind == .reset { return url.scheme == "https" }
+    private func isExplainedByProbe(_ failure: Failure, from server: DownloadURL) -> Bool {
+        if failure.kind == .reset { return server.scheme == "https" }
         return failure.kind == .tls
             || failure.status.map { [400, 401, 403].contains($0) } ?? false
     }
@@ -103,11 +105,13 @@ public struct FileDownload {
     }
 
     private func engine(
-        _ url: DownloadURL, _ resource: Resource?, cookies: [String] = [], workers: Int
+        _ url: DownloadURL, _ resource: Resource?, cookies: [String] = [],
+        authentication: AuthenticationScheme = .basic, workers: Int
     ) throws(TransferError) -> TransferEngine {
         let total = resource?.length
         let engine = try TransferEngine(
-            url, resource: resource, asked: self.url, cookies: cookies, workers: workers, options: options,
+            url, resource: resource, asked: self.url, cookies: cookies, authentication: authentication,
+            workers: workers, options: options,
             observation: TransferEngine.Observation(isInterrupted: isInterrupted, progress: { progress($0, total) }))
         engine.takesOtherValidators = hasDigest
         return engine

@@ -32,13 +32,15 @@ final class TransferEngine {
     ///   - resource: what a probe found, or `nil` where none was made.
     ///   - asked: the address that led here by redirects, to which credentials belong; `nil` for the probed one or `url`.
     ///   - cookies: those that redirects have set so far, if no probe was made; they are kept, and added to.
+    ///   - authentication: how credentials are sent, if no probe was made.
     ///   - workers: the largest number of parts.
     init(
-        _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, cookies: [String] = [], workers: Int,
-        options: ConnectionOptions, observation: Observation
+        _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, cookies: [String] = [],
+        authentication: AuthenticationScheme = .basic, workers: Int, options: ConnectionOptions,
+        observation: Observation
     ) throws(TransferError) {
         var sent = try options.reaching(url, for: asked ?? resource?.url ?? url)
-        sent.authentication = resource?.authentication ?? .basic
+        sent.authentication = resource?.authentication ?? authentication
         sent.cookies = resource?.cookies ?? cookies
         sent.keepsCookies = resource == nil
         pool = try WorkerPool(workers, url: url, options: sent, pinned: resource?.pinnedAddress)

@@ -284,11 +284,13 @@ extension Inquiry {
         if rejection == .status(416), head == nil, try plainGet(of: look)?.wholeLength == 0 {
             return resource(look, length: 0, .empty)
         }
+        var failure = rejection.failure(isRanged: true)
         if case .status = rejection, [400, 401, 403, 407].contains(look.exchange.status) {
-            throw TransferError(look.exchange.refusal)
+            failure = look.exchange.refusal
         }
-        let error = TransferError(rejection.failure(isRanged: true))
-        guard look.finding.deservesAnotherLook else { throw error }
+        let error = TransferError(failure)
+        // Another range would not make up for a missing certificate.
+        guard look.finding.deservesAnotherLook, failure.kind != .tls else { throw error }
         throw TransferError(
             error.code, error.description.dropLast() + "; the request was for bytes \(look.asked.requestText).")
     }

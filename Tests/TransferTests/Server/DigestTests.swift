@@ -52,6 +52,19 @@ extension TransferServerTests {
             #expect(folder.bytes("1") == resource && folder.bytes("3") == resource)
         }
 
+        /// A plain GET takes the stored bytes with any coding, also if the server asks for a digest first.
+        @Test func aPlainDownloadByDigestTakesEncodedBytes() throws {
+            let desk = Shared(Desk())
+            let resource = resource
+            let server = try RecordingServer { request in
+                guard desk.value.accepts(request["Authorization"]) else { return desk.value.challenge() }
+                return CannedReply(
+                    ["HTTP/1.1 200 OK", "Content-Length: 100", "Content-Encoding: gzip"], body: resource)
+            }
+            try singleThreadDownload(url: server.url, filename: folder.path("1"), options: withUser("name:word"))
+            #expect(folder.bytes("1") == resource)
+        }
+
         /// What precedes the clock is one request for each thread, too.
         @Test func aTrialIsOneRequestForEachThread() throws {
             let server = try server()

@@ -48,6 +48,14 @@ extension TransferServerTests {
             #expect(denied?.description.contains("the request was for") == false)
         }
 
+        /// Without a client certificate to blame, these are refusals like any other.
+        @Test(arguments: [400, 403]) func aRefusedRequestNamesItsRange(status: Int) throws {
+            let server = try RecordingServer { _ in CannedReply(["HTTP/1.1 \(status) No", "Content-Length: 0"]) }
+            let error = probeError(server.url)
+            #expect(error?.description.contains("status \(status)") == true)
+            #expect(error?.description.hasSuffix("; the request was for bytes 0-4095.") == true)
+        }
+
         @Test func aResourceOfOneByteIsItsOwnRange() throws {
             let server = try RecordingServer { _ in CannedReply(["HTTP/1.1 200 OK", "Content-Length: 1"], body: [7]) }
             let resource = try probe(server.url)
