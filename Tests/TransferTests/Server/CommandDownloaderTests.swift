@@ -11,7 +11,7 @@ extension TransferServerTests {
     @Suite(.timeLimit(.minutes(2))) struct CommandDownloaderTests {
         private let folder: TestFolder
         private let bytes = [UInt8].sample(1000)
-        private let reported = Shared<[String]>([])
+        private let reported = Locked<[String]>([])
 
         init() throws {
             folder = try TestFolder()
@@ -116,7 +116,7 @@ extension TransferServerTests {
         }
 
         @Test func anInterruptionEndsIt() throws {
-            let asked = Shared(0)
+            let asked = Locked(0)
             let download = try trial(
                 try downloader("sleep 60 & echo $! > FOLDER/pid; wait") {
                     asked.value += 1

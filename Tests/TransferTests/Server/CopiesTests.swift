@@ -1,5 +1,6 @@
 import Lab
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -53,7 +54,7 @@ extension TransferServerTests {
         }
 
         @Test func otherBytesUnderOtherValidatorsAreAChange() throws {
-            let served = Shared(([UInt8].sample(1000), "1"))
+            let served = Locked(([UInt8].sample(1000), "1"))
             let server = try RecordingServer { request in
                 let (bytes, tag) = served.value
                 var reply = CannedReply.right(request, bytes)

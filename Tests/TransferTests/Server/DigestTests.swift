@@ -1,4 +1,5 @@
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -36,7 +37,7 @@ extension TransferServerTests {
         }
 
         private func server() throws -> RecordingServer {
-            let desk = Shared(Desk())
+            let desk = Locked(Desk())
             let resource = resource
             return try RecordingServer { request in
                 desk.value.accepts(request["Authorization"]) ? .right(request, resource) : desk.value.challenge()
@@ -54,7 +55,7 @@ extension TransferServerTests {
 
         /// A plain GET takes the stored bytes with any coding, also if the server asks for a digest first.
         @Test func aPlainDownloadByDigestTakesEncodedBytes() throws {
-            let desk = Shared(Desk())
+            let desk = Locked(Desk())
             let resource = resource
             let server = try RecordingServer { request in
                 guard desk.value.accepts(request["Authorization"]) else { return desk.value.challenge() }

@@ -1,6 +1,7 @@
 import Timing
 import Foundation
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -14,7 +15,7 @@ extension TransferServerTests {
 
         @Test(arguments: ["403 Forbidden", "410 Gone"])
         func aTargetThatHasExpiredIsLookedForAgain(status: String) throws {
-            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
+            let served = Locked(SignedResource(token: 1, bytes: .sample(1000)))
             let server = try RecordingServer { served.value.reply(to: $0, refusal: status) }
             let downloader = try downloader(following: server)
             var targets: [String] = []
@@ -30,7 +31,7 @@ extension TransferServerTests {
         }
 
         @Test func anotherResourceAtTheNewTargetIsAChange() throws {
-            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
+            let served = Locked(SignedResource(token: 1, bytes: .sample(1000)))
             let server = try RecordingServer { served.value.reply(to: $0, refusal: "403 Forbidden") }
             let downloader = try downloader(following: server)
             #expect(try run(downloader).failure == nil)
@@ -40,7 +41,7 @@ extension TransferServerTests {
         }
 
         @Test func withoutARedirectARefusalIsARefusal() throws {
-            let refuses = Shared(false)
+            let refuses = Locked(false)
             let resource = [UInt8].sample(1000)
             let server = try RecordingServer { request in
                 refuses.value
@@ -55,7 +56,7 @@ extension TransferServerTests {
         /// Both at once would need twice the descriptors and threads that were found to be there.
         @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/task")))
         func theThreadsForTheOldTargetEndBeforeThoseForTheNewOneBegin() throws {
-            let served = Shared(SignedResource(token: 1, bytes: .sample(1000)))
+            let served = Locked(SignedResource(token: 1, bytes: .sample(1000)))
             let server = try RecordingServer { served.value.reply(to: $0, refusal: "403 Forbidden") }
             let before = try threads()
             let downloader = try downloader(following: server, threads: 300)

@@ -1,6 +1,7 @@
 import Sweep
 import Timing
 import Lab
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -55,7 +56,7 @@ extension TransferServerTests {
 
         @Test(arguments: [true, false]) func anInterruptionLeavesNothing(plain: Bool) async throws {
             try await LabServer.with(length: 20_000, bytesPerSecond: 1000) { lab in
-                let asked = Shared(0)
+                let asked = Locked(0)
                 let download = try FileDownload(
                     url: lab.url, options: .direct(),
                     isInterrupted: {
@@ -71,7 +72,7 @@ extension TransferServerTests {
         }
 
         @Test func anInterruptionAfterTheLastByteLeavesNothingToo() throws {
-            let isAsked = Shared(false)
+            let isAsked = Locked(false)
             do {
                 let fetched = try FileDownload(
                     url: server.url, options: .direct(), isInterrupted: { isAsked.value }
@@ -103,8 +104,8 @@ extension TransferServerTests {
         @Test(arguments: ["/once", "once", "//127.0.0.1:PORT/once", "/hop"])
         func aLinkThatWorksOnceIsAskedForOnce(location: String) throws {
             let resource = resource
-            let served = Shared(0)
-            let port = Shared(0)
+            let served = Locked(0)
+            let port = Locked(0)
             let server = try RecordingServer { request in
                 switch request.target {
                 case "/file.bin":
@@ -209,7 +210,7 @@ extension TransferServerTests {
 
         @Test func progressKnowsTheWhole() async throws {
             try await LabServer.with(length: 50_000, bytesPerSecond: 100_000) { lab in
-                let totals = Shared<[Int64?]>([])
+                let totals = Locked<[Int64?]>([])
                 let download = try FileDownload(
                     url: lab.url, options: .direct(), progress: { totals.value.append($1) })
                 _ = try download.fetch(threads: 1, plain: false, into: .file(folder.path("file"), replacing: false))

@@ -2,6 +2,7 @@ import Timing
 import Foundation
 import Lab
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -124,7 +125,7 @@ extension TransferServerTests {
         @Test func otherBytesThanTheFirstTimeAreADigestFailure() throws {
             let first = [UInt8].sample(100)
             let later = Array(first.reversed())
-            let served = Shared(first)
+            let served = Locked(first)
             let server = try RecordingServer { .right($0, served.value) }
             let downloader = try RangeDownloader(
                 .assumed(server.url, length: 100), scratch: ScratchFile(length: 100, in: folder.path),
@@ -232,7 +233,7 @@ extension TransferServerTests {
 
         @Test func anInterruptionEndsARunningTrial() async throws {
             try await LabServer.with(length: 20_000, bytesPerSecond: 1000) { server in
-                let asked = Shared(0)
+                let asked = Locked(0)
                 let settings = RangeDownloader.Settings(
                     threads: 2, bytes: 20_000, options: .direct(),
                     isInterrupted: {
@@ -246,7 +247,7 @@ extension TransferServerTests {
 
         @Test func aStallIsEndedAndTheNextTrialIsNotHarmed() throws {
             let resource = [UInt8].sample(100)
-            let isStalling = Shared(true)
+            let isStalling = Locked(true)
             let server = try RecordingServer {
                 isStalling.value ? CannedReply(ending: .silence) : .right($0, resource)
             }
@@ -279,7 +280,7 @@ extension TransferServerTests {
 
         @Test func progressIsToldAndNeverRunsBackwards() async throws {
             try await LabServer.with(length: 100_000, bytesPerSecond: 100_000) { server in
-                let told = Shared<[Int64]>([])
+                let told = Locked<[Int64]>([])
                 let settings = RangeDownloader.Settings(
                     threads: 2, bytes: 100_000, options: .direct(), progress: { told.value.append($0) })
                 let downloader = try RangeDownloader(server.assumedResource(), scratch: nil, settings: settings)
