@@ -116,9 +116,25 @@ let package = Package(
             name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
+        .target(
+            name: "ExampleRuns", dependencies: ["FileAccess", "Journal", "Statistics", "Sweep"],
+            path: "Tests/ExampleRuns", swiftSettings: settings),
+        .testTarget(name: "TimingTests", dependencies: ["TestSupport", "Timing"], swiftSettings: settings),
         .testTarget(
-            name: "SweepTests",
-            dependencies: ["Analysis", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport", "Timing"],
+            name: "FileAccessTests", dependencies: ["ExampleRuns", "FileAccess", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SweepTests", dependencies: ["ExampleRuns", "FileAccess", "Statistics", "Sweep", "Timing"],
+            exclude: ["reference"], swiftSettings: settings),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: ["ExampleRuns", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: [
+                "Analysis", "ExampleRuns", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport",
+            ],
             exclude: ["reference"], swiftSettings: settings),
         .testTarget(
             name: "TransferTests", dependencies: ["FileAccess", "Lab", "Sweep", "TestSupport", "Timing", "Transfer"],

@@ -30,7 +30,7 @@ package final class AppendFile {
     }
 
     /// Takes over an open file, and closes it in the end.
-    init(descriptor: Int32, path: String) {
+    package init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
         self.path = path
     }

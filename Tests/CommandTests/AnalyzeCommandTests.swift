@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// `dlsweep analyze`: what is derived, made again.

@@ -1,8 +1,8 @@
-@testable import Journal
 import Sweep
 import Testing
 
 @testable import dlsweep
+@testable import Journal
 
 /// What is said of a run that a cache served.
 @Suite struct CacheCautionTests {

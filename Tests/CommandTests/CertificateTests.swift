@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Certificates that are not to be believed, and servers that lead away from TLS.

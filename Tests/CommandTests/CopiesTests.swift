@@ -1,7 +1,7 @@
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Commands and a server whose every answer has an ETag and a date of its own.

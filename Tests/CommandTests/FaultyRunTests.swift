@@ -1,7 +1,7 @@
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Sweeps in which some answers are wrong and others right.

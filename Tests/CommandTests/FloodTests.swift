@@ -1,7 +1,7 @@
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Servers that send more than anybody asked for.

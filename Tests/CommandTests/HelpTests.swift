@@ -1,7 +1,7 @@
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// What the program says before it does anything.

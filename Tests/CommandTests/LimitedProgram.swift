@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 extension Program {
     /// Runs a program with a limit that the shell sets.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// A name service that never answers, in a network of its own: at the other end of its only interface nobody listens.

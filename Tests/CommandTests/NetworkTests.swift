@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// dlsweep in emulated networks; what is asserted holds however busy the machine is.

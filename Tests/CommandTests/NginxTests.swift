@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// The program against nginx: a file of 230 MB, as large as the scene of a satellite.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Files, folders, links and pipes that are in the way, and folders that may not be written.

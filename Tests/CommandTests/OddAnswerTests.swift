@@ -1,7 +1,7 @@
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Every wrong answer of the lab server, by the program's exit status, sentence and files: `Tests/README.md`.

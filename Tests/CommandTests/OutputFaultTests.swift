@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Streams that are closed or full, terminals that go away, and a gnuplot that does not do what it should.

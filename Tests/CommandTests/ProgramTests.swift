@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// How tests find the programs that they need: one that is not found skips its tests, without a failure.
 @Suite struct ProgramTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What is not gone on with: another plan, another resource, somebody else's trials.
 extension CommandSuite.ResumeTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// How much `dlsweep run` does: what it asks about, and when it has enough.
 extension CommandSuite.RunCommandTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// `dlsweep run`, from the command line to the files.

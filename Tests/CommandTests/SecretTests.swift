@@ -1,7 +1,7 @@
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// What must not be seen by others, and what others may not make this program do.

@@ -1,8 +1,8 @@
-import Timing
 import Foundation
 import Lab
-import TestSupport
 import Testing
+import TestSupport
+import Timing
 
 extension CommandSuite {
     /// Resources of every awkward size.

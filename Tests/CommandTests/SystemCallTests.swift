@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// What the program asks of the system, as `strace` sees it: by an ordinary user without a home, in an ordinary folder.

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 #if os(Linux)
     extension CommandSuite {

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 extension Trait where Self == ConditionTrait {
     /// Of a test in which the lab server has to reach its rates, which it does not with a sanitizer.

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 extension CommandSuite {
     /// Secure downloads through a proxy, whose own answer comes first on every connection.

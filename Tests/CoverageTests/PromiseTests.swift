@@ -1,8 +1,8 @@
-@testable import Analysis
 import Statistics
 import Sweep
 import Testing
 
+@testable import Analysis
 @testable import coverage
 
 @Suite struct PromiseTests {

@@ -1,7 +1,7 @@
-import Journal
-import Sweep
 import Analysis
+import Journal
 import Statistics
+import Sweep
 import Testing
 
 @testable import coverage

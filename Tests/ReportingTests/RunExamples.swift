@@ -1,7 +1,7 @@
-@testable import Analysis
-@testable import Journal
 import Testing
 
+@testable import Analysis
+@testable import Journal
 @testable import Reporting
 @testable import Sweep
 

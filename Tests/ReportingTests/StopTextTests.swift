@@ -1,7 +1,7 @@
 import Analysis
-@testable import Journal
 import Testing
 
+@testable import Journal
 @testable import Reporting
 @testable import Sweep
 

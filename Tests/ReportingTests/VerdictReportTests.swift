@@ -1,5 +1,5 @@
-import Journal
 import Analysis
+import Journal
 import Sweep
 import Testing
 

@@ -1,7 +1,6 @@
-@testable import Analysis
-@testable import Journal
-@testable import Sweep
 import Testing
+
+@testable import Sweep
 
 @Suite struct EditDistanceTests {
     @Test(

@@ -1,9 +1,6 @@
-@testable import Analysis
-@testable import FileAccess
-@testable import Journal
-@testable import Sweep
-@testable import Timing
 import Testing
+
+@testable import Sweep
 
 @Suite struct LabelTests {
     @Test(arguments: [

@@ -22,7 +22,7 @@ public final class TemporaryFolder: Sendable {
     }
 
     /// Writes a file.
-    public func write(_ text: String, to name: String) throws {
+    public func write(_ text: String = "x", to name: String) throws {
         try text.write(toFile: path(name), atomically: false, encoding: .utf8)
     }
 
@@ -32,5 +32,31 @@ public final class TemporaryFolder: Sendable {
     /// The names of what is in the folder, in alphabetical order.
     public func entries(_ name: String = ".") throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
+    }
+
+    /// The paths of everything in the folder, at every depth, sorted. Links are not followed.
+    public var contents: [String] {
+        (FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []).sorted()
+    }
+
+    /// Makes an empty file at a full path.
+    public static func makeFile(_ path: String) throws { try Data().write(to: URL(filePath: path)) }
+
+    /// Makes a symbolic link in the folder.
+    public func makeLink(_ name: String, to destination: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: destination)
+    }
+
+    /// Renames an entry.
+    public func move(_ name: String, to newName: String) throws {
+        try FileManager.default.moveItem(atPath: path(name), toPath: path(newName))
+    }
+
+    /// Removes an entry.
+    public func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
+
+    /// Sets the permissions of an entry.
+    public func setPermissions(_ mode: Int, of name: String) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(name))
     }
 }

@@ -25,7 +25,7 @@ public struct SteadyWindow: Sendable, Equatable {
     ///   - firstBytes: when each connection had its first byte, in seconds from the start of the trial.
     ///   - lastBytes: when each connection had its last byte.
     ///   - roundTripSeconds: the shortest TCP handshake.
-    init?(firstBytes: [Double], lastBytes: [Double], roundTripSeconds: Double?) {
+    package init?(firstBytes: [Double], lastBytes: [Double], roundTripSeconds: Double?) {
         guard let allStarted = firstBytes.max(), let firstEnded = lastBytes.min(), let roundTripSeconds else {
             return nil
         }

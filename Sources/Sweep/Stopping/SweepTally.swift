@@ -36,7 +36,7 @@ public struct SweepTally: Sendable, Equatable {
     /// - Parameters:
     ///   - bytes: what it took from a budget.
     ///   - seconds: how long it took; `nil` for one that failed.
-    mutating func add(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
+    package mutating func add(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
         self.bytes += bytes
         if keepsTimes, block > 0, let seconds { current[treatment] = seconds }
     }

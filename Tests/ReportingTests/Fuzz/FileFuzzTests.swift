@@ -1,10 +1,10 @@
-import FileAccess
 import Analysis
-import Journal
+import FileAccess
 import Foundation
+import Journal
 import Reporting
-import TestSupport
 import Testing
+import TestSupport
 
 /// The files of a run, broken in every way: an error that says where, or an analysis to its end.
 @Suite struct FileFuzzTests {

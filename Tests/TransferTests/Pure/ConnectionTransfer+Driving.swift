@@ -1,4 +1,5 @@
 import Timing
+
 @testable import Transfer
 
 extension ConnectionTransfer {

@@ -1,8 +1,8 @@
-import Timing
 import Foundation
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
+import Timing
 
 @testable import Transfer
 

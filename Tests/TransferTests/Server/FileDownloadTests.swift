@@ -1,8 +1,8 @@
-import Sweep
-import Timing
 import Lab
-import TestSupport
+import Sweep
 import Testing
+import TestSupport
+import Timing
 
 @testable import Transfer
 

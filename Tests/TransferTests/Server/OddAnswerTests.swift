@@ -1,6 +1,6 @@
-import Timing
 import Sweep
 import Testing
+import Timing
 
 @testable import Transfer
 

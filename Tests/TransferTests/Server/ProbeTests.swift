@@ -1,7 +1,7 @@
-import Sweep
-import Timing
 import Lab
+import Sweep
 import Testing
+import Timing
 
 @testable import Transfer
 

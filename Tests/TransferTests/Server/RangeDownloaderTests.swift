@@ -1,9 +1,9 @@
-import Timing
 import Foundation
 import Lab
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
+import Timing
 
 @testable import Transfer
 

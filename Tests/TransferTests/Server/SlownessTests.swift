@@ -1,5 +1,5 @@
-import Sweep
 import Lab
+import Sweep
 import Testing
 
 @testable import Transfer

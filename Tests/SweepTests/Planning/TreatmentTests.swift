@@ -1,0 +1,22 @@
+import ExampleRuns
+import Testing
+
+@testable import Sweep
+
+@Suite struct TreatmentTests {
+    @Test func rowsStandInTheOrderOfTheirThreadsAfterThePlainGetAndBeforeOtherDownloaders() throws {
+        let sorted: [Treatment] = [
+            .plainGet, .ranged(1), .ranged(2), .ranged(9), .ranged(10), try .command("aria2c", threads: 2),
+            try .command("aria2c", threads: 16), try .command("curl", threads: 1),
+        ]
+        #expect(sorted.reversed().sorted() == sorted)
+    }
+
+    @Test func theyAreNamedForPeople() throws {
+        #expect(Treatment.plainGet.description == "plain GET")
+        #expect(Treatment.ranged(1).description == "1 thread")
+        #expect(Treatment.ranged(16).description == "16 threads")
+        #expect(try Treatment.command("aria2c", threads: 1).description == "aria2c, 1 thread")
+        #expect(try Treatment.command("aria2c", threads: 8).description == "aria2c, 8 threads")
+    }
+}
