@@ -4,7 +4,7 @@ import Sweep
 import Transfer
 
 /// Everything that is measured against one server, plain or with TLS, in randomised blocks.
-struct Bench {
+struct TrialSetup {
     let bytes: Int64
     let counts: [Int]
     let blocks: Int

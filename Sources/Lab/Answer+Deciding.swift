@@ -10,7 +10,7 @@ extension Answer {
     ///   - request: Its method, target, `Range`, and whether it wants the connection kept.
     ///   - scenario: The resource and the fault.
     ///   - place: How the request stands among the others.
-    init(to request: HTTPRequestHead, in scenario: Scenario, at place: Attendance.Place = Attendance.Place()) {
+    init(to request: HTTPRequestHead, in scenario: Scenario, at place: RequestCounter.Place = RequestCounter.Place()) {
         let right = Answer(rightFor: request, in: scenario)
         let fault = scenario.faultOccurrence.includes(place, seed: scenario.seed) ? scenario.fault : nil
         self = fault?.applied(to: right, of: request, in: scenario) ?? right

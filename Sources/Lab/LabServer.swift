@@ -88,12 +88,12 @@ public final class LabServer: Sendable {
     /// What all connections have in common.
     private struct Shared {
         let throttle: Throttle
-        let attendance = Attendance()
-        let doorkeeper: Doorkeeper?
+        let attendance = RequestCounter()
+        let doorkeeper: AdmissionControl?
 
         init(_ scenario: Scenario, eventLoop: any EventLoop) {
             throttle = Throttle(scenario, eventLoop: eventLoop)
-            doorkeeper = scenario.admission.map(Doorkeeper.init)
+            doorkeeper = scenario.admission.map(AdmissionControl.init)
         }
 
         func handler(_ scenario: Scenario) -> RangeHandler {

@@ -14,18 +14,18 @@ final class RangeHandler: ChannelInboundHandler {
 
     private let scenario: Scenario
     private let throttle: Throttle
-    private let attendance: Attendance
-    private let doorkeeper: Doorkeeper?
+    private let attendance: RequestCounter
+    private let doorkeeper: AdmissionControl?
     private var ticket: AdmissionQueue.Key?
     private var request: HTTPRequestHead?
     private var delay: Scheduled<Void>?
     private var sender: BodySender?
-    private var drip: Drip?
+    private var drip: PeriodicSender?
     private var isAnswering = false
     private var isClosing = false
 
     /// Makes the handler of one connection.
-    init(_ scenario: Scenario, throttle: Throttle, attendance: Attendance, doorkeeper: Doorkeeper?) {
+    init(_ scenario: Scenario, throttle: Throttle, attendance: RequestCounter, doorkeeper: AdmissionControl?) {
         self.scenario = scenario
         self.throttle = throttle
         self.attendance = attendance
@@ -71,10 +71,10 @@ final class RangeHandler: ChannelInboundHandler {
     private func admit(_ answer: Answer, to context: ChannelHandlerContext) {
         guard answer.body != nil, let doorkeeper else { return give(answer, to: context) }
         ticket = doorkeeper.admit(
-            .init(enter: { self.give(answer, to: context) }, turnAway: { self.turnAway(context, $0) }))
+            .init(enter: { self.give(answer, to: context) }, refuse: { self.refuse(context, $0) }))
     }
 
-    private func turnAway(_ context: ChannelHandlerContext, _ excess: Admission.Excess) {
+    private func refuse(_ context: ChannelHandlerContext, _ excess: Admission.Excess) {
         switch excess {
         case .queue, .refuse: send(Answer(empty: .serviceUnavailable), to: context)
         case .close, .reset:
@@ -126,7 +126,7 @@ final class RangeHandler: ChannelInboundHandler {
         _ bytes: [UInt8], _ writer: ResponseWriter, _ context: ChannelHandlerContext, whenSent: @escaping () -> Void
     ) {
         var left = bytes[...]
-        drip = Drip(every: .seconds(1), on: context.eventLoop) {
+        drip = PeriodicSender(every: .seconds(1), on: context.eventLoop) {
             writer.write(ByteBuffer(bytes: left.prefix(1)))
             left = left.dropFirst()
             if left.isEmpty { whenSent() }
@@ -138,7 +138,7 @@ final class RangeHandler: ChannelInboundHandler {
     /// Sends a text again and again, as fast as the reader takes it.
     private func repeatForEver(_ refrain: String, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
         let piece = ByteBuffer(string: String(repeating: refrain, count: 65_536 / max(refrain.utf8.count, 1)))
-        drip = Drip(every: .milliseconds(1), on: context.eventLoop) {
+        drip = PeriodicSender(every: .milliseconds(1), on: context.eventLoop) {
             if writer.isWritable { writer.write(piece) }
             return true
         }

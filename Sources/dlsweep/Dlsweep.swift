@@ -31,10 +31,10 @@ struct Dlsweep: AsyncParsableCommand {
             }
             var command = try parseAsRoot(FirstWord.check(arguments))
             if let asynchronous = command as? any AsyncParsableCommand {
-                try SystemMeans.require(threads: runtimeThreads)
-                try Waiting.run(asynchronous)
+                try SystemLimits.require(threads: runtimeThreads)
+                try runBlocking(asynchronous)
             } else {
-                try SystemMeans.require(threads: 0)
+                try SystemLimits.require(threads: 0)
                 try command.run()
             }
             return Interrupt.exitStatus ?? ExitStatus.done.rawValue

@@ -36,7 +36,7 @@ struct OutputArguments: ParsableArguments {
     }
 
     /// What may stand in the place of the run.
-    var claim: RunPlace.Claim { overwrite ? .overwriting : resume ? .unused : .new }
+    var claim: RunDestination.Claim { overwrite ? .overwriting : resume ? .unused : .new }
 
     private static func label(_ text: String) throws -> Label {
         guard let label = Label(text) else {

@@ -108,7 +108,7 @@ final class ProgressPrinter {
         model.drop(treatment)
         dropped.insert(treatment)
         log(
-            "block \(block), \(treatment): failed \(Perseverance.mostFailuresInARow) times in a row, set aside for the rest of "
+            "block \(block), \(treatment): failed \(FailurePolicy.mostConsecutiveFailures) times in a row, set aside for the rest of "
                 + "the run.")
     }
 

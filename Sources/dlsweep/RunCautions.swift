@@ -76,7 +76,7 @@ enum RunCautions {
     /// In which trials this program, or the machine, stood still.
     ///
     /// - Parameter trials: their sequence numbers, at least one.
-    static func standstill(inTrials trials: [Int]) -> String {
+    static func suspension(inTrials trials: [Int]) -> String {
         let most = 5
         let rest = trials.count > most ? " and \(trials.count - most) more" : ""
         let named = trials.prefix(most).map(String.init).joined(separator: ", ") + rest

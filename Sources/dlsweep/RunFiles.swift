@@ -12,11 +12,11 @@ final class RunFiles {
     /// What stands in run.json.
     private(set) var record: RunRecord
     /// What earlier parts of the run have measured.
-    let history: History
+    let history: CompletedTrials
     /// What keeps other processes out.
     private let lock: FolderLock
     /// The trials of this part of the run in which the program stood still.
-    private var standstills: [Int] = []
+    private var suspendedTrials: [Int] = []
     /// Bytes and seconds of the trials of this part of the run that came entirely from a cache.
     private var cached: [Treatment: (bytes: Int64, seconds: Double)] = [:]
 
@@ -26,7 +26,7 @@ final class RunFiles {
     ///
     /// - Throws: `CommandFailure` where a run is there that may not be replaced; `FileError`, also where another process is
     ///   writing there.
-    init(_ record: RunRecord, _ place: RunPlace) throws {
+    init(_ record: RunRecord, _ place: RunDestination) throws {
         self.record = record
         folder = place.folder
         history = .none
@@ -54,13 +54,13 @@ final class RunFiles {
         guard try RunRecord.read(folder) == record else {
             throw FileError(.exists, path: folder.runRecord, reason: "another process has just written it")
         }
-        let remains: JournalRemains
-        (journal, remains) = try JournalWriter.resume(folder, label: record.label)
-        for warning in remains.warnings { warn(warning) }
-        let last = remains.trials.keys.max() ?? 0
+        let recovery: JournalRecovery
+        (journal, recovery) = try JournalWriter.resume(folder, label: record.label)
+        for warning in recovery.warnings { warn(warning) }
+        let last = recovery.trials.keys.max() ?? 0
         let starts = (record.resumptions ?? []).filter(\.afterGivingUp).map(\.afterSequence)
-        history = History(
-            trials: remains.trials, freshStarts: starts + (record.state == .abandoned ? [last] : []),
+        history = CompletedTrials(
+            trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
         guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
             throw CommandFailure(
@@ -103,9 +103,9 @@ final class RunFiles {
         if case .ended(let trial) = event { noteCache(trial) }
         switch event {
         case .ended(let trial):
-            if trial.download.standstillSeconds != nil { noteStandstill(inTrial: trial.sequence) }
+            if trial.download.suspendedSeconds != nil { noteStandstill(inTrial: trial.sequence) }
             if trial.succeeded, trial.download.validatorsDiffer { noteOtherValidators() }
-        case .setAside(let treatment, let block): note(SetAside(treatment, afterBlock: block))
+        case .setAside(let treatment, let block): note(DroppedTreatment(treatment, afterBlock: block))
         case .confirmed(let blocks): noteConfirmation(blocks: blocks)
         default: break
         }
@@ -113,11 +113,11 @@ final class RunFiles {
 
     /// Notes a trial in which the program stood still, in one sentence with those before.
     private func noteStandstill(inTrial trial: Int) {
-        if !standstills.isEmpty {
-            record.cautions.removeAll { [standstills] in $0 == RunCautions.standstill(inTrials: standstills) }
+        if !suspendedTrials.isEmpty {
+            record.cautions.removeAll { [suspendedTrials] in $0 == RunCautions.suspension(inTrials: suspendedTrials) }
         }
-        standstills.append(trial)
-        record.cautions.append(RunCautions.standstill(inTrials: standstills))
+        suspendedTrials.append(trial)
+        record.cautions.append(RunCautions.suspension(inTrials: suspendedTrials))
         update()
     }
 
@@ -185,7 +185,7 @@ final class RunFiles {
     }
 
     /// Notes that a treatment is measured no longer.
-    func note(_ setAside: SetAside) {
+    func note(_ setAside: DroppedTreatment) {
         record.setAside = (record.setAside ?? []) + [setAside]
         update()
     }

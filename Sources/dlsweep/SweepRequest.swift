@@ -65,8 +65,8 @@ struct SweepRequest {
     }
 
     /// The place of the run, unless it is one that is gone on with.
-    var place: RunPlace {
-        RunPlace(folder: folder, claim: command.output.claim, hasPlots: !command.output.display.noPlots)
+    var place: RunDestination {
+        RunDestination(folder: folder, claim: command.output.claim, hasPlots: !command.output.display.noPlots)
     }
 
     /// What makes all that is derived from the run's trials, be they new or from an earlier part of it.

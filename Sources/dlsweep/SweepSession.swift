@@ -69,7 +69,7 @@ struct SweepSession {
         let progress = ProgressPrinter(
             record.plan, resourceLength: record.resource.bytes, console: console, unit: command.output.display.units)
         if let warning = RunCautions.warning(request.commands, resource.finalURL) { console.warn(warning) }
-        let bench = try Bench(request, resource, resumed?.record ?? record, resumed?.history ?? .none, progress)
+        let setup = try TrialSetup(request, resource, resumed?.record ?? record, resumed?.history ?? .none, progress)
         let run = try resumed ?? RunFiles(record, request.place)
         // What is derived belongs to the run: nobody else may write there until it is.
         defer { withExtendedLifetime(run) {} }
@@ -84,7 +84,7 @@ struct SweepSession {
         let ending: Experiment.Ending
         do {
             defer { progress.clear() }
-            ending = try run.closingOnError { try bench.runTrials(of: run) }
+            ending = try run.closingOnError { try setup.runTrials(of: run) }
             try run.close(ending)
         } catch {
             // The disk is full, say: what there is can be shown all the same.

@@ -1,5 +1,5 @@
 package import Journal
-package import Sweep
+import Sweep
 
 extension RunRecord {
     /// A record in which every field is known.

@@ -5,89 +5,89 @@ import Testing
 /// What a pacer makes of every kind of limit, under made-up time: every tick takes all that has been released.
 @Suite struct PacedScenarioTests {
     @Test func theLimitOfAClientIsThatOfItsTransfersTogether() throws {
-        var bench = try Bench(Scenario(contentLength: 1, bytesPerSecondPerClient: 6e6))
-        for (key, client) in [(1, "a"), (2, "a"), (3, "b")] { bench.begin(key, client: client) }
-        bench.run(seconds: 1)
-        #expect(bench.sent(1) == 3_000_000 && bench.sent(2) == 3_000_000 && bench.sent(3) == 6_000_000)
+        var setup = try TrialSetup(Scenario(contentLength: 1, bytesPerSecondPerClient: 6e6))
+        for (key, client) in [(1, "a"), (2, "a"), (3, "b")] { setup.begin(key, client: client) }
+        setup.run(seconds: 1)
+        #expect(setup.sent(1) == 3_000_000 && setup.sent(2) == 3_000_000 && setup.sent(3) == 6_000_000)
     }
 
     @Test func burstsComeAtTheirTimesAndLoseNothing() throws {
-        var bench = try Bench(Scenario(contentLength: 1, bytesPerSecondPerConnection: 1e6, burstSeconds: 0.5))
-        bench.begin(1, bytes: 1_250_000)
-        bench.run(seconds: 0.495)
-        #expect(bench.sent(1) == 0)
-        bench.run(seconds: 0.005)
-        #expect(bench.sent(1) == 500_000)
-        bench.run(seconds: 0.495)
-        #expect(bench.sent(1) == 500_000)
-        bench.run(seconds: 0.005)
-        #expect(bench.sent(1) == 1_000_000)
-        bench.run(seconds: 0.25)
-        #expect(bench.sent(1) == 1_250_000, "The last bytes do not wait for another burst.")
+        var setup = try TrialSetup(Scenario(contentLength: 1, bytesPerSecondPerConnection: 1e6, burstSeconds: 0.5))
+        setup.begin(1, bytes: 1_250_000)
+        setup.run(seconds: 0.495)
+        #expect(setup.sent(1) == 0)
+        setup.run(seconds: 0.005)
+        #expect(setup.sent(1) == 500_000)
+        setup.run(seconds: 0.495)
+        #expect(setup.sent(1) == 500_000)
+        setup.run(seconds: 0.005)
+        #expect(setup.sent(1) == 1_000_000)
+        setup.run(seconds: 0.25)
+        #expect(setup.sent(1) == 1_250_000, "The last bytes do not wait for another burst.")
     }
 
     @Test func freeBytesComeAtOnceWhereNothingElseLimitsThem() throws {
-        var bench = try Bench(Scenario(contentLength: 1, bytesPerSecondPerConnection: 1e6, freeBytes: 300_000))
-        bench.begin(1)
-        bench.run(seconds: 0.005)
-        #expect(abs(bench.sent(1) - 300_000) <= 5_000)
-        bench.run(seconds: 0.995)
-        #expect(abs(bench.sent(1) - 1_300_000) <= 5_000)
+        var setup = try TrialSetup(Scenario(contentLength: 1, bytesPerSecondPerConnection: 1e6, freeBytes: 300_000))
+        setup.begin(1)
+        setup.run(seconds: 0.005)
+        #expect(abs(setup.sent(1) - 300_000) <= 5_000)
+        setup.run(seconds: 0.995)
+        #expect(abs(setup.sent(1) - 1_300_000) <= 5_000)
     }
 
     @Test func freeBytesAreATokenBucketBehindWhatAllHave() throws {
         let scenario = try Scenario(
             contentLength: 1, bytesPerSecondPerConnection: 1e6, bytesPerSecondInAll: 4e6, freeBytes: 300_000)
-        var bench = try Bench(scenario)
-        bench.begin(1)
-        bench.run(seconds: 0.1)
-        #expect(abs(bench.sent(1) - 400_000) <= 1, "4 MB/s until the bucket is empty,")
-        bench.run(seconds: 0.4)
-        #expect(abs(bench.sent(1) - 800_000) <= 1, "then what flows into it.")
+        var setup = try TrialSetup(scenario)
+        setup.begin(1)
+        setup.run(seconds: 0.1)
+        #expect(abs(setup.sent(1) - 400_000) <= 1, "4 MB/s until the bucket is empty,")
+        setup.run(seconds: 0.4)
+        #expect(abs(setup.sent(1) - 800_000) <= 1, "then what flows into it.")
     }
 
     @Test func onlyTheFirstTransferIsCold() throws {
         let scenario = try Scenario(contentLength: 1, bytesPerSecondPerConnection: 2e6, coldBytesPerSecond: 1e6)
-        var bench = try Bench(scenario)
-        bench.begin(1)
-        bench.begin(2)
-        bench.run(seconds: 1)
-        #expect(bench.sent(1) == 1_000_000 && bench.sent(2) == 2_000_000)
+        var setup = try TrialSetup(scenario)
+        setup.begin(1)
+        setup.begin(2)
+        setup.run(seconds: 1)
+        #expect(setup.sent(1) == 1_000_000 && setup.sent(2) == 2_000_000)
     }
 
     @Test func afterAColdStartWithoutOtherLimitsAllComesAtOnce() throws {
-        var bench = try Bench(Scenario(contentLength: 1, coldBytesPerSecond: 1e6))
-        bench.begin(1)
-        bench.begin(2, bytes: 1 << 40)
-        bench.run(seconds: 0.005)
-        #expect(bench.sent(1) == 5_000 && bench.sent(2) == 1 << 40)
+        var setup = try TrialSetup(Scenario(contentLength: 1, coldBytesPerSecond: 1e6))
+        setup.begin(1)
+        setup.begin(2, bytes: 1 << 40)
+        setup.run(seconds: 0.005)
+        #expect(setup.sent(1) == 5_000 && setup.sent(2) == 1 << 40)
     }
 
     @Test func aDriftIsThereFromTheFirstTransferOn() throws {
         let change = CapacityChange(.drift, to: 1e6, seconds: 2)
-        var bench = try Bench(Scenario(contentLength: 1, bytesPerSecondInAll: 3e6, capacityChange: change))
-        bench.run(seconds: 10)
-        bench.begin(1)
-        bench.run(seconds: 2)
-        #expect(abs(bench.sent(1) - 4_000_000) <= 6_000, "The mean is 2 MB/s.")
-        bench.run(seconds: 1)
-        #expect(abs(bench.sent(1) - 5_000_000) <= 6_000)
+        var setup = try TrialSetup(Scenario(contentLength: 1, bytesPerSecondInAll: 3e6, capacityChange: change))
+        setup.run(seconds: 10)
+        setup.begin(1)
+        setup.run(seconds: 2)
+        #expect(abs(setup.sent(1) - 4_000_000) <= 6_000, "The mean is 2 MB/s.")
+        setup.run(seconds: 1)
+        #expect(abs(setup.sent(1) - 5_000_000) <= 6_000)
     }
 
     @Test func aStepComesAtOnce() throws {
         let change = CapacityChange(.step, to: 1e6, seconds: 1)
-        var bench = try Bench(Scenario(contentLength: 1, bytesPerSecondInAll: 3e6, capacityChange: change))
-        bench.begin(1)
-        bench.run(seconds: 1)
-        #expect(abs(bench.sent(1) - 3_000_000) <= 1)
-        bench.run(seconds: 1)
-        #expect(abs(bench.sent(1) - 4_000_000) <= 1)
+        var setup = try TrialSetup(Scenario(contentLength: 1, bytesPerSecondInAll: 3e6, capacityChange: change))
+        setup.begin(1)
+        setup.run(seconds: 1)
+        #expect(abs(setup.sent(1) - 3_000_000) <= 1)
+        setup.run(seconds: 1)
+        #expect(abs(setup.sent(1) - 4_000_000) <= 1)
     }
 
     @Test func crossTrafficLeavesMoreToMoreConnections() throws {
         let traffic = CrossTraffic(connections: 2, seconds: 0.5)
         let scenario = try Scenario(contentLength: 1, bytesPerSecondInAll: 3e6, crossTraffic: traffic)
-        var (alone, four) = (try Bench(scenario), try Bench(scenario))
+        var (alone, four) = (try TrialSetup(scenario), try TrialSetup(scenario))
         alone.begin(1)
         for key in 1...4 { four.begin(key) }
         alone.run(seconds: 200)
@@ -99,30 +99,30 @@ import Testing
 
     @Test func oneInEachFewTransfersIsSlow() throws {
         let stragglers = Stragglers(oneIn: 4, share: 0.25)
-        var bench = try Bench(
+        var setup = try TrialSetup(
             Scenario(contentLength: 1, bytesPerSecondPerConnection: 1e6, stragglers: stragglers, seed: 9))
-        for key in 0..<12 { bench.begin(key) }
-        bench.run(seconds: 1)
+        for key in 0..<12 { setup.begin(key) }
+        setup.run(seconds: 1)
         for group in 0..<3 {
-            let sent = (0..<4).map { bench.sent(group * 4 + $0) }.sorted()
+            let sent = (0..<4).map { setup.sent(group * 4 + $0) }.sorted()
             #expect(sent == [250_000, 1_000_000, 1_000_000, 1_000_000])
         }
     }
 
     @Test func contentionTakesFromEach() throws {
         let contention = Contention(contention: 0.25, crosstalk: 0.125)
-        var bench = try Bench(
+        var setup = try TrialSetup(
             Scenario(contentLength: 1, bytesPerSecondPerConnection: 1e6, contention: contention))
-        bench.begin(1)
-        bench.run(seconds: 1)
-        #expect(bench.sent(1) == 1_000_000)
-        bench.begin(2)
-        bench.run(seconds: 1)
-        #expect(abs(bench.sent(2) - 666_666) <= 1)
+        setup.begin(1)
+        setup.run(seconds: 1)
+        #expect(setup.sent(1) == 1_000_000)
+        setup.begin(2)
+        setup.run(seconds: 1)
+        #expect(abs(setup.sent(2) - 666_666) <= 1)
     }
 
     /// Transfers of one pacer, which take all that they are given.
-    private struct Bench {
+    private struct TrialSetup {
         private var pacer: FairPacer
         private var sentBytes: [FairPacer.Key: Int64] = [:]
         private var now: UInt64 = 0

@@ -32,7 +32,9 @@ public final class Locked<Value>: @unchecked Sendable {
         return try body(&stored)
     }
 
-    /// The value. A change in place, such as `counter.value += 1` or a mutating method, is one step for other threads.
+    /// The value.
+    ///
+    /// A change in place, such as `counter.value += 1` or a mutating method, is one step for other threads.
     public var value: Value {
         get { withLock { $0 } }
         _modify {

@@ -34,7 +34,7 @@ public final class TemporaryFolder: Sendable {
         try FileManager.default.contentsOfDirectory(atPath: path(name)).sorted()
     }
 
-    /// The paths of everything in the folder, at every depth, sorted. Links are not followed.
+    /// The paths of everything in the folder, at every depth, sorted; links are not followed.
     public var contents: [String] {
         (FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []).sorted()
     }

@@ -40,7 +40,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
     /// where there was none.
     public var trialsWithOtherValidators: Int?
     /// What was measured no longer after too many failures in a row; `nil` where nothing was.
-    public var setAside: [SetAside]?
+    public var setAside: [DroppedTreatment]?
 
     /// What the run was given beside its plan; `nil` in records of earlier versions.
     public var options: RecordedOptions?

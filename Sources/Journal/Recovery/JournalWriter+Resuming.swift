@@ -7,24 +7,24 @@ extension JournalWriter {
     /// - Returns: the journal, and what it holds.
     /// - Throws: `FileError`, also where another process is writing it; `CSVError` where it is no journal of this program.
     public static func resume(_ folder: RunFolder, label: String) throws -> (
-        journal: JournalWriter, remains: JournalRemains
+        journal: JournalWriter, recovery: JournalRecovery
     ) {
         let trials = try AppendFile(continuing: folder.trials)
         let connections = try AppendFile(continuing: folder.connections)
         let intervals = try AppendFile(continuing: folder.intervals)
         try trials.lock()
-        let remains = try JournalRemains(folder, label: label)
+        let recovery = try JournalRecovery(folder, label: label)
         for (file, length, header) in [
-            (trials, remains.kept.trials, CSVFormat.trials.header),
-            (connections, remains.kept.connections, CSVFormat.connections.header),
-            (intervals, remains.kept.intervals, CSVFormat.intervals.header),
+            (trials, recovery.kept.trials, CSVFormat.trials.header),
+            (connections, recovery.kept.connections, CSVFormat.connections.header),
+            (intervals, recovery.kept.intervals, CSVFormat.intervals.header),
         ] {
             try file.cut(to: length)
             if length == 0 { try file.append(header) }
             try file.synchronize()
         }
         Files.synchronizeFolder(folder.results)
-        return (JournalWriter(label, trials: trials, connections: connections, intervals: intervals), remains)
+        return (JournalWriter(label, trials: trials, connections: connections, intervals: intervals), recovery)
     }
 
     /// Makes sure that no process is writing the journal in a folder.

@@ -17,7 +17,7 @@ public enum FaultOccurrence: Hashable, Sendable {
     /// - Parameters:
     ///   - request: how the request stands among the others.
     ///   - seed: of the scenario.
-    func includes(_ request: Attendance.Place, seed: UInt64) -> Bool {
+    func includes(_ request: RequestCounter.Place, seed: UInt64) -> Bool {
         switch self {
         case .always: true
         case .from(let first): request.number >= first

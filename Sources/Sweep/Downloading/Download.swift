@@ -15,7 +15,7 @@ public struct Download: Sendable, Equatable {
     public var processorsBusy: Double?
     /// The longest time in seconds in which this program did not run although it had to, because it was stopped or the
     /// machine slept; `nil` where there was none.
-    public var standstillSeconds: Double?
+    public var suspendedSeconds: Double?
     /// Whether responses carried another ETag or Last-Modified than the probe's, or than each other's.
     public var validatorsDiffer = false
     /// The protocol that was spoken, such as `http/1.1`.

@@ -1,7 +1,7 @@
 /// Carries out a plan: warm-up and blocks, trial by trial, each recorded before the next one starts.
 public struct Experiment {
     private let schedule: Schedule
-    private let history: History
+    private let history: CompletedTrials
     private let bytesPerTrial: Int64
     private let runner: TrialRunner
     private let record: (Trial) throws -> Void
@@ -56,7 +56,7 @@ public struct Experiment {
     ///   - elapsedSeconds: the seconds since the sweep began, by a clock that never steps.
     ///   - record: makes a trial that has ended permanent.
     public init(
-        plan: Plan, history: History = .none, bytesPerTrial: Int64, runner: TrialRunner,
+        plan: Plan, history: CompletedTrials = .none, bytesPerTrial: Int64, runner: TrialRunner,
         isInterrupted: @escaping () -> Bool,
         rest: @escaping (Double) -> Void, elapsedSeconds: @escaping () -> Double,
         record: @escaping (Trial) throws -> Void
@@ -86,7 +86,7 @@ public struct Experiment {
         var block = 0
         while true {
             guard let isNew = try run(block, of: schedule, &state, observer) else { return .interrupted }
-            if isNew || state.hasSetAsideEveryCount, let failure = state.reasonToGiveUp(afterBlock: block) {
+            if isNew || state.hasDroppedEveryCount, let failure = state.reasonToAbort(afterBlock: block) {
                 return .abandoned(failure)
             }
             if let ending = ending(after: state, block: block) {
@@ -108,7 +108,7 @@ public struct Experiment {
         for (index, treatment) in schedule.treatments(inBlock: block).enumerated() {
             let sequence = schedule.firstSequence(ofBlock: block) + index
             state.reach(sequence)
-            if state.hasSetAside(treatment) { continue }
+            if state.hasDropped(treatment) { continue }
             if let past = history.trials[sequence] {
                 state.note(past)
                 observer(.found(past))
@@ -121,7 +121,7 @@ public struct Experiment {
                 state.note(trial)
                 isNew = true
             }
-            if state.hasSetAside(treatment) { observer(.setAside(treatment, block: block)) }
+            if state.hasDropped(treatment) { observer(.setAside(treatment, block: block)) }
         }
         if isNew { observer(.endedBlock(block)) }
         state.end(
@@ -140,7 +140,7 @@ public struct Experiment {
         let schedule = Schedule(schedule.plan, confirmation: confirmation)
         for block in confirmation.blockNumbers {
             let isOver =
-                confirmation.treatments.contains(where: state.hasSetAside)
+                confirmation.treatments.contains(where: state.hasDropped)
                 || schedule.plan.stopping?.exhaustedBudget(
                     after: state.tally, transfers: confirmation.treatments.count, bytesPerTrial: bytesPerTrial) != nil
             if isOver { break }
@@ -158,7 +158,7 @@ public struct Experiment {
         guard let rule = plan.stopping else { return state.tally.blocks >= plan.trials ? .complete : nil }
         let hadEnded = history.hadEnded(afterBlock: block)
         if hadEnded == false { return nil }
-        let next = plan.treatments.filter { !state.hasSetAside($0) }
+        let next = plan.treatments.filter { !state.hasDropped($0) }
         let found = rule.reason(
             after: state.tally, leastBlocks: plan.trials, next: next, bytesPerTrial: bytesPerTrial)
         let reason = found ?? (hadEnded == true ? .timeBudget : nil)

@@ -3,8 +3,8 @@ struct SweepState: Sendable {
     private(set) var tally: SweepTally
     private let plan: Plan
     private let bytesPerTrial: Int64
-    private var perseverance: Perseverance
-    private var freshStarts: [Int]
+    private var failurePolicy: FailurePolicy
+    private var resumedAfter: [Int]
     private var pastSeconds = 0.0
     /// The trial that has just ended; `nil` before the first one of this part of the run.
     private(set) var previous: Trial?
@@ -12,21 +12,21 @@ struct SweepState: Sendable {
     /// The state before the first trial.
     ///
     /// - Parameter bytesPerTrial: the bytes of one transfer.
-    init(_ plan: Plan, _ history: History, bytesPerTrial: Int64) {
+    init(_ plan: Plan, _ history: CompletedTrials, bytesPerTrial: Int64) {
         self.plan = plan
         self.bytesPerTrial = bytesPerTrial
         tally = SweepTally(plan)
-        perseverance = Perseverance(plan)
-        freshStarts = history.freshStarts.sorted()
+        failurePolicy = FailurePolicy(plan)
+        resumedAfter = history.resumedAfter.sorted()
     }
 
     /// Takes in that the trials before a sequence number lie behind.
     ///
     /// A run that was given up and then gone on with has good hope again: no earlier failure counts.
     mutating func reach(_ sequence: Int) {
-        guard let start = freshStarts.first, start < sequence else { return }
-        freshStarts.removeAll { $0 < sequence }
-        perseverance = Perseverance(plan)
+        guard let start = resumedAfter.first, start < sequence else { return }
+        resumedAfter.removeAll { $0 < sequence }
+        failurePolicy = FailurePolicy(plan)
     }
 
     /// Takes in a trial that has just ended.
@@ -35,7 +35,7 @@ struct SweepState: Sendable {
         count(
             trial.treatment, block: trial.block, bytes: trial.download.bytes,
             seconds: trial.succeeded ? trial.download.seconds : nil)
-        perseverance.note(trial.treatment, block: trial.block, failure: trial.download.failure)
+        failurePolicy.note(trial.treatment, block: trial.block, failure: trial.download.failure)
     }
 
     /// Takes in a trial of an earlier part of the run.
@@ -43,7 +43,7 @@ struct SweepState: Sendable {
         pastSeconds += trial.seconds ?? 0
         count(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
         let failure = trial.succeeded ? nil : Failure(trial.failure ?? .protocol, "Too many downloads in a row failed.")
-        perseverance.note(trial.treatment, block: trial.block, failure: failure)
+        failurePolicy.note(trial.treatment, block: trial.block, failure: failure)
     }
 
     /// Counts a trial.
@@ -66,11 +66,11 @@ struct SweepState: Sendable {
     }
 
     /// Whether a treatment is measured no longer; the warm-up always is.
-    func hasSetAside(_ treatment: Treatment) -> Bool { perseverance.hasSetAside(treatment) }
+    func hasDropped(_ treatment: Treatment) -> Bool { failurePolicy.hasDropped(treatment) }
 
     /// Whether no thread count is measured any more.
-    var hasSetAsideEveryCount: Bool { perseverance.hasSetAsideEveryCount }
+    var hasDroppedEveryCount: Bool { failurePolicy.hasDroppedEveryCount }
 
     /// Why going on after a block is of no use, or `nil` where it is of use.
-    func reasonToGiveUp(afterBlock block: Int) -> Failure? { perseverance.reasonToGiveUp(afterBlock: block) }
+    func reasonToAbort(afterBlock block: Int) -> Failure? { failurePolicy.reasonToAbort(afterBlock: block) }
 }

@@ -17,7 +17,7 @@ public final class CommandDownloader: Downloader {
     private let settings: Settings
     private let ranged: RangeDownloader
     private let folder: String
-    private let caretaker: Caretaker
+    private let cleanup: CleanupProcess
     private let environment: [String]
     private var cleaning: TimerContext?
 
@@ -64,7 +64,7 @@ public final class CommandDownloader: Downloader {
         self.ranged = ranged
         environment = settings.environment.map { "\($0)=\($1)" }.sorted()
         let folder = try PrivateFolder.make(in: settings.parent)
-        do throws(TransferError) { caretaker = try Caretaker(of: folder) } catch {
+        do throws(TransferError) { cleanup = try CleanupProcess(of: folder) } catch {
             rmdir(folder)
             throw error
         }
@@ -92,10 +92,10 @@ public final class CommandDownloader: Downloader {
             let child = try ChildProcess(
                 command.program, words: command.template.words(with: values), environment: environment,
                 input: command.template.input(with: values))
-            caretaker.charge(with: child.identifier)
+            cleanup.watch(group: child.identifier)
             let reason = supervise(child)
             let ending = child.finish()
-            caretaker.discharge()
+            cleanup.forgetGroup()
             return outcome(command.template.name, ending, since: child.started, reason)
         } catch {
             return Download(seconds: 0, bytes: 0, failure: Failure(.command, error.description))

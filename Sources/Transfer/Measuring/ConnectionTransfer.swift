@@ -203,7 +203,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     func makeSocket(_ address: UnsafePointer<curl_sockaddr>) -> Int32 {
         let descriptor = dlsweep_open_socket(address)
         guard descriptor >= 0 else {
-            if LocalShortage.isMeant(by: errno) { socketError = errno }
+            if ResourceExhaustion.isMeant(by: errno) { socketError = errno }
             return descriptor
         }
         socketsMade += 1

@@ -77,8 +77,8 @@ final class TransferEngine {
         let usedBefore = ProcessorTime.nanosecondsOfThisProcess()
         let gate = pool.release(workers.count)
         watch.begin(at: gate)
-        var standstill = Standstill(from: MonotonicClock.nanosecondsWithSleep())
-        let reasonToEnd = supervise(transfers, &watch, &sockets, &standstill)
+        var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
+        let reasonToEnd = supervise(transfers, &watch, &sockets, &suspension)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
@@ -87,7 +87,7 @@ final class TransferEngine {
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
-        download.standstillSeconds = standstill.seconds
+        download.suspendedSeconds = suspension.seconds
         return download
     }
 
@@ -122,9 +122,9 @@ final class TransferEngine {
         let transfers = workers.map(\.transfer)
         var sockets = SocketWatch(connections: count)
         var watch = TransferWatch(connections: count, limits: limits)
-        var standstill = Standstill(from: MonotonicClock.nanosecondsWithSleep())
+        var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
         watch.begin(at: pool.release(count))
-        _ = supervise(transfers, &watch, &sockets, &standstill)
+        _ = supervise(transfers, &watch, &sockets, &suspension)
         for transfer in transfers { transfer.closeSockets() }
     }
 
@@ -133,13 +133,13 @@ final class TransferEngine {
     /// - Returns: why they were ended, or `nil` where they ended by themselves.
     private func supervise(
         _ transfers: [ConnectionTransfer], _ watch: inout TransferWatch, _ sockets: inout SocketWatch,
-        _ standstill: inout Standstill
+        _ suspension: inout SuspensionDetector
     ) -> Failure? {
         var reason: Failure?
         var looks = 0
-        defer { standstill.look(now: MonotonicClock.nanosecondsWithSleep()) }
+        defer { suspension.look(now: MonotonicClock.nanosecondsWithSleep()) }
         while !pool.wait(milliseconds: TransferWatch.tickMilliseconds) {
-            standstill.look(now: MonotonicClock.nanosecondsWithSleep())
+            suspension.look(now: MonotonicClock.nanosecondsWithSleep())
             let verdict = watch.look(at: transfers, now: MonotonicClock.nanoseconds())
             sockets.tick(transfers)
             reason = reason ?? (observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict)

@@ -67,7 +67,7 @@ struct TransferWatch {
     private mutating func pass(until now: Int64) {
         let step = now - lastLook
         lastLook = now
-        if Double(step) / 1e9 <= Standstill.leastSeconds { present += step }
+        if Double(step) / 1e9 <= SuspensionDetector.leastSeconds { present += step }
     }
 
     private mutating func noteActivity(of transfers: [ConnectionTransfer]) {

@@ -126,11 +126,11 @@ final class Worker: @unchecked Sendable {
     /// at all, while others have refused.
     private var shortage: Failure? {
         guard transfer.connected == 0 else { return nil }
-        if let failure = LocalShortage.failure(transfer.socketError) { return failure }
+        if let failure = ResourceExhaustion.failure(transfer.socketError) { return failure }
         guard transfer.socketsMade == 1, result == CURLE_COULDNT_CONNECT || result == CURLE_INTERFACE_FAILED else {
             return nil
         }
-        return LocalShortage.failure(Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO)))
+        return ResourceExhaustion.failure(Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO)))
     }
 
     private var shortBody: Failure {

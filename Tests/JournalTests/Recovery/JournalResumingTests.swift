@@ -33,7 +33,7 @@ import TestSupport
         for trial in trials { try journal.append(trial) }
     }
 
-    private func resume() throws -> JournalRemains { try JournalWriter.resume(folder, label: "home").remains }
+    private func resume() throws -> JournalRecovery { try JournalWriter.resume(folder, label: "home").recovery }
 
     private func texts() throws -> [String] {
         try ["trials.csv", "connections.csv", "intervals.csv"].map { try scratch.text("results/home/" + $0) }
@@ -42,11 +42,11 @@ import TestSupport
     @Test func aWholeJournalIsKeptAsItIs() throws {
         try record([Self.trial(1), Self.trial(2, failure: Failure(.reset, "It broke."))])
         let before = try texts()
-        let remains = try resume()
-        #expect(remains.warnings.isEmpty)
-        #expect(remains.trials.keys.sorted() == [1, 2])
-        #expect(remains.trials[1]?.seconds == 0.5)
-        #expect(remains.trials[2]?.succeeded == false)
+        let recovery = try resume()
+        #expect(recovery.warnings.isEmpty)
+        #expect(recovery.trials.keys.sorted() == [1, 2])
+        #expect(recovery.trials[1]?.seconds == 0.5)
+        #expect(recovery.trials[2]?.succeeded == false)
         #expect(try texts() == before)
     }
 
@@ -60,10 +60,10 @@ import TestSupport
             try write(whole[0].utf8.prefix(length), to: "trials.csv")
             try write(whole[1].utf8, to: "connections.csv")
             try write(whole[2].utf8, to: "intervals.csv")
-            let remains = try resume()
-            #expect(remains.trials.keys.sorted() == [1])
+            let recovery = try resume()
+            #expect(recovery.trials.keys.sorted() == [1])
             #expect(try texts() == one)
-            #expect(remains.warnings.count == (length == one[0].utf8.count ? 2 : 3))
+            #expect(recovery.warnings.count == (length == one[0].utf8.count ? 2 : 3))
         }
     }
 
@@ -75,9 +75,9 @@ import TestSupport
         try write(one[0].utf8, to: "trials.csv")
         for length in one[1].utf8.count...whole[1].utf8.count {
             try write(whole[1].utf8.prefix(length), to: "connections.csv")
-            let remains = try resume()
+            let recovery = try resume()
             #expect(try scratch.text("results/home/connections.csv") == one[1])
-            #expect(remains.warnings.contains { $0.contains("connections.csv") } == (length > one[1].utf8.count))
+            #expect(recovery.warnings.contains { $0.contains("connections.csv") } == (length > one[1].utf8.count))
         }
     }
 

@@ -27,10 +27,10 @@ import Testing
     }
 
     @Test func attendanceCountsWhoHasComeAndWhoIsThere() {
-        let attendance = Attendance()
-        #expect(attendance.enter() == Attendance.Place(number: 1, others: 0))
-        #expect(attendance.enter() == Attendance.Place(number: 2, others: 1))
+        let attendance = RequestCounter()
+        #expect(attendance.enter() == RequestCounter.Place(number: 1, others: 0))
+        #expect(attendance.enter() == RequestCounter.Place(number: 2, others: 1))
         attendance.leave()
-        #expect(attendance.enter() == Attendance.Place(number: 3, others: 1))
+        #expect(attendance.enter() == RequestCounter.Place(number: 3, others: 1))
     }
 }

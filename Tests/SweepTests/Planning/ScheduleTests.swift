@@ -29,7 +29,7 @@ import Testing
     /// Runs that were measured by earlier versions can be gone on with.
     @Test(arguments: ["sample-home", "sample-lab", "sample-nginx", "sample-office"])
     func theSamplesStandInTheOrderOfTheirPlans(label: String) throws {
-        let results = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../results/" + label)
+        let results = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../results/" + label)
         let folder = RunFolder(results: results.path)
         let record = try #require(try RunRecord.read(folder))
         let schedule = Schedule(record.plan)

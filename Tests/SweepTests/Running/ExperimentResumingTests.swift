@@ -10,7 +10,7 @@ import Testing
 
     /// Runs a plan against a downloader to whose treatments some failures happen.
     private func run(
-        _ plan: Plan, history: History = .none, failures: [Treatment: Failure] = [:], until: Int? = nil,
+        _ plan: Plan, history: CompletedTrials = .none, failures: [Treatment: Failure] = [:], until: Int? = nil,
         confirming fresh: ConfirmationPlan? = nil
     ) throws -> (ending: Experiment.Ending, log: ExperimentLog) {
         let downloader = ScriptedDownloader()
@@ -25,15 +25,16 @@ import Testing
     }
 
     private static func history(
-        _ trials: [Trial], freshStarts: [Int] = [], firstFreshBlock: Int? = nil
-    ) -> History {
+        _ trials: [Trial], resumedAfter: [Int] = [], firstFreshBlock: Int? = nil
+    ) -> CompletedTrials {
         let results = trials.map { trial in
             TrialResult(
                 sequence: trial.sequence, block: trial.block, treatment: trial.treatment,
                 seconds: trial.succeeded ? trial.download.seconds : nil, bytes: trial.download.bytes)
         }
-        return History(
-            trials: Dictionary(uniqueKeysWithValues: results.map { ($0.sequence ?? 0, $0) }), freshStarts: freshStarts,
+        return CompletedTrials(
+            trials: Dictionary(uniqueKeysWithValues: results.map { ($0.sequence ?? 0, $0) }),
+            resumedAfter: resumedAfter,
             firstFreshBlock: firstFreshBlock)
     }
 
@@ -153,7 +154,7 @@ import Testing
     @Test func afterAFreshStartEveryTreatmentIsTriedAgain() throws {
         let (plan, first) = try givenUp()
         let last = try #require(first.last)
-        let second = try run(plan, history: Self.history(first, freshStarts: [last.sequence]))
+        let second = try run(plan, history: Self.history(first, resumedAfter: [last.sequence]))
         #expect(second.ending == .complete)
         #expect(Set(second.log.trials.map(\.block)).isSuperset(of: [5, 6, 7]))
         let schedule = Schedule(plan)

@@ -95,13 +95,13 @@ import Testing
 
     @Test(arguments: [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE])
     func whatThisMachineLacksIsNoRefusal(number: Int32) {
-        let failure = LocalShortage.failure(number)
+        let failure = ResourceExhaustion.failure(number)
         #expect(failure?.kind == .resources)
         #expect(failure?.sentence.contains(systemReason(number)) == true)
     }
 
     @Test(arguments: [0, ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, EAFNOSUPPORT, EACCES])
-    func otherErrorsOfConnectingAreNoShortage(number: Int32) { #expect(LocalShortage.failure(number) == nil) }
+    func otherErrorsOfConnectingAreNoShortage(number: Int32) { #expect(ResourceExhaustion.failure(number) == nil) }
 
     private func failure(_ code: UInt32, wasConnected: Bool) throws -> Failure {
         CurlFailure.failure(

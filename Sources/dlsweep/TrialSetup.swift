@@ -3,22 +3,22 @@ import Reporting
 import Sweep
 import Transfer
 
-/// The downloaders of a run with all that they hold on to, and the trials that are run with them.
-struct Bench {
+/// The downloaders and other resources that the trials of a run need.
+struct TrialSetup {
     private let request: SweepRequest
     private let progress: ProgressPrinter
     private let ranged: RangeDownloader
     private let downloader: any Downloader
     private let privateFolder: String?
 
-    /// Makes the scratch file, the threads and what else the trials of a run need.
+    /// Creates the scratch file, the worker threads, and the external downloaders.
     ///
     /// - Parameters:
-    ///   - record: the plan, and what is known of the bytes.
-    ///   - history: what earlier parts of the run have measured.
-    /// - Throws: `TransferError` and `FileError` for what cannot be had.
+    ///   - record: the plan and the resource.
+    ///   - history: the completed trials of earlier parts of the run.
+    /// - Throws: `TransferError` or `FileError` if one of them cannot be created.
     init(
-        _ request: SweepRequest, _ resource: Resource, _ record: RunRecord, _ history: History,
+        _ request: SweepRequest, _ resource: Resource, _ record: RunRecord, _ history: CompletedTrials,
         _ progress: ProgressPrinter
     ) throws {
         self.request = request
@@ -34,12 +34,12 @@ struct Bench {
                 ?? history.firstThreadSeconds.map(RangeDownloader.usualTimeout), options: request.options,
             isInterrupted: { Interrupt.isRequested }, progress: progress.show)
         ranged = try RangeDownloader(resource, scratch: scratch, settings: settings)
-        try SystemMeans.require(threads: Dlsweep.runtimeThreads)
-        downloader = try Bench.withCommands(of: request, ranged, bytes: bytes, in: parent, progress)
+        try SystemLimits.require(threads: Dlsweep.runtimeThreads)
+        downloader = try TrialSetup.withCommands(of: request, ranged, bytes: bytes, in: parent, progress)
         privateFolder = scratch?.folder
     }
 
-    /// The downloader with those of `--command` beside it, where there are any.
+    /// The range downloader, with the external downloaders beside it if there are any.
     private static func withCommands(
         of request: SweepRequest, _ ranged: RangeDownloader, bytes: Int64, in parent: String,
         _ progress: ProgressPrinter
@@ -53,7 +53,7 @@ struct Bench {
         return MethodDownloader(own: ranged, others: try CommandDownloader(settings, beside: ranged))
     }
 
-    /// Runs the trials that are left of a run's plan, and writes down each of them.
+    /// Runs the remaining trials of a run's plan and records each of them.
     ///
     /// - Throws: what preparing or recording a trial throws.
     func runTrials(of run: RunFiles) throws -> Experiment.Ending {
@@ -77,7 +77,7 @@ struct Bench {
         let start = clock.now
         return Experiment(
             plan: run.record.plan, history: run.history, bytesPerTrial: run.record.bytesPerTrial, runner: runner,
-            isInterrupted: { Interrupt.isRequested }, rest: Rest.wait,
+            isInterrupted: { Interrupt.isRequested }, rest: InterruptibleSleep.sleep,
             elapsedSeconds: { (clock.now - start) / .seconds(1) },
             record: { trial in
                 if let digest = ranged.digest { try run.note(digest: digest.description) }

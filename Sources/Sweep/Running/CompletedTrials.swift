@@ -1,42 +1,42 @@
-/// What an earlier part of a run has measured, for an experiment to go on from.
-public struct History: Sendable {
-    /// The trials that have ended, by their sequence numbers.
+/// The completed trials of an earlier part of a run, from which an experiment resumes.
+public struct CompletedTrials: Sendable {
+    /// The completed trials by sequence number.
     public let trials: [Int: TrialResult]
-    /// The sequence numbers after which failures do not count any more, because the run was given up there and gone on with.
-    public let freshStarts: [Int]
-    /// The number of the first fresh block, where the sweep had ended and its confirmation had been planned.
+    /// The sequence numbers after which the run was aborted and later resumed. Failures up to there no longer count.
+    public let resumedAfter: [Int]
+    /// The number of the first fresh block if the sweep had ended and its confirmation was planned, else `nil`.
     public let firstFreshBlock: Int?
 
-    /// No history: nothing has been measured.
-    public static let none = History(trials: [:], freshStarts: [])
+    /// No completed trials.
+    public static let none = CompletedTrials(trials: [:], resumedAfter: [])
 
-    /// Creates a history.
-    public init(trials: [Int: TrialResult], freshStarts: [Int], firstFreshBlock: Int? = nil) {
+    /// Creates the completed trials of a run.
+    public init(trials: [Int: TrialResult], resumedAfter: [Int], firstFreshBlock: Int? = nil) {
         self.trials = trials
-        self.freshStarts = freshStarts
+        self.resumedAfter = resumedAfter
         self.firstFreshBlock = firstFreshBlock
     }
 
     /// The sequence number of the last trial, or 0.
     public var lastSequence: Int { trials.keys.max() ?? 0 }
 
-    /// What was decided after a block of the sweep: that it had ended, that it went on, or `nil` where nothing shows.
+    /// Whether the sweep ended after a block: `true`, `false`, or `nil` if the journal does not show it.
     ///
-    /// How long the earlier part took, its pauses and failures included, is not known any more, so that the rule for
-    /// stopping might now say something else.
+    /// The duration of the earlier part, with its pauses and failures, is no longer known, so the stopping rule might decide
+    /// otherwise now.
     func hadEnded(afterBlock block: Int) -> Bool? {
         if let firstFreshBlock { return block + 1 >= firstFreshBlock }
         return (trials[lastSequence]?.block ?? 0) > block ? false : nil
     }
 
-    /// The seconds of this program's first trial that succeeded, times its threads: what trials are timed out by.
+    /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads. Time-outs derive from it.
     public var firstThreadSeconds: Double? {
         let good = trials.values.filter { $0.succeeded && !$0.treatment.isOfAnotherDownloader }
         let first = good.min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
         return first.flatMap { trial in trial.seconds.map { $0 * Double(trial.treatment.threads) } }
     }
 
-    /// Whether every trial is one of a schedule's, in its place.
+    /// Whether every trial is at its place in a schedule.
     public func belongs(to schedule: Schedule) -> Bool {
         let blocks = Dictionary(grouping: trials, by: \.value.block)
         return blocks.allSatisfy { block, trials in
@@ -48,7 +48,7 @@ public struct History: Sendable {
         }
     }
 
-    /// The block that had begun and not ended, or `nil` where the last trial ended one.
+    /// The block that is incomplete, or `nil` if the last trial completed its block.
     public func openBlock(of schedule: Schedule) -> Int? {
         guard let last = trials[lastSequence], last.block > 0 else { return nil }
         return lastSequence + 1 < schedule.firstSequence(ofBlock: last.block + 1) ? last.block : nil

@@ -1,13 +1,13 @@
 import NIOCore
 
-/// Sends one piece after another at a steady pace, however slow, or without end.
-final class Drip {
+/// Sends pieces of a response at a fixed interval until there are no more or it is canceled.
+final class PeriodicSender {
     private let interval: TimeAmount
     private let eventLoop: any EventLoop
     private let turn: () -> Bool
     private var next: Scheduled<Void>?
 
-    /// Makes a drip that sends nothing yet.
+    /// Creates a sender that has not started.
     ///
     /// - Parameters:
     ///   - interval: The time between two pieces.

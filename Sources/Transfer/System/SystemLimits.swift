@@ -1,5 +1,5 @@
 /// What a program needs of the system before it can begin at all.
-public enum SystemMeans {
+public enum SystemLimits {
     /// The descriptors that it has open beside those of its connections, at the least.
     private static let descriptors = 32
 

@@ -4,7 +4,7 @@ import TestSupport
 
 extension CommandSuite {
     /// A program that is stopped in the midst of a trial.
-    @Suite(.timeLimit(.minutes(2))) struct StandstillTests {
+    @Suite(.timeLimit(.minutes(2))) struct SuspensionDetectorTests {
         @Test func aTrialInWhichTheProgramStoodStillIsNamed() throws {
             let folder = try TemporaryFolder()
             let server = try LabProgram(["--bytes", "4M", "--rate-per-connection", "1M", "--rate-in-all", "0"])

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Sweep
 
-@Suite struct HistoryTests {
-    private static func history(_ plan: Plan, _ sequences: [Int]) -> History {
+@Suite struct CompletedTrialsTests {
+    private static func history(_ plan: Plan, _ sequences: [Int]) -> CompletedTrials {
         let schedule = Schedule(plan)
         let cells = (0...plan.trials).flatMap { block in
             schedule.treatments(inBlock: block).enumerated().map { index, treatment in
@@ -14,12 +14,12 @@ import Testing
             }
         }
         let trials = cells.filter { sequences.contains($0.sequence ?? 0) }.map { ($0.sequence ?? 0, $0) }
-        return History(trials: Dictionary(uniqueKeysWithValues: trials), freshStarts: [])
+        return CompletedTrials(trials: Dictionary(uniqueKeysWithValues: trials), resumedAfter: [])
     }
 
     @Test func trialsOfTheScheduleBelongToIt() throws {
         let plan = try Plan.example(threads: [1, 2, 4], trials: 3)
-        #expect(History.none.belongs(to: Schedule(plan)))
+        #expect(CompletedTrials.none.belongs(to: Schedule(plan)))
         #expect(Self.history(plan, Array(1...13)).belongs(to: Schedule(plan)))
         #expect(Self.history(plan, [1, 3, 7]).belongs(to: Schedule(plan)))
     }
@@ -34,7 +34,7 @@ import Testing
 
     @Test func theFirstSuccessGivesTheTimeOfOneThread() throws {
         let plan = try Plan.example()
-        #expect(History.none.firstThreadSeconds == nil)
+        #expect(CompletedTrials.none.firstThreadSeconds == nil)
         let history = Self.history(plan, [4, 2, 3])
         let first = try #require(history.trials[2])
         #expect(history.firstThreadSeconds == 2 * Double(first.treatment.threads))
@@ -45,8 +45,8 @@ import Testing
         let trials = [command, .ranged(32), .plainGet].enumerated().map { index, treatment in
             TrialResult(sequence: index + 1, block: 1, treatment: treatment, seconds: 2.5, bytes: 1)
         }
-        let history = History(
-            trials: Dictionary(uniqueKeysWithValues: trials.map { ($0.sequence ?? 0, $0) }), freshStarts: [])
+        let history = CompletedTrials(
+            trials: Dictionary(uniqueKeysWithValues: trials.map { ($0.sequence ?? 0, $0) }), resumedAfter: [])
         #expect(history.firstThreadSeconds == 80)
     }
 

@@ -3,11 +3,11 @@ import Testing
 @testable import Transfer
 
 /// Times in which nobody looked.
-@Suite struct StandstillTests {
+@Suite struct SuspensionDetectorTests {
     private func seconds(_ looks: [Double]) -> Double? {
-        var standstill = Standstill(from: 5_000_000_000)
-        for look in looks { standstill.look(now: 5_000_000_000 + Int64(look * 1e9)) }
-        return standstill.seconds
+        var suspension = SuspensionDetector(from: 5_000_000_000)
+        for look in looks { suspension.look(now: 5_000_000_000 + Int64(look * 1e9)) }
+        return suspension.seconds
     }
 
     @Test func ordinaryLooksAreNone() {

@@ -1,10 +1,10 @@
 public import Sweep
 
-/// A treatment that was measured no longer, because it had failed again and again: part of run.json.
-public struct SetAside: Codable, Sendable, Equatable {
-    /// What was set aside.
+/// A treatment that was dropped from a run after repeated failures; part of run.json.
+public struct DroppedTreatment: Codable, Sendable, Equatable {
+    /// The treatment.
     public let treatment: Treatment
-    /// The last block in which it was tried.
+    /// The last block that measured it.
     public let afterBlock: Int
 
     /// Creates a record.

@@ -1,8 +1,8 @@
-/// Tells a picture that was written to its end from one for which the disk was too small.
-public enum PictureEnd {
+/// Tells whether an image file was written completely.
+public enum ImageIntegrity {
     private static let lastOfPNG: [UInt8] = [0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]
 
-    /// Whether the bytes of a picture are all there, as far as its last ones tell.
+    /// Whether the last bytes of an image are those of a complete file.
     ///
     /// A PNG file ends with the chunk `IEND` and its check sum (PNG specification, third edition, 11.2.5), an SVG file with
     /// the end of its outermost element.

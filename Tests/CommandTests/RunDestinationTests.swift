@@ -4,7 +4,7 @@ import TestSupport
 
 extension CommandSuite {
     /// Runs of one label, and files of others in their places.
-    @Suite(.timeLimit(.minutes(5))) struct RunPlaceTests {
+    @Suite(.timeLimit(.minutes(5))) struct RunDestinationTests {
         let folder: TemporaryFolder
         let server: LabProgram
 

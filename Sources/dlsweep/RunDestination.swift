@@ -2,7 +2,7 @@ import FileAccess
 import Journal
 
 /// The folders that a new run is to be written into, and what may stand there.
-struct RunPlace {
+struct RunDestination {
     /// The folders.
     let folder: RunFolder
     /// What may be there already.

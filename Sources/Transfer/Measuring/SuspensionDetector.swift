@@ -1,7 +1,7 @@
 /// Notices when the thread that watches a trial has not run for a while, as when the program was stopped.
 ///
 /// Pure: the moments of its looks are passed in.
-struct Standstill: Sendable {
+struct SuspensionDetector: Sendable {
     /// Seconds between two looks that no ordinary load explains.
     static let leastSeconds = 1.0
 
@@ -20,6 +20,6 @@ struct Standstill: Sendable {
     /// The seconds of the longest time between two looks, or `nil` where it was an ordinary one.
     var seconds: Double? {
         let seconds = Double(longest) / 1e9
-        return seconds > Standstill.leastSeconds ? seconds : nil
+        return seconds > SuspensionDetector.leastSeconds ? seconds : nil
     }
 }

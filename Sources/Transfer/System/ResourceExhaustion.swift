@@ -6,7 +6,7 @@ internal import Sweep
 #endif
 
 /// What this machine lacks where no connection can be made: nobody at the other end has refused anything.
-enum LocalShortage {
+enum ResourceExhaustion {
     /// Too many descriptors of this process or of all, no memory, and no port or address left on this side.
     private static let errors: Set<Int32> = [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE]
 

@@ -4,7 +4,7 @@ import TestSupport
 
 extension CommandSuite {
     /// Systems that give too few threads or descriptors.
-    @Suite(.timeLimit(.minutes(5))) struct ShortageTests {
+    @Suite(.timeLimit(.minutes(5))) struct ResourceExhaustionTests {
         let folder: TemporaryFolder
         let server: LabProgram
 
@@ -56,7 +56,7 @@ extension CommandSuite {
         ///
         /// By the seed 16 threads come first, and leave none to the others, or last.
         @Test(
-            .enabled(if: ShortageTests.canLimitPorts, "to limit ports takes Linux, unshare, ip and root"),
+            .enabled(if: ResourceExhaustionTests.canLimitPorts, "to limit ports takes Linux, unshare, ip and root"),
             arguments: [("3", 1), ("4", 0)])
         func portsThatRunOutAreNotPutDownToTheServer(seed: String, status: Int32) throws {
             let script =
@@ -83,7 +83,7 @@ extension CommandSuite {
         }
 
         @Test(
-            .enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"),
+            .enabled(if: ResourceExhaustionTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"),
             arguments: [3, 9, 16])
         func tooFewThreadsAreSaidBeforeAnythingIsTimed(limit: Int) throws {
             let outcome = try run(limit: limit, arguments(threads: 8))
@@ -93,14 +93,14 @@ extension CommandSuite {
             #expect(try folder.entries().isEmpty)
         }
 
-        @Test(.enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"))
+        @Test(.enabled(if: ResourceExhaustionTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"))
         func asManyAsAreNeededAreEnough() throws {
             let outcome = try run(limit: 40, arguments(threads: 8))
             #expect(outcome.status == 0, "\(outcome.error)")
         }
 
         @Test(
-            .enabled(if: ShortageTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"),
+            .enabled(if: ResourceExhaustionTests.canLimitThreads, "to limit threads takes prlimit, setpriv and root"),
             .withThreadsCounted)
         func aDownloadNeedsNoMoreThreadsThanItHas() throws {
             #expect(try run(limit: 4, ["get", server.url, "--threads", "2"]).status == 0)

@@ -6,7 +6,7 @@ public import Sweep
 /// A row of trials.csv that is whole is a trial that has ended; its other rows were on the disk before it. Everything that
 /// follows belongs to the trial that was under way, and is no part of the run. The files are read in passing, so that memory
 /// is needed for the trials only.
-public struct JournalRemains: Sendable {
+public struct JournalRecovery: Sendable {
     /// The trials that had ended, by their sequence numbers.
     public private(set) var trials: [Int: TrialResult] = [:]
     /// What is cut off, for people.
@@ -33,7 +33,7 @@ public struct JournalRemains: Sendable {
 
     private mutating func readTrials(_ path: String, label: String) throws -> Int64 {
         let reader = try LineReader(path)
-        guard var end = try JournalRemains.endOfHeader(reader, CSVFormat.trials.header, path) else { return 0 }
+        guard var end = try JournalRecovery.endOfHeader(reader, CSVFormat.trials.header, path) else { return 0 }
         let table = try CSVReader(Array(CSVFormat.trials.header.utf8), file: path)
         let columns = try TrialColumns(table)
         var number = 1
@@ -59,10 +59,10 @@ public struct JournalRemains: Sendable {
     /// The bytes up to the last row of a trial that had ended.
     private mutating func keptDetails(_ path: String, header: String) throws -> Int64 {
         let reader = try LineReader(path)
-        guard var end = try JournalRemains.endOfHeader(reader, header, path) else { return 0 }
+        guard var end = try JournalRecovery.endOfHeader(reader, header, path) else { return 0 }
         var cutOff = 0
         while let line = try reader.next() {
-            if line.isWhole, let sequence = JournalRemains.sequence(line.bytes), trials[sequence] != nil {
+            if line.isWhole, let sequence = JournalRecovery.sequence(line.bytes), trials[sequence] != nil {
                 end = line.end
                 cutOff = 0
             } else {

@@ -4,10 +4,10 @@
     import Darwin
 #endif
 
-/// Waiting between trials.
-enum Rest {
-    /// Waits for a number of seconds, or until the program is asked to stop.
-    static func wait(seconds: Double) {
+/// Sleep that ends early if the program is asked to stop.
+enum InterruptibleSleep {
+    /// Sleeps for a number of seconds, or until the program is asked to stop.
+    static func sleep(seconds: Double) {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(seconds)
         while clock.now < end, !Interrupt.isRequested {
