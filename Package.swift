@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Transfer", targets: ["Transfer"]),
         .library(name: "Reporting", targets: ["Reporting"]),
+        .library(name: "Session", targets: ["Session"]),
         .library(name: "Lab", targets: ["Lab"]),
     ],
     dependencies: [
@@ -63,10 +64,14 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "Session",
+            dependencies: ["Analysis", "FileAccess", "Journal", "Reporting", "Sweep", "Transfer"],
+            swiftSettings: settings),
         .executableTarget(
             name: "dlsweep",
             dependencies: [
-                "Analysis", "FileAccess", "Journal", "Lab", "Reporting", "Sweep", "Timing", "Transfer",
+                "Analysis", "FileAccess", "Journal", "Lab", "Reporting", "Session", "Sweep", "Timing", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -79,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "peers",
             dependencies: [
-                "Analysis", "Journal", "Statistics", "Sweep", "TestSupport", "Transfer",
+                "Analysis", "Session", "Statistics", "Sweep", "TestSupport", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/peers",
@@ -89,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "floor",
             dependencies: [
-                "Statistics", "Sweep", "Transfer",
+                "Session", "Statistics", "Sweep", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/floor", exclude: ["README.md"], swiftSettings: settings),
@@ -113,7 +118,7 @@ let package = Package(
             ],
             path: "Benchmarks/coverage", exclude: ["README.md"], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport", swiftSettings: settings),
+            name: "TestSupport", dependencies: ["Lab", "Statistics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
         .target(
@@ -154,8 +159,12 @@ let package = Package(
             name: "CoverageTests", dependencies: ["Analysis", "Journal", "Statistics", "Sweep", "coverage"],
             swiftSettings: settings),
         .testTarget(
+            name: "SessionTests",
+            dependencies: ["FileAccess", "Journal", "Lab", "Session", "Sweep", "TestSupport", "Transfer"],
+            swiftSettings: settings),
+        .testTarget(
             name: "CommandTests",
-            dependencies: ["Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Sweep", "TestSupport", "Timing"],
+            dependencies: ["Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Session", "Sweep", "TestSupport", "Timing"],
             swiftSettings: settings),
     ]
 )

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Session
 import Statistics
 import Sweep
 import Transfer
@@ -42,15 +43,10 @@ struct Floor: ParsableCommand {
             threadCounts: [1], trials: blocks, warmUps: 1, baseline: false, byteLimit: nil, seed: seed,
             confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file,
             commands: [PlannedCommand(name: again, threadCounts: [1])])
-        let runner = TrialRunner(
-            downloader: SameDownloader(try downloader(server, threads: 1, bytes: bytes)), privateFolder: nil,
-            utcNow: { "" }, log: { _ in })
-        var trials: [Trial] = []
-        let experiment = Experiment(
-            plan: plan, bytesPerTrial: bytes, runner: runner, isInterrupted: { false }, rest: { _ in },
-            elapsedSeconds: { 0 }, record: { trials.append($0) })
-        _ = try experiment.run { _ in }
-        return trials.filter { $0.block > 0 && $0.succeeded }
+        let setup = try TrialSetup(
+            try resource(server), settings: TrialSetup.Settings(plan: plan, bytesPerTrial: bytes, options: options),
+            monitor: SessionMonitor(sleep: { _ in }), replacing: { SameDownloader($0) })
+        return try setup.measureInMemory().filter { $0.block > 0 && $0.succeeded }
     }
 
     private func report(_ trials: [Trial]) throws {
@@ -92,12 +88,19 @@ struct Floor: ParsableCommand {
                 + "\(Floor.text(Moments(own).maximum * 1000)) ms | |")
     }
 
-    private func downloader(_ server: ThrottledServer, threads: Int, bytes: Int64) throws -> RangeDownloader {
+    private var options: ConnectionOptions {
         var options = ConnectionOptions()
         options.proxy = ""
-        let resource = try Probe(try DownloadURL(server.url), options: options).run()
-        return try RangeDownloader(
-            resource, scratch: try ScratchFile(length: bytes, in: NSTemporaryDirectory()),
+        return options
+    }
+
+    private func resource(_ server: ThrottledServer) throws -> Resource {
+        try Probe(try DownloadURL(server.url), options: options).run()
+    }
+
+    private func downloader(_ server: ThrottledServer, threads: Int, bytes: Int64) throws -> RangeDownloader {
+        try RangeDownloader(
+            try resource(server), scratch: try ScratchFile(length: bytes, in: NSTemporaryDirectory()),
             settings: RangeDownloader.Settings(threads: threads, bytes: bytes, options: options))
     }
 

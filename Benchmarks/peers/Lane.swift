@@ -13,10 +13,10 @@ struct Lane {
     let name: String
     /// The thread counts that it takes, among those measured.
     let counts: [Int]
-    /// What fetches the bytes.
-    let downloader: any Downloader
+    /// Makes what fetches the bytes, beside dlsweep's trial into its file.
+    let downloader: (_ file: RangeDownloader) throws -> any Downloader
 
-    /// The method under which it stands in trials.csv: the sweep's own download is `ranged`.
+    /// Its method in the trials: dlsweep's trial into its file is `ranged`.
     var method: Method { Method(rawValue: name) ?? .ranged }
 }
 
@@ -25,8 +25,8 @@ final class LaneDownloader: Downloader {
     private let lanes: [Method: any Downloader]
     private var current: (any Downloader)?
 
-    init(_ lanes: [Lane]) {
-        self.lanes = Dictionary(uniqueKeysWithValues: lanes.map { ($0.method, $0.downloader) })
+    init(_ lanes: [Lane], file: RangeDownloader) throws {
+        self.lanes = try Dictionary(uniqueKeysWithValues: lanes.map { ($0.method, try $0.downloader(file)) })
     }
 
     /// Prepares the lane's downloader, after what earlier trials left to be written has gone to the disk: written later, it

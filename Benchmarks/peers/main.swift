@@ -41,16 +41,16 @@ struct Peers: ParsableCommand {
         let served = try TemporaryFolder()
         try fill(served.path("file"))
         let server = try NginxServer(serving: served.path, tls: tls)
-        let setup = TrialSetup(
+        let measurement = PeerMeasurement(
             bytes: Int64(mebibytes) << 20, counts: threads.split(separator: ",").compactMap { Int($0) }.sorted(),
             blocks: blocks, seed: seed, beside: beside.map { Set($0.split(separator: ",").map(String.init)) },
             program: dlsweep ?? Peers.neighbour, scratch: scratch)
-        let outcome = try setup.run(url: server.url + "/file", certificate: server.certificate) { trial in
+        let outcome = try measurement.run(url: server.url + "/file", certificate: server.certificate) { trial in
             let failure = trial.download.failure.map { " " + $0.sentence } ?? ""
             let line = "block \(trial.block) \(trial.treatment): \(trial.download.seconds)\(failure)\n"
             FileHandle.standardError.write(Data(line.utf8))
         }
-        let comparison = Comparison(outcome.trials, bytes: setup.bytes)
+        let comparison = Comparison(outcome.trials, bytes: measurement.bytes)
         let report = Report(comparison: comparison)
         if let csv { try report.csv.write(toFile: csv, atomically: true, encoding: .utf8) }
         print(

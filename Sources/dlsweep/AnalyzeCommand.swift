@@ -1,6 +1,5 @@
-import FileAccess
-import Journal
 import ArgumentParser
+import Session
 
 /// `dlsweep analyze`: everything derived, made again from the journal.
 struct AnalyzeCommand: AsyncParsableCommand {
@@ -31,43 +30,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     func validate() throws {
         if display.json, runs.count > 1 {
-            throw ValidationError("--json is one document, of one run: analyse each by itself.")
+            throw ValidationError("--json prints one document, so it takes one run. Analyze each run by itself.")
         }
     }
 
     func run() async throws {
         for run in runs {
             let folder = try RunLocation.find(run, output: output)
-            try await RunAnalysis(
-                folder: folder, display: display, console: Console(display), requiresTrials: true, isVerbose: verbose
-            ).run()
+            let presentation = RunPresentation(display: display, console: Console(display), isVerbose: verbose)
+            try await presentation.show(folder, requiresTrials: true)
         }
-    }
-}
-
-/// Where a run is that somebody names.
-enum RunLocation {
-    /// The folders of a run.
-    ///
-    /// - Parameters:
-    ///   - name: a results folder, its trials.csv, or a label.
-    ///   - output: the folder in which a label is looked for.
-    /// - Throws: `CommandFailure` where there is no such run.
-    static func find(_ name: String, output: String) throws -> RunFolder {
-        let labelled = RunFolder(output: output, label: name)
-        let candidates = [RunFolder(results: name), parent(ofFile: name)].compactMap { $0 } + [labelled]
-        if let found = candidates.first(where: { Files.exists($0.trials) }) { return found }
-        if Files.exists(name), !Files.isFolder(name) {
-            throw CommandFailure(
-                .noSuchRun, "\(name) is no run: a run's file is called trials.csv, in a folder of its own.")
-        }
-        throw CommandFailure(.noSuchRun, "There is no run at \(name), nor at \(labelled.results).")
-    }
-
-    private static func parent(ofFile path: String) -> RunFolder? {
-        if path == "trials.csv" { return RunFolder(results: ".") }
-        guard path.hasSuffix("/trials.csv") else { return nil }
-        let folder = path.dropLast("/trials.csv".count)
-        return RunFolder(results: folder.isEmpty ? "/" : String(folder))
     }
 }

@@ -65,7 +65,7 @@ struct CertificateFiles {
         }
         guard text.contains("-----BEGIN "), text.contains(end) else {
             let kind = end.hasPrefix("PRIVATE") ? "private key" : "certificate"
-            throw CommandFailure(.unreadableData, "\(source): \(path) holds no \(kind) in PEM.")
+            throw CommandFailure(.unreadableData, "\(source): \(path) does not hold a \(kind) in PEM format.")
         }
         return path
     }

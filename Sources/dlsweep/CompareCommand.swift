@@ -1,8 +1,10 @@
+import Journal
 import Analysis
 import ArgumentParser
 import Reporting
+import Session
 
-/// `dlsweep compare`: what differs between networks, with its uncertainty.
+/// `dlsweep compare`: how networks differ, with uncertainty.
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
@@ -47,28 +49,55 @@ struct CompareCommand: AsyncParsableCommand {
     var display: DisplayArguments
 
     func validate() throws {
-        if runs.count < 2 { throw ValidationError("A comparison needs two runs or more.") }
+        if runs.count < 2 { throw ValidationError("A comparison needs at least two runs.") }
         if let margin, !(margin > 0 && margin <= 10) {
-            throw ValidationError("--margin lies between 0 and 10, as in 0.1 for a tenth.")
+            throw ValidationError("--margin must be above 0 and at most 10; for example, 0.1 is 10%.")
         }
         if let confidence, !(confidence > 0.5 && confidence < 1) {
-            throw ValidationError("--confidence lies above 0.5 and below 1, as in 0.95.")
+            throw ValidationError("--confidence must be above 0.5 and below 1; for example, 0.95.")
         }
-        if display.json, format != .text { throw ValidationError("--json and --format exclude each other.") }
+        if display.json, format != .text { throw ValidationError("--json and --format cannot be combined.") }
     }
 
     func run() async throws {
         let console = Console(display, isQuiet: quiet)
-        let groups = try ComparisonInput(output: output, console: console).read(runs)
+        let groups = try ComparedRuns(output: output, warn: console.warn).read(runs)
         guard let comparison = RunComparison(groups, margin: margin, confidence: confidence) else {
-            throw CommandFailure(.usage, "A comparison needs two runs or more.")
+            throw CommandFailure(.usage, "A comparison needs at least two runs.")
         }
-        try await ComparisonFiles(comparison, output: output, display: display, console: console).write(format)
+        try await present(comparison, console)
         if let status = ExitStatus(comparison, isAsked: exitCode) { throw ExitCode(status.rawValue) }
+    }
+
+    /// Writes the files of the comparison, prints the report, and draws the plots.
+    private func present(_ comparison: RunComparison, _ console: Console) async throws {
+        let files = ComparisonFiles(comparison, output: output)
+        do { try files.write(plots: !display.noPlots) } catch let error as SessionError {
+            throw CommandFailure(error, remedy: "Use --output to put the comparison into another folder")
+        }
+        try StandardStream.output.print(document(comparison, console))
+        console.note("Tables: \(files.folder.results)")
+        guard !display.noPlots else { return }
+        try files.removePlots()
+        let scripts = files.plotScripts(units: display.units)
+        guard !scripts.isEmpty else { return }
+        let outcome = try await PlotFolder(files.folder.plots).draw(scripts)
+        console.note("Plots:  \(files.folder.plots) (\(outcome))")
+    }
+
+    private func document(_ comparison: RunComparison, _ console: Console) throws -> String {
+        if display.json { return try comparison.json }
+        switch format {
+        case .text:
+            return ComparisonReport(
+                comparison, unit: display.units, style: console.style, width: console.reportColumns
+            ).text
+        case .markdown: return ComparisonMarkdown(comparison, unit: display.units).text
+        }
     }
 }
 
-/// The forms of a report.
+/// The formats of the report.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     /// For a terminal.
     case text
@@ -77,7 +106,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension ExitStatus {
-    /// What a comparison tells its caller, or `nil` where that is no more than that it is done.
+    /// The exit status of a comparison, or `nil` for success.
     fileprivate init?(_ comparison: RunComparison, isAsked: Bool) {
         guard isAsked else {
             if comparison.isComparable { return nil }

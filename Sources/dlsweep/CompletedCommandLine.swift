@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// The command line as a shell completes it: the options of the command that runs by default stand beside the commands.
+/// The command line that shells complete: the commands, and the options of the default command `run` beside them.
 ///
-/// The parser's own scripts offer the options of `run` only behind its name, which nobody has to write.
+/// The parser's own scripts offer the options of `run` only after its name, which nobody has to type.
 struct CompletedCommandLine: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dlsweep", version: Dlsweep.configuration.version, subcommands: Dlsweep.configuration.subcommands)
@@ -10,7 +10,7 @@ struct CompletedCommandLine: ParsableCommand {
     @OptionGroup
     var run: RunCommand
 
-    /// The script that a command line asks for; `nil` where it asks for none, or for one of a shell that is not known.
+    /// The script that a command line asks for; `nil` if it asks for none or for an unknown shell.
     ///
     /// - Parameter arguments: without the program's name, as in `--generate-completion-script zsh`.
     static func script(_ arguments: [String]) -> String? {
@@ -24,7 +24,9 @@ struct CompletedCommandLine: ParsableCommand {
         }
     }
 
-    /// The script for bash, which by itself takes the name of a command for the address that may stand in its place.
+    /// The script for bash, changed so that it does not take the name of a command for the URL of `run`.
+    ///
+    /// The parser has no setting for that, so the generated text is changed. A test runs the script in bash.
     private static func tellingCommandsFromAddresses(_ script: String) -> String {
         let call = "    __dlsweep_offer_flags_options "
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]

@@ -2,9 +2,10 @@ import FileAccess
 import Journal
 import ArgumentParser
 import Reporting
+import Session
 import Transfer
 
-/// The options of every command that connects to a server; their names are curl's.
+/// The options of all commands that connect to a server. They have the names of curl's options.
 struct ConnectionArguments: ParsableArguments {
     @Option(
         name: [.customShort("H", allowingJoined: true), .long],
@@ -67,21 +68,23 @@ struct ConnectionArguments: ParsableArguments {
     var stallTimeout: DurationSeconds?
 
     func validate() throws {
-        if ipv4 && ipv6 { throw ValidationError("-4 and -6 exclude each other.") }
+        if ipv4 && ipv6 { throw ValidationError("-4 and -6 cannot be combined.") }
         if let receiveBuffer, !(1...Int(Int32.max)).contains(receiveBuffer.bytes) {
-            throw ValidationError("--receive-buffer lies between 1 B and 2 GB.")
+            throw ValidationError("--receive-buffer must be between 1 B and 2 GB.")
         }
         for entry in resolve where !ConnectionArguments.isResolution(entry) {
-            throw ValidationError("--resolve takes HOST:PORT:ADDRESS, as in example.org:443:192.0.2.7.")
+            throw ValidationError("--resolve takes HOST:PORT:ADDRESS, for example example.org:443:192.0.2.7.")
         }
         if key != nil, cert == nil { throw ValidationError("--key requires --cert.") }
         if let connectTimeout, connectTimeout.seconds <= 0 {
-            throw ValidationError("--connect-timeout is more than 0 s.")
+            throw ValidationError("--connect-timeout must be more than 0 s.")
         }
-        if let stallTimeout, stallTimeout.seconds <= 0 { throw ValidationError("--stall-timeout is more than 0 s.") }
+        if let stallTimeout, stallTimeout.seconds <= 0 {
+            throw ValidationError("--stall-timeout must be more than 0 s.")
+        }
     }
 
-    /// The options as the downloader takes them.
+    /// The settings for the downloader.
     ///
     /// - Throws: `CommandFailure` if a file that an option names cannot be read.
     func options() throws -> ConnectionOptions {
@@ -93,7 +96,8 @@ struct ConnectionArguments: ParsableArguments {
         try CertificateFiles(self).apply(to: &options)
         options.insecure = insecure
         options.proxy = proxy
-        options.addressFamily = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
+        if ipv4 { options.addressFamily = .ipv4 }
+        if ipv6 { options.addressFamily = .ipv6 }
         options.interface = interface
         options.resolve = resolve
         options.receiveBufferBytes = receiveBuffer.map { Int32($0.bytes) }
@@ -109,7 +113,7 @@ struct ConnectionArguments: ParsableArguments {
         return parts.count == 3 && parts[1].allSatisfy(\.isNumber) && UInt16(parts[1]).map { $0 > 0 } ?? false
     }
 
-    /// What is in a file of users and passwords.
+    /// The entries of a netrc file.
     private static func passwords(_ path: String) throws -> NetrcFile {
         do throws(FileError) { try Files.requireReadable(path) } catch {
             throw CommandFailure(.usage, "--netrc-file: \(error)")
@@ -118,4 +122,20 @@ struct ConnectionArguments: ParsableArguments {
             throw CommandFailure(.unreadableData, "--netrc-file: \(error)")
         }
     }
+}
+
+extension ConnectionArguments {
+    /// What a printed command that resumes a run does with these options. run.json holds no secrets.
+    static let resumption: [String: OptionResumption] = [
+        "header": .redacted { line in
+            guard !line.hasPrefix("@"), let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }) else {
+                return line
+            }
+            return line[...end] + " ***"
+        },
+        "user": .secret, "netrc-file": .repeated, "cacert": .omitted, "cert": .secret, "key": .secret,
+        "insecure": .omitted, "proxy": .redacted { $0.withoutUserInformation }, "ipv4": .omitted, "ipv6": .omitted,
+        "interface": .omitted, "resolve": .omitted, "receive-buffer": .omitted, "connect-timeout": .omitted,
+        "stall-timeout": .omitted,
+    ]
 }

@@ -6,13 +6,13 @@ import Reporting
     import Foundation
 #endif
 
-/// Where a command speaks: data and reports to standard output, everything else to standard error.
+/// The output of a command: data and reports go to standard output, everything else to standard error.
 struct Console {
-    /// Whether progress is left out.
+    /// Whether progress is suppressed.
     let isQuiet: Bool
-    /// How a report is set off on standard output.
+    /// The colors of a report on standard output.
     let style: Style
-    /// The columns of the terminal that reads the report.
+    /// The width of the report in columns.
     let reportColumns: Int
 
     init(_ display: DisplayArguments, isQuiet: Bool = false) {
@@ -22,17 +22,17 @@ struct Console {
         reportColumns = StandardStream.output.columns
     }
 
-    /// A line that a person may want to see while waiting.
+    /// Writes a line that a person may want to see while waiting.
     func note(_ line: String) {
         if !isQuiet { StandardStream.error.write(lines: line) }
     }
 
-    /// A sentence that a person must see.
+    /// Writes a sentence that a person must see.
     func warn(_ sentence: String) { StandardStream.error.write(lines: "dlsweep: \(sentence)") }
 
-    /// A question to a person.
+    /// Asks a person a question.
     ///
-    /// - Returns: whether the answer begins with y, or `nil` where nobody can be asked.
+    /// - Returns: whether the answer begins with y, or `nil` if there is no terminal to ask.
     func ask(_ question: String) -> Bool? {
         guard StandardStream.error.isTerminal, StandardStream.input.isTerminal else { return nil }
         StandardStream.error.write(question + " [y/N] ")

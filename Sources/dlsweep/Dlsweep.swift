@@ -1,3 +1,4 @@
+import Session
 import ArgumentParser
 import Transfer
 
@@ -16,9 +17,6 @@ struct Dlsweep: AsyncParsableCommand {
         ],
         defaultSubcommand: RunCommand.self)
 
-    /// Threads that the runtime may start beside those of a sweep: its own, and those that wait for other programs.
-    static let runtimeThreads = 8
-
     /// Runs a command line.
     ///
     /// - Parameter arguments: without the program's name.
@@ -31,7 +29,7 @@ struct Dlsweep: AsyncParsableCommand {
             }
             var command = try parseAsRoot(FirstWord.check(arguments))
             if let asynchronous = command as? any AsyncParsableCommand {
-                try SystemLimits.require(threads: runtimeThreads)
+                try SystemLimits.require(threads: TrialSetup.runtimeThreads)
                 try runBlocking(asynchronous)
             } else {
                 try SystemLimits.require(threads: 0)

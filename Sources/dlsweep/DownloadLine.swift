@@ -13,7 +13,7 @@ final class DownloadLine {
         start = clock.now
     }
 
-    /// Draws the line.
+    /// Redraws the line.
     func show(received: Int64, total: Int64?) {
         guard isShown, received > 0 else { return }
         let elapsed = (clock.now - start) / .seconds(1)
@@ -26,7 +26,7 @@ final class DownloadLine {
 
     deinit { if isShown { StandardStream.error.write("\r\u{1B}[K") } }
 
-    /// Writes the timer's line in its place.
+    /// Replaces the line by that of the timer.
     func finish(_ line: String) {
         StandardStream.error.write((isShown ? "\r\u{1B}[K" : "") + line + "\n")
     }

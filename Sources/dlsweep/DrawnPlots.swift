@@ -1,31 +1,31 @@
 import Reporting
 
-/// The pictures that gnuplot drew, and why others are missing.
+/// The images that gnuplot drew, and why others are missing.
 struct DrawnPlots {
-    /// The number of plots that were to be drawn.
+    /// The number of plots to draw.
     let plots: Int
-    /// Why gnuplot was not asked any more; `nil` if it was not stopped.
+    /// Why gnuplot was stopped, or `nil`.
     private(set) var abortion: String?
     private var drawn: [PlotFormat: Int] = [:]
     private var reasons: [PlotFormat: String] = [:]
 
     init(plots: Int) { self.plots = plots }
 
-    /// Counts a picture.
+    /// Counts an image.
     ///
     /// - Parameters:
-    ///   - isDrawn: whether the picture is there, and whole.
-    ///   - ending: how gnuplot ended that was to draw it.
+    ///   - isDrawn: whether the image exists and is complete.
+    ///   - ending: how gnuplot ended.
     mutating func count(_ format: PlotFormat, isDrawn: Bool, _ ending: Gnuplot.Ending) {
         if isDrawn { drawn[format, default: 0] += 1 }
         switch ending {
         case .aborted(let reason): abortion = reason
         case .complete(let message), .failed(let message):
-            if !isDrawn, reasons[format] == nil { reasons[format] = message ?? "it wrote no picture" }
+            if !isDrawn, reasons[format] == nil { reasons[format] = message ?? "it wrote no image" }
         }
     }
 
-    /// `SVG and PNG`, or how many there are of each, and why others are missing.
+    /// `SVG and PNG`, or the number of each, and why others are missing.
     var text: String {
         let counts = PlotFormat.allCases.map { ($0, drawn[$0] ?? 0) }
         if abortion == nil, counts.allSatisfy({ $0.1 == plots }) { return "SVG and PNG" }

@@ -4,10 +4,10 @@
     import Darwin
 #endif
 
-/// Where the program begins and ends.
+/// The entry point of the program.
 ///
-/// Nothing here is asynchronous: an asynchronous beginning would wait for a thread of the runtime before its first line, and
-/// where the system has none to give, nobody could say so.
+/// It is not asynchronous. An asynchronous entry point waits for a thread of the runtime before its first line, so that it could
+/// not report a system without free threads.
 @main
 enum EntryPoint {
     static func main() {

@@ -1,10 +1,11 @@
 import FileAccess
 import Journal
 import Lab
+import Session
 import Sweep
 import Transfer
 
-/// What the program tells its caller; the numbers are those of sysexits.h where one fits.
+/// The exit status. The numbers are those of sysexits.h if one fits.
 enum ExitStatus: Int32 {
     case done = 0
     case nothingMeasured = 1
@@ -52,17 +53,11 @@ struct CommandFailure: Error {
         self.sentence = sentence
     }
 
-    /// What is in the place of a file to be written, and not this program's.
-    ///
-    /// - Parameter advice: what to do, as the rest of the sentence.
-    static func foreign(_ path: String, _ advice: String) -> CommandFailure {
-        CommandFailure(.cannotCreate, "\(path) is none of dlsweep's, and would be replaced: \(advice).")
-    }
-
-    /// The failure of any error that a command's parts throw, or `nil` for one that they do not know.
+    /// The failure for an error of any module, or `nil` for an error of another kind.
     init?(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
+        case let error as SessionError: self.init(error)
         case let error as TransferError: self.init(ExitStatus(error.code), error.description)
         case let error as FileError: self.init(ExitStatus(TransferError(error).code), error.description)
         case let error as LabError: self.init(ExitStatus(error), error.description)

@@ -3,7 +3,7 @@ import Sweep
 import Transfer
 
 extension Experiment.Ending {
-    /// Whether nothing is left to be measured.
+    /// Whether all trials of the plan are complete.
     var isComplete: Bool {
         switch self {
         case .complete, .stopped: true
@@ -11,15 +11,17 @@ extension Experiment.Ending {
         }
     }
 
-    /// How the command fails that ended like this, or `nil` where it does not.
+    /// The failure of the command, or `nil` if it succeeded.
     ///
     /// - Parameters:
     ///   - journal: the trials of the run.
-    ///   - isStrict: whether a failed trial is one of the command.
+    ///   - isStrict: whether a failed trial fails the command.
     func failure(_ journal: JournalContents, isStrict: Bool) -> CommandFailure? {
         switch self {
         case .stopped(let stop) where stop.blocks == 0:
-            CommandFailure(.nothingMeasured, "The time budget was used up by the warm-up: nothing was measured.")
+            CommandFailure(
+                .nothingMeasured,
+                "The warm-up used up the time budget, so nothing was measured. Use a larger --time-budget.")
         case .complete where isStrict && journal.hasFailures, .stopped where isStrict && journal.hasFailures:
             CommandFailure(.someTrialsFailed, "Some trials failed, and --strict was given.")
         case .complete, .stopped, .interrupted: nil
@@ -30,7 +32,7 @@ extension Experiment.Ending {
 }
 
 extension CommandFailure {
-    /// The failure of a run that was given up; where the plain GET works it is the server that cannot be split.
+    /// The failure of an aborted run. If the plain GET works, the server cannot be split.
     fileprivate init(_ error: TransferError, onlyRangesFail: Bool) {
         self.init(onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
     }

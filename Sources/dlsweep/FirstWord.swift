@@ -1,9 +1,10 @@
+import Session
 import ArgumentParser
 import Sweep
 
-/// The first word of the command line, which may be a command, an address or an option.
+/// The first word of the command line, which may be a command, a URL, or an option.
 ///
-/// The parser would take any other word for the address of the command that runs by default.
+/// The parser would take any other word for the URL of the default command.
 enum FirstWord {
     private static let commands =
         Dlsweep.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
@@ -14,10 +15,10 @@ enum FirstWord {
         return named ?? RunCommand.self
     }
 
-    /// Checks the first word and turns the shortest requests for help into those of the command that runs by default.
+    /// Checks the first word, and makes `--help` the help of the default command.
     ///
     /// - Returns: the arguments to parse.
-    /// - Throws: `CommandFailure` for a word that is none of the three.
+    /// - Throws: `CommandFailure` for any other word.
     static func check(_ arguments: [String]) throws -> [String] {
         guard let word = arguments.first else { return arguments }
         if word == "-V" { return ["--version"] }
@@ -34,13 +35,13 @@ enum FirstWord {
         let open = word.withoutUserInformation.prefix { $0 != "?" }
         let shown = "\"\(open.prefix(60).filter { $0.isASCII && !$0.isNewline && $0 >= " " })\""
         if word.contains(".") || word.contains("/") {
-            return "\(shown) is no address: it must begin with http:// or https://."
+            return "\(shown) is not a URL. A URL begins with http:// or https://."
         }
         let nearest = commands.min { EditDistance.between(word, $0) < EditDistance.between(word, $1) } ?? "run"
         guard EditDistance.between(word, nearest) <= 2 else {
-            return "\(shown) is neither a command (\(commands.joined(separator: ", "))) nor an address. The nearest "
+            return "\(shown) is neither a command (\(commands.joined(separator: ", "))) nor a URL. The nearest "
                 + "command is \"dlsweep \(nearest)\"."
         }
-        return "\(shown) is neither a command nor an address. Did you mean \"dlsweep \(nearest)\"?"
+        return "\(shown) is neither a command nor a URL. Did you mean \"dlsweep \(nearest)\"?"
     }
 }

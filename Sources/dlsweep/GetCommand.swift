@@ -1,7 +1,8 @@
-import Timing
 import ArgumentParser
 import Reporting
+import Session
 import Sweep
+import Timing
 import Transfer
 
 /// `dlsweep get`: one download inside the timer.
@@ -50,10 +51,12 @@ struct GetCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...Plan.maximalThreads).contains(threads) else {
-            throw ValidationError("--threads lies between 1 and \(Plan.maximalThreads).")
+            throw ValidationError("--threads must be between 1 and \(Plan.maximalThreads).")
         }
-        if output == "" { throw ValidationError("-o names a file.") }
-        if output == "-" { throw ValidationError("-o names a file, not standard output; ./- is a file named -.") }
+        if output == "" { throw ValidationError("-o needs a file name.") }
+        if output == "-" {
+            throw ValidationError("-o writes a file, not standard output. Use -o ./- for a file called \"-\".")
+        }
     }
 
     func run() throws {
@@ -77,7 +80,7 @@ struct GetCommand: ParsableCommand {
         if file.download.bytes == 0 { throw CommandFailure(.unusableServer, "The resource is empty.") }
         let digest = sha256 == nil && output != nil ? nil : try file.digest()
         if let sha256, sha256 != digest {
-            throw CommandFailure(.unusableServer, "The bytes have another SHA-256 than the one given by --sha256.")
+            throw CommandFailure(.unusableServer, "The SHA-256 of the bytes differs from --sha256.")
         }
         if file.download.validatorsDiffer {
             StandardStream.error.write(

@@ -9,36 +9,36 @@ import SystemPackage
     import Darwin
 #endif
 
-/// gnuplot, as the program that draws a script in its folder.
+/// The program gnuplot, which draws a script in its folder.
 enum Gnuplot {
     /// How drawing a script ended.
     enum Ending {
-        /// gnuplot said that it drew everything that it has a terminal for; its last message, if any, says what it left out.
+        /// gnuplot succeeded. Its last message, if any, names the formats that it left out.
         case complete(message: String?)
         /// gnuplot failed.
         case failed(message: String?)
-        /// It took too long, or the program was asked to stop: why.
+        /// It took too long, or dlsweep was asked to stop; the value is the reason.
         case aborted(String)
     }
 
-    /// The longest that one script may take.
+    /// The time-out of one script.
     private static let timeout = Duration.seconds(30)
 
     private static let executable = Executable.name("gnuplot")
 
-    /// Titles are in UTF-8, whatever the user's language.
+    /// Titles are in UTF-8, so the locale must be too.
     private static let environment = Environment.inherit.updating(["LC_ALL": "C.UTF-8"])
 
-    /// Whether it can be found.
+    /// Whether gnuplot is installed.
     static var isInstalled: Bool {
         get async { (try? await executable.resolveExecutablePath(in: environment)) != nil }
     }
 
-    /// Runs a script in its folder until it ends, takes too long, or the program is asked to stop.
+    /// Runs a script in its folder until it ends, takes too long, or dlsweep is asked to stop.
     ///
     /// gnuplot leads a process group of its own. If it does not end by itself, the whole group is ended.
     ///
-    /// - Parameter output: the only file to draw; `nil` for all of the script's.
+    /// - Parameter output: the only file to draw, or `nil` for all files of the script.
     static func draw(_ script: String, in folder: String, only output: String? = nil) async -> Ending {
         let group = ProcessGroup()
         return await withTaskGroup(of: Ending.self) { tasks in
@@ -88,11 +88,11 @@ enum Gnuplot {
     }
 }
 
-/// The process group of a program, which also a second signal ends.
+/// The process group of gnuplot, which a second signal also ends.
 private final class ProcessGroup: Sendable {
     private let leader = Mutex<pid_t?>(nil)
 
-    /// Takes in the process that leads the group.
+    /// Sets the process that leads the group.
     func lead(_ process: pid_t) {
         leader.withLock { $0 = process }
         Interrupt.endGroupOnQuitting(process)
@@ -101,7 +101,7 @@ private final class ProcessGroup: Sendable {
     /// Ends the group.
     func end() { leader.withLock { $0.map { _ = kill(-$0, SIGKILL) } } }
 
-    /// The group has ended: its number may be given to another one.
+    /// Forgets the group after its end, because the system may reuse its number.
     func forget() {
         leader.withLock { $0 = nil }
         Interrupt.endGroupOnQuitting(nil)

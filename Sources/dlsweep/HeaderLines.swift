@@ -1,12 +1,12 @@
 import FileAccess
 import Sweep
 
-/// The headers that `--header` adds to every request, of its own words and of the files that it names.
+/// The headers that `--header` adds to every request, from its values and from the files that they name.
 struct HeaderLines {
-    /// The lines, `Name: value` each.
+    /// The lines, each `Name: value`.
     let lines: [String]
 
-    /// Takes the values of the option.
+    /// Reads the values of the option.
     ///
     /// - Throws: `CommandFailure`, which repeats nothing of a line, because it may be a secret. One about a file names the
     ///   file and the line.
@@ -18,10 +18,10 @@ struct HeaderLines {
         }
     }
 
-    /// Bytes of the largest file of headers: no server takes as many, and a device may never end.
+    /// The largest size of a file of headers in bytes. No server accepts as many, and a device may never end.
     private static let largestFile = 1_000_000
 
-    /// The lines of a file, or of a pipe; a byte order mark at its start and empty lines are left out.
+    /// The lines of a file, or of a pipe; without a byte order mark and empty lines.
     private static func read(_ path: String) throws -> [String] {
         var bytes: [UInt8]
         do throws(FileError) { bytes = try Files.read(path, limit: largestFile, ofAnyKind: true) } catch {
@@ -39,12 +39,12 @@ struct HeaderLines {
         let line = String(validating: bytes, as: UTF8.self)
         guard let line, let problem = problem(line) else {
             if let line { return line }
-            throw CommandFailure(.unreadableData, "--header: \(path), line \(number) is not text in UTF-8.")
+            throw CommandFailure(.unreadableData, "--header: \(path), line \(number) is not UTF-8 text.")
         }
         throw CommandFailure(.unreadableData, "--header: \(path), line \(number): --header \(problem).")
     }
 
-    /// Why a line cannot be a header, as the rest of a sentence; headers that decide which bytes come are this program's own.
+    /// Why a line cannot be a header, as the rest of a sentence. dlsweep itself sets the headers that select the bytes.
     private static func problem(_ line: String) -> String? {
         guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }), end > line.startIndex,
             !line[..<end].contains(where: \.isWhitespace)
@@ -54,6 +54,6 @@ struct HeaderLines {
         }
         let name = line[..<end].lowercased()
         let own = ["range", "if-range", "if-match", "if-none-match", "accept-encoding", "content-length"]
-        return own.contains(name) ? "cannot set \(name): it decides which bytes come" : nil
+        return own.contains(name) ? "cannot set \(name), because it decides which bytes the server sends" : nil
     }
 }

@@ -6,39 +6,39 @@ import Synchronization
     import Darwin
 #endif
 
-/// The signals that ask the program to stop: those of a terminal, of a batch system, and of the limit on processor time.
+/// The signals that ask dlsweep to stop: those of a terminal, of a batch system, and of the limit on processor time.
 ///
-/// The first one is noted and looked for many times a second; the command then ends what it does, keeps what it has and
-/// says so. A second one ends the program at once, unless it is one of those that systems repeat by themselves.
+/// The handler records the first signal, and commands check for it many times a second; they then stop and keep completed
+/// trials. A second signal ends the process at once, unless the system repeats signals of its kind.
 enum Interrupt {
     private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU]
 
     private static let noted = Atomic<Int32>(0)
 
-    /// The signal that came, or `nil`.
+    /// The signal that was received, or `nil`.
     static var signal: Int32? {
         let number = noted.load(ordering: .relaxed)
         return number == 0 ? nil : number
     }
 
-    /// Whether one came.
+    /// Whether a signal was received.
     static var isRequested: Bool { signal != nil }
 
-    /// The exit status by the shell's custom: 128 and the signal's number.
+    /// The exit status by the convention of shells: 128 plus the number of the signal.
     static var exitStatus: Int32? { signal.map { 128 + $0 } }
 
-    /// Where the path of a folder stands in memory, as a C string that is never freed; 0 for none.
+    /// The address of the folder's path, a C string that is never freed; 0 for none.
     private static let folder = Atomic<UInt>(0)
 
-    /// Names the empty folder that a second signal removes.
+    /// Sets the empty folder that a second signal removes.
     static func removeOnQuitting(_ path: String) {
         folder.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
     }
 
-    /// The same of a file.
+    /// The address of the file's path, a C string that is never freed; 0 for none.
     private static let file = Atomic<UInt>(0)
 
-    /// Names the file, not complete yet, that a second signal removes.
+    /// Sets the incomplete file that a second signal removes.
     static func removeFileOnQuitting(_ path: String) {
         file.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
     }
@@ -46,13 +46,13 @@ enum Interrupt {
     /// The process group that a second signal ends; 0 for none.
     private static let group = Atomic<Int32>(0)
 
-    /// Names the process group that a second signal ends; `nil` for none.
+    /// Sets the process group that a second signal ends; `nil` for none.
     static func endGroupOnQuitting(_ number: pid_t?) { group.store(number ?? 0, ordering: .relaxed) }
 
-    /// Whether a system sends a signal again and again: SIGXCPU each second, SIGALRM by an interval timer.
+    /// Whether the system may repeat a signal: SIGXCPU each second, SIGALRM by an interval timer.
     private static func isRepeated(_ number: Int32) -> Bool { number == SIGXCPU || number == SIGALRM }
 
-    /// Runs in the signal handler: an atomic exchange and, before the end, `kill`, `rmdir`, and `unlink` are all that it may do.
+    /// The signal handler. It uses an atomic exchange and the async-signal-safe `kill`, `rmdir`, `unlink`, and `_exit` only.
     private static func note(_ number: Int32) {
         let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
         if isFirst || isRepeated(number) { return }
@@ -63,10 +63,10 @@ enum Interrupt {
         _exit(128 + number)
     }
 
-    /// Begins to listen.
+    /// Installs the handler.
     ///
-    /// A signal that was ignored on entry, as under nohup, stays ignored. One that was blocked does not: a program inherits the
-    /// mask of the thread that started it, where others may have blocked signals for reasons of their own.
+    /// A signal that was ignored on entry, as under nohup, stays ignored. Blocked signals are unblocked, because a process inherits
+    /// the mask of the thread that started it, which may block them for unrelated reasons.
     static func install() {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
         folder.store(0, ordering: .relaxed)
@@ -87,9 +87,9 @@ enum Interrupt {
     }
 }
 
-/// The parts of `sigaction` that the systems' headers spell differently.
+/// The parts of `sigaction` whose names differ between systems.
 private enum Libc {
-    /// A write that fails says so by its result.
+    /// A failed write is reported by its return value.
     static func ignoreSignalsOfFullAndClosedFiles() {
         _ = signal(SIGPIPE, SIG_IGN)
         _ = signal(SIGXFSZ, SIG_IGN)

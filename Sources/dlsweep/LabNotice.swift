@@ -2,15 +2,15 @@ import Journal
 import Lab
 import Reporting
 
-/// How the built-in lab server is told from a real one.
+/// The notice that a run measured the built-in lab server.
 struct LabNotice {
-    /// The sentence that stands first and last in a run against it.
+    /// The first and last sentence of such a run.
     let statement: String
 
-    /// What every plot of such a run says.
+    /// The remark in the title of every plot.
     let plotNote: String
 
-    /// - Parameter truth: what it serves.
+    /// - Parameter truth: the known rates of the server.
     init(_ truth: KnownTruth) {
         let each = truth.bytesPerSecondPerConnection.map { LabNotice.size($0) + "/s for each connection" }
         let inAll = truth.bytesPerSecondInAll.map { LabNotice.size($0) + "/s in all" }
@@ -23,17 +23,17 @@ struct LabNotice {
         plotNote = "built-in lab server\(name)"
     }
 
-    /// Of a file that is not this program's own the rates may be any numbers.
+    /// A rate as text. In a run.json that another program wrote, it may be any number.
     private static func size(_ bytes: Double) -> String {
         ByteSize(bytes: Int(exactly: bytes.rounded(.down)) ?? .max).text
     }
 }
 
 extension KnownTruth {
-    /// The rates of a scenario; where they change, none.
+    /// The known rates of a scenario; none if they change.
     init(_ scenario: Scenario) { self.init(scenario, name: nil, summary: nil) }
 
-    /// What a preset serves.
+    /// The known rates of a preset.
     init(_ preset: Preset) { self.init(preset.scenario, name: preset.name, summary: preset.summary) }
 
     private init(_ scenario: Scenario, name: String?, summary: String?) {

@@ -1,16 +1,16 @@
 import Subprocess
 
-/// The built-in lab server in a process of its own, so that it does not share a process with the threads that are measured.
+/// The built-in lab server as a separate process, so that it does not share one with the measured threads.
 ///
-/// The process reads its standard input to the end and then ends: whatever becomes of this one, even by SIGKILL, its end
-/// of the pipe closes. It has a session of its own, so that a Ctrl-C in the terminal does not stop it before its client.
+/// The server ends at the end of its standard input. That pipe closes when dlsweep ends, even by SIGKILL. The server has a
+/// session of its own, so that Ctrl-C in the terminal does not stop it before its client.
 enum LabProcess {
-    /// Runs a body while the server serves.
+    /// Runs a closure while the server runs.
     ///
     /// - Parameters:
-    ///   - arguments: of `dlsweep serve`.
-    ///   - body: receives the address of the resource; it may block.
-    /// - Throws: what the body throws, or `CommandFailure` where the server does not start.
+    ///   - arguments: the arguments of `dlsweep serve`.
+    ///   - body: receives the URL of the resource; it may block.
+    /// - Throws: what the body throws, or `CommandFailure` if the server does not start.
     static func withServer<Result: Sendable>(
         _ arguments: [String] = [], _ body: (String) async throws -> Result
     ) async throws -> Result {
@@ -24,7 +24,8 @@ enum LabProcess {
             guard let url = try await lines.next() else {
                 throw CommandFailure(
                     .nothingMeasured,
-                    "The built-in lab server did not start: is a loopback port free, and are there threads left?")
+                    "The built-in lab server did not start. Check that a loopback port is free and that the machine can create threads."
+                )
             }
             return try await body(url)
         }

@@ -1,18 +1,18 @@
 import ArgumentParser
 import Sweep
 
-/// The options of a command that somebody may have meant who gave one that does not exist.
+/// The options that a person may have meant who typed an unknown one.
 ///
-/// The parser suggests any option of fewer than four changes, so that `--quiet` stands for `--budget`.
+/// The parser itself suggests any option within three changes, for example `--quiet` for `--budget`.
 struct OptionSuggestion {
-    /// The message of the parser, with these options in place of its own suggestion.
+    /// The message of the parser with this suggestion.
     let message: String
 
-    /// The most options that are suggested.
+    /// The largest number of suggested options.
     private static let most = 3
 
     /// - Parameters:
-    ///   - message: what the parser says of a command line.
+    ///   - message: the message of the parser.
     ///   - arguments: the command line, without the program's name.
     init(_ message: String, _ arguments: [String]) {
         guard let found = message.firstMatch(of: /Unknown option '(-[^']*)'( Did you mean|\. Did you mean)?[^\n]*/)
@@ -32,7 +32,7 @@ struct OptionSuggestion {
         return "Unknown option '\(given)'. Did you mean \(list.isEmpty ? last : list + " or " + last)?"
     }
 
-    /// The option as it was written: of `-threads` the parser names the first letter that is not a flag.
+    /// The option as it was typed. For `-threads`, the parser names only the first letter that is not a flag.
     private static func written(_ name: String, in arguments: [String]) -> String {
         guard name.count == 2 else { return name }
         let words = arguments.filter {
@@ -49,7 +49,7 @@ struct OptionSuggestion {
         }
     }
 
-    /// The options that the fewest changes lead to, in the order of the help; none if even these are many.
+    /// The options with the fewest changes, in the order of the help; none if even they need many.
     static func nearest(to given: String, among options: [String]) -> [String] {
         let word = String(given.drop { $0 == "-" }).lowercased()
         guard word.count > 1 else { return [] }
@@ -58,8 +58,7 @@ struct OptionSuggestion {
         return costs.filter { $0.cost == least }.prefix(most).map(\.option)
     }
 
-    /// The changes that turn a word into an option; to leave out other words of either, or the rest of the option,
-    /// is one change.
+    /// The number of changes from a word to an option. Leaving out other words of either, or the rest of the option, counts as one.
     private static func cost(of word: String, _ option: String) -> Int {
         let inOption = option.split(separator: "-").map { EditDistance.between(word, String($0)) + 1 }
         let inWord = word.split(separator: "-").map { EditDistance.between(String($0), option) + 1 }

@@ -4,13 +4,13 @@ public import Reporting
 public import Sweep
 import Transfer
 
-/// Why the value of an option will not do, as the rest of «The value … is invalid for …:».
+/// Why the value of an option is invalid, as the rest of "The value ... is invalid for ...:".
 struct InvalidValue: Error, CustomStringConvertible {
     let description: String
 }
 
 extension ByteSize {
-    /// Reads the value of an option; it may be no bytes at all.
+    /// Reads the value of an option; 0 is allowed.
     static func option(_ text: String) throws(InvalidValue) -> ByteSize {
         do { return try ByteSize(parsing: text, allowsZero: true) } catch {
             throw InvalidValue(description: error.explanation)
@@ -19,7 +19,7 @@ extension ByteSize {
 }
 
 extension DurationSeconds {
-    /// Reads the value of an option; it may be no time at all.
+    /// Reads the value of an option; 0 is allowed.
     static func option(_ text: String) throws(InvalidValue) -> DurationSeconds {
         do { return try DurationSeconds(parsing: text, allowsZero: true) } catch {
             throw InvalidValue(description: error.explanation)
@@ -27,9 +27,9 @@ extension DurationSeconds {
     }
 }
 
-/// A share of something: `5%`, `5 %` or `0.05`.
+/// A share, written as `5%`, `5 %`, or `0.05`.
 struct Share {
-    /// The share; 1 for the whole.
+    /// The share; 1 is 100%.
     let value: Double
 
     /// Reads the value of an option.
@@ -38,7 +38,7 @@ struct Share {
         var digits = isPercentage ? text.dropLast() : text[...]
         if isPercentage, digits.last == " " { digits.removeLast() }
         guard let number = Double(digits), number.isFinite else {
-            throw InvalidValue(description: "it is no share: give one such as 5% or 0.05.")
+            throw InvalidValue(description: "not a share; use, for example, 5% or 0.05.")
         }
         return Share(value: isPercentage ? number / 100 : number)
     }
@@ -48,7 +48,7 @@ extension SHA256Digest {
     /// Reads the value of an option.
     static func option(_ text: String) throws(InvalidValue) -> SHA256Digest {
         guard let digest = SHA256Digest(hexadecimal: text) else {
-            throw InvalidValue(description: "it is no SHA-256: give its 64 hexadecimal digits.")
+            throw InvalidValue(description: "not a SHA-256; use its 64 hexadecimal digits.")
         }
         return digest
     }
@@ -70,9 +70,9 @@ extension Preset: ExpressibleByArgument {
     /// Reads the value of an option.
     public init?(argument: String) { self.init(named: argument) }
 
-    /// How the help shows a default.
+    /// The text of a default in the help.
     public var defaultValueDescription: String { name }
 
-    /// What the option takes.
+    /// The values of the option.
     public static var allValueStrings: [String] { all.map(\.name) }
 }

@@ -1,7 +1,8 @@
+import Session
 import ArgumentParser
 import Sweep
 
-/// The options that say where a run's results go and how they are shown.
+/// The options for the place and the display of the results.
 struct OutputArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -31,19 +32,30 @@ struct OutputArguments: ParsableArguments {
     var display: DisplayArguments
 
     func validate() throws {
-        if resume, overwrite { throw ValidationError("--resume and --overwrite exclude each other.") }
-        if resume, label == nil { throw ValidationError("--resume goes with --label, which says which run.") }
+        if resume, overwrite { throw ValidationError("--resume and --overwrite cannot be combined.") }
+        if resume, label == nil { throw ValidationError("--resume needs --label, which names the run.") }
     }
 
-    /// What may stand in the place of the run.
-    var claim: RunDestination.Claim { overwrite ? .overwriting : resume ? .unused : .new }
+    /// What may already be in the folders of the run.
+    var claim: RunDestination.Claim {
+        if overwrite { return .overwriting }
+        return resume ? .unused : .new
+    }
 
     private static func label(_ text: String) throws -> Label {
         guard let label = Label(text) else {
             throw ValidationError(
-                "A label has up to 64 letters, digits, dots, dashes and underscores, begins with a letter or digit, and "
-                    + "reads neither as a number nor as a missing value.")
+                "A label must have at most 64 letters, digits, dots, dashes, and underscores, and begin with a letter or digit. It "
+                    + "must not read as a number or as a missing value.")
         }
         return label
     }
+}
+
+extension OutputArguments {
+    /// What a printed command that resumes a run does with these options.
+    static let resumption: [String: OptionResumption] = [
+        "label": .repeated, "output": .repeated, "overwrite": .omitted, "resume": .omitted, "quiet": .repeated,
+        "verbose": .repeated, "no-plots": .repeated, "json": .repeated, "units": .repeated, "color": .repeated,
+    ]
 }

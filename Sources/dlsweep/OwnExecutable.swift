@@ -6,11 +6,11 @@ import SystemPackage
     import Darwin
 #endif
 
-/// The file of the program that is running.
+/// The executable file of this process.
 enum OwnExecutable {
     /// Its path.
     ///
-    /// - Throws: `CommandFailure` where the system does not tell.
+    /// - Throws: `CommandFailure` if the system does not report it.
     static func path() throws -> FilePath {
         var buffer = [CChar](repeating: 0, count: 4096)
         #if canImport(Darwin)
@@ -19,7 +19,7 @@ enum OwnExecutable {
         #else
             let found = readlink("/proc/self/exe", &buffer, buffer.count - 1) > 0
         #endif
-        guard found else { throw CommandFailure(.cannotCreate, "The program cannot find its own file.") }
+        guard found else { throw CommandFailure(.cannotCreate, "dlsweep cannot find its own executable file.") }
         return FilePath(platformString: buffer)
     }
 }

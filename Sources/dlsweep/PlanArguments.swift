@@ -1,7 +1,6 @@
-import Journal
-import Analysis
 import ArgumentParser
 import Reporting
+import Session
 import Sweep
 
 /// The options that say what a sweep measures.
@@ -94,53 +93,55 @@ struct PlanArguments: ParsableArguments {
 
     func validate() throws {
         if maxThreads != nil, threads != nil {
-            throw ValidationError("--max-threads and --threads exclude each other.")
+            throw ValidationError("--max-threads and --threads cannot be combined.")
         }
         if let maxThreads, !(1...Plan.maximalThreads).contains(maxThreads) {
-            throw ValidationError("--max-threads lies between 1 and \(Plan.maximalThreads).")
+            throw ValidationError("--max-threads must be between 1 and \(Plan.maximalThreads).")
         }
-        if let bytes, bytes.bytes < 1 { throw ValidationError("--bytes is at least 1.") }
-        if maxTrials != nil, until == nil { throw ValidationError("--max-trials goes with --until.") }
-        _ = try plan(seed: 0, resourceLength: .max)
-    }
-
-    /// The other downloaders.
-    func commands() throws -> [CommandTemplate] {
-        do { return try command.map(CommandTemplate.init(parsing:)) } catch {
+        if let bytes, bytes.bytes < 1 { throw ValidationError("--bytes must be at least 1.") }
+        if maxTrials != nil, until == nil { throw ValidationError("--max-trials needs --until.") }
+        let request = try request()
+        do { _ = try request.plan(drawnSeed: 0, resourceLength: .max) } catch {
             throw ValidationError(error.description)
         }
     }
 
-    /// The plan.
+    /// What to measure, for the session.
     ///
-    /// - Parameters:
-    ///   - seed: what to use where none was given.
-    ///   - resourceLength: the bytes of the resource: a limit that is no less has no effect.
-    func plan(seed drawn: UInt64, resourceLength: Int64) throws -> Plan {
-        let limit = bytes.map { Int64($0.bytes) }.flatMap { $0 < resourceLength ? $0 : nil }
-        let counts = Set(threads?.counts ?? Array(1...(maxThreads ?? 8))).union([1]).sorted()
-        let commands = try commands()
-        do {
-            return try Plan(
-                threadCounts: counts, trials: leastTrials, warmUps: warmup ?? 1,
-                baseline: !noBaseline, byteLimit: limit, seed: seed ?? drawn,
-                confidence: confidence ?? RunDescription.usualConfidence, margin: margin ?? RunDescription.usualMargin,
-                pauseSeconds: pause?.seconds ?? 0, sink: sink ?? .file, stopping: stopping(),
-                confirms: confirm,
-                commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
-                cacheBusting: bustCache ? .query : nil)
-        } catch {
+    /// - Throws: `ValidationError` for a command that cannot be parsed.
+    func request() throws -> PlanRequest {
+        var request = PlanRequest()
+        request.threadCounts = threads?.counts ?? maxThreads.map { Array(1...$0) }
+        request.trials = trials
+        request.warmUps = warmup
+        request.byteLimit = bytes.map { Int64($0.bytes) }
+        request.hasBaseline = !noBaseline
+        request.bustsCache = bustCache
+        request.seed = seed
+        request.confidence = confidence
+        request.margin = margin
+        request.pauseSeconds = pause?.seconds
+        request.precision = until?.value
+        request.maxTrials = maxTrials
+        request.dataBudgetBytes = dataBudget.map { Int64($0.bytes) }
+        request.timeBudgetSeconds = timeBudget?.seconds
+        request.confirms = confirm
+        request.sink = sink
+        do { request.commands = try command.map(CommandTemplate.init(parsing:)) } catch {
             throw ValidationError(error.description)
         }
+        return request
     }
+}
 
-    private var leastTrials: Int { trials ?? (until == nil ? 5 : min(StoppingRule.soundBlocks, maxTrials ?? .max)) }
-
-    private func stopping() throws(PlanError) -> StoppingRule? {
-        guard until != nil || dataBudget != nil || timeBudget != nil else { return nil }
-        let most = until == nil ? leastTrials : maxTrials ?? max(leastTrials, StoppingRule.usualMaxTrials)
-        return try StoppingRule(
-            precision: until?.value, maxTrials: most, dataBudgetBytes: dataBudget.map { Int64($0.bytes) },
-            timeBudgetSeconds: timeBudget?.seconds)
-    }
+extension PlanArguments {
+    /// What a printed command that resumes a run does with these options. run.json holds the whole plan.
+    static let resumption: [String: OptionResumption] = [
+        "max-threads": .omitted, "threads": .omitted, "trials": .omitted, "warmup": .omitted, "bytes": .omitted,
+        "no-baseline": .omitted, "bust-cache": .omitted, "seed": .omitted, "confidence": .omitted, "margin": .omitted,
+        "pause": .omitted, "until": .omitted, "max-trials": .omitted, "data-budget": .omitted,
+        "time-budget": .omitted, "confirm": .omitted, "sink": .omitted,
+        // The command line of another program may hold a secret.
+        "command": .redacted { text in text.firstIndex(of: "=").map { text[...$0] + "***" } ?? text },
+    ]
 }

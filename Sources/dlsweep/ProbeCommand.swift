@@ -30,9 +30,9 @@ struct ProbeCommand: ParsableCommand {
     }
 }
 
-/// What a person reads of a probe.
+/// The text of a probe.
 enum ProbeReport {
-    /// A line per fact; a fact that the server does not tell is said to be unknown.
+    /// One line per fact; "unknown" if the server does not report it.
     static func text(_ resource: Resource) -> String {
         let facts = [
             ("url", resource.url.redacted),

@@ -1,9 +1,9 @@
 import Reporting
 import Sweep
 
-/// Shows how far a sweep is: one line that is drawn again on a terminal, a line per block elsewhere and on a dumb one.
+/// Shows the progress of a sweep: a line that is redrawn on a terminal, and one line per block elsewhere.
 ///
-/// It is called by the thread that supervises a transfer, never by one that receives bytes.
+/// The thread that supervises a transfer calls it, never one that receives bytes.
 final class ProgressPrinter {
     private let console: Console
     private let unit: RateUnit
@@ -15,7 +15,7 @@ final class ProgressPrinter {
     private var model: ProgressModel
     private var trialStart: ContinuousClock.Instant
     private var block = BlockTally()
-    /// The blocks that the model counts on: those that are sure, and then as many as have begun.
+    /// The number of blocks in the model: those that are certain, and later all that have begun.
     private var planned: Int
     private var dropped: Set<Treatment> = []
     private var confirmation: ConfirmationPlan?
@@ -42,7 +42,7 @@ final class ProgressPrinter {
         trialStart = clock.now
     }
 
-    /// Takes in what the experiment tells.
+    /// Updates the progress by an event of the experiment.
     func observe(_ event: Experiment.Event) {
         switch event {
         case .starting(let treatment, let block, _):
@@ -56,21 +56,21 @@ final class ProgressPrinter {
         case .ended(let trial): count(trial)
         case .setAside(let treatment, let block): drop(treatment, block: block)
         case .waiting(let seconds):
-            log("Waiting for \(DurationSeconds(seconds).text), as the server asks (Retry-After).")
+            log("Waiting for \(DurationSeconds(seconds).text), as the server requested (Retry-After).")
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }
         case .confirming(let confirmation): expect(confirmation)
         case .confirmed: break
         }
     }
 
-    /// Counts on the treatments of a block that was not sure to come.
+    /// Adds the treatments of a block that was not certain before.
     private func plan(block: Int) {
         guard block > planned else { return }
         model.append(plan.treatments.filter { !dropped.contains($0) })
         planned = block
     }
 
-    /// Draws the line while a trial runs.
+    /// Redraws the line while a trial runs.
     func show(received: Int64) {
         guard draws else { return }
         let elapsed = (clock.now - trialStart) / .seconds(1)
@@ -82,13 +82,13 @@ final class ProgressPrinter {
         StandardStream.error.write("\r\u{1B}[K" + progress.line(width: columns - 1, unit: unit))
     }
 
-    /// Writes a line of its own between two drawings.
+    /// Writes a line above the progress line.
     func log(_ line: String) {
         clear()
         StandardStream.error.write(line + "\n")
     }
 
-    /// Takes the line away.
+    /// Clears the progress line.
     func clear() { if draws { StandardStream.error.write("\r\u{1B}[K") } }
 
     private func count(_ trial: Trial) {
@@ -108,11 +108,11 @@ final class ProgressPrinter {
         model.drop(treatment)
         dropped.insert(treatment)
         log(
-            "block \(block), \(treatment): failed \(FailurePolicy.mostConsecutiveFailures) times in a row, set aside for the rest of "
-                + "the run.")
+            "block \(block), \(treatment): dropped for the rest of the run after "
+                + "\(FailurePolicy.mostConsecutiveFailures) consecutive failures.")
     }
 
-    /// Takes in the fresh blocks, of which nothing was known before.
+    /// Adds the fresh blocks, which were unknown before.
     private func expect(_ confirmation: ConfirmationPlan) {
         self.confirmation = confirmation
         planned = confirmation.blockNumbers.upperBound
@@ -120,7 +120,7 @@ final class ProgressPrinter {
         log(cost(of: confirmation))
     }
 
-    /// What confirming will take, said before it starts.
+    /// The cost of the confirmation, shown before it starts.
     private func cost(of confirmation: ConfirmationPlan) -> String {
         let transfers = confirmation.blocks * confirmation.treatments.count
         let bytes = Int64(transfers).multipliedReportingOverflow(by: bytesPerTrial)

@@ -1,90 +1,93 @@
 import Reporting
+import Session
 import Transfer
 
-/// The command that goes on with a run, as a person would type it.
+/// What a printed command that resumes a run does with an option of the run.
+///
+/// Each group of options declares it beside the options. An option without a declaration counts as secret.
+enum OptionResumption {
+    /// Leaves it out, because run.json holds the value or because it does not apply to a resumed run.
+    case omitted
+    /// Repeats it.
+    case repeated
+    /// Repeats it with `***` in place of its value.
+    case secret
+    /// Repeats it with the parts of its value that are not secret.
+    case redacted(@Sendable (String) -> String)
+}
+
+/// The command that resumes a run, as a person would type it.
 struct ResumeCommand {
     /// The command, quoted for a shell.
     let text: String
-    /// Whether `***` stands for a secret that has to be put back.
+    /// Whether `***` stands for a secret that the person has to fill in.
     let hidesSecrets: Bool
 
+    private static let options = DeclaredOptions(of: RunCommand.self)
+
+    /// Creates the command.
+    ///
     /// - Parameters:
-    ///   - arguments: those that the run was started with, without the program's name.
+    ///   - arguments: the arguments that the run was started with, without the program's name.
     ///   - label: the label of the run.
     init(_ arguments: [String], label: String) {
+        var words = arguments[...]
+        if words.first == "run" { words.removeFirst() }
         var shown: [String] = []
-        var previous = ""
-        for argument in arguments.flatMap(ResumeCommand.separated) {
-            let word = ResumeCommand.open(argument, after: previous)
-            if !ResumeCommand.isRecorded(word, after: previous) { shown.append(word) }
-            previous = argument
-        }
-        if !arguments.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
+        while let word = words.popFirst() { shown += ResumeCommand.repeated(word, &words) }
+        if !shown.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
         let command = ["dlsweep"] + shown + ["--resume"]
         hidesSecrets = command.contains { $0.contains("***") }
         text = command.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
     }
 
-    /// Whether run.json holds what a word says, so that it need not be repeated.
-    private static func isRecorded(_ word: String, after option: String) -> Bool {
-        if word.contains("***") { return false }
-        let name = String(word.prefix { $0 != "=" })
-        if flags.contains(name) || options.contains(name) { return true }
-        if options.contains(option) { return true }
-        return (!option.hasPrefix("-") || option.contains("=")) && word.contains("://")
-            || word == "run" && option.isEmpty
-    }
-
-    private static let flags: Set = [
-        "--overwrite", "--resume", "--yes", "--no-baseline", "--confirm", "--insecure", "-k", "--ipv4", "--ipv6", "-4",
-        "-6",
-    ]
-    /// Options with a value that run.json holds.
-    private static let options: Set = [
-        "--max-threads", "--threads", "--trials", "--warmup", "--bytes", "--seed", "--confidence", "--margin",
-        "--pause",
-        "--until", "--max-trials", "--data-budget", "--time-budget", "--sink", "--sha256", "--trial-timeout",
-        "--scratch",
-        "--lab", "--cacert", "--interface", "--resolve", "--receive-buffer", "--connect-timeout", "--stall-timeout",
-    ]
-
-    /// The flags of one letter before an option of one letter, that option, and the value that is joined to it, as words of
-    /// their own.
-    private static func separated(_ argument: String) -> [String] {
-        guard argument.hasPrefix("-"), !argument.hasPrefix("--"),
-            let option = argument.dropFirst().firstIndex(where: { !letters.contains($0) }),
-            "Hux".contains(argument[option])
-        else { return [argument] }
-        let before = argument[..<option].dropFirst().map { "-\($0)" }
-        let (name, value) = ("-\(argument[option])", argument[argument.index(after: option)...])
-        if value.isEmpty { return before + [name] }
-        return before + (value.hasPrefix("=") ? [name + value] : [name, String(value)])
-    }
-
-    /// The options of one letter that take no value.
-    private static let letters = "46hkqvV"
-
-    /// An argument without what may be a secret.
-    private static func open(_ argument: String, after option: String) -> String {
-        if argument.hasPrefix("-"), let equals = argument.firstIndex(of: "=") {
-            let name = String(argument[..<equals])
-            return name + "=" + value(String(argument[argument.index(after: equals)...]), of: name)
+    /// What is repeated of a word and of the value that follows it, which is then taken from `rest`.
+    private static func repeated(_ word: String, _ rest: inout ArraySlice<String>) -> [String] {
+        if word.hasPrefix("--") {
+            let name = String(word.prefix { $0 != "=" })
+            let option = options[name]
+            if name.count < word.count { return joined(name, option, String(word.dropFirst(name.count + 1))) }
+            return separate(name, option, option?.takesValue == true ? rest.popFirst() : nil)
         }
-        return value(argument, of: option)
+        if word.hasPrefix("-"), word.count > 1 { return cluster(word, &rest) }
+        let address = ResumeCommand.address(word)
+        return address.contains("***") ? [address] : []
     }
 
-    private static func value(_ value: String, of option: String) -> String {
-        switch option {
-        case "-u", "--user", "--cert", "--key": return "***"
-        case "-H", "--header":
-            guard !value.hasPrefix("@"), let end = value.firstIndex(where: { $0 == ":" || $0 == ";" }) else {
-                return value
+    /// One word of short options: flags, then perhaps an option whose value is joined to it or follows.
+    private static func cluster(_ word: String, _ rest: inout ArraySlice<String>) -> [String] {
+        var shown: [String] = []
+        var letters = word.dropFirst()
+        while let letter = letters.popFirst() {
+            let name = "-\(letter)"
+            let option = options[name]
+            if option?.takesValue == false {
+                shown += separate(name, option, nil)
+            } else if letters.first == "=" {
+                return shown + joined(name, option, String(letters.dropFirst()))
+            } else {
+                return shown + separate(name, option, letters.isEmpty ? rest.popFirst() : String(letters))
             }
-            return value[...end] + " ***"
-        case "-x", "--proxy": return value.withoutUserInformation
-        // What other programs are told may be a secret of theirs.
-        case "--command": return value.firstIndex(of: "=").map { value[...$0] + "***" } ?? value
-        default: return value.contains("://") ? address(value) : value
+        }
+        return shown
+    }
+
+    private static func joined(_ name: String, _ option: DeclaredOptions.Option?, _ value: String) -> [String] {
+        open(value, of: option).map { ["\(name)=\($0)"] } ?? []
+    }
+
+    private static func separate(_ name: String, _ option: DeclaredOptions.Option?, _ value: String?) -> [String] {
+        guard let value else { return open("", of: option) == nil ? [] : [name] }
+        return open(value, of: option).map { [name, $0] } ?? []
+    }
+
+    /// The value of an option without its secrets, or `nil` if the option is left out.
+    private static func open(_ value: String, of option: DeclaredOptions.Option?) -> String? {
+        switch option.flatMap({ RunCommand.resumption[$0.name] }) ?? .secret {
+        case .omitted: nil
+        case .repeated: value
+        case .secret: "***"
+        case .redacted(let redact): redact(value)
         }
     }
 
@@ -94,13 +97,13 @@ struct ResumeCommand {
         return url.hasUserInformation ? scheme + "***@" + url.redacted.dropFirst(scheme.count) : url.redacted
     }
 
-    /// A word in single quotes where a shell would make something else of it.
+    /// A word in single quotes if a shell would change it.
     private static func quoted(_ word: String) -> String {
         let isPlain = word.utf8.allSatisfy { byte in
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
                 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_@%+=:,./-".utf8.contains(byte)
         }
-        return isPlain && !word.isEmpty
-            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        if isPlain, !word.isEmpty { return word }
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

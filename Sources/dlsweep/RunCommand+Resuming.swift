@@ -1,3 +1,4 @@
+import Session
 import Journal
 import Lab
 import Reporting
@@ -5,7 +6,7 @@ import Sweep
 import Transfer
 
 extension RunCommand {
-    /// The command with everything that run.json says of the run that is to be resumed; options that were given stay.
+    /// The command with the options that run.json records for the run to be resumed; given options take precedence.
     ///
     /// - Throws: `CommandFailure` if secrets have to be given again; what reading run.json throws.
     func completedFromRecord() throws -> RunCommand {
@@ -35,7 +36,7 @@ extension RunCommand {
         trialTimeout = trialTimeout ?? options.trialTimeoutSeconds.map { DurationSeconds($0) }
     }
 
-    /// Makes sure that what run.json may not hold is given again.
+    /// Makes sure that the secrets, which run.json does not hold, are given again.
     private func requireSecrets(of record: RunRecord) throws(CommandFailure) {
         var missing: [String] = []
         if url == nil, record.resource.url.split(separator: "?").dropFirst().contains(where: { $0.contains("***") }) {
@@ -64,7 +65,7 @@ extension RunCommand {
         }
     }
 
-    /// What run.json may say of the options, so that the label is enough to resume the run.
+    /// The options that run.json records, so that the label is enough to resume the run.
     func recordedOptions(_ url: DownloadURL) -> RecordedOptions {
         let secrets = [
             ("--user", connection.user != nil), ("--netrc-file", connection.netrcFile != nil),
@@ -73,7 +74,8 @@ extension RunCommand {
         ]
         var options = RecordedOptions(repeated: secrets.filter(\.1).map(\.0))
         options.certificateFile = connection.cacert
-        options.ipVersion = connection.ipv4 ? 4 : connection.ipv6 ? 6 : nil
+        if connection.ipv4 { options.ipVersion = 4 }
+        if connection.ipv6 { options.ipVersion = 6 }
         options.resolve = connection.resolve.isEmpty ? nil : connection.resolve
         options.connectTimeoutSeconds = connection.connectTimeout?.seconds
         options.stallTimeoutSeconds = connection.stallTimeout?.seconds
@@ -86,7 +88,7 @@ extension RunCommand {
 }
 
 extension PlanArguments {
-    /// Takes from a plan what was not given.
+    /// Takes the options that were not given from a plan.
     fileprivate mutating func fill(from plan: Plan) {
         if threads == nil, maxThreads == nil { threads = ThreadCounts(counts: plan.threadCounts) }
         trials = trials ?? plan.trials
@@ -109,7 +111,7 @@ extension PlanArguments {
 }
 
 extension ConnectionArguments {
-    /// Takes from run.json what was not given.
+    /// Takes the options that were not given from run.json.
     fileprivate mutating func fill(from connection: RecordedConnection, _ options: RecordedOptions?) {
         insecure = insecure || connection.insecure
         proxy = proxy ?? connection.proxy

@@ -1,7 +1,6 @@
 import Sweep
-import Analysis
-import Journal
 import ArgumentParser
+import Journal
 import Lab
 import Reporting
 import Transfer
@@ -72,34 +71,49 @@ struct RunCommand: AsyncParsableCommand {
     var connection: ConnectionArguments
 
     func validate() throws {
-        if let trialTimeout, trialTimeout.seconds <= 0 { throw ValidationError("--trial-timeout is more than 0 s.") }
+        if let trialTimeout, trialTimeout.seconds <= 0 {
+            throw ValidationError("--trial-timeout must be more than 0 s.")
+        }
         if dryRun, output.display.json {
-            throw ValidationError("--dry-run and --json exclude each other: a plan has no summary and no verdict.")
+            throw ValidationError(
+                "--dry-run and --json cannot be combined, because a plan has no summary and no verdict.")
         }
         if !plan.command.isEmpty, plan.warmup == 0, sha256 == nil, plan.sink != .discard {
             throw ValidationError(
-                "--command needs a warm-up, whose bytes the files of other downloaders are compared with, or --sha256.")
+                "--command needs a warm-up or --sha256, because the files of external downloaders are compared with its bytes."
+            )
         }
-        if url != nil, lab != nil { throw ValidationError("An address and --lab exclude each other.") }
+        if url != nil, lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
     }
 
     func run() async throws { try await completedFromRecord().measure() }
 
     private func measure() async throws {
         if let url {
-            try await SweepSession(SweepRequest(self, url: url, truth: nil)).run()
+            try await TerminalSession(self, url: url, truth: nil).run()
         } else {
             let truth = lab.map { KnownTruth($0) } ?? KnownTruth(.demonstration)
             StandardStream.error.write(lines: LabNotice(truth).statement)
             try await LabProcess.withServer(labArguments) { address in
-                try await SweepSession(SweepRequest(self, url: address, truth: truth)).run()
+                try await TerminalSession(self, url: address, truth: truth).run()
             }
         }
     }
 
-    /// What the lab server is told: the scenario and, if it was given, the seed of what is left to chance in it.
+    /// The arguments of the lab server: the scenario and, if it was given, the seed of its random events.
     private var labArguments: [String] {
         guard let lab else { return [] }
         return ["--scenario", lab.name] + (plan.seed.map { ["--seed", "\($0)"] } ?? [])
     }
+}
+
+extension RunCommand {
+    /// What a printed command that resumes a run does with each option, by the option's long name.
+    static let resumption: [String: OptionResumption] = [
+        "sha256": .omitted, "trial-timeout": .omitted, "scratch": .omitted, "lab": .omitted, "dry-run": .omitted,
+        "yes": .omitted, "strict": .repeated,
+    ]
+    .merging(PlanArguments.resumption) { first, _ in first }
+    .merging(OutputArguments.resumption) { first, _ in first }
+    .merging(ConnectionArguments.resumption) { first, _ in first }
 }

@@ -3,9 +3,9 @@ import Lab
 import Reporting
 
 extension ScenarioArguments {
-    /// What the options describe.
+    /// The scenario that the options describe.
     ///
-    /// - Throws: `CommandFailure` where a value, or what they say together, cannot be served.
+    /// - Throws: `CommandFailure` if a value or a combination cannot be served.
     func described() throws -> Scenario {
         let given = scenario.scenario
         try requireCompany(given)
@@ -27,7 +27,7 @@ extension ScenarioArguments {
         }
     }
 
-    /// Refuses options that only say how something goes which neither another option nor the scenario asks for.
+    /// Rejects options that qualify something that neither another option nor the preset asks for.
     private func requireCompany(_ given: Scenario) throws(CommandFailure) {
         let pairs: [(isAlone: Bool, option: String, company: String)] = [
             (excess != nil && admission(given.admission) == nil, "--excess", "--admit"),
@@ -39,11 +39,11 @@ extension ScenarioArguments {
             (stragglerShare != nil && stragglers(given.stragglers) == nil, "--straggler-share", "--stragglers"),
         ]
         if let pair = pairs.first(where: \.isAlone) {
-            throw CommandFailure(.usage, "\(pair.option) does nothing without \(pair.company).")
+            throw CommandFailure(.usage, "\(pair.option) needs \(pair.company).")
         }
     }
 
-    /// The rate of an option, where it is given; 0 is no limit.
+    /// The rate of an option if it is given; 0 stands for no limit.
     private func rate(_ size: ByteSize?, _ given: Double?) -> Double? {
         guard let size else { return given }
         return size.bytes > 0 ? Double(size.bytes) : nil

@@ -2,7 +2,7 @@ import ArgumentParser
 import Lab
 import Reporting
 
-/// The options that say what the lab server serves: those of a preset, or of the demonstration, unless they are given.
+/// The options of the lab server. The defaults are those of the preset, or of the demonstration.
 struct ScenarioArguments: ParsableArguments {
     @Option(help: ArgumentHelp("A network with a name, as listed above.", valueName: "name"))
     var scenario = Preset.all[0]
@@ -91,6 +91,6 @@ struct ScenarioArguments: ParsableArguments {
     var fault: Fault?
 
     func validate() throws {
-        if driftTo != nil, stepTo != nil { throw ValidationError("--drift-to and --step-to exclude each other.") }
+        if driftTo != nil, stepTo != nil { throw ValidationError("--drift-to and --step-to cannot be combined.") }
     }
 }

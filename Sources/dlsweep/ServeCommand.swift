@@ -46,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await server.stop()
     }
 
-    /// Waits for a signal or, where a parent process asked for it, for the end of standard input.
+    /// Waits for a signal or, with `--end-with-input`, for the end of standard input.
     private func waitForEnd() {
         var byte: UInt8 = 0
         while !Interrupt.isRequested {
@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// The names and what they are, in two columns.
+    /// The names and summaries in two columns.
     private static var scenarios: String {
         let width = Preset.all.map(\.name.count).max() ?? 0
         return Preset.all.map { preset in

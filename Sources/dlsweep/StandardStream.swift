@@ -6,34 +6,34 @@ import Reporting
     import Darwin
 #endif
 
-/// Standard input, output or error.
+/// Standard input, output, or error.
 struct StandardStream: Sendable {
     private let descriptor: Int32
 
-    /// Where a person answers.
+    /// The input, where a person answers questions.
     static let input = StandardStream(descriptor: STDIN_FILENO)
-    /// Where data goes.
+    /// The output for data and reports.
     static let output = StandardStream(descriptor: STDOUT_FILENO)
-    /// Where progress, warnings and errors go.
+    /// The output for progress, warnings, and errors.
     static let error = StandardStream(descriptor: STDERR_FILENO)
 
-    /// Puts something into the places of streams that the caller has closed: the next file to be opened would get the number
-    /// of one, and the report would be written into it.
+    /// Opens /dev/null for standard streams that the caller has closed. Otherwise the next file would get the number of one, and
+    /// the report would be written into that file.
     ///
-    /// Standard output still cannot be written then, which is an error; nobody misses what standard error would have said.
+    /// Writing to a closed standard output is still an error; text for a closed standard error is lost.
     static func fillGaps() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
             _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 
-    /// Whether a person reads it.
+    /// Whether it is a terminal.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Whether a line can be drawn again: the terminal must have a name, and a terminal named dumb obeys no sequence.
+    /// Whether lines can be redrawn, which takes a terminal with a name other than "dumb".
     var canRedraw: Bool { isTerminal && ColourChoice.obeysSequences(getenv("TERM").map { String(cString: $0) }) }
 
-    /// The columns of the terminal, or 80 where that is not known.
+    /// The width of the terminal in columns; 80 if it is unknown.
     var columns: Int {
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
@@ -42,9 +42,9 @@ struct StandardStream: Sendable {
 
     /// Writes data or a report.
     ///
-    /// A reader that has seen enough and closed its end of a pipe, as `head` does, is no error.
+    /// A reader that closes its end of a pipe, as `head` does, is not an error.
     ///
-    /// - Throws: `CommandFailure` where the stream takes no more.
+    /// - Throws: `CommandFailure` if the stream cannot be written.
     func print(_ text: String) throws(CommandFailure) {
         guard write(text) || errno == EPIPE else {
             throw CommandFailure(.writeFailed, "Standard output cannot be written.")
@@ -53,12 +53,12 @@ struct StandardStream: Sendable {
 
     /// Writes a sentence of a report, broken into lines that fit.
     ///
-    /// - Throws: `CommandFailure` where the stream takes no more.
+    /// - Throws: `CommandFailure` if the stream cannot be written.
     func print(lines text: String) throws(CommandFailure) { try print(broken(text)) }
 
-    /// Waits for something to read.
+    /// Waits for input.
     ///
-    /// - Returns: whether it came before the program was asked to stop.
+    /// - Returns: whether input arrived before dlsweep was asked to stop.
     func awaitInput() -> Bool {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         while !Interrupt.isRequested {
@@ -67,7 +67,7 @@ struct StandardStream: Sendable {
         return false
     }
 
-    /// Waits a moment for a reader that is slower than this program.
+    /// Waits a moment for a slow reader.
     private func awaitRoom() {
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&request, 1, 200)
@@ -75,7 +75,7 @@ struct StandardStream: Sendable {
 
     /// Writes a sentence, broken into lines that fit.
     ///
-    /// It may repeat what a server or a file has said: whatever a terminal would obey is replaced.
+    /// Control characters are replaced, because the sentence may repeat text from a server or a file.
     @discardableResult
     func write(lines text: String) -> Bool { write(broken(text)) }
 
@@ -87,7 +87,7 @@ struct StandardStream: Sendable {
 
     /// Writes a text.
     ///
-    /// - Returns: whether it could be written: a closed pipe takes nothing more.
+    /// - Returns: whether it was written; `false` for a closed pipe.
     @discardableResult
     func write(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]

@@ -1,6 +1,6 @@
 import Sweep
 
-/// The thread counts of `--threads`: `1,2,4,8` or `1-8` or both.
+/// The thread counts of `--threads`: `1,2,4,8`, `1-8`, or both.
 struct ThreadCounts {
     let counts: [Int]
 
@@ -9,7 +9,7 @@ struct ThreadCounts {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(ThreadCounts.range)
         guard parts.allSatisfy({ $0 != nil }) else {
             throw InvalidValue(
-                description: "give counts from 1 to \(Plan.maximalThreads), as in 1,2,4,8 or 1-8.")
+                description: "use counts from 1 to \(Plan.maximalThreads), for example 1,2,4,8 or 1-8.")
         }
         return ThreadCounts(counts: parts.compactMap { $0 }.flatMap { Array($0) })
     }

@@ -104,7 +104,7 @@ extension CommandSuite {
             let outcome = try analyze(["other"])
             #expect(outcome.status == 73)
             #expect(outcome.output.isEmpty)
-            #expect(outcome.error.unwrapped.contains("none of dlsweep's"), "\(outcome.error)")
+            #expect(outcome.error.unwrapped.contains("was not created by dlsweep"), "\(outcome.error)")
             #expect(try folder.text("other/" + name) == text)
             #expect(try folder.entries("other") == ["plots", "trials.csv", name].filter { !$0.contains("/") }.sorted())
         }
@@ -142,7 +142,7 @@ extension CommandSuite {
             for arguments in [["analyze", "home-trials.csv"], ["compare", "home", "home-trials.csv"]] {
                 let outcome = try Program.dlsweep.run(arguments, in: folder.path)
                 #expect(outcome.status == 66)
-                #expect(outcome.error.unwrapped.contains("home-trials.csv is no run"), "\(outcome.error)")
+                #expect(outcome.error.unwrapped.contains("home-trials.csv is not a run"), "\(outcome.error)")
             }
             #expect(try folder.entries("home") == ["trials.csv"])
         }

@@ -68,7 +68,7 @@ extension CommandSuite {
             try folder.write(text, to: name)
             let outcome = try Program.dlsweep.run(["compare", "home", "office"], in: folder.path)
             #expect(outcome.status == 73)
-            #expect(outcome.error.unwrapped.contains("none of dlsweep's"), "\(outcome.error)")
+            #expect(outcome.error.unwrapped.contains("was not created by dlsweep"), "\(outcome.error)")
             #expect(try folder.text(name) == text)
         }
 

@@ -42,7 +42,7 @@ extension CommandSuite {
             arguments: [
                 (["--netrc-file", "netrc"], "netrc, line 2: a quote is not closed"),
                 (["-H", "@headers"], "headers, line 3: --header takes \"Name: value\""),
-                (["-H", "@binary"], "binary, line 1 is not text in UTF-8"),
+                (["-H", "@binary"], "binary, line 1 is not UTF-8 text"),
             ], ["probe", "get", "run"])
         func aMalformedFileIsNamedWithItsLine(options: (words: [String], problem: String), command: String) throws {
             try folder.write("machine 127.0.0.1\nlogin a password \"SECRET\n", to: "netrc")

@@ -145,8 +145,8 @@ extension CommandSuite {
             ("--bytes", "5 apples", "no size: give a number of bytes such as 500000, 640k"),
             ("--data-budget", "99999999999T", "too large a size"),
             ("--pause", "1 week", "such as 250ms, 90s, 5m or 1h"),
-            ("--time-budget", "9999h", "365 days"), ("--until", "five", "such as 5% or 0.05"),
-            ("--threads", "8-1", "counts from 1 to 1024, as in 1,2,4,8 or 1-8"), ("--sha256", "abc", "64 hexadecimal"),
+            ("--time-budget", "9999h", "365 days"), ("--until", "five", "use, for example, 5% or 0.05"),
+            ("--threads", "8-1", "counts from 1 to 1024, for example 1,2,4,8 or 1-8"), ("--sha256", "abc", "64 hexadecimal"),
         ])
         func aWrongValueIsAnsweredByWhatIsAllowed(option: String, value: String, answer: String) throws {
             let outcome = try Program.dlsweep.run([option, value, "http://127.0.0.1:9/"])
@@ -156,10 +156,10 @@ extension CommandSuite {
         }
 
         @Test(arguments: [
-            (["--port", "99999"], "65535"), (["--excess", "reset"], "without --admit"),
-            (["--scenario", "refuses", "--admit", "0", "--excess", "reset"], "without --admit"),
-            (["--change-after", "5s"], "without --drift-to or --step-to"), (["--cross-time", "3s"], "--cross-traffic"),
-            (["--straggler-share", "0.1"], "without --stragglers"), (["--burst", "1y"], "--burst"),
+            (["--port", "99999"], "65535"), (["--excess", "reset"], "needs --admit"),
+            (["--scenario", "refuses", "--admit", "0", "--excess", "reset"], "needs --admit"),
+            (["--change-after", "5s"], "needs --drift-to or --step-to"), (["--cross-time", "3s"], "--cross-traffic"),
+            (["--straggler-share", "0.1"], "needs --stragglers"), (["--burst", "1y"], "--burst"),
         ])
         func aServerThatCannotBeDescribedSoIsAnErrorOfUse(arguments: [String], words: String) throws {
             let outcome = try Program.dlsweep.run(["serve", "--end-with-input"] + arguments)

@@ -92,8 +92,8 @@ extension CommandSuite {
         }
 
         @Test(arguments: [
-            ("exit 3", "it wrote no picture"), ("echo 'no such terminal' >&2; exit 1", "no such terminal"),
-            ("exit 0", "it wrote no picture"), ("kill -SEGV $$", "it wrote no picture"),
+            ("exit 3", "it wrote no image"), ("echo 'no such terminal' >&2; exit 1", "no such terminal"),
+            ("exit 0", "it wrote no image"), ("kill -SEGV $$", "it wrote no picture"),
             ("for name in order time throughput; do echo '<svg' | tee $name.svg > $name.png; done", "no picture"),
             ("printf '\\033[31mred\\007\\377\\000' >&2; head -c 1000000 /dev/zero >&2; exit 1", "gnuplot failed"),
         ])

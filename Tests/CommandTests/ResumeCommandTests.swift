@@ -10,7 +10,7 @@ import Testing
         (["--proxy=socks5://alice:s3cret@proxy"], "'--proxy=socks5://***@proxy'"), (["-x", ""], "-x ''"),
         (["-ualice:s3cret"], "-u '***'"), (["-HX-Key: s3cret"], "-H 'X-Key: ***'"),
         (["-ku", "alice:s3cret"], "-u '***'"), (["-vkHX-Key: s3cret"], "-v -H 'X-Key: ***'"),
-        (["-ku=alice:s3cret"], "'-u=***'"), (["-k4"], "-k4"), (["-o", "unhurt"], "-o unhurt"),
+        (["-ku=alice:s3cret"], "'-u=***'"), (["-k4v"], "-v"), (["-o", "unhurt"], "-o unhurt"),
         (["-H", "X-Key: s3cret"], "-H 'X-Key: ***'"), (["--header", "@file"], "--header @file"),
         (["--cert", "s3cret.pem", "--key=s3cret.pem"], "--cert '***' '--key=***'"),
         (["--command", "curl"], "--command curl"),
@@ -28,5 +28,17 @@ import Testing
     @Test func theLabelIsKeptAndWhatBeginsAfreshIsNot() {
         let resume = ResumeCommand(["--overwrite", "--label", "it's", "--resume"], label: "it's")
         #expect(resume.text == #"dlsweep --label 'it'\''s' --resume"#)
+    }
+
+    /// An option whose declaration is forgotten may be a secret, so that its value is hidden.
+    @Test func anUnknownOptionIsHidden() {
+        let resume = ResumeCommand(["--new-option=s3cret"], label: "run")
+        #expect(resume.text == "dlsweep '--new-option=***' --label run --resume")
+    }
+
+    @Test func everyOptionDeclaresWhatAResumedRunDoesWithIt() {
+        let options = DeclaredOptions(of: RunCommand.self).all.map(\.name)
+        #expect(options.count > 40)
+        #expect(Set(options).subtracting(["help", "version"]) == Set(RunCommand.resumption.keys))
     }
 }

@@ -206,7 +206,7 @@ extension CommandSuite {
             #expect(extended.status == 0, "\(extended.error)")
             #expect(try cells() == whole)
             #expect(extended.output.unwrapped.contains("was extended to 4"))
-            #expect(try run(["--resume", "--label", "run", "--no-plots"]).error.unwrapped.contains("have all ended"))
+            #expect(try run(["--resume", "--label", "run", "--no-plots"]).error.unwrapped.contains("nothing is downloaded"))
             #expect(try run(["--resume", "--label", "run", "--trials", "3"]).status == 65)
         }
 
@@ -240,7 +240,7 @@ extension CommandSuite {
             for name in ["summary.csv", "verdict.json"] { try folder.write("edited", to: "results/run/" + name) }
             let planned = try run(arguments + ["--resume", "--dry-run", "--quiet"])
             #expect(planned.status == 0)
-            #expect(planned.output.unwrapped.contains("have all ended"))
+            #expect(planned.output.unwrapped.contains("nothing is downloaded"))
             for name in ["summary.csv", "verdict.json"] { #expect(try folder.text("results/run/" + name) == "edited") }
         }
 

@@ -28,7 +28,7 @@ extension CommandSuite.RunCommandTests {
     @Test func thePlanIsNoDocument() throws {
         let outcome = try run(["http://127.0.0.1:9/", "--dry-run", "--json"])
         #expect(outcome.status == 64)
-        #expect(outcome.error.unwrapped.contains("--dry-run and --json exclude each other"))
+        #expect(outcome.error.unwrapped.contains("--dry-run and --json cannot be combined"))
     }
 
     @Test func aPlanThatCannotBeShownIsAnError() throws {

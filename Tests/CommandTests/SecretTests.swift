@@ -132,7 +132,7 @@ extension CommandSuite {
             process.waitUntilExit()
             #expect(process.terminationStatus == 130)
             let text = try folder.text("shown")
-            #expect(text.contains("To go on with this run (with the secrets in place of ***):"), "\(text)")
+            #expect(text.contains("To resume this run (replace *** by the secrets):"), "\(text)")
             for part in [
                 "http://***@127.0.0.1", "?signature=***&***", "'X-Key: ***'", "'--header=X-Other: ***'", "@headers",
                 "--user=***", "mine=***",

@@ -20,7 +20,7 @@ extension CommandSuite {
             }
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
-            #expect(try folder.text("results/run/run.json").contains("This program stood still for more than a second"))
+            #expect(try folder.text("results/run/run.json").contains("dlsweep was suspended for more than a second"))
         }
     }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Foundation
+import Session
 import Sweep
 import Transfer
 
-/// Everything that is measured against one server, plain or with TLS, in randomised blocks.
-struct TrialSetup {
+/// Everything that is measured against one server, plain or with TLS, in randomized blocks.
+struct PeerMeasurement {
     let bytes: Int64
     let counts: [Int]
     let blocks: Int
@@ -14,49 +15,63 @@ struct TrialSetup {
     let program: String
     let scratch: String
 
-    /// What came of a bench.
+    /// The trials, and the names of the downloaders that are not installed.
     struct Outcome {
         let trials: [Trial]
         let missing: [String]
     }
 
-    /// Measures every lane at every count in every block.
+    /// Measures every lane at every count in every block, with the session's own trial runner.
     ///
     /// - Parameters:
-    ///   - url: of the resource, on loopback.
-    ///   - certificate: what to trust, where the server has TLS.
+    ///   - url: the address of the resource, on loopback.
+    ///   - certificate: the certificate to trust if the server has TLS.
+    ///   - each: called after each trial.
     func run(url: String, certificate: String?, each: @escaping (Trial) -> Void) throws -> Outcome {
         var options = ConnectionOptions()
         options.proxy = ""
         options.certificateFile = certificate
         let resource = try Probe(try DownloadURL(url), options: options).run()
-        let settings = RangeDownloader.Settings(threads: counts.last ?? 1, bytes: bytes, options: options)
-        let file = try RangeDownloader(
-            resource, scratch: try ScratchFile(length: bytes, in: scratch), settings: settings)
-        let discard = try RangeDownloader(resource, scratch: nil, settings: settings)
-        var lanes = [
-            Lane(name: "ranged", counts: counts, downloader: file),
-            Lane(name: "discard", counts: counts, downloader: discard),
-        ]
-        if certificate == nil, let address = URL(string: url), let port = address.port {
-            let reader = BareReader(port: UInt16(port), path: address.path, bytes: bytes)
-            lanes.append(Lane(name: "socket", counts: counts, downloader: reader))
-        }
         let (commands, missing) = commands(certificate)
-        for command in commands {
-            let downloader = try CommandDownloader(
+        let lanes = try asked(
+            downloads(of: resource, url: url, options: options) + commands.map { lane(of: $0) })
+        var settings = TrialSetup.Settings(plan: try plan(lanes), bytesPerTrial: bytes, options: options)
+        settings.scratchFolder = scratch
+        let setup = try TrialSetup(
+            resource, settings: settings, monitor: SessionMonitor(sleep: { _ in }),
+            replacing: { try LaneDownloader(lanes, file: $0) })
+        return Outcome(trials: try setup.measureInMemory(each: each), missing: missing)
+    }
+
+    /// dlsweep's own downloads, and bare sockets if there is no TLS.
+    private func downloads(of resource: Resource, url: String, options: ConnectionOptions) -> [Lane] {
+        let settings = RangeDownloader.Settings(threads: counts.last ?? 1, bytes: bytes, options: options)
+        var lanes = [
+            Lane(name: "ranged", counts: counts) { $0 },
+            Lane(name: "discard", counts: counts) { _ in
+                try RangeDownloader(resource, scratch: nil, settings: settings)
+            },
+        ]
+        if options.certificateFile == nil, let address = URL(string: url), let port = address.port {
+            lanes.append(
+                Lane(name: "socket", counts: counts) { [bytes] _ in
+                    BareReader(port: UInt16(port), path: address.path, bytes: bytes)
+                })
+        }
+        return lanes
+    }
+
+    private func lane(of command: InstalledCommand) -> Lane {
+        Lane(
+            name: command.template.name.description,
+            counts: command.template.threadCounts(among: counts, bytes: bytes)
+        ) { [bytes, scratch] file in
+            try CommandDownloader(
                 CommandDownloader.Settings(
                     commands: [command], bytes: bytes, parent: scratch,
-                    environment: ProcessInfo.processInfo.environment.filter { !$0.key.lowercased().hasSuffix("_proxy") }
-                ),
+                    environment: MachineFacts.environment(withProxies: false)),
                 beside: file)
-            lanes.append(
-                Lane(
-                    name: command.template.name.description,
-                    counts: command.template.threadCounts(among: counts, bytes: bytes),
-                    downloader: downloader))
         }
-        return try measure(try asked(lanes), missing, each: each)
     }
 
     /// The lanes that were asked for, and dlsweep's trial into its file.
@@ -69,37 +84,23 @@ struct TrialSetup {
         return lanes.filter { $0.method == .ranged || beside.contains($0.name) }
     }
 
-    private func measure(_ lanes: [Lane], _ missing: [String], each: @escaping (Trial) -> Void) throws -> Outcome {
+    private func plan(_ lanes: [Lane]) throws -> Plan {
         let planned = lanes.filter { $0.method != .ranged }.compactMap { lane in
             CommandName(lane.name).map { PlannedCommand(name: $0, threadCounts: lane.counts) }
         }
-        let plan = try Plan(
+        return try Plan(
             threadCounts: counts, trials: blocks, warmUps: 2, baseline: false, byteLimit: nil, seed: seed,
             confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file, commands: planned)
-        let downloader = LaneDownloader(lanes)
-        let runner = TrialRunner(downloader: downloader, privateFolder: nil, utcNow: { "" }, log: { _ in })
-        var trials: [Trial] = []
-        let experiment = Experiment(
-            plan: plan, bytesPerTrial: bytes, runner: runner, isInterrupted: { false }, rest: { _ in },
-            elapsedSeconds: { 0 },
-            record: { trial in
-                trials.append(trial)
-                each(trial)
-            })
-        _ = try experiment.run { _ in }
-        return Outcome(trials: trials, missing: missing)
     }
 
-    /// The other downloaders that are installed, told to trust the certificate, and the names of those that are not.
+    /// The installed downloaders, with the certificate to trust, and the names of the missing ones.
     private func commands(_ certificate: String?) -> ([InstalledCommand], missing: [String]) {
         var installed: [InstalledCommand] = []
         var missing: [String] = []
         for line in templates(certificate) {
             do {
                 let template = try CommandTemplate(parsing: line)
-                installed.append(
-                    try InstalledCommand(
-                        template, searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"))
+                installed.append(try InstalledCommand(template, searchPath: MachineFacts.searchPath))
             } catch {
                 missing.append(String(line.prefix { $0 != "=" }))
             }

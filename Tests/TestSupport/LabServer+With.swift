@@ -1,8 +1,8 @@
-import Lab
+package import Lab
 
 extension LabServer {
     /// Runs a test against a server in this process, and stops the server whatever happens.
-    static func with<Result>(
+    package static func with<Result>(
         _ scenario: Scenario, _ body: (LabServer) throws -> Result
     ) async throws -> Result {
         let server = try await start(scenario)
@@ -16,6 +16,6 @@ extension LabServer {
         }
     }
 
-    /// The right bytes.
-    var bytes: [UInt8] { scenario.pattern.bytes(in: 0..<scenario.contentLength) }
+    /// The bytes of the resource.
+    package var bytes: [UInt8] { scenario.pattern.bytes(in: 0..<scenario.contentLength) }
 }

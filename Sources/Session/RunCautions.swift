@@ -1,36 +1,36 @@
-import Sweep
-import Transfer
+public import Sweep
+internal import Transfer
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    internal import FoundationEssentials
 #else
-    import Foundation
+    internal import Foundation
 #endif
 
-/// What a reader of a run must know of its circumstances before believing the numbers.
-enum RunCautions {
-    /// The sentences, none where there is nothing to say.
+/// The cautions that follow from the circumstances of a run. They name the options that caused them.
+public enum RunCautions {
+    /// The cautions that follow from the plan and the options.
     static func list(_ plan: Plan, _ options: ConnectionOptions, _ url: DownloadURL) -> [String] {
         var cautions: [String] = []
         if plan.sink == .discard {
-            cautions.append("The bytes were discarded (--sink discard): only headers and lengths were checked.")
+            cautions.append("The bytes were discarded (--sink discard), so only headers and lengths were checked.")
         }
         if options.insecure { cautions.append("Certificates were not checked (--insecure).") }
         if let variable = proxyVariable(options, url) {
-            cautions.append("The environment names a proxy (\(variable)); --proxy \"\" goes without.")
+            cautions.append("The environment names a proxy (\(variable)). Use --proxy \"\" to bypass it.")
         }
         if options.certificateFolder != nil, url.scheme == "https" {
             cautions.append(
-                "SSL_CERT_DIR is set: libcurl then parses the certificates again for every connection, which delays many "
+                "SSL_CERT_DIR is set, so libcurl parses the certificates again for every connection, which delays many "
                     + "threads more than one.")
         }
         if options.receiveBufferBytes != nil {
-            cautions.append("The receive buffer was set by hand: its automatic tuning was off.")
+            cautions.append("The receive buffer was set by --receive-buffer, which turns automatic tuning off.")
         }
         return cautions + otherDownloaders(plan, options, url)
     }
 
-    /// What other downloaders did not share.
+    /// What external downloaders do not share with dlsweep.
     private static func otherDownloaders(
         _ plan: Plan, _ options: ConnectionOptions, _ url: DownloadURL
     ) -> [String] {
@@ -38,54 +38,55 @@ enum RunCautions {
         var cautions: [String] = []
         if options.areSpecial {
             cautions.append(
-                "Other downloaders (--command) got none of the options for connections: what they need stands in their "
-                    + "own words.")
+                "External downloaders (--command) do not receive the connection options. Put what they need into the "
+                    + "command itself.")
         }
         if !url.isLoopback {
             cautions.append(
-                "Other downloaders (--command) look up the server's name by themselves, and may have reached another "
+                "External downloaders (--command) look up the server's name themselves and may have reached another "
                     + "address.")
         }
         return cautions
     }
 
-    /// What the way in which a run ended makes doubtful.
+    /// The cautions that follow from how a run ended.
     static func list(_ stop: SweepStop) -> [String] {
         guard stop.reason == .precision, stop.blocks < StoppingRule.soundBlocks else { return [] }
         return [earlyStop]
     }
 
-    /// What the way in which a run was gone on with makes doubtful.
+    /// The cautions that follow from how a run was resumed.
     ///
     /// - Parameters:
-    ///   - block: the block that had begun, if one had.
+    ///   - block: the incomplete block, or `nil`.
     ///   - address: the server's address before.
     ///   - now: its address from here on.
     static func list(resumedIn block: Int?, address: String?, now: String?) -> [String] {
-        let torn = block.map { ["The run was resumed within block \($0), whose trials are not close in time."] } ?? []
-        guard let address, let now, address != now else { return torn }
-        return torn + ["The run was resumed at another address of the server: remote_address in trials.csv says where."]
+        let incomplete =
+            block.map { ["The run was resumed within block \($0), whose trials are not close in time."] } ?? []
+        guard let address, let now, address != now else { return incomplete }
+        return incomplete + ["The run was resumed at another address of the server (remote_address in trials.csv)."]
     }
 
-    /// What more blocks than were planned make doubtful.
+    /// The caution about a complete run that was extended by more blocks.
     static func `extension`(from planned: Int, to trials: Int) -> String {
         "The run was complete after \(planned) blocks and was extended to \(trials). If its result was the reason, the "
             + "intervals are too narrow."
     }
 
-    /// In which trials this program, or the machine, stood still.
+    /// The caution about trials during which dlsweep was suspended.
     ///
     /// - Parameter trials: their sequence numbers, at least one.
     static func suspension(inTrials trials: [Int]) -> String {
         let most = 5
         let rest = trials.count > most ? " and \(trials.count - most) more" : ""
         let named = trials.prefix(most).map(String.init).joined(separator: ", ") + rest
-        return "This program stood still for more than a second in \(trials.count == 1 ? "trial" : "trials") \(named) "
-            + "(sequence in trials.csv): it was stopped, or the machine slept or was too busy. What such a trial took is not "
-            + "the network's time."
+        return "dlsweep was suspended for more than a second during \(trials.count == 1 ? "trial" : "trials") \(named) "
+            + "(sequence in trials.csv), because it was stopped or the machine slept or was too busy. The time of such "
+            + "a trial does not measure the network."
     }
 
-    /// How many trials met other validators than the probe, and the same bytes.
+    /// The caution about trials whose responses had other validators but the same bytes.
     ///
     /// - Parameter count: the number of trials, warm-up included.
     static func otherValidators(inTrials count: Int) -> String {
@@ -93,31 +94,34 @@ enum RunCautions {
             + "several copies behind one address do. Length and SHA-256 were the same, so the trials count."
     }
 
-    /// What a plan that may end by the width of intervals with too few blocks must be told.
-    static func warning(_ plan: Plan) -> String? {
+    /// The warning about a plan that may stop on the width of intervals after too few blocks.
+    public static func warning(_ plan: Plan) -> String? {
         plan.stopping?.precision != nil && plan.trials < StoppingRule.soundBlocks ? earlyStop : nil
     }
 
-    /// Which programs are given the query of the address, which may be a signature, among their arguments.
+    /// The warning about programs that receive the query of the address, which may be a signature, as an argument.
     static func warning(_ commands: [InstalledCommand], _ url: DownloadURL) -> String? {
         let names = commands.map(\.template).filter(\.showsAddress).map(\.name.description)
         guard url.hasQuery, !names.isEmpty else { return nil }
-        return "The query of the address is among the arguments of \(names.joined(separator: ", ")): while it runs, "
-            + "the system shows them to other users."
+        return
+            "The query of the address is among the arguments of \(names.joined(separator: ", ")), which other users of "
+            + "this machine can see while it runs."
     }
 
-    /// What cannot be told of other downloaders when a run is gone on with.
+    /// The warning that the command lines of external downloaders cannot be compared with those of the earlier part.
     static func resumedCommands(_ plan: Plan) -> String? {
         guard !plan.commands.isEmpty else { return nil }
         let names = plan.commands.map(\.name.description).joined(separator: ", ")
-        return "Whether \(names) is called as before cannot be told: the words of a command are in no file."
+        return
+            "Whether \(names) has the same command line as before cannot be determined, because no file records command "
+            + "lines."
     }
 
     private static let earlyStop =
         "A run that stops on the width of its intervals before \(StoppingRule.soundBlocks) blocks has intervals that are too "
         + "narrow: with two thread counts, 95% intervals covered as little as 89% in simulations."
 
-    /// The variable that names a proxy for the address, as libcurl reads it.
+    /// The environment variable that names a proxy for the address, by the rules of libcurl.
     private static func proxyVariable(_ options: ConnectionOptions, _ url: DownloadURL) -> String? {
         let environment = ProcessInfo.processInfo.environment
         let exceptions = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
@@ -127,7 +131,7 @@ enum RunCautions {
         return names.first { !(environment[$0] ?? "").isEmpty }
     }
 
-    /// Whether a host, or a domain that it is in, is among those of `no_proxy`.
+    /// Whether `no_proxy` lists a host or a domain that contains it.
     static func goesWithoutProxy(_ host: String, _ exceptions: String) -> Bool {
         let host = host.lowercased()
         return exceptions.lowercased().split { $0 == "," || $0 == " " }.contains { entry in

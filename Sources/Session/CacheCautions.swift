@@ -1,8 +1,8 @@
-import Journal
-import Reporting
-import Sweep
+internal import Journal
+internal import Reporting
+internal import Sweep
 
-/// What a reader must know of a run whose trials a cache served.
+/// The caution about a run whose trials a cache served.
 struct CacheCautions {
     private let cache: RecordedCache
     private let bytesPerSecond: Double?
@@ -16,7 +16,7 @@ struct CacheCautions {
         self.busting = busting
     }
 
-    /// How every such caution begins.
+    /// The beginning of every such caution.
     static let beginning = "Served from a cache: "
 
     /// The caution, or `nil` if no trial came from a cache.
@@ -41,7 +41,7 @@ struct CacheCautions {
         return "\(hits) of \(all) trials came entirely from a cache\(rest)."
     }
 
-    /// Speed-ups compare trials of one block: they are of no use if a cache served one kind only.
+    /// A speed-up compares trials of one block, so it is meaningless if a cache served one method only.
     private var mixture: String? {
         let (single, ranged) = (cache.single, cache.ranged)
         if single.all > 0, single.hits == single.all, ranged.hits + ranged.partial == 0 {

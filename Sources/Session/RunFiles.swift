@@ -1,52 +1,53 @@
-import FileAccess
-import Analysis
-import Journal
-import Sweep
+internal import Analysis
+internal import FileAccess
+internal import Journal
+internal import Sweep
+internal import Transfer
 
-/// The files of a run that is being made.
+/// The files of a run that is being measured: the journal, run.json, and the lock that keeps other processes out.
 final class RunFiles {
-    /// Where they are.
+    /// The folders of the run.
     let folder: RunFolder
-    /// The trials so far.
+    /// Appends trials to the journal.
     let journal: JournalWriter
-    /// What stands in run.json.
+    /// The contents of run.json.
     private(set) var record: RunRecord
-    /// What earlier parts of the run have measured.
+    /// The completed trials of earlier parts of the run.
     let history: CompletedTrials
-    /// What keeps other processes out.
+    /// Keeps other processes out of the results folder.
     private let lock: FolderLock
-    /// The trials of this part of the run in which the program stood still.
+    /// The trials of this part of the run during which dlsweep was suspended.
     private var suspendedTrials: [Int] = []
-    /// Bytes and seconds of the trials of this part of the run that came entirely from a cache.
+    /// The bytes and seconds of the trials of this part of the run that a cache served entirely.
     private var cached: [Treatment: (bytes: Int64, seconds: Double)] = [:]
 
-    /// Makes the folder, run.json and the empty journal.
+    /// Creates the folder, run.json, and the empty journal.
     ///
-    /// run.json comes first: trials never stand there without the plan that they belong to.
+    /// run.json is written first, so that trials never exist without their plan.
     ///
-    /// - Throws: `CommandFailure` where a run is there that may not be replaced; `FileError`, also where another process is
-    ///   writing there.
-    init(_ record: RunRecord, _ place: RunDestination) throws {
+    /// - Throws: `SessionError` if a run exists that must not be replaced; `FileError`, also if another process is writing
+    ///   there.
+    init(_ record: RunRecord, _ destination: RunDestination) throws {
         self.record = record
-        folder = place.folder
+        folder = destination.folder
         history = .none
-        lock = try place.take()
+        lock = try destination.take()
         do {
             try Files.replace(folder.runRecord, with: record.json)
             journal = try JournalWriter(creating: folder, label: record.label)
         } catch {
-            // Otherwise the next run would be told that there is one already.
+            // Otherwise the next run would find an existing one.
             try? folder.removeOwnFiles()
             Files.removeEmptyFolder(folder.results)
             throw error
         }
     }
 
-    /// Opens the files of a run that was cut off, to go on with it; run.json stays as it is until `noteResumption`.
+    /// Opens the files of an unfinished run to continue it. run.json does not change until `noteResumption`.
     ///
-    /// - Parameter warn: receives what had to be cut off.
-    /// - Throws: `FileError`, also where another process is writing there or has done so; `CSVError`; `CommandFailure` for
-    ///   trials that are not those of the plan.
+    /// - Parameter warn: receives a sentence for each file that had to be truncated.
+    /// - Throws: `FileError`, also if another process is writing there or has just done so; `CSVError`; `SessionError` if the
+    ///   trials do not follow from the plan.
     init(resuming earlier: EarlierRun, warn: (String) -> Void) throws {
         record = earlier.record
         folder = earlier.folder
@@ -63,12 +64,11 @@ final class RunFiles {
             trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
         guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
-            throw CommandFailure(
-                .unreadableData, "\(folder.trials) holds trials that are not those of its plan: it cannot be resumed.")
+            throw SessionError.unplannedTrials(path: folder.trials)
         }
     }
 
-    /// Writes into run.json that the run goes on.
+    /// Writes into run.json that the run has been resumed.
     ///
     /// - Parameter plan: the plan, which may have more blocks than before.
     /// - Throws: `FileError`.
@@ -89,7 +89,7 @@ final class RunFiles {
         try Files.replace(folder.runRecord, with: record.json)
     }
 
-    /// Notes the digest of the bytes, so that they can be compared also when the run is gone on with.
+    /// Records the digest of the bytes, so that a resumed run can compare them.
     ///
     /// - Throws: `FileError`.
     func note(digest: String) throws {
@@ -98,12 +98,12 @@ final class RunFiles {
         try Files.replace(folder.runRecord, with: record.json)
     }
 
-    /// Notes what the experiment tells, as far as run.json keeps it.
+    /// Records the events of the experiment that run.json keeps.
     func observe(_ event: Experiment.Event) {
         if case .ended(let trial) = event { noteCache(trial) }
         switch event {
         case .ended(let trial):
-            if trial.download.suspendedSeconds != nil { noteStandstill(inTrial: trial.sequence) }
+            if trial.download.suspendedSeconds != nil { noteSuspension(inTrial: trial.sequence) }
             if trial.succeeded, trial.download.validatorsDiffer { noteOtherValidators() }
         case .setAside(let treatment, let block): note(DroppedTreatment(treatment, afterBlock: block))
         case .confirmed(let blocks): noteConfirmation(blocks: blocks)
@@ -111,8 +111,8 @@ final class RunFiles {
         }
     }
 
-    /// Notes a trial in which the program stood still, in one sentence with those before.
-    private func noteStandstill(inTrial trial: Int) {
+    /// Records a trial during which dlsweep was suspended; one caution names all of them.
+    private func noteSuspension(inTrial trial: Int) {
         if !suspendedTrials.isEmpty {
             record.cautions.removeAll { [suspendedTrials] in $0 == RunCautions.suspension(inTrials: suspendedTrials) }
         }
@@ -121,7 +121,7 @@ final class RunFiles {
         update()
     }
 
-    /// Counts a trial whose responses differed in their validators, in one sentence with those before.
+    /// Counts a trial whose responses differed in their validators; one caution counts all of them.
     private func noteOtherValidators() {
         let before = record.trialsWithOtherValidators ?? 0
         record.cautions.removeAll { $0 == RunCautions.otherValidators(inTrials: before) }
@@ -130,8 +130,7 @@ final class RunFiles {
         update()
     }
 
-    /// Counts a trial by where its bytes came from; the first one from a cache is written down at once, the counts when the
-    /// run ends.
+    /// Counts a trial by the source of its bytes. The first one from a cache is recorded at once, the counts at the end.
     private func noteCache(_ trial: Trial) {
         var cache = record.cache ?? RecordedCache()
         let hadServed = cache.servedTrials
@@ -148,7 +147,7 @@ final class RunFiles {
         update()
     }
 
-    /// Puts the caution about caches in the place of an earlier one.
+    /// Replaces the caution about caches.
     private func noteCacheCaution() {
         guard let cache = record.cache else { return }
         let rate = cached.values.filter { $0.seconds > 0 }.map { Double($0.bytes) / $0.seconds }.max()
@@ -157,11 +156,11 @@ final class RunFiles {
         if let caution { record.cautions.append(caution) }
     }
 
-    /// Plans the fresh blocks from the journal of the sweep, and notes them; those that had begun are gone on with.
+    /// Plans the fresh blocks from the journal of the sweep and records them; a confirmation that has begun is continued.
     ///
-    /// Drift, whose audit is most of the work of a verdict, has no say in the recommended count, and is left out.
+    /// The audit of drift is most of the work of a verdict and does not affect the recommended count, so it is left out.
     ///
-    /// - Returns: `nil` where there is nothing to confirm, which is noted too.
+    /// - Returns: `nil` if there is nothing to confirm, which is recorded too.
     func planConfirmation() throws -> ConfirmationPlan? {
         if let begun = record.confirmation { return begun }
         let contents = try JournalReader.read(folder)
@@ -169,13 +168,13 @@ final class RunFiles {
             contents, bytesPerTrial: record.bytesPerTrial, margin: record.plan.margin,
             confidence: record.plan.confidence, permutations: 0)
         record.confirmation = ConfirmationPlan(contents, verdict, record.plan)
-        let nothing = "There was nothing to confirm: no more than one thread is recommended."
+        let nothing = "There was nothing to confirm, because the recommended count is one thread."
         if record.confirmation == nil, !record.cautions.contains(nothing) { record.cautions.append(nothing) }
         update()
         return record.confirmation
     }
 
-    /// Notes that fewer fresh blocks were measured than there were to be.
+    /// Records that fewer fresh blocks were measured than planned.
     private func noteConfirmation(blocks: Int) {
         guard let planned = record.confirmation?.blocks, blocks < planned else { return }
         record.cautions.append(
@@ -184,13 +183,13 @@ final class RunFiles {
         update()
     }
 
-    /// Notes that a treatment is measured no longer.
-    func note(_ setAside: DroppedTreatment) {
-        record.setAside = (record.setAside ?? []) + [setAside]
+    /// Records that a treatment was dropped.
+    func note(_ dropped: DroppedTreatment) {
+        record.setAside = (record.setAside ?? []) + [dropped]
         update()
     }
 
-    /// Notes where a redirect led that was resolved again.
+    /// Records the target of a redirect that was resolved again.
     func note(_ target: RecordedTarget) {
         if record.targets == nil {
             record.cautions.append(
@@ -200,18 +199,18 @@ final class RunFiles {
         update()
     }
 
-    /// Writes run.json in the course of the run; a disk that is full by now is told by the next trial, or by the end.
+    /// Writes run.json during the run. If the disk is full by now, the next trial or the end of the run reports it.
     private func update() { try? Files.replace(folder.runRecord, with: record.json) }
 
-    /// Does a part of the run; where it throws, run.json says so.
+    /// Does a part of the run. If it throws, run.json says that the run was aborted.
     func closingOnError<Result>(_ part: () throws -> Result) throws -> Result {
         do { return try part() } catch {
-            try? close(.abandoned, reason: CommandFailure(error)?.sentence)
+            try? close(.abandoned, reason: RunFiles.sentence(for: error))
             throw error
         }
     }
 
-    /// Writes run.json again, with how the run ended.
+    /// Completes run.json.
     func close(_ state: RunRecord.State, reason: String? = nil) throws {
         noteCacheCaution()
         record.state = state
@@ -220,7 +219,7 @@ final class RunFiles {
         try Files.replace(folder.runRecord, with: record.json)
     }
 
-    /// Writes run.json again, after the last trial.
+    /// Completes run.json after the last trial.
     func close(_ ending: Experiment.Ending) throws {
         if case .stopped(let stop) = ending {
             record.stop = stop
@@ -230,12 +229,20 @@ final class RunFiles {
     }
 
     /// Closes the run because its resource cannot be split.
-    ///
-    /// - Returns: the failure to end the command with.
-    func refuse(_ reason: String) throws -> CommandFailure {
+    func refuse(_ reason: String) throws {
         try close(.abandoned, reason: reason)
         try Files.replace(folder.verdict, with: Verdict.cannotSplit(reason: reason).json)
-        return CommandFailure(.unusableServer, reason)
+    }
+
+    /// What run.json says of an error; `nil` for one that is not dlsweep's own.
+    private static func sentence(for error: any Error) -> String? {
+        switch error {
+        case let error as TransferError: error.description
+        case let error as FileError: error.description
+        case let error as SessionError: error.description
+        case let error as CSVError: error.description
+        default: nil
+        }
     }
 }
 
@@ -251,8 +258,8 @@ extension Experiment.Ending {
     fileprivate var reason: String? {
         switch self {
         case .complete, .stopped: nil
-        case .interrupted: "Interrupted: only the trials that had ended are summarised."
-        case .abandoned(let failure): "Given up: \(failure.sentence)"
+        case .interrupted: "Interrupted: only completed trials are summarized."
+        case .abandoned(let failure): "Aborted: \(failure.sentence)"
         }
     }
 }

@@ -1,8 +1,8 @@
-import Journal
-import Transfer
+internal import Journal
+internal import Transfer
 
 extension RecordedConnection {
-    /// What may be recorded of the options: values of headers and credentials may not.
+    /// The options that may be recorded, which excludes the values of headers and credentials.
     init(_ options: ConnectionOptions) {
         self.init(
             insecure: options.insecure, proxy: options.proxy?.withoutUserInformation,
@@ -11,8 +11,9 @@ extension RecordedConnection {
             clientCertificate: options.clientCertificateFile == nil ? nil : .given)
     }
 
-    /// The name before the colon, or the semicolon of a header without a value; `nil` for a line that has neither, all
-    /// of which may be a secret.
+    /// The name before the colon, or before the semicolon of a header without a value.
+    ///
+    /// It is `nil` for a line that has neither, because all of it may be a secret.
     private static func headerName(_ line: String) -> String? {
         line.firstIndex { $0 == ":" || $0 == ";" }.map { String(line[..<$0]) }
     }

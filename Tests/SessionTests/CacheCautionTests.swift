@@ -1,8 +1,8 @@
 import Sweep
 import Testing
 
-@testable import dlsweep
 @testable import Journal
+@testable import Session
 
 /// What is said of a run that a cache served.
 @Suite struct CacheCautionTests {

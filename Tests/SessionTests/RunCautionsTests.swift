@@ -1,6 +1,6 @@
 import Testing
 
-@testable import dlsweep
+@testable import Session
 
 @Suite struct RunCautionsTests {
     @Test(arguments: [

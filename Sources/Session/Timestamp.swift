@@ -1,20 +1,18 @@
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    internal import FoundationEssentials
 #else
-    import Foundation
+    internal import Foundation
 #endif
 
-/// Moments of the wall clock, as they are written into files.
-///
-/// Nothing is ever computed from them.
-enum Timestamp {
+/// Moments of the wall clock, as they are written into files; nothing is computed from them.
+public enum Timestamp {
     /// `2026-11-22T10:13:00.123Z`.
-    static func now() -> String {
+    public static func now() -> String {
         Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     /// `20261122T101300Z`, which fits into a label.
-    static func compact(_ stamp: String) -> String {
+    public static func compact(_ stamp: String) -> String {
         stamp.prefix { $0 != "." }.filter { $0 != "-" && $0 != ":" } + "Z"
     }
 }

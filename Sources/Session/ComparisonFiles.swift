@@ -1,0 +1,59 @@
+public import Analysis
+internal import FileAccess
+public import Journal
+public import Reporting
+
+/// The files of a comparison: comparison.csv, comparison.json, and the plots.
+public struct ComparisonFiles {
+    private let comparison: RunComparison
+    /// The folders of the comparison, `results/A-vs-B` and `plots/A-vs-B`.
+    public let folder: RunFolder
+
+    /// Creates the files of a comparison below an output folder; nothing is written yet.
+    public init(_ comparison: RunComparison, output: String) {
+        self.comparison = comparison
+        folder = RunFolder(output: output, label: comparison.folderName)
+    }
+
+    /// Writes comparison.csv and comparison.json in place of those of an earlier comparison.
+    ///
+    /// - Parameter plots: whether plots will be drawn.
+    /// - Throws: `SessionError` if the folder is that of a run, or if a file was not written by dlsweep; `FileError`.
+    public func write(plots: Bool) throws {
+        for path in [folder.trials, folder.runRecord] where Files.exists(path) {
+            throw SessionError.folderIsRun(path: folder.results)
+        }
+        try requireOwnFiles(plots: plots)
+        let (table, json) = (comparison.csv, try comparison.json)
+        try Files.makeFolder(folder.results)
+        try Files.replace(folder.comparisonTable, with: table)
+        try Files.replace(folder.comparison, with: json)
+    }
+
+    /// Removes the plots of an earlier comparison.
+    ///
+    /// - Throws: `FileError`.
+    public func removePlots() throws { try PlotFolder(folder.plots).remove(plotNames) }
+
+    /// The scripts of the plots; none if the runs are not comparable.
+    public func plotScripts(units: RateUnit) -> [PlotScript] {
+        guard comparison.isComparable else { return [] }
+        let context = ComparisonPlotContext(comparison, units: units, resultsPath: folder.resultsFromPlots)
+        return ComparisonPlot.allCases.map { PlotScript($0, context) }
+    }
+
+    /// Makes sure that the files to be replaced are those of an earlier comparison. Plots count as its own if its table does.
+    private func requireOwnFiles(plots: Bool) throws {
+        let (table, document) = (folder.comparisonTable, folder.comparison)
+        let hasTable = Files.exists(table)
+        if hasTable, try !RunComparison.isTable(Files.read(table)) { throw SessionError.foreignFile(path: table) }
+        if Files.exists(document), try !RunComparison.isDocument(Files.read(document)) {
+            throw SessionError.foreignFile(path: document)
+        }
+        if plots, !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
+            throw SessionError.foreignFile(path: folder.plots + "/" + plot)
+        }
+    }
+
+    private var plotNames: [String] { ComparisonPlot.allCases.flatMap(\.fileNames) }
+}

@@ -1,0 +1,49 @@
+internal import Transfer
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The machine, the versions on it, and its environment.
+public enum MachineFacts {
+    /// The facts that run.json records, by name. The names of the machine and its user are not among them.
+    static func all(programVersion: String) -> [String: String] {
+        var system = utsname()
+        uname(&system)
+        return [
+            "dlsweep": programVersion,
+            "libcurl": transferLibraryVersion(),
+            "system": text(system.sysname),
+            "system_release": text(system.release),
+            "machine": text(system.machine),
+            "processors": String(ProcessInfo.processInfo.activeProcessorCount),
+        ]
+    }
+
+    /// The default folder for scratch files.
+    public static var temporaryFolder: String {
+        ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    }
+
+    /// The folders in which programs are searched, as in `PATH`.
+    public static var searchPath: String {
+        ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    }
+
+    /// The environment for external programs, with or without the variables that name a proxy.
+    public static func environment(withProxies: Bool) -> [String: String] {
+        let all = ProcessInfo.processInfo.environment
+        return withProxies ? all : all.filter { !$0.key.lowercased().hasSuffix("_proxy") }
+    }
+
+    private static func text<Field>(_ field: Field) -> String {
+        withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+}

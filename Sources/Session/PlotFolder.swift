@@ -1,0 +1,47 @@
+package import FileAccess
+public import Reporting
+
+/// The folder of the plots of a run: gnuplot scripts and the images that gnuplot draws.
+public struct PlotFolder: Sendable {
+    /// The path of the folder.
+    public let path: String
+
+    /// Creates a value; the folder need not exist.
+    public init(_ path: String) { self.path = path }
+
+    /// Writes the scripts and creates the folder if it is missing.
+    ///
+    /// - Throws: `FileError`.
+    public func write(_ scripts: [PlotScript]) throws {
+        try Files.makeFolder(path)
+        for script in scripts { try Files.replace(path + "/" + script.fileName, with: script.text) }
+    }
+
+    /// Removes files by their names, if they exist.
+    ///
+    /// - Throws: `FileError`.
+    public func remove(_ names: [String]) throws {
+        for name in names where Files.exists(path + "/" + name) { try Files.remove(path + "/" + name) }
+    }
+
+    /// Whether an image is there and complete. gnuplot reports no error if the disk is full.
+    public func hasWholeImage(_ name: String) -> Bool {
+        guard let bytes = try? Files.read(path + "/" + name) else { return false }
+        return ImageIntegrity.isWhole(bytes, name: name)
+    }
+
+    /// Removes the scripts and images of a run, and nothing else.
+    func removeOwnFiles() throws { try remove(PlotFolder.ownNames) }
+
+    /// Whether a script or an image of a run exists.
+    var hasOwnFiles: Bool { PlotFolder.ownNames.contains { Files.exists(path + "/" + $0) } }
+
+    /// Makes sure that only files and links are in the places of the scripts and images of a run.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate`.
+    package func requireReplaceable() throws(FileError) {
+        for name in PlotFolder.ownNames { try Files.requireReplaceable(path + "/" + name) }
+    }
+
+    private static var ownNames: [String] { Plot.allCases.flatMap { [$0.fileName] + $0.outputs } }
+}

@@ -1,0 +1,173 @@
+internal import FileAccess
+public import Journal
+public import Sweep
+public import Transfer
+
+/// The life of a run, from the probe to its last trial.
+///
+/// ```
+/// let session = SweepSession(request, monitor)
+/// switch try session.prepare() {
+/// case .finished(let run): ...                    // an earlier run that needs no more trials
+/// case .ready(let prepared):
+///     let run = try session.begin(prepared)       // opens the files and creates the downloaders
+///     let ending = try run.measure()              // runs and records the trials
+///     let analysis = try RunAnalysis(reading: request.folder)
+///     try analysis.write()                        // summary.csv and verdict.json
+/// }
+/// ```
+public struct SweepSession {
+    private let request: SweepRequest
+    private let monitor: SessionMonitor
+
+    /// Creates the session of a request.
+    public init(_ request: SweepRequest, _ monitor: SessionMonitor) {
+        self.request = request
+        self.monitor = monitor
+    }
+
+    /// What the probe found, and what follows from it.
+    public struct PreparedRun {
+        /// The resource.
+        public let resource: Resource
+        /// The plan, the resource, and the circumstances, as run.json will hold them.
+        public let record: RunRecord
+        /// The earlier run that is resumed, or `nil` for a new run.
+        public let earlier: EarlierRun?
+
+        /// The plan.
+        public var plan: Plan { record.plan }
+        /// The bytes of the resource.
+        public var resourceLength: Int64 { record.resource.bytes }
+        /// Whether an earlier part of the run had a plan of at least this size.
+        public var wasPlannedBefore: Bool { earlier.map { !$0.isExtended(by: plan) } ?? false }
+    }
+
+    /// How a request stands before its first download.
+    public enum Preparation {
+        /// The run was complete before and needs no more trials.
+        case finished(EarlierRun)
+        /// The run can begin or continue.
+        case ready(PreparedRun)
+    }
+
+    /// Finds an earlier run, checks that the results can be written, and probes the server.
+    ///
+    /// - Parameter writes: whether files may be written. Without it, a server that cannot serve ranges leaves no run behind.
+    /// - Throws: `SessionError`, `TransferError`, `PlanError`, `FileError`, or what reading an earlier run throws.
+    public func prepare(writes: Bool) throws -> Preparation {
+        let earlier = try earlierRun()
+        if let earlier, earlier.isFinished(withTrials: request.plan.trials) { return .finished(earlier) }
+        if writes { try request.destination.requireRoom() }
+        let resource = try Probe(request.url, options: request.options, isInterrupted: monitor.isInterrupted).run()
+        guard let length = resource.length else {
+            throw SessionError.unusableServer(
+                reason: "The server does not report the length of the resource, so it cannot be split.")
+        }
+        let seed = earlier?.record.plan.seed ?? request.drawnSeed
+        let plan = try request.plan.plan(drawnSeed: seed, resourceLength: length)
+        if let shortage = BudgetShortage(plan, resourceLength: length) { throw SessionError.budgetTooSmall(shortage) }
+        let prepared = PreparedRun(
+            resource: resource, record: request.record(resource, plan: plan, length: length), earlier: earlier)
+        try earlier?.require(prepared.record.resource)
+        if let refusal = resource.rangeRefusal { throw try refuse(refusal, prepared, writes: writes) }
+        return .ready(prepared)
+    }
+
+    /// Creates the downloaders, then creates or opens the files of the run.
+    ///
+    /// - Throws: `SessionError`, `TransferError`, `FileError`, or what reading an earlier run throws.
+    public func begin(_ prepared: PreparedRun) throws -> SweepRun {
+        let resumed = try resumedFiles(prepared.earlier)
+        if let warning = RunCautions.warning(request.commands, prepared.resource.finalURL) { monitor.warn(warning) }
+        let record = resumed?.record ?? prepared.record
+        let setup = try TrialSetup(
+            prepared.resource, settings: settings(of: record, resumed?.history ?? .none), monitor: monitor)
+        let files = try resumed ?? RunFiles(prepared.record, request.destination)
+        if let resumed {
+            monitor.note("Resuming after trial \(resumed.history.lastSequence).")
+            if let warning = RunCautions.resumedCommands(prepared.plan) { monitor.warn(warning) }
+            try resumed.noteResumption(
+                at: request.started, remoteAddress: prepared.resource.remoteAddress, plan: prepared.plan)
+        }
+        return SweepRun(files: files, setup: setup, monitor: monitor)
+    }
+
+    /// The run to resume, if one has begun; otherwise makes sure that its folders are free.
+    private func earlierRun() throws -> EarlierRun? {
+        guard request.resumes, let earlier = try EarlierRun.find(request.folder) else {
+            try request.destination.requireFree()
+            return nil
+        }
+        var plan = try request.plan.plan(
+            drawnSeed: earlier.record.plan.seed, resourceLength: earlier.record.resource.bytes)
+        if plan.commands.isEmpty { plan = try plan.measuring(earlier.record.plan.commands) }
+        try earlier.require(
+            plan, RecordedConnection(request.options), truth: request.truth, address: request.url.redacted)
+        return earlier
+    }
+
+    /// Records a run without trials for a server that cannot be split.
+    private func refuse(_ reason: String, _ prepared: PreparedRun, writes: Bool) throws -> SessionError {
+        if writes {
+            let files = try resumedFiles(prepared.earlier) ?? RunFiles(prepared.record, request.destination)
+            try files.refuse(reason)
+        }
+        return .unusableServer(reason: reason)
+    }
+
+    private func resumedFiles(_ earlier: EarlierRun?) throws -> RunFiles? {
+        try earlier.map { try RunFiles(resuming: $0, warn: monitor.warn) }
+    }
+
+    private func settings(of record: RunRecord, _ history: CompletedTrials) -> TrialSetup.Settings {
+        var settings = TrialSetup.Settings(
+            plan: record.plan, bytesPerTrial: record.bytesPerTrial, options: request.options)
+        settings.commands = request.commands
+        settings.sha256 = request.sha256 ?? record.resource.sha256.flatMap { SHA256Digest(hexadecimal: $0) }
+        settings.trialTimeoutSeconds =
+            request.trialTimeoutSeconds ?? history.firstThreadSeconds.map(RangeDownloader.usualTimeout)
+        settings.scratchFolder = request.scratchFolder ?? MachineFacts.temporaryFolder
+        return settings
+    }
+}
+
+/// A run whose files are open.
+///
+/// No other process can write into its folders as long as this object exists.
+public final class SweepRun {
+    private let files: RunFiles
+    private let setup: TrialSetup
+    private let monitor: SessionMonitor
+
+    init(files: RunFiles, setup: TrialSetup, monitor: SessionMonitor) {
+        self.files = files
+        self.setup = setup
+        self.monitor = monitor
+    }
+
+    /// Runs the remaining trials of the plan, records each of them, and completes run.json.
+    ///
+    /// - Throws: what preparing or recording a trial throws. run.json then says that the run was aborted, if it can be
+    ///   written.
+    public func measure() throws -> Experiment.Ending {
+        setup.targetChanged = { [files] resource in
+            files.note(
+                RecordedTarget(
+                    finalUrl: resource.finalURL.redacted, remoteAddress: resource.remoteAddress,
+                    resolvedUtc: Timestamp.now()))
+        }
+        let experiment = setup.experiment(history: files.history) { [files, setup] trial in
+            if let digest = setup.digest { try files.note(digest: digest.description) }
+            try files.journal.append(trial)
+        }
+        let ending = try files.closingOnError {
+            try experiment.run(confirming: files.planConfirmation) { event in
+                files.observe(event)
+                monitor.observe(event)
+            }
+        }
+        try files.close(ending)
+        return ending
+    }
+}

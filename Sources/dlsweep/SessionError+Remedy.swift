@@ -1,0 +1,64 @@
+import Reporting
+import Session
+
+extension CommandFailure {
+    /// The failure of a session, with the options that help.
+    init(_ error: SessionError) { self.init(error, remedy: error.remedy) }
+
+    /// The failure of a session.
+    ///
+    /// - Parameter remedy: what to do, as an imperative sentence without its full stop, or `nil` if the sentence says it.
+    init(_ error: SessionError, remedy: String?) {
+        let sentence = error.sentence
+        self.init(ExitStatus(error), remedy.map { "\(sentence) \($0)." } ?? sentence)
+    }
+}
+
+extension SessionError {
+    /// The description; sizes are those of the command line.
+    fileprivate var sentence: String {
+        guard case .budgetTooSmall(let shortage) = self else { return description }
+        let budget = ByteSize(bytes: Int(shortage.budgetBytes)).text
+        let needed = ByteSize(bytes: Int(shortage.neededBytes)).text
+        return "--data-budget \(budget) is too small: the warm-up and one block need \(needed)."
+    }
+
+    /// What to do, with the options that help.
+    fileprivate var remedy: String? {
+        switch self {
+        case .runExists: "Use --overwrite to replace it, or choose another --label"
+        case .plotsExist: "Use --overwrite to replace them, or choose another --label"
+        case .foreignFile: "Copy the trials into a folder of their own and analyze them there"
+        case .recordMissing: "Use --overwrite to start over"
+        case .otherPlan, .otherResource: "Use --overwrite to start over, or choose another --label"
+        case .confirmedRun: "Choose another --label"
+        case .budgetTooSmall(let shortage): shortage.remedy
+        case .folderIsRun, .unplannedTrials, .noTrials, .unusableServer, .noSuchRun, .notARun, .namedTwice: nil
+        }
+    }
+}
+
+extension BudgetShortage {
+    /// A budget that is enough, and a plan that fits into this one.
+    fileprivate var remedy: String {
+        let enough = "Use --data-budget \(ByteSize(bytes: Int(neededBytes)).optionText)"
+        let threads = threadCounts.map { "--threads " + $0.map(String.init).joined(separator: ",") }
+        let bytes = bytesPerTrial.map { "--bytes " + ByteSize(bytes: Int($0)).optionText }
+        let smaller = [threads, bytes].compactMap { $0 }
+        return smaller.isEmpty ? enough : enough + ", or a smaller plan: " + smaller.joined(separator: " ")
+    }
+}
+
+extension ExitStatus {
+    /// The status of a session that failed.
+    fileprivate init(_ error: SessionError) {
+        switch error {
+        case .runExists, .plotsExist, .foreignFile, .folderIsRun: self = .cannotCreate
+        case .recordMissing, .otherPlan, .otherResource, .confirmedRun, .unplannedTrials, .noTrials:
+            self = .unreadableData
+        case .budgetTooSmall, .namedTwice: self = .usage
+        case .unusableServer: self = .unusableServer
+        case .noSuchRun, .notARun: self = .noSuchRun
+        }
+    }
+}

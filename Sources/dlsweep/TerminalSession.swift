@@ -1,0 +1,98 @@
+import Journal
+import Reporting
+import Session
+import Sweep
+
+/// A run on a terminal: the plan and the question for consent, progress, the report, and the exit status.
+struct TerminalSession {
+    private let command: RunCommand
+    private let request: SweepRequest
+    private let console: Console
+
+    /// - Throws: what making the request throws.
+    init(_ command: RunCommand, url: String, truth: KnownTruth?) throws {
+        self.command = command
+        request = try SweepRequest(command, url: url, truth: truth)
+        console = Console(command.output.display, isQuiet: command.output.quiet)
+    }
+
+    /// Probes the server, shows the plan, measures, and reports.
+    ///
+    /// - Throws: `CommandFailure`, or an error that it knows, for every ending except success and an interrupt.
+    func run() async throws {
+        let monitor = quietMonitor
+        switch try SweepSession(request, monitor).prepare(writes: !command.dryRun) {
+        case .finished: try await finish()
+        case .ready(let prepared):
+            try PlanConsent(command, request, prepared, console: console).obtain()
+            if !command.dryRun { try await measure(prepared) }
+        }
+    }
+
+    /// Rebuilds the derived files of a run whose trials are all complete.
+    private func finish() async throws {
+        let news = "All trials of \(request.folder.results) are complete, so nothing is downloaded."
+        if command.dryRun { return try StandardStream.output.print(lines: news) }
+        console.note(news)
+        try conclude(.complete, try await report())
+    }
+
+    private func measure(_ prepared: SweepSession.PreparedRun) async throws {
+        let progress = ProgressPrinter(
+            prepared.plan, resourceLength: prepared.resourceLength, console: console,
+            unit: command.output.display.units)
+        let run = try SweepSession(request, monitor(progress)).begin(prepared)
+        // The derived files belong to the run: no other process may write there until they exist.
+        defer { withExtendedLifetime(run) {} }
+        var isWhole = false
+        defer { if !isWhole { printResumeCommand() } }
+        let ending: Experiment.Ending
+        do {
+            defer { progress.clear() }
+            ending = try run.measure()
+        } catch {
+            // The completed trials can be reported even if, for example, the disk is full.
+            _ = try? await report()
+            throw error
+        }
+        let journal = try await report()
+        isWhole = ending.isComplete && !Interrupt.isRequested
+        try conclude(ending, journal)
+    }
+
+    /// Writes the derived files and prints the report.
+    private func report() async throws -> JournalContents {
+        let report = RunPresentation(
+            display: command.output.display, console: console, isVerbose: command.output.verbose)
+        return try await report.show(request.folder, requiresTrials: false)
+    }
+
+    /// Prints the command that resumes the run, in a line that can be copied.
+    private func printResumeCommand() {
+        let resume = ResumeCommand(Array(CommandLine.arguments.dropFirst()), label: request.label)
+        let hint = resume.hidesSecrets ? " (replace *** by the secrets)" : ""
+        StandardStream.error.write("To resume this run\(hint):\n  \(resume.text)\n")
+    }
+
+    private func conclude(_ ending: Experiment.Ending, _ journal: JournalContents) throws {
+        if let failure = ending.failure(journal, isStrict: command.strict) { throw failure }
+    }
+
+    private var quietMonitor: SessionMonitor {
+        var monitor = SessionMonitor(sleep: InterruptibleSleep.sleep)
+        monitor.isInterrupted = { Interrupt.isRequested }
+        monitor.warn = console.warn
+        monitor.note = console.note
+        monitor.announceFolder = Interrupt.removeOnQuitting
+        return monitor
+    }
+
+    private func monitor(_ progress: ProgressPrinter) -> SessionMonitor {
+        var monitor = quietMonitor
+        if command.output.verbose { monitor.log = { progress.log($0) } }
+        monitor.logCommand = { name, line in progress.log("\(name): " + TerminalText.sanitised(line)) }
+        monitor.observe = progress.observe
+        monitor.progress = progress.show
+        return monitor
+    }
+}
