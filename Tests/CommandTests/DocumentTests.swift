@@ -1,0 +1,192 @@
+import Analysis
+import Foundation
+import Lab
+import Sweep
+import TestSupport
+import Testing
+
+extension CommandSuite {
+    /// The documents say what the program does: their commands run, their names exist, and no column is left out.
+    @Suite struct DocumentTests {
+        // MARK: Commands and options
+
+        @Test(arguments: Document.guides)
+        func everyCommandOfADocumentRuns(document: Document) throws {
+            for line in document.codeLines where line.hasPrefix("dlsweep ") {
+                guard let example = try ExampleCommand(line) else { continue }
+                let outcome = try example.run()
+                #expect(outcome.status == 0, "\(line)\n\(outcome.error)")
+            }
+        }
+
+        @Test(arguments: Document.guides)
+        func everyOptionOfADocumentExists(document: Document) throws {
+            let known = try Self.options()
+            let lines = document.codeLines.filter { $0.hasPrefix("dlsweep ") }.map { line in
+                // What another program is told stands in quotes.
+                line.replacing(/'[^']*'/, with: "")
+            }
+            let spans = document.codeSpans.filter { $0.hasPrefix("-") || $0.hasPrefix("dlsweep ") }
+            for word in (lines + spans).flatMap({ $0.matches(of: /(?:^|\s)(--[a-z][a-z0-9-]*)/) }).map({ String($0.1) })
+            {
+                #expect(known.contains(word), "\(word)")
+            }
+        }
+
+        @Test(arguments: Document.all)
+        func everyTargetOfMakeInADocumentExists(document: Document) throws {
+            let makefile = Document("Makefile").text.components(separatedBy: "\n")
+            for target in document.codeLines.compactMap({ $0.firstMatch(of: /^make ([a-z]+)/)?.1 }) {
+                #expect(makefile.contains { $0.hasPrefix(target + ":") }, "\(target)")
+            }
+        }
+
+        // MARK: Links and length
+
+        @Test(arguments: Document.all)
+        func everyLinkOfADocumentLeadsToAFile(document: Document) {
+            for link in document.linkedPaths where !link.isEmpty {
+                let path = Document.root + "/" + document.resolved(link)
+                #expect(FileManager.default.fileExists(atPath: path), "\(link)")
+            }
+            for link in document.linkedAnchors where link.path.hasSuffix(".md") {
+                #expect(Document(link.path).anchors.contains(link.anchor), "\(link.path)#\(link.anchor)")
+            }
+        }
+
+        @Test func theReadmeHasAtMost1500WordsBesideCode() {
+            #expect((500...1500).contains(Document("README.md").wordsBesideCode))
+        }
+
+        // MARK: Files
+
+        @Test func everyColumnAndKeyOfARunIsDocumented() throws {
+            let folder = try TemporaryFolder()
+            let server = try LabProgram([
+                "--bytes", "100k", "--rate-per-connection", "1MB", "--rate-in-all", "0",
+            ])
+            let options = ["--threads", "1,2", "--trials", "5", "--confirm", "--data-budget", "1G", "--no-plots", "-q"]
+            for label in ["a", "b"] {
+                let outcome = try Program.dlsweep.run(options + ["--label", label, server.url], in: folder.path)
+                try #require(outcome.status == 0, "\(outcome.error)")
+            }
+            try #require(Program.dlsweep.run(["compare", "a", "b", "--no-plots"], in: folder.path).status == 0)
+            let files = Document("Documentation/files.md")
+            for name in ["trials", "connections", "intervals", "summary"] {
+                try expectColumns(of: "results/a/\(name).csv", in: folder, files.firstCells(under: name + ".csv"))
+            }
+            try expectColumns(
+                of: "results/a-vs-b/comparison.csv", in: folder, files.firstCells(under: "comparison.csv"))
+            for (path, isDeep) in [
+                ("results/a/run.json", true), ("results/a/verdict.json", true),
+                ("results/a-vs-b/comparison.json", false),
+            ] {
+                for key in try Self.keys(of: folder.text(path), isDeep: isDeep) {
+                    #expect(files.codeSpans.contains(key), "\(path): \(key)")
+                }
+            }
+        }
+
+        @Test func everyClassOfFailureIsDocumented() {
+            let spans = Document("Documentation/files.md").codeSpans
+            for kind in Failure.Kind.allCases { #expect(spans.contains(kind.rawValue), "\(kind.rawValue)") }
+        }
+
+        // MARK: Causes and networks
+
+        @Test func everyCauseIsDocumented() {
+            let causes = Document("Documentation/causes.md")
+            for cause in Verdict.Cause.allCases {
+                #expect(causes.anchors.contains(cause.rawValue), "\(cause.rawValue)")
+                #expect(causes.text.contains("[`\(cause.rawValue)`](#\(cause.rawValue))"), "\(cause.rawValue)")
+            }
+        }
+
+        @Test func everyEvidenceIsDocumented() {
+            let documented = Document("Documentation/causes.md").firstCells(under: "Evidence")
+            #expect(Set(documented) == Set(Verdict.Evidence.Measure.allCases.map(\.rawValue)))
+        }
+
+        @Test func everyScenarioOfTheLabIsDocumented() {
+            let documented = Document("Documentation/networks.md").firstCells(under: "The lab server")
+            #expect(documented == Preset.all.map(\.name))
+        }
+
+        // MARK: Helpers
+
+        /// The long options of all commands, as their help lists them.
+        private static func options() throws -> Set<String> {
+            let commands = ["run", "probe", "get", "analyze", "compare", "serve"]
+            let help = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
+            let listed = help.joined().matches(of: /(--[a-z][a-z0-9-]*)/).map { String($0.1) }
+            return Set(listed + ["--generate-completion-script"])
+        }
+
+        /// The documented columns are those of a file, no more and no less.
+        private func expectColumns(of path: String, in folder: TemporaryFolder, _ documented: [String]) throws {
+            let header = try folder.text(path).prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+            #expect(!header.isEmpty)
+            #expect(Set(header).subtracting(documented).isEmpty, "\(path): not documented")
+            #expect(Set(documented).subtracting(header).isEmpty, "\(path): documented, but not there")
+        }
+
+        /// The keys of a JSON document, those of objects within it included.
+        private static func keys(of json: String, isDeep: Bool) throws -> Set<String> {
+            func keys(_ value: Any) -> Set<String> {
+                if let list = value as? [Any] { return Set(list.flatMap(keys)) }
+                guard let object = value as? [String: Any] else { return [] }
+                return Set(object.keys).union(isDeep ? Set(object.values.flatMap(keys)) : [])
+            }
+            return keys(try JSONSerialization.jsonObject(with: Data(json.utf8)))
+        }
+    }
+}
+
+/// An example from a document, made so that it can run in a test: with the lab server in place of the server that it names.
+private struct ExampleCommand {
+    private let line: String
+    private let folder: TemporaryFolder
+    private let server: LabProgram
+
+    /// Prepares a line.
+    ///
+    /// - Returns: `nil` if the line needs a downloader that is not installed.
+    init?(_ line: String) throws {
+        let tools = line.matches(of: /--command '?(?:[a-z0-9]+=)?([a-z0-9]+)/).map { String($0.1) }
+        guard tools.allSatisfy({ Program(named: $0) != nil }) else { return nil }
+        folder = try TemporaryFolder()
+        server = try LabProgram(fast: "64k")
+        self.line = line.replacing(/https:\/\/[a-z.]*example\.org[^ ']*/, with: server.url)
+    }
+
+    /// Runs the line in a folder that has the runs it names.
+    func run() throws -> Program.Outcome {
+        for label in labels { try measure(label) }
+        let shell = try #require(Program(named: "sh"))
+        return try shell.run(
+            ["-c", "dlsweep() { \"$DLSWEEP\" \"$@\"; }; \(command)"], in: folder.path,
+            environment: ["DLSWEEP": Program.dlsweep.path])
+    }
+
+    /// The line, with options that keep the test short.
+    private var command: String {
+        if line.hasPrefix("dlsweep serve") { return line + " --end-with-input" }
+        if line.hasPrefix("dlsweep probe") || line.hasPrefix("dlsweep get") { return line }
+        return line + " --no-plots" + (line.contains("--lab") ? " --dry-run" : "")
+    }
+
+    /// The runs that have to exist before the line can run.
+    private var labels: [String] {
+        let words = line.split(separator: " ").map(String.init)
+        if words.contains("--resume"), let option = words.firstIndex(of: "--label") { return [words[option + 1]] }
+        guard ["analyze", "compare"].contains(words[1]) else { return [] }
+        return words.dropFirst(2).filter { !$0.hasPrefix("-") }.flatMap { $0.split(separator: ",") }
+            .compactMap { $0.split(separator: "/").last.map(String.init) }
+    }
+
+    private func measure(_ label: String) throws {
+        let outcome = try Program.dlsweep.run(
+            ["--threads", "1,2", "--trials", "2", "--no-plots", "-q", "--label", label, server.url], in: folder.path)
+        try #require(outcome.status == 0, "\(outcome.error)")
+    }
+}
