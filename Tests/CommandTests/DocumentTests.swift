@@ -19,6 +19,15 @@ extension CommandSuite {
             }
         }
 
+        @Test(
+            .enabled(if: Program(named: "bash") != nil, "bash is not installed"),
+            arguments: Document.guides.flatMap { $0.codeParts(of: "bash") })
+        func everyExampleForOtherProgramsRuns(example: String) throws {
+            guard Self.canRun(example) else { return }
+            let outcome = try #require(Program(named: "bash")).run(["-c", example], in: Document.root)
+            #expect(!outcome.output.isEmpty && outcome.error.isEmpty, "\(example)\n\(outcome.error)")
+        }
+
         @Test(arguments: Document.guides)
         func everyOptionOfADocumentExists(document: Document) throws {
             let known = try Self.options()
@@ -51,6 +60,15 @@ extension CommandSuite {
             }
             for link in document.linkedAnchors where link.path.hasSuffix(".md") {
                 #expect(Document(link.path).anchors.contains(link.anchor), "\(link.path)#\(link.anchor)")
+            }
+        }
+
+        @Test func everySuiteThatTheReadmeOfTheTestsNamesExists() {
+            let files =
+                FileManager.default.enumerator(atPath: Document.root + "/Tests")?.compactMap { $0 as? String } ?? []
+            let names = Set(files.compactMap { $0.split(separator: "/").last.map(String.init) })
+            for suite in Document("Tests/README.md").codeSpans where suite.wholeMatch(of: /[A-Z]\w+Tests/) != nil {
+                #expect(names.contains(suite + ".swift") || names.contains(suite), "\(suite)")
             }
         }
 
@@ -113,6 +131,13 @@ extension CommandSuite {
         }
 
         // MARK: Helpers
+
+        /// Whether the program of an example, and the module of Python that it imports, are installed.
+        private static func canRun(_ example: String) -> Bool {
+            if example.contains("Rscript"), Program(named: "Rscript") == nil { return false }
+            guard let module = example.firstMatch(of: /import ([a-z]+)/)?.1 else { return true }
+            return (try? Program(named: "python3")?.run(["-c", "import \(module)"]).status) == 0
+        }
 
         /// The long options of all commands, as their help lists them.
         private static func options() throws -> Set<String> {

@@ -56,6 +56,13 @@ extension Document {
     /// The lines of all fenced code blocks.
     public var codeLines: [String] { parts(isCode: true) }
 
+    /// The parts of the code blocks of a language that blank lines separate.
+    public func codeParts(of language: String) -> [String] {
+        text.components(separatedBy: "\n```" + language + "\n").dropFirst().flatMap { block in
+            (block.components(separatedBy: "\n```").first ?? "").components(separatedBy: "\n\n")
+        }
+    }
+
     /// The code spans in the text: what stands between single backquotes.
     public var codeSpans: Set<String> {
         Set(parts(isCode: false).joined(separator: "\n").matches(of: /`([^`\n]+)`/).map { String($0.1) })
