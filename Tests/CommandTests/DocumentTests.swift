@@ -1,4 +1,4 @@
-import Analysis
+@testable import Analysis
 import Foundation
 import Lab
 import Sweep
@@ -123,6 +123,35 @@ extension CommandSuite {
         @Test func everyEvidenceIsDocumented() {
             let documented = Document("Documentation/causes.md").firstCells(under: "Evidence")
             #expect(Set(documented) == Set(Verdict.Evidence.Measure.allCases.map(\.rawValue)))
+        }
+
+        @Test(arguments: [
+            ("block_ratio", [DriftReport.largeRatio]),
+            ("thread_processor_share", [CauseThreshold.threadProcessorShare]),
+            ("own_processors", [CauseThreshold.ownProcessors]), ("processors_busy", [CauseThreshold.processorsBusy]),
+            ("trial_seconds", [CauseThreshold.trialSeconds]), ("trial_round_trips", [CauseThreshold.trialRoundTrips]),
+            ("slow_start_share", [CauseThreshold.slowStartShare]), ("start_share", [CauseThreshold.startShare]),
+            ("wait_share", [CauseThreshold.waitShare]), ("rate_gain", [1 + CauseThreshold.risingGain]),
+            ("window_use", [CauseThreshold.windowUse]),
+            ("out_of_order_share", [CauseThreshold.inOrder, CauseThreshold.outOfOrder]),
+            (
+                "rate_scatter",
+                [CauseThreshold.throttledScatter, CauseThreshold.meteredScatter, CauseThreshold.chanceScatter]
+            ),
+            ("burstiness", [CauseThreshold.evenBurstiness, CauseThreshold.bursty]),
+            ("queue_seconds", [CauseThreshold.queueSeconds, CauseThreshold.roundTripSeconds]),
+            ("ceiling_out_of_order_share", [CauseThreshold.inOrder, CauseThreshold.outOfOrder]),
+            ("ceiling_scatter", [CauseThreshold.exactScatter]),
+            ("queue_growth_seconds", [CauseThreshold.queueGrowthSeconds]),
+        ])
+        func everyThresholdOfTheEvidenceIsDocumented(name: String, thresholds: [Double]) throws {
+            let lines = Document("Documentation/causes.md").text.components(separatedBy: "\n")
+            let row = try #require(lines.first { $0.hasPrefix("| `\(name)` |") })
+            let documented = (row.split(separator: "|").last(where: { $0 != " " }) ?? "").matches(
+                of: /[0-9]+(\.[0-9]+)?/
+            )
+            .compactMap { Double($0.0) }
+            #expect(documented == thresholds, "\(row)")
         }
 
         @Test func everyScenarioOfTheLabIsDocumented() {
