@@ -72,6 +72,13 @@ extension CommandSuite {
             }
         }
 
+        @Test func everyModuleIsListed() throws {
+            let modules = try FileManager.default.contentsOfDirectory(atPath: Document.root + "/Sources")
+            #expect(modules.contains("Statistics"))
+            let text = Document("CONTRIBUTING.md").text
+            for module in modules { #expect(text.contains(module), "\(module)") }
+        }
+
         @Test func theReadmeHasAtMost1500WordsBesideCode() {
             #expect((500...1500).contains(Document("README.md").wordsBesideCode))
         }
@@ -102,6 +109,24 @@ extension CommandSuite {
                 for key in try Self.keys(of: folder.text(path), isDeep: isDeep) {
                     #expect(files.codeSpans.contains(key), "\(path): \(key)")
                 }
+            }
+        }
+
+        @Test func everyKeyOfARunWithOptionsIsDocumented() throws {
+            let folder = try TemporaryFolder()
+            let options = [
+                "--threads", "1", "--warmup", "0", "--no-baseline", "--no-plots", "-q", "--label", "c", "--lab",
+                "slow-start",
+                "--receive-buffer", "1M", "--connect-timeout", "5s", "--stall-timeout", "5s", "--trial-timeout", "60s",
+                "--scratch", ".", "-4", "--resolve", "example.org:443:192.0.2.7", "--seed", "1",
+            ]
+            for more in [["--trials", "1"], ["--trials", "2", "--resume"]] {
+                let outcome = try Program.dlsweep.run(options + more, in: folder.path)
+                try #require(outcome.status == 0, "\(outcome.error)")
+            }
+            let spans = Document("Documentation/files.md").codeSpans
+            for key in try Self.keys(of: folder.text("results/c/run.json"), isDeep: true) {
+                #expect(spans.contains(key), "\(key)")
             }
         }
 
@@ -193,54 +218,5 @@ extension CommandSuite {
             }
             return keys(try JSONSerialization.jsonObject(with: Data(json.utf8)))
         }
-    }
-}
-
-/// An example from a document, made so that it can run in a test: with the lab server in place of the server that it names.
-private struct ExampleCommand {
-    private let line: String
-    private let folder: TemporaryFolder
-    private let server: LabProgram
-
-    /// Prepares a line.
-    ///
-    /// - Returns: `nil` if the line needs a downloader that is not installed.
-    init?(_ line: String) throws {
-        let tools = line.matches(of: /--command '?(?:[a-z0-9]+=)?([a-z0-9]+)/).map { String($0.1) }
-        guard tools.allSatisfy({ Program(named: $0) != nil }) else { return nil }
-        folder = try TemporaryFolder()
-        server = try LabProgram(fast: "64k")
-        self.line = line.replacing(/https:\/\/[a-z.]*example\.org[^ ']*/, with: server.url)
-    }
-
-    /// Runs the line in a folder that has the runs it names.
-    func run() throws -> Program.Outcome {
-        for label in labels { try measure(label) }
-        let shell = try #require(Program(named: "sh"))
-        return try shell.run(
-            ["-c", "dlsweep() { \"$DLSWEEP\" \"$@\"; }; \(command)"], in: folder.path,
-            environment: ["DLSWEEP": Program.dlsweep.path])
-    }
-
-    /// The line, with options that keep the test short.
-    private var command: String {
-        if line.hasPrefix("dlsweep serve") { return line + " --end-with-input" }
-        if line.hasPrefix("dlsweep probe") || line.hasPrefix("dlsweep get") { return line }
-        return line + " --no-plots" + (line.contains("--lab") ? " --dry-run" : "")
-    }
-
-    /// The runs that have to exist before the line can run.
-    private var labels: [String] {
-        let words = line.split(separator: " ").map(String.init)
-        if words.contains("--resume"), let option = words.firstIndex(of: "--label") { return [words[option + 1]] }
-        guard ["analyze", "compare"].contains(words[1]) else { return [] }
-        return words.dropFirst(2).filter { !$0.hasPrefix("-") }.flatMap { $0.split(separator: ",") }
-            .compactMap { $0.split(separator: "/").last.map(String.init) }
-    }
-
-    private func measure(_ label: String) throws {
-        let outcome = try Program.dlsweep.run(
-            ["--threads", "1,2", "--trials", "2", "--no-plots", "-q", "--label", label, server.url], in: folder.path)
-        try #require(outcome.status == 0, "\(outcome.error)")
     }
 }
