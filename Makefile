@@ -1,13 +1,14 @@
-# make demo   build, and measure the built-in lab server
-# make check  everything that a change must pass
-# make fuzz   feed the parsers with broken text, FUZZ_SECONDS for each
-# make sanitize  all tests with the sanitizers of threads and of addresses; SANITIZED="--filter SweepTests"
-# make bench  measure the program itself, beside others; writes Benchmarks/RESULTS.md
+# make demo       build, and measure the built-in lab server
+# make check      format, warnings as errors, imports, all tests: what a change must pass
+# make format     format the code
+# make fuzz       feed the parsers with malformed text, FUZZ_SECONDS for each
+# make sanitize   run all tests with the thread and address sanitizers; SANITIZED="--filter AnalysisTests"
+# make bench      compare dlsweep with other downloaders; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
 # make install PREFIX=/usr/local
 
 PREFIX ?= /usr/local
-# On Linux the Swift runtime is linked in, so that the program runs where no Swift is installed.
+# On Linux, the Swift runtime is linked in, so that the program runs without Swift.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := swift build -c release --product dlsweep $(STATIC)
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
@@ -39,7 +40,7 @@ fuzz:
 	DLSWEEP_STRICT=1 swift build --build-tests
 	DLSWEEP_STRICT=1 DLSWEEP_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter Fuzz
 
-# Each has a folder of its own beside .build: code with and without a sanitizer does not mix.
+# Each sanitizer has its own build folder, because code with and without a sanitizer must not be mixed.
 sanitize:
 	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt DLSWEEP_SANITIZER=thread \
@@ -47,7 +48,7 @@ sanitize:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-sanitizer.txt DLSWEEP_SANITIZER=address \
 	    swift test --sanitize=address --scratch-path .build-asan $(SANITIZED)
 
-# Other downloaders that cannot be had are left out and named.
+# Other downloaders that cannot be installed are left out and named.
 bench: build
 	@Scripts/require nginx openssl gnuplot python3 curl
 	@Scripts/require aria2c axel wget2 || true

@@ -118,7 +118,8 @@ let package = Package(
             ],
             path: "Benchmarks/coverage", exclude: ["README.md"], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Lab", "Statistics"], path: "Tests/TestSupport", swiftSettings: settings),
+            name: "TestSupport", dependencies: ["Lab", "Statistics"], path: "Tests/TestSupport", swiftSettings: settings
+        ),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["reference"], swiftSettings: settings),
         .target(
@@ -164,7 +165,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Session", "Sweep", "TestSupport", "Timing"],
+            dependencies: [
+                "Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Session", "Sweep", "TestSupport", "Timing",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -42,7 +42,9 @@ public struct ComparisonFiles {
         return ComparisonPlot.allCases.map { PlotScript($0, context) }
     }
 
-    /// Makes sure that the files to be replaced are those of an earlier comparison. Plots count as its own if its table does.
+    /// Makes sure that the files to be replaced are those of an earlier comparison.
+    ///
+    /// Plots count as its own if its table does.
     private func requireOwnFiles(plots: Bool) throws {
         let (table, document) = (folder.comparisonTable, folder.comparison)
         let hasTable = Files.exists(table)

@@ -13,7 +13,9 @@ internal import Transfer
 
 /// The machine, the versions on it, and its environment.
 public enum MachineFacts {
-    /// The facts that run.json records, by name. The names of the machine and its user are not among them.
+    /// The facts that run.json records, by name.
+    ///
+    /// The names of the machine and its user are not among them.
     static func all(programVersion: String) -> [String: String] {
         var system = utsname()
         uname(&system)

@@ -1,13 +1,21 @@
 internal import Journal
 public import Sweep
 
-/// What a caller wants to measure, before the length of the resource is known. Absent values stand for the defaults.
+/// What a caller wants to measure, before the length of the resource is known.
+///
+/// Absent values stand for the defaults.
 public struct PlanRequest: Sendable {
-    /// The thread counts; 1 is always added. The default is 1 to 8.
+    /// The thread counts; 1 is always added.
+    ///
+    /// The default is 1 to 8.
     public var threadCounts: [Int]?
-    /// The number of blocks. The default is 5, or 8 with `precision`, where it is the minimum.
+    /// The number of blocks.
+    ///
+    /// The default is 5, or 8 with `precision`, where it is the minimum.
     public var trials: Int?
-    /// The number of warm-up downloads. The default is 1.
+    /// The number of warm-up downloads.
+    ///
+    /// The default is 1.
     public var warmUps: Int?
     /// The number of bytes from the start of the resource; `nil` for all of them.
     public var byteLimit: Int64?
@@ -17,15 +25,21 @@ public struct PlanRequest: Sendable {
     public var bustsCache = false
     /// The seed of the trial order; `nil` for a random one.
     public var seed: UInt64?
-    /// The confidence level, between 0.5 and 1. The default is 0.95.
+    /// The confidence level, between 0.5 and 1.
+    ///
+    /// The default is 0.95.
     public var confidence: Double?
-    /// The smallest gain worth having, as a share. The default is 0.1.
+    /// The smallest gain worth having, as a share.
+    ///
+    /// The default is 0.1.
     public var margin: Double?
-    /// The pause between two trials in seconds. The default is 0.
+    /// The pause between two trials in seconds.
+    ///
+    /// The default is 0.
     public var pauseSeconds: Double?
     /// The relative half-width that the interval of every speed-up must reach; `nil` for a fixed number of blocks.
     public var precision: Double?
-    /// With `precision`, the largest number of blocks. The default is 30.
+    /// The largest number of blocks with `precision`.
     public var maxTrials: Int?
     /// The largest number of bytes to receive; `nil` for no limit.
     public var dataBudgetBytes: Int64?
@@ -33,7 +47,9 @@ public struct PlanRequest: Sendable {
     public var timeBudgetSeconds: Double?
     /// Whether fresh blocks confirm the recommended count.
     public var confirms = false
-    /// Where the bytes go. The default is a scratch file.
+    /// Where the bytes go.
+    ///
+    /// The default is a scratch file.
     public var sink: Plan.Sink?
     /// The external downloaders.
     public var commands: [CommandTemplate] = []

@@ -24,7 +24,9 @@ public struct PlotFolder: Sendable {
         for name in names where Files.exists(path + "/" + name) { try Files.remove(path + "/" + name) }
     }
 
-    /// Whether an image is there and complete. gnuplot reports no error if the disk is full.
+    /// Whether an image is there and complete.
+    ///
+    /// gnuplot reports no error if the disk is full.
     public func hasWholeImage(_ name: String) -> Bool {
         guard let bytes = try? Files.read(path + "/" + name) else { return false }
         return ImageIntegrity.isWhole(bytes, name: name)

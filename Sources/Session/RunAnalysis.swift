@@ -84,7 +84,9 @@ public struct RunAnalysis {
             problem: "is of the only trial: there is nothing to compare it with")
     }
 
-    /// Makes sure that dlsweep wrote the files that will be replaced. A folder of foreign trials may have its owner's summary.
+    /// Makes sure that dlsweep wrote the files that will be replaced.
+    ///
+    /// A folder of foreign trials may have its owner's summary.
     ///
     /// Plots count as dlsweep's own if the summary beside them does.
     private static func requireOwnFiles(in folder: RunFolder, plots: Bool) throws {

@@ -7,7 +7,9 @@ internal import Transfer
     internal import Foundation
 #endif
 
-/// The cautions that follow from the circumstances of a run. They name the options that caused them.
+/// The cautions that follow from the circumstances of a run.
+///
+/// They name the options that caused them.
 public enum RunCautions {
     /// The cautions that follow from the plan and the options.
     static func list(_ plan: Plan, _ options: ConnectionOptions, _ url: DownloadURL) -> [String] {

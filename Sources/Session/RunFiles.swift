@@ -43,7 +43,9 @@ final class RunFiles {
         }
     }
 
-    /// Opens the files of an unfinished run to continue it. run.json does not change until `noteResumption`.
+    /// Opens the files of an unfinished run to continue it.
+    ///
+    /// run.json does not change until `noteResumption`.
     ///
     /// - Parameter warn: receives a sentence for each file that had to be truncated.
     /// - Throws: `FileError`, also if another process is writing there or has just done so; `CSVError`; `SessionError` if the
@@ -130,7 +132,9 @@ final class RunFiles {
         update()
     }
 
-    /// Counts a trial by the source of its bytes. The first one from a cache is recorded at once, the counts at the end.
+    /// Counts a trial by the source of its bytes.
+    ///
+    /// The first one from a cache is recorded at once, the counts at the end.
     private func noteCache(_ trial: Trial) {
         var cache = record.cache ?? RecordedCache()
         let hadServed = cache.servedTrials
@@ -199,10 +203,14 @@ final class RunFiles {
         update()
     }
 
-    /// Writes run.json during the run. If the disk is full by now, the next trial or the end of the run reports it.
+    /// Writes run.json during the run.
+    ///
+    /// If the disk is full by now, the next trial or the end of the run reports it.
     private func update() { try? Files.replace(folder.runRecord, with: record.json) }
 
-    /// Does a part of the run. If it throws, run.json says that the run was aborted.
+    /// Does a part of the run.
+    ///
+    /// If it throws, run.json says that the run was aborted.
     func closingOnError<Result>(_ part: () throws -> Result) throws -> Result {
         do { return try part() } catch {
             try? close(.abandoned, reason: RunFiles.sentence(for: error))

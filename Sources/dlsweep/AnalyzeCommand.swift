@@ -5,24 +5,24 @@ import Session
 struct AnalyzeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze",
-        abstract: "Make the summary and the plots of runs again, from their trials.",
+        abstract: "Write the summary, the verdict, and the plots of runs again, from their trials.",
         usage: "dlsweep analyze <run> ... [<options>]",
         discussion: """
-            A run is a results folder, its trials.csv, or a label. A folder with nothing but a trials.csv will do, with \
-            the columns label, block, method (ranged, single or a name), threads, seconds, bytes, outcome (ok or failed): \
-            measurements of other tools can be analysed.
+            A run is a results folder, its trials.csv, or a label. To analyze measurements of another tool, a folder with \
+            a trials.csv is enough. It needs the columns label, block, method (ranged, single, or a name), threads, \
+            seconds, bytes, and outcome (ok or failed).
 
               dlsweep analyze results/office
             """)
 
-    @Argument(help: ArgumentHelp("The runs.", valueName: "run"))
+    @Argument(help: ArgumentHelp("Runs to analyze.", valueName: "run"))
     var runs: [String]
 
     @Option(
-        name: [.short, .long], help: ArgumentHelp("The folder that has results/, for labels.", valueName: "folder"))
+        name: [.short, .long], help: ArgumentHelp("Folder that contains results/, for labels", valueName: "folder"))
     var output = "."
 
-    @Flag(name: [.short, .long], help: "Show all figures that were looked at for a cause.")
+    @Flag(name: [.short, .long], help: "Show all evidence for the cause.")
     var verbose = false
 
     @OptionGroup

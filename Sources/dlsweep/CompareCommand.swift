@@ -8,38 +8,41 @@ import Session
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Say what differs between runs, and what is noise.",
+        abstract: "Report how runs or networks differ, and what may be chance.",
         usage: "dlsweep compare <run> <run> ... [<options>]",
         discussion: """
-            A run is a results folder, its trials.csv, or a label. The first is what the others are compared with. \
-            Several runs of one network, with commas between them, make the run the unit: then networks are compared, \
-            and not two hours of them.
+            A run is a results folder, its trials.csv, or a label. The first run is the baseline. A single run of each \
+            network compares these runs only. To compare networks, give several runs of each, separated by commas.
 
               dlsweep compare home office
               dlsweep compare home-1,home-2,home-3 office-1,office-2,office-3
 
-            With --exit-code the status is 0 where the others are equivalent to the first, 10 slower, 11 faster, 12 \
-            inconclusive; 20 not comparable, which it also is without.
+            With --exit-code, the exit status is 0 if the other runs are equivalent to the first, 10 if they are slower, \
+            11 if they are faster, and 12 if the result is inconclusive. It is 20 if the runs cannot be compared, also \
+            without --exit-code.
             """)
 
-    @Argument(help: ArgumentHelp("The runs, or lists of runs, the first of which is the baseline.", valueName: "run"))
+    @Argument(
+        help: ArgumentHelp("Runs, or comma-separated lists of runs; the first is the baseline.", valueName: "run"))
     var runs: [String]
 
-    @Option(help: ArgumentHelp("The difference that matters (default: that of the first run).", valueName: "share"))
+    @Option(
+        help: ArgumentHelp(
+            "Smallest difference that matters (default: the margin of the first run).", valueName: "share"))
     var margin: Double?
 
-    @Option(help: ArgumentHelp("The confidence of all statements (default: that of the first run).", valueName: "p"))
+    @Option(help: ArgumentHelp("Confidence level (default: the level of the first run).", valueName: "p"))
     var confidence: Double?
 
-    @Option(help: ArgumentHelp("Write the report as text or as Markdown.", valueName: "text|markdown"))
+    @Option(help: ArgumentHelp("Format of the report", valueName: "text|markdown"))
     var format = ReportFormat.text
 
-    @Flag(help: "Tell the judgement by the exit status.")
+    @Flag(help: "Report the verdict through the exit status.")
     var exitCode = false
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("The folder that has results/, for labels and for what is written.", valueName: "folder"))
+        help: ArgumentHelp("Folder that contains results/ and plots/", valueName: "folder"))
     var output = "."
 
     @Flag(name: [.short, .long], help: "Show no notes.")

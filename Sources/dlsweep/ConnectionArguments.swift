@@ -5,22 +5,25 @@ import Reporting
 import Session
 import Transfer
 
-/// The options of all commands that connect to a server. They have the names of curl's options.
+/// The options of all commands that connect to a server.
+///
+/// They have the names of curl's options.
 struct ConnectionArguments: ParsableArguments {
     @Option(
         name: [.customShort("H", allowingJoined: true), .long],
-        help: ArgumentHelp("Add a header, or those of a file, to every request; repeatable.", valueName: "line|@file"))
+        help: ArgumentHelp(
+            "Add a header to every request, or all headers of a file; repeatable.", valueName: "line|@file"))
     var header: [String] = []
 
     @Option(
         name: [.customShort("u", allowingJoined: true), .long],
-        help: ArgumentHelp("User and password.", valueName: "name:password"))
+        help: ArgumentHelp("User name and password for the server.", valueName: "name:password"))
     var user: String?
 
-    @Option(help: ArgumentHelp("A file of users and passwords in the format of .netrc.", valueName: "file"))
+    @Option(help: ArgumentHelp("File with users and passwords, in the format of .netrc.", valueName: "file"))
     var netrcFile: String?
 
-    @Option(help: ArgumentHelp("The certificates to trust, PEM.", valueName: "file"))
+    @Option(help: ArgumentHelp("File with the certificates to trust, PEM.", valueName: "file"))
     var cacert: String?
 
     @Option(help: ArgumentHelp("Client certificate, PEM.", valueName: "file"))
@@ -31,12 +34,12 @@ struct ConnectionArguments: ParsableArguments {
             "Unencrypted key of the client certificate, PEM (default: in the file of --cert).", valueName: "file"))
     var key: String?
 
-    @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; recorded in run.json.")
+    @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; run.json records it.")
     var insecure = false
 
     @Option(
         name: [.customShort("x", allowingJoined: true), .long],
-        help: ArgumentHelp("The proxy; \"\" for none. Otherwise http_proxy and its kin apply.", valueName: "url"))
+        help: ArgumentHelp("Proxy; \"\" for none (default: http_proxy and related variables).", valueName: "url"))
     var proxy: String?
 
     @Flag(name: [.customShort("4"), .long], help: "Use IPv4 only.")
@@ -45,25 +48,26 @@ struct ConnectionArguments: ParsableArguments {
     @Flag(name: [.customShort("6"), .long], help: "Use IPv6 only.")
     var ipv6 = false
 
-    @Option(help: ArgumentHelp("The network interface, or local address, to go out by.", valueName: "name"))
+    @Option(help: ArgumentHelp("Network interface or local address to use.", valueName: "name"))
     var interface: String?
 
     @Option(help: ArgumentHelp("Use this address for a host; repeatable.", valueName: "host:port:address"))
     var resolve: [String] = []
 
     @Option(
-        help: ArgumentHelp("Set each socket's receive buffer; switches its automatic tuning off.", valueName: "size"),
+        help: ArgumentHelp(
+            "Receive buffer of each socket; turns automatic tuning off (default: automatic).", valueName: "size"),
         transform: ByteSize.option)
     var receiveBuffer: ByteSize?
 
     @Option(
-        help: ArgumentHelp("Give up connecting after this time (default: 15 s).", valueName: "time"),
+        help: ArgumentHelp("Abort if connecting takes longer than this (default: 15 s).", valueName: "time"),
         transform: DurationSeconds.option)
     var connectTimeout: DurationSeconds?
 
     @Option(
         help: ArgumentHelp(
-            "Give up after this time without a byte on any connection (default: 10 s).", valueName: "time"),
+            "Abort a download if no connection receives data for this time (default: 10 s).", valueName: "time"),
         transform: DurationSeconds.option)
     var stallTimeout: DurationSeconds?
 
@@ -125,7 +129,9 @@ struct ConnectionArguments: ParsableArguments {
 }
 
 extension ConnectionArguments {
-    /// What a printed command that resumes a run does with these options. run.json holds no secrets.
+    /// What a printed command that resumes a run does with these options.
+    ///
+    /// run.json holds no secrets.
     static let resumption: [String: OptionResumption] = [
         "header": .redacted { line in
             guard !line.hasPrefix("@"), let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }) else {

@@ -6,12 +6,12 @@ struct DisplayArguments: ParsableArguments {
     @Flag(help: "Write no plots.")
     var noPlots = false
 
-    @Flag(help: "Write one JSON document to standard output in place of the report.")
+    @Flag(help: "Write one JSON document to standard output instead of the report.")
     var json = false
 
-    @Option(help: ArgumentHelp("Show rates in Mbit/s or in MB/s.", valueName: "bits|bytes"))
+    @Option(help: ArgumentHelp("Unit of rates: Mbit/s or MB/s", valueName: "bits|bytes"))
     var units = RateUnit.bits
 
-    @Option(help: ArgumentHelp("When to use colours.", valueName: "auto|always|never"))
+    @Option(help: ArgumentHelp("When to use colors", valueName: "auto|always|never"))
     var color = ColourChoice.auto
 }

@@ -5,7 +5,9 @@ import Session
 import Sweep
 import Transfer
 
-/// The exit status. The numbers are those of sysexits.h if one fits.
+/// The exit status.
+///
+/// The numbers are those of sysexits.h if one fits.
 enum ExitStatus: Int32 {
     case done = 0
     case nothingMeasured = 1

@@ -32,7 +32,9 @@ extension Experiment.Ending {
 }
 
 extension CommandFailure {
-    /// The failure of an aborted run. If the plain GET works, the server cannot be split.
+    /// The failure of an aborted run.
+    ///
+    /// If the plain GET works, the server cannot be split.
     fileprivate init(_ error: TransferError, onlyRangesFail: Bool) {
         self.init(onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
     }

@@ -9,32 +9,34 @@ import Transfer
 struct GetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "get",
-        abstract: "Download once, with a number of threads, and say how long it took.",
+        abstract: "Download once with a number of threads, and report the time.",
         usage: "dlsweep get <url> [--threads <n>] [-o <file>] [<options>]",
         discussion: """
-            Without -o the download is timed and checked, and nothing is kept. With one thread it is a plain GET; with \
-            more each fetches its range, and a server without ranges is an error.
+            Without -o, dlsweep times and checks the download, and keeps nothing. One thread sends a plain GET. With more \
+            threads, each downloads its own byte range; a server without ranges is then an error.
 
               dlsweep get --threads 4 -o ubuntu.iso https://mirror.example.org/ubuntu.iso
             """)
 
-    @Argument(help: ArgumentHelp("What to download, http or https.", valueName: "url"))
+    @Argument(help: ArgumentHelp("URL to download, http or https.", valueName: "url"))
     var url: String
 
-    @Option(help: ArgumentHelp("The number of threads; 1 is a plain GET.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of threads; 1 sends a plain GET", valueName: "n"))
     var threads = 4
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Keep the bytes in this file.", valueName: "file"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("File to keep the bytes in (default: keep nothing).", valueName: "file"))
     var output: String?
 
     @Flag(help: "Replace the file if it exists.")
     var overwrite = false
 
     @Option(
-        help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
+        help: ArgumentHelp("SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
     var sha256: SHA256Digest?
 
-    @Option(help: ArgumentHelp("Where the bytes go while nothing is kept.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Folder for the bytes without -o (default: TMPDIR or /tmp).", valueName: "folder"))
     var scratch: String?
 
     @Flag(name: [.short, .long], help: "Show no progress.")
@@ -43,7 +45,7 @@ struct GetCommand: ParsableCommand {
     @Flag(name: [.short, .long], help: "Log each connection.")
     var verbose = false
 
-    @Option(help: ArgumentHelp("Show rates in Mbit/s or in MB/s.", valueName: "bits|bytes"))
+    @Option(help: ArgumentHelp("Unit of rates: Mbit/s or MB/s", valueName: "bits|bytes"))
     var units = RateUnit.bits
 
     @OptionGroup(title: "Connections")

@@ -18,7 +18,9 @@ struct HeaderLines {
         }
     }
 
-    /// The largest size of a file of headers in bytes. No server accepts as many, and a device may never end.
+    /// The largest size of a file of headers in bytes.
+    ///
+    /// No server accepts as many, and a device may never end.
     private static let largestFile = 1_000_000
 
     /// The lines of a file, or of a pipe; without a byte order mark and empty lines.
@@ -44,7 +46,9 @@ struct HeaderLines {
         throw CommandFailure(.unreadableData, "--header: \(path), line \(number): --header \(problem).")
     }
 
-    /// Why a line cannot be a header, as the rest of a sentence. dlsweep itself sets the headers that select the bytes.
+    /// Why a line cannot be a header, as the rest of a sentence.
+    ///
+    /// dlsweep itself sets the headers that select the bytes.
     private static func problem(_ line: String) -> String? {
         guard let end = line.firstIndex(where: { $0 == ":" || $0 == ";" }), end > line.startIndex,
             !line[..<end].contains(where: \.isWhitespace)

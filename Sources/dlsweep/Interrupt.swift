@@ -52,7 +52,9 @@ enum Interrupt {
     /// Whether the system may repeat a signal: SIGXCPU each second, SIGALRM by an interval timer.
     private static func isRepeated(_ number: Int32) -> Bool { number == SIGXCPU || number == SIGALRM }
 
-    /// The signal handler. It uses an atomic exchange and the async-signal-safe `kill`, `rmdir`, `unlink`, and `_exit` only.
+    /// The signal handler.
+    ///
+    /// It uses an atomic exchange and the async-signal-safe `kill`, `rmdir`, `unlink`, and `_exit` only.
     private static func note(_ number: Int32) {
         let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
         if isFirst || isRepeated(number) { return }

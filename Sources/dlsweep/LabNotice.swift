@@ -23,7 +23,9 @@ struct LabNotice {
         plotNote = "built-in lab server\(name)"
     }
 
-    /// A rate as text. In a run.json that another program wrote, it may be any number.
+    /// A rate as text.
+    ///
+    /// In a run.json that another program wrote, it may be any number.
     private static func size(_ bytes: Double) -> String {
         ByteSize(bytes: Int(exactly: bytes.rounded(.down)) ?? .max).text
     }

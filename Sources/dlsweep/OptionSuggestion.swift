@@ -32,7 +32,9 @@ struct OptionSuggestion {
         return "Unknown option '\(given)'. Did you mean \(list.isEmpty ? last : list + " or " + last)?"
     }
 
-    /// The option as it was typed. For `-threads`, the parser names only the first letter that is not a flag.
+    /// The option as it was typed.
+    ///
+    /// For `-threads`, the parser names only the first letter that is not a flag.
     private static func written(_ name: String, in arguments: [String]) -> String {
         guard name.count == 2 else { return name }
         let words = arguments.filter {
@@ -58,7 +60,9 @@ struct OptionSuggestion {
         return costs.filter { $0.cost == least }.prefix(most).map(\.option)
     }
 
-    /// The number of changes from a word to an option. Leaving out other words of either, or the rest of the option, counts as one.
+    /// The number of changes from a word to an option.
+    ///
+    /// Leaving out other words of either, or the rest of the option, counts as one.
     private static func cost(of word: String, _ option: String) -> Int {
         let inOption = option.split(separator: "-").map { EditDistance.between(word, String($0)) + 1 }
         let inWord = word.split(separator: "-").map { EditDistance.between(String($0), option) + 1 }

@@ -4,7 +4,9 @@ public import Reporting
 public import Sweep
 import Transfer
 
-/// Why the value of an option is invalid, as the rest of "The value ... is invalid for ...:".
+/// Why the value of an option is invalid, as the rest of "The value ...
+///
+/// is invalid for ...:".
 struct InvalidValue: Error, CustomStringConvertible {
     let description: String
 }

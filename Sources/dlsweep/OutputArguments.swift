@@ -6,26 +6,26 @@ import Sweep
 struct OutputArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The run's name, of the network say: up to 64 letters, digits, . _ and - (default: host and time).",
+            "Name of the run, such as the network: up to 64 letters, digits, and . _ - (default: host and time).",
             valueName: "name"),
         transform: OutputArguments.label)
     var label: Label?
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("The folder in which results/ and plots/ are made.", valueName: "folder"))
+        help: ArgumentHelp("Folder for results/ and plots/", valueName: "folder"))
     var output = "."
 
-    @Flag(help: "Replace an earlier run of the same label.")
+    @Flag(help: "Replace an earlier run with the same label.")
     var overwrite = false
 
-    @Flag(help: "Go on with the run of this --label; with the same plan, and one that has not begun is started.")
+    @Flag(help: "Resume the run with this --label and the same plan, or start it if it has not begun.")
     var resume = false
 
     @Flag(name: [.short, .long], help: "Show no progress.")
     var quiet = false
 
-    @Flag(name: [.short, .long], help: "Log each trial's time, and show all figures that were looked at for a cause.")
+    @Flag(name: [.short, .long], help: "Log the time of each trial, and show all evidence for the cause.")
     var verbose = false
 
     @OptionGroup

@@ -5,25 +5,27 @@ import Sweep
 
 /// The options that say what a sweep measures.
 struct PlanArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Measure 1, 2, … up to this many threads (default: 8).", valueName: "n"))
+    @Option(help: ArgumentHelp("Measure 1 to n threads (default: 8).", valueName: "n"))
     var maxThreads: Int?
 
     @Option(
-        help: ArgumentHelp("Measure these counts, as in 1,2,4,8 or 1-8; 1 is always added.", valueName: "list"),
+        help: ArgumentHelp(
+            "Measure these thread counts, as in 1,2,4,8 or 1-8; 1 is always included.", valueName: "list"),
         transform: ThreadCounts.option)
     var threads: ThreadCounts?
 
     @Option(
         help: ArgumentHelp(
-            "How often each count is measured: once in each block (default: 5); with --until the least (default: 8).",
+            "Number of trials for each thread count (default: 5); with --until, the minimum (default: 8).",
             valueName: "k"))
     var trials: Int?
 
-    @Option(help: ArgumentHelp("Downloads before the first block, which do not count (default: 1).", valueName: "w"))
+    @Option(help: ArgumentHelp("Number of warm-up downloads, which do not count (default: 1).", valueName: "w"))
     var warmup: Int?
 
     @Option(
-        help: ArgumentHelp("Fetch only the first bytes of the resource; no plain GET then.", valueName: "size"),
+        help: ArgumentHelp(
+            "Download only this many bytes from the start; leaves out the plain GET.", valueName: "size"),
         transform: ByteSize.option)
     var bytes: ByteSize?
 
@@ -32,62 +34,64 @@ struct PlanArguments: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "Append a query parameter that differs in each trial, to measure the origin and not a cache; not for signed URLs."
+            "Append a query parameter that differs in each trial, so that no cache answers; refused for signed URLs."
         ))
     var bustCache = false
 
-    @Option(help: ArgumentHelp("What the order of the trials follows from (default: random).", valueName: "number"))
+    @Option(help: ArgumentHelp("Seed for the trial order (default: random).", valueName: "number"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("The confidence of all intervals (default: 0.95).", valueName: "p"))
+    @Option(help: ArgumentHelp("Confidence level of all intervals (default: 0.95).", valueName: "p"))
     var confidence: Double?
 
-    @Option(help: ArgumentHelp("The smallest gain worth having (default: 0.1, which is 10%).", valueName: "share"))
+    @Option(help: ArgumentHelp("Smallest gain worth having (default: 0.1, which is 10%).", valueName: "share"))
     var margin: Double?
 
     @Option(
-        help: ArgumentHelp("Rest between two trials (default: 0 s).", valueName: "time"),
+        help: ArgumentHelp("Pause between two trials (default: 0 s).", valueName: "time"),
         transform: DurationSeconds.option)
     var pause: DurationSeconds?
 
     @Option(
         help: ArgumentHelp(
-            "Go on until every speed-up's own interval is within this share of it, as in 5% or 0.05; whole blocks only. "
-                + "Below 8 blocks an interval that ends a run covers less than it says.", valueName: "share"),
+            "Continue in whole blocks until every speed-up is known within this share, as in 5% or 0.05 (limits of its "
+                + "individual interval).", valueName: "share"),
         transform: Share.option)
     var until: Share?
 
-    @Option(help: ArgumentHelp("With --until the most blocks (default: 30).", valueName: "k"))
+    @Option(
+        help: ArgumentHelp("Maximum number of trials for each thread count with --until (default: 30).", valueName: "k")
+    )
     var maxTrials: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Start no block that would bring the bytes received to more than this; agrees to as much.",
+            "Start no block that would exceed this many bytes in total; also agrees to a plan of more than 5 GB.",
             valueName: "size"), transform: ByteSize.option)
     var dataBudget: ByteSize?
 
     @Option(
         help: ArgumentHelp(
-            "Start no block that, by the mean of those before, would end later than this after the first transfer.",
+            "Start no block that is expected to end later than this after the first download.",
             valueName: "time"), transform: DurationSeconds.option)
     var timeBudget: DurationSeconds?
 
     @Flag(
         help: ArgumentHelp(
-            "After the sweep measure fresh blocks of one thread and the recommended count, as many as --trials or up to 30 "
-                + "if the noise asks for them, and judge the gain by these alone."))
+            "Measure one thread and the recommended count again in fresh blocks after the sweep, and judge these alone; "
+                + "as many blocks as --trials, or up to 30 if the noise requires it."))
     var confirm = false
 
     @Option(
         help: ArgumentHelp(
-            "Write the bytes to a scratch file, to check them, or discard them (default: file).",
+            "Write the bytes to a scratch file and check them, or discard them (default: file).",
             valueName: "file|discard"))
     var sink: Plan.Sink?
 
     @Option(
         help: ArgumentHelp(
-            "Measure another downloader in the same blocks; repeatable. By its name: aria2c, axel, curl, wget2; or as "
-                + "NAME='tool -n {threads} -o {output} {url}'; also {directory}, {name}, {part} (bytes of a thread).",
+            "Measure another downloader in the same blocks; repeatable. Known names: aria2c, axel, curl, wget2. Any other: "
+                + "NAME='tool -n {threads} -o {output} {url}'; also {directory}, {name}, {part} (bytes per thread).",
             valueName: "name[=words]"))
     var command: [String] = []
 
@@ -135,7 +139,9 @@ struct PlanArguments: ParsableArguments {
 }
 
 extension PlanArguments {
-    /// What a printed command that resumes a run does with these options. run.json holds the whole plan.
+    /// What a printed command that resumes a run does with these options.
+    ///
+    /// run.json holds the whole plan.
     static let resumption: [String: OptionResumption] = [
         "max-threads": .omitted, "threads": .omitted, "trials": .omitted, "warmup": .omitted, "bytes": .omitted,
         "no-baseline": .omitted, "bust-cache": .omitted, "seed": .omitted, "confidence": .omitted, "margin": .omitted,

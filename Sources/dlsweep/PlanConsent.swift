@@ -20,7 +20,9 @@ struct PlanConsent {
         self.console = console
     }
 
-    /// Shows the plan. With `--dry-run` it also shows what the plan can detect; otherwise it asks for consent if needed.
+    /// Shows the plan.
+    ///
+    /// With `--dry-run` it also shows what the plan can detect; otherwise it asks for consent if needed.
     ///
     /// - Throws: `CommandFailure` without consent to a large plan, or if a plan that was asked for cannot be shown.
     func obtain() throws(CommandFailure) {

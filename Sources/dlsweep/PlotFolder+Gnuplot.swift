@@ -23,7 +23,9 @@ extension PlotFolder {
         return tally.text
     }
 
-    /// Draws a plot. A format that gnuplot did not reach, because another one failed, is drawn by itself.
+    /// Draws a plot.
+    ///
+    /// A format that gnuplot did not reach, because another one failed, is drawn by itself.
     private func draw(_ plot: PlotScript, _ tally: inout DrawnPlots) async {
         let formats = Array(zip(PlotFormat.allCases, plot.outputs))
         var ending = await Gnuplot.draw(plot.fileName, in: path)

@@ -6,17 +6,17 @@ import Transfer
 struct ProbeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe",
-        abstract: "Ask what a server offers: length, ranges, validators, address, protocol, timing.",
+        abstract: "Show what a server offers: length, ranges, validators, address, protocol, timing.",
         usage: "dlsweep probe <url> [<options>]",
         discussion: """
-            It sends HEAD and then a GET of bytes=0-0, and downloads nothing more. If the response to the latter does not \
-            settle whether ranges work, it asks for the first kilobytes.
+            dlsweep sends HEAD and then a GET of bytes=0-0, and downloads nothing more. If the second response does not \
+            settle whether ranges work, dlsweep requests the first kilobytes.
             """)
 
-    @Argument(help: ArgumentHelp("What to ask for, http or https.", valueName: "url"))
+    @Argument(help: ArgumentHelp("URL to look at, http or https.", valueName: "url"))
     var url: String
 
-    @Flag(name: [.short, .long], help: "Log every answer.")
+    @Flag(name: [.short, .long], help: "Log every response.")
     var verbose = false
 
     @OptionGroup(title: "Connections")

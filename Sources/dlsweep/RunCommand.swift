@@ -9,49 +9,52 @@ import Transfer
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Measure a download with 1, 2, … threads, and say what the numbers allow to be said.",
+        abstract: "Measure a download with 1, 2, … threads, and report whether splitting it pays off.",
         usage: "dlsweep [run] [<url>] [--max-threads <n>] [--trials <k>] [<options>]",
         discussion: """
-            The same bytes are downloaded with each number of threads, again and again, in blocks of random order. The \
-            tables go to results/LABEL, the plots to plots/LABEL. Without an address the built-in lab server is measured, \
-            whose true rates are known.
+            dlsweep downloads the same bytes with each thread count, repeatedly, in blocks of random order. It writes \
+            tables to results/LABEL and plots to plots/LABEL. Without a URL, it measures the built-in lab server, whose \
+            rates are known.
 
             Examples:
               dlsweep --max-threads 16 --trials 5 https://mirror.example.org/ubuntu.iso
-              dlsweep --threads 1,2,4,8 --bytes 50MB --label office https://example.org/data.tar
+              dlsweep --threads 1,2,4,8 --label office https://example.org/data.tar
               dlsweep --dry-run https://mirror.example.org/ubuntu.iso
 
-            Other commands: dlsweep probe URL (what the server offers), dlsweep get URL (one download, timed), \
-            dlsweep analyze RUN (all that is derived, made again), dlsweep compare RUN_A RUN_B (what differs between \
-            networks), dlsweep serve (the lab server on its own). «dlsweep probe --help» and so on say more.
+            Other commands ("dlsweep probe --help" describes one):
+              probe URL        Show what a server offers: length, ranges, timing.
+              get URL          Download once, and report the time.
+              analyze RUN      Write the summary, verdict, and plots of a run again.
+              compare RUN RUN  Report how runs differ.
+              serve            Run the lab server alone.
 
-            Sizes: k, M, G are thousands, Ki, Mi, Gi 1024s. Times: 90s, 5m, 250ms.
+            Sizes: k, M, and G are powers of 1000; Ki, Mi, and Gi are powers of 1024. Times: 250ms, 90s, 5m, 1h.
             """)
 
-    @Argument(help: ArgumentHelp("What to download, http or https.", valueName: "url"))
+    @Argument(help: ArgumentHelp("URL to download, http or https (default: the lab server).", valueName: "url"))
     var url: String?
 
-    @OptionGroup(title: "What is measured")
+    @OptionGroup(title: "Measurement")
     var plan: PlanArguments
 
     @Option(
-        help: ArgumentHelp("The SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
+        help: ArgumentHelp("SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
     var sha256: SHA256Digest?
 
     @Option(
         help: ArgumentHelp(
-            "Give a trial up after this time (default: 20 times the warm-up, 1 min at least).", valueName: "time"),
+            "Abort a trial after this time (default: 20 times the warm-up, at least 1 min).", valueName: "time"),
         transform: DurationSeconds.option)
     var trialTimeout: DurationSeconds?
 
     @Option(
         help: ArgumentHelp(
-            "Where the scratch file is made (default: the system's folder for such files).", valueName: "folder"))
+            "Folder for the scratch file (default: TMPDIR or /tmp).", valueName: "folder"))
     var scratch: String?
 
     @Option(
         help: ArgumentHelp(
-            "Measure the built-in lab server with this scenario; «dlsweep serve --help» lists them.",
+            "Measure the built-in lab server with this scenario; \"dlsweep serve --help\" describes them.",
             valueName: "scenario"))
     var lab: Preset?
 
@@ -61,7 +64,7 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Do not ask before a plan of more than 5 GB.")
     var yes = false
 
-    @Flag(help: "End with status 75 if any trial failed.")
+    @Flag(help: "Exit with status 75 if any trial failed.")
     var strict = false
 
     @OptionGroup(title: "Results")

@@ -12,20 +12,20 @@ import Reporting
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve a resource whose true rates are known, on 127.0.0.1.",
+        abstract: "Run the lab server: serve a resource at known rates, on 127.0.0.1.",
         usage: "dlsweep serve [--scenario <name>] [<options>]",
         discussion: """
-            The first line on standard output is the address of the resource. The server runs until Ctrl-C.
+            The first line on standard output is the URL of the resource. The server runs until Ctrl-C.
 
               dlsweep serve --scenario knee
               dlsweep serve --rate-per-connection 4MB --rate-in-all 20MB --bytes 4MB
 
-            The scenarios; the other options change a part of one (demonstration, where none is named):
+            Scenarios (the other options change single values of the scenario):
 
             \(scenarios)
             """)
 
-    @Option(help: ArgumentHelp("The port; 0 for one that is free.", valueName: "number"))
+    @Option(help: ArgumentHelp("Port; 0 selects a free one", valueName: "number"))
     var port = 0
 
     @OptionGroup

@@ -17,8 +17,9 @@ struct StandardStream: Sendable {
     /// The output for progress, warnings, and errors.
     static let error = StandardStream(descriptor: STDERR_FILENO)
 
-    /// Opens /dev/null for standard streams that the caller has closed. Otherwise the next file would get the number of one, and
-    /// the report would be written into that file.
+    /// Opens /dev/null for standard streams that the caller has closed.
+    ///
+    /// Otherwise the next file would get the number of one, and the report would be written into that file.
     ///
     /// Writing to a closed standard output is still an error; text for a closed standard error is lost.
     static func fillGaps() {

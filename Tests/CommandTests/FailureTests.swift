@@ -139,7 +139,8 @@ extension CommandSuite {
             let outcome = try run(server.url + "/file", ["--threads", "1,8", "--trials", "5"])
             #expect(outcome.status == 0, "\(outcome.error)")
             #expect(outcome.error.components(separatedBy: "(Retry-After)").count == 4)
-            #expect(outcome.error.unwrapped.contains("8 threads: dropped for the rest of the run after 3 consecutive failures"))
+            let dropped = "8 threads: dropped for the rest of the run after 3 consecutive failures"
+            #expect(outcome.error.unwrapped.contains(dropped))
             #expect(outcome.output.unwrapped.contains("Dropped after 3 consecutive failures: 8 threads."))
             let summary = try CSVRows.read(folder.text("results/run/summary.csv")).first { $0["threads"] == "8" }
             #expect(summary?["trials"] == "3" && summary?["failures"] == "3")

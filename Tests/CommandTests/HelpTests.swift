@@ -146,7 +146,8 @@ extension CommandSuite {
             ("--data-budget", "99999999999T", "too large a size"),
             ("--pause", "1 week", "such as 250ms, 90s, 5m or 1h"),
             ("--time-budget", "9999h", "365 days"), ("--until", "five", "use, for example, 5% or 0.05"),
-            ("--threads", "8-1", "counts from 1 to 1024, for example 1,2,4,8 or 1-8"), ("--sha256", "abc", "64 hexadecimal"),
+            ("--threads", "8-1", "counts from 1 to 1024, for example 1,2,4,8 or 1-8"),
+            ("--sha256", "abc", "64 hexadecimal"),
         ])
         func aWrongValueIsAnsweredByWhatIsAllowed(option: String, value: String, answer: String) throws {
             let outcome = try Program.dlsweep.run([option, value, "http://127.0.0.1:9/"])

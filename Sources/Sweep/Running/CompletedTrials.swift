@@ -2,7 +2,9 @@
 public struct CompletedTrials: Sendable {
     /// The completed trials by sequence number.
     public let trials: [Int: TrialResult]
-    /// The sequence numbers after which the run was aborted and later resumed. Failures up to there no longer count.
+    /// The sequence numbers after which the run was aborted and later resumed.
+    ///
+    /// Failures up to there no longer count.
     public let resumedAfter: [Int]
     /// The number of the first fresh block if the sweep had ended and its confirmation was planned, else `nil`.
     public let firstFreshBlock: Int?
@@ -29,7 +31,9 @@ public struct CompletedTrials: Sendable {
         return (trials[lastSequence]?.block ?? 0) > block ? false : nil
     }
 
-    /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads. Time-outs derive from it.
+    /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads.
+    ///
+    /// Time-outs derive from it.
     public var firstThreadSeconds: Double? {
         let good = trials.values.filter { $0.succeeded && !$0.treatment.isOfAnotherDownloader }
         let first = good.min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
