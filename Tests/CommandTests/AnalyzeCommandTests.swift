@@ -155,7 +155,7 @@ extension CommandSuite {
             let outcome = try analyze(["a", "b", "--json"])
             #expect(outcome.status == 64)
             #expect(outcome.output.isEmpty)
-            #expect(outcome.error.unwrapped.contains("--json is one document"))
+            #expect(outcome.error.unwrapped.contains("--json prints one document"))
             #expect(try folder.entries("a") == ["trials.csv"])
             #expect(try analyze(["a", "b", "--no-plots"]).status == 0)
         }

@@ -94,10 +94,10 @@ extension CommandSuite {
                 (["--key", "key.pem"], 64, "--key requires --cert"),
                 (["--cert", "missing", "--key", "key.pem"], 64, "--cert: missing cannot be read"),
                 (["--cert", "certificate.pem", "--key", "missing"], 64, "--key: missing cannot be read"),
-                (["--cert", "certificate.pem"], 65, "certificate.pem holds no private key in PEM"),
-                (["--cert", "key.pem", "--key", "key.pem"], 65, "key.pem holds no certificate in PEM"),
+                (["--cert", "certificate.pem"], 65, "certificate.pem does not hold a private key in PEM"),
+                (["--cert", "key.pem", "--key", "key.pem"], 65, "key.pem does not hold a certificate in PEM"),
                 (["--cert", "certificate.pem", "--key", "other.pem"], 64, "Check that --cert and --key are a pair"),
-                (["--cacert", "key.pem"], 65, "--cacert: key.pem holds no certificate in PEM"),
+                (["--cacert", "key.pem"], 65, "--cacert: key.pem does not hold a certificate in PEM"),
             ] as [([String], Int32, String)])
         func aFileThatDoesNotFitIsNamed(arguments: [String], status: Int32, sentence: String) throws {
             #expect(try Program(named: "openssl")?.run(["genrsa", "-out", client.path("other.pem")]).status == 0)
