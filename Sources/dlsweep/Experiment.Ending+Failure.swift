@@ -32,6 +32,6 @@ extension Experiment.Ending {
 extension CommandFailure {
     /// The failure of a run that was given up; where the plain GET works it is the server that cannot be split.
     fileprivate init(_ error: TransferError, onlyRangesFail: Bool) {
-        self.init(onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
+        self.init(onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.advice)
     }
 }

@@ -252,7 +252,7 @@ extension Experiment.Ending {
         switch self {
         case .complete, .stopped: nil
         case .interrupted: "Interrupted: only the trials that had ended are summarised."
-        case .abandoned(let failure): "Given up: \(failure.sentence)"
+        case .abandoned(let failure): "Aborted: \(failure.advice)"
         }
     }
 }

@@ -85,7 +85,8 @@ public final class CommandDownloader: Downloader {
     /// Runs the treatment's program.
     public func download(_ treatment: Treatment) -> Download {
         guard let command = settings.commands.first(where: { .command($0.template.name) == treatment.method }) else {
-            return Download(seconds: 0, bytes: 0, failure: Failure(.command, "Nothing is known of \(treatment)."))
+            return Download(
+                seconds: 0, bytes: 0, failure: Failure(.command, "There is no external downloader for \(treatment)."))
         }
         let values = values(threads: treatment.threads)
         do {
@@ -108,7 +109,8 @@ public final class CommandDownloader: Downloader {
     public func verify() -> Failure? {
         guard ranged.reference.digest != nil else {
             return ranged.keepsBytes
-                ? Failure(.digest, "dlsweep has downloaded nothing yet that the file could be compared with.") : nil
+                ? Failure(.digest, "dlsweep itself has downloaded nothing yet that the file could be compared with.")
+                : nil
         }
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { return Failure(.disk, "The downloaded file cannot be read: \(systemReason()).") }
@@ -163,11 +165,14 @@ public final class CommandDownloader: Downloader {
     }
 
     private func failure(_ ending: ChildProcess.Ending, _ length: Int64?) -> Failure? {
-        guard let status = ending.exitStatus else { return Failure(.command, "The downloader was ended by a signal.") }
-        guard status == 0 else { return Failure(.command, "The downloader ended with status \(status).") }
-        guard let length else { return Failure(.command, "The downloader left no file where it was to.") }
+        guard let status = ending.exitStatus else {
+            return Failure(.command, "A signal ended the external downloader.")
+        }
+        guard status == 0 else { return Failure(.command, "The external downloader ended with status \(status).") }
+        guard let length else { return Failure(.command, "The external downloader did not create the output file.") }
         guard length == settings.bytes else {
-            return Failure(.command, "The downloader's file has \(length) bytes, and not \(settings.bytes).")
+            return Failure(
+                .command, "The external downloader's file has \(length) bytes instead of \(settings.bytes).")
         }
         return nil
     }

@@ -1,4 +1,5 @@
 internal import FileAccess
+internal import Sweep
 
 #if canImport(Glibc)
     internal import Glibc
@@ -84,8 +85,8 @@ public final class ScratchFile {
         guard fstatvfs(descriptor, &system) == 0 else { return }
         let free = Double(system.f_bavail) * Double(system.f_frsize)
         guard free > Double(length) else {
-            let reason = "\(length) bytes are needed and \(Int64(free)) are free; --scratch DIR names another place"
-            throw TransferError(FileError(.writeFailed, path: path, reason: reason))
+            let reason = "\(length) bytes are needed and \(Int64(free)) are free"
+            throw TransferError(FileError(.writeFailed, path: path, reason: reason), cause: .scratchSpace)
         }
     }
 }

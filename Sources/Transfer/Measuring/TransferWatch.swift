@@ -57,7 +57,7 @@ struct TransferWatch {
         if let lastActivity, Double(present - lastActivity) / 1e9 > limits.stallSeconds {
             return Failure(
                 .stall,
-                "No byte came on any connection for \(TransferWatch.text(limits.stallSeconds)) s (--stall-timeout).")
+                "No connection received data for \(TransferWatch.text(limits.stallSeconds)) s.", cause: .stallTimeout)
         }
         let seconds = Double(present) / 1e9
         if let limit = limits.trialSeconds, seconds > limit { return TransferWatch.timeout(limit) }
@@ -84,12 +84,15 @@ struct TransferWatch {
         else { return nil }
         return Failure(
             .timeout,
-            "Less than \(TransferWatch.text(least)) bytes came in a second (--trial-timeout allows for more time).")
+            "The download received less than \(TransferWatch.text(least)) bytes per second for "
+                + "\(TransferWatch.text(TransferWatch.patienceSeconds)) s.",
+            cause: .trialTimeout)
     }
 
     /// The failure of a trial that takes too long.
     static func timeout(_ seconds: Double) -> Failure {
-        Failure(.timeout, "The download took longer than \(TransferWatch.text(seconds)) s (--trial-timeout).")
+        Failure(
+            .timeout, "The download took longer than \(TransferWatch.text(seconds)) s.", cause: .trialTimeout)
     }
 
     /// A number without a useless `.0`.

@@ -231,7 +231,8 @@ extension Inquiry {
         guard [200, 206].contains(exchange.status) else {
             throw TransferError(
                 .unusableAnswer,
-                "The server does not accept the query parameter that --bust-cache adds (status \(exchange.status)).")
+                "The server does not accept the query parameter that bypasses caches (status \(exchange.status)).",
+                cause: .cacheBustingRefused)
         }
         return Answer(exchange: exchange, final: answer.final, cookies: answer.cookies)
     }
@@ -242,7 +243,9 @@ extension Inquiry {
         let which = url == self.url ? "The address" : "The address that the server redirects to"
         throw TransferError(
             .invalidRequest,
-            "\(which) has a query that looks like a signature or a token: --bust-cache would make it invalid.")
+            "\(which) has a query that looks like a signature or a token, so a parameter that bypasses caches would make "
+                + "it invalid.",
+            cause: .cacheBustingRefused)
     }
 }
 
@@ -292,7 +295,8 @@ extension Inquiry {
         // Another range would not make up for a missing certificate.
         guard look.finding.deservesAnotherLook, failure.kind != .tls else { throw error }
         throw TransferError(
-            error.code, error.description.dropLast() + "; the request was for bytes \(look.asked.requestText).")
+            error.code, error.description.dropLast() + "; the request was for bytes \(look.asked.requestText).",
+            cause: error.cause)
     }
 
     /// Why a resource cannot be split.

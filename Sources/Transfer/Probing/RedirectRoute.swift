@@ -16,7 +16,7 @@ struct RedirectRoute {
     mutating func follow(_ target: String) throws(TransferError) {
         guard redirects < Probe.mostRedirects else {
             throw TransferError(
-                .unusableAnswer, "The server redirects more than \(Probe.mostRedirects) times: given up.")
+                .unusableAnswer, "The server redirects more than \(Probe.mostRedirects) times.")
         }
         guard let next = try? DownloadURL(target, relativeTo: current) else {
             throw TransferError(.unusableAnswer, "The server redirects to something other than http or https: refused.")

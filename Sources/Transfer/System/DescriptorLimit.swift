@@ -1,3 +1,5 @@
+internal import Sweep
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -19,26 +21,25 @@ enum DescriptorLimit {
     /// - Throws: `TransferError` that names the shell's command to raise it.
     static func ensure(connections: Int) throws(TransferError) {
         _ = raise(to: connections * mostOfConnection + reserve)
-        do throws(TransferError) {
-            try ensure(
-                connections * ofConnection + reserve,
-                for: connections == 1 ? "1 thread needs" : "\(connections) threads need")
-        } catch {
-            guard connections > 1 else { throw error }
-            throw TransferError(error.code, error.description.dropLast() + ", or ask for fewer threads.")
-        }
+        try ensure(
+            connections * ofConnection + reserve,
+            for: connections == 1 ? "1 thread needs" : "\(connections) threads need",
+            cause: connections == 1 ? nil : .threadLimit)
     }
 
     /// Raises the limit as far as an ordinary user may, and checks that it suffices.
     ///
     /// - Parameter subject: the first words of the sentence that says that it does not.
     /// - Throws: `TransferError` that names the shell's command to raise it.
-    static func ensure(_ descriptors: Int, for subject: String) throws(TransferError) {
+    static func ensure(
+        _ descriptors: Int, for subject: String, cause: Failure.Cause? = nil
+    ) throws(TransferError) {
         guard let limit = raise(to: descriptors), limit < rlim_t(descriptors) else { return }
         throw TransferError(
             .lacksResources,
-            "\(subject) \(descriptors) file descriptors and the limit is \(limit): raise it with "
-                + "\"ulimit -n \(descriptors)\".")
+            "\(subject) \(descriptors) file descriptors, and the limit is \(limit) "
+                + "(\"ulimit -n \(descriptors)\" raises it).",
+            cause: cause)
     }
 
     /// Raises the limit to so many, or as far as an ordinary user may; one that is higher stays.

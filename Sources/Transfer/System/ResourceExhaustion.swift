@@ -18,7 +18,6 @@ enum ResourceExhaustion {
         guard isMeant(by: number) else { return nil }
         return Failure(
             .resources,
-            "No connection can be made: this machine has no descriptor, port or memory left for it "
-                + "(\(systemReason(number))).")
+            "Cannot connect: this machine is out of file descriptors, ports, or memory (\(systemReason(number))).")
     }
 }

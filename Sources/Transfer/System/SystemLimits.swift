@@ -12,7 +12,7 @@ public enum SystemLimits {
     /// - Parameter threads: how many can be had at once, for a moment.
     /// - Throws: `TransferError` with the code `lacksResources`, which names the limit.
     public static func require(threads: Int) throws(TransferError) {
-        try DescriptorLimit.ensure(descriptors, for: "The program needs")
+        try DescriptorLimit.ensure(descriptors, for: "dlsweep needs")
         let gate = StartingGate()
         var started: [OSThread] = []
         defer {
@@ -23,8 +23,8 @@ public enum SystemLimits {
             guard let thread = OSThread({ _ = gate.pass(index: 0, lastRound: 0) }) else {
                 throw TransferError(
                     .lacksResources,
-                    "The program needs \(threads) more threads and the system gives \(started.count) (\(systemReason())): "
-                        + "see «ulimit -u», and what else this user runs.")
+                    "dlsweep needs \(threads) more threads, and the system allows \(started.count) (\(systemReason())). "
+                        + "Check \"ulimit -u\" and the other processes of this user.")
             }
             started.append(thread)
         }

@@ -1,3 +1,4 @@
+internal import Sweep
 internal import Synchronization
 
 /// Threads that fetch parts of one resource at the same moment, again and again.
@@ -54,7 +55,7 @@ final class WorkerPool {
         }
         guard let thread else {
             throw TransferError(
-                .lacksResources, "The system gives \(index) threads only (\(systemReason())): ask for fewer threads.")
+                .lacksResources, "The system allows only \(index) threads (\(systemReason())).", cause: .threadLimit)
         }
         threads.append(thread)
     }
