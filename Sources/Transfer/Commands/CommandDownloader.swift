@@ -1,5 +1,6 @@
-internal import Timing
 public import Sweep
+internal import Timing
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -186,4 +187,34 @@ public final class CommandDownloader: Downloader {
 
     /// A program's line without the values of the address's query.
     private func shown(_ line: String) -> String { ranged.url.hidingQuery(in: line) }
+}
+
+/// Measures each treatment with the downloader of its method: this program's own, or another.
+public final class MethodDownloader: Downloader {
+    private let own: any Downloader
+    private let others: any Downloader
+    private var current: any Downloader
+
+    /// Creates a downloader of two.
+    ///
+    /// - Parameters:
+    ///   - own: for plain GETs and ranged downloads.
+    ///   - others: for the treatments of other downloaders.
+    public init(own: any Downloader, others: any Downloader) {
+        self.own = own
+        self.others = others
+        current = own
+    }
+
+    /// Makes the treatment's downloader ready.
+    public func prepare(_ treatment: Treatment) throws {
+        current = treatment.isOfAnotherDownloader ? others : own
+        try current.prepare(treatment)
+    }
+
+    /// Fetches the bytes with it.
+    public func download(_ treatment: Treatment) -> Download { current.download(treatment) }
+
+    /// Has it compare them.
+    public func verify() -> Failure? { current.verify() }
 }
