@@ -1,3 +1,28 @@
+/// A limit to a rate that is kept by dropping: a token bucket without a queue.
+public struct PolicerParameters: Hashable, Sendable {
+    /// Whose rate is limited.
+    public enum Scope: String, CaseIterable, Sendable {
+        /// That of each flow: of each pair of addresses and ports.
+        case flow
+        /// That of each address that packets go to.
+        case client
+    }
+
+    /// Whose rate is limited.
+    public var scope: Scope
+    /// The rate in bytes per second.
+    public var bytesPerSecond: Double
+    /// The bytes that may come at once after a rest.
+    public var burstBytes: Int
+
+    /// Describes a limit; rate and burst are positive.
+    public init(_ scope: Scope, bytesPerSecond: Double, burstBytes: Int) {
+        self.scope = scope
+        self.bytesPerSecond = bytesPerSecond
+        self.burstBytes = burstBytes
+    }
+}
+
 /// Drops what comes faster than it may, by a token bucket for each flow or client.
 struct Policer: Sendable {
     private struct Bucket {
@@ -22,5 +47,28 @@ struct Policer: Sendable {
         if passes { bucket.tokens -= Double(bytes) }
         buckets[key] = bucket
         return passes
+    }
+}
+
+/// What tells the packets of one connection from those of another: the addresses and ports of an IPv4 packet.
+struct FlowKey: Hashable, Sendable {
+    private var source: UInt32 = 0
+    private var destination: UInt32 = 0
+    private var ports: UInt32 = 0
+
+    /// The key of a packet; all packets that are not IPv4, or too short, have the same one.
+    init(_ packet: UnsafeRawBufferPointer) {
+        guard packet.count >= 20, packet[0] >> 4 == 4 else { return }
+        source = packet.loadUnaligned(fromByteOffset: 12, as: UInt32.self)
+        destination = packet.loadUnaligned(fromByteOffset: 16, as: UInt32.self)
+        let header = Int(packet[0] & 15) * 4
+        if packet.count >= header + 4 { ports = packet.loadUnaligned(fromByteOffset: header, as: UInt32.self) }
+    }
+
+    /// The key that all packets to the same address have.
+    var destinationOnly: FlowKey {
+        var key = self
+        (key.source, key.ports) = (0, 0)
+        return key
     }
 }

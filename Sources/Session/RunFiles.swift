@@ -16,6 +16,8 @@ final class RunFiles {
     let history: CompletedTrials
     /// Keeps other processes out of the results folder.
     private let lock: FolderLock
+    /// What run.json says of an error that aborts the run.
+    private let describe: (any Error) -> String?
     /// The trials of this part of the run during which dlsweep was suspended.
     private var suspendedTrials: [Int] = []
     /// The bytes and seconds of the trials of this part of the run that a cache served entirely.
@@ -27,7 +29,8 @@ final class RunFiles {
     ///
     /// - Throws: `SessionError` if a run exists that must not be replaced; `FileError`, also if another process is writing
     ///   there.
-    init(_ record: RunRecord, _ destination: RunDestination) throws {
+    init(_ record: RunRecord, _ destination: RunDestination, describe: @escaping (any Error) -> String?) throws {
+        self.describe = describe
         self.record = record
         folder = destination.folder
         history = .none
@@ -50,7 +53,10 @@ final class RunFiles {
     /// - Parameter warn: receives a sentence for each file that had to be truncated.
     /// - Throws: `FileError`, also if another process is writing there or has just done so; `CSVError`; `SessionError` if the
     ///   trials do not follow from the plan.
-    init(resuming earlier: EarlierRun, warn: (String) -> Void) throws {
+    init(
+        resuming earlier: EarlierRun, describe: @escaping (any Error) -> String?, warn: (String) -> Void
+    ) throws {
+        self.describe = describe
         record = earlier.record
         folder = earlier.folder
         lock = try FolderLock(folder.results)
@@ -213,7 +219,7 @@ final class RunFiles {
     /// If it throws, run.json says that the run was aborted.
     func closingOnError<Result>(_ part: () throws -> Result) throws -> Result {
         do { return try part() } catch {
-            try? close(.abandoned, reason: RunFiles.sentence(for: error))
+            try? close(.abandoned, reason: describe(error))
             throw error
         }
     }
@@ -233,24 +239,13 @@ final class RunFiles {
             record.stop = stop
             record.cautions += RunCautions.list(stop)
         }
-        try close(ending.state, reason: ending.reason)
+        try close(ending.state, reason: ending.reason(describe))
     }
 
     /// Closes the run because its resource cannot be split.
     func refuse(_ reason: String) throws {
         try close(.abandoned, reason: reason)
         try Files.replace(folder.verdict, with: Verdict.cannotSplit(reason: reason).json)
-    }
-
-    /// What run.json says of an error; `nil` for one that is not dlsweep's own.
-    private static func sentence(for error: any Error) -> String? {
-        switch error {
-        case let error as TransferError: error.description
-        case let error as FileError: error.description
-        case let error as SessionError: error.description
-        case let error as CSVError: error.description
-        default: nil
-        }
     }
 }
 
@@ -263,11 +258,11 @@ extension Experiment.Ending {
         }
     }
 
-    fileprivate var reason: String? {
+    fileprivate func reason(_ describe: (any Error) -> String?) -> String? {
         switch self {
         case .complete, .stopped: nil
         case .interrupted: "Interrupted: only completed trials are summarized."
-        case .abandoned(let failure): "Aborted: \(failure.sentence)"
+        case .abandoned(let failure): describe(TransferError(failure)).map { "Aborted: \($0)" }
         }
     }
 }

@@ -16,6 +16,8 @@ public struct SessionMonitor {
     public var log: (String) -> Void = { _ in }
     /// Receives the error output of external downloaders, with the downloader's name.
     public var logCommand: (_ name: String, _ line: String) -> Void = { _, _ in }
+    /// Returns what run.json says of an error that aborts the run; `nil` to say nothing.
+    public var describe: (any Error) -> String? = { ($0 as? any CustomStringConvertible)?.description }
     /// Receives what happens in the experiment.
     public var observe: (Experiment.Event) -> Void = { _ in }
     /// Receives the bytes of the running trial, about ten times a second.

@@ -83,7 +83,7 @@ public struct SweepSession {
         let record = resumed?.record ?? prepared.record
         let setup = try TrialSetup(
             prepared.resource, settings: settings(of: record, resumed?.history ?? .none), monitor: monitor)
-        let files = try resumed ?? RunFiles(prepared.record, request.destination)
+        let files = try resumed ?? newFiles(prepared.record)
         if let resumed {
             monitor.note("Resuming after trial \(resumed.history.lastSequence).")
             if let warning = RunCautions.resumedCommands(prepared.plan) { monitor.warn(warning) }
@@ -110,14 +110,18 @@ public struct SweepSession {
     /// Records a run without trials for a server that cannot be split.
     private func refuse(_ reason: String, _ prepared: PreparedRun, writes: Bool) throws -> SessionError {
         if writes {
-            let files = try resumedFiles(prepared.earlier) ?? RunFiles(prepared.record, request.destination)
+            let files = try resumedFiles(prepared.earlier) ?? newFiles(prepared.record)
             try files.refuse(reason)
         }
         return .unusableServer(reason: reason)
     }
 
     private func resumedFiles(_ earlier: EarlierRun?) throws -> RunFiles? {
-        try earlier.map { try RunFiles(resuming: $0, warn: monitor.warn) }
+        try earlier.map { try RunFiles(resuming: $0, describe: monitor.describe, warn: monitor.warn) }
+    }
+
+    private func newFiles(_ record: RunRecord) throws -> RunFiles {
+        try RunFiles(record, request.destination, describe: monitor.describe)
     }
 
     private func settings(of record: RunRecord, _ history: CompletedTrials) -> TrialSetup.Settings {

@@ -1,60 +1,63 @@
 public import FileAccess
 public import Sweep
 
-/// Why a download, or its preparation, failed, in a sentence for the person who asked for it.
+/// Why a download, or its preparation, failed.
 public struct TransferError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What kind of failure it is: it decides what a caller can do about it.
+    /// The kind of failure, for example for an exit status.
     public let code: Code
-    /// The whole sentence, which says what to do where something can be done.
+    /// What the caller can change, if something the caller set, or can set, decides; `nil` otherwise.
+    public let cause: Failure.Cause?
+    /// What failed and why, in one or more sentences.
     ///
-    /// It holds no credentials.
+    /// It holds no credentials, and names no option of the command line.
     public let description: String
 
     /// The kinds of failures.
     public enum Code: Sendable, Hashable {
-        /// What was asked for makes no sense: an address of another scheme, a range that ends before it begins.
+        /// The request is invalid, such as an address with another scheme or a range that ends before it begins.
         case invalidRequest
-        /// No answer could be had from the server.
+        /// The server did not respond.
         case unreachable
-        /// The server answered, but not with what is needed.
+        /// The server responded, but the response cannot be used.
         case unusableAnswer
-        /// The server, or this program on behalf of its user, refused: credentials or certificates.
+        /// The server refused the credentials, or a certificate failed verification.
         case denied
         /// A file of that name exists.
         case exists
         /// A file could not be created.
         case cannotCreate
-        /// A file could not be written: the disk is full, say.
+        /// A file could not be written, for example because the disk is full.
         case writeFailed
-        /// The system has too few descriptors, threads or other means.
+        /// The system has too few file descriptors, threads, or other resources.
         case lacksResources
-        /// It was asked to stop.
+        /// The caller asked to stop.
         case interrupted
     }
 
     /// Creates an error.
-    public init(_ code: Code, _ description: String) {
+    public init(_ code: Code, _ description: String, cause: Failure.Cause? = nil) {
         self.code = code
+        self.cause = cause
         self.description = description
     }
 
-    /// The error of whoever was asked to stop.
+    /// The error after the caller asked to stop.
     static let interrupted = TransferError(.interrupted, "Interrupted.")
 
     /// The error of a failed download.
     public init(_ failure: Failure) {
-        self.init(Code(failure), failure.sentence)
+        self.init(Code(failure), failure.sentence, cause: failure.cause)
     }
 
     /// The error of a file.
-    public init(_ error: FileError) {
+    public init(_ error: FileError, cause: Failure.Cause? = nil) {
         let code: Code =
             switch error.code {
             case .exists: .exists
             case .cannotCreate, .cannotRemove, .unreadable: .cannotCreate
             case .writeFailed: .writeFailed
             }
-        self.init(code, error.description)
+        self.init(code, error.description, cause: cause)
     }
 }
 

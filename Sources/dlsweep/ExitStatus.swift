@@ -60,7 +60,7 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as SessionError: self.init(error)
-        case let error as TransferError: self.init(ExitStatus(error.code), error.description)
+        case let error as TransferError: self.init(ExitStatus(error.code), error.advice)
         case let error as FileError: self.init(ExitStatus(TransferError(error).code), error.description)
         case let error as LabError: self.init(ExitStatus(error), error.description)
         case let error as PlanError: self.init(.usage, error.description)

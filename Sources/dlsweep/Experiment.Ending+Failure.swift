@@ -36,6 +36,6 @@ extension CommandFailure {
     ///
     /// If the plain GET works, the server cannot be split.
     fileprivate init(_ error: TransferError, onlyRangesFail: Bool) {
-        self.init(onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.description)
+        self.init(onlyRangesFail ? .unusableServer : ExitStatus(error.code), error.advice)
     }
 }

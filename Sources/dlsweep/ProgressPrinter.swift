@@ -99,7 +99,7 @@ final class ProgressPrinter {
         block.seconds += seconds
         if let failure = trial.download.failure {
             block.failed += 1
-            log("block \(trial.block), \(trial.treatment): failed. \(failure.sentence)")
+            log("block \(trial.block), \(trial.treatment): failed. \(failure.advice)")
         }
         if trial.block == 0 { block = BlockTally() }
     }

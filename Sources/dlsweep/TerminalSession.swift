@@ -84,6 +84,7 @@ struct TerminalSession {
         monitor.warn = console.warn
         monitor.note = console.note
         monitor.announceFolder = Interrupt.removeOnQuitting
+        monitor.describe = { CommandFailure($0)?.sentence }
         return monitor
     }
 

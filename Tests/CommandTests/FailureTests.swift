@@ -23,7 +23,7 @@ extension CommandSuite {
         @Test func aServerThatIsNotThereIsUnreachable() throws {
             let outcome = try run("http://127.0.0.1:9/")
             #expect(outcome.status == 69)
-            #expect(outcome.error.unwrapped.contains("No connection can be made"))
+            #expect(outcome.error.unwrapped.contains("Cannot connect: "))
             #expect(try folder.entries().isEmpty)
         }
 

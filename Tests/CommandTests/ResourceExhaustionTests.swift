@@ -106,7 +106,7 @@ extension CommandSuite {
             #expect(try run(limit: 4, ["get", server.url, "--threads", "2"]).status == 0)
             let outcome = try run(limit: 3, ["get", server.url, "--threads", "8", "-o", "file"])
             #expect(outcome.status == 1)
-            #expect(outcome.error.unwrapped.contains("ask for fewer threads"))
+            #expect(outcome.error.unwrapped.contains("Use fewer threads (--threads"))
             #expect(try folder.entries().isEmpty)
         }
 

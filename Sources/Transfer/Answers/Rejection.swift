@@ -22,22 +22,26 @@ enum Rejection: Hashable, Sendable {
     func failure(isRanged: Bool, hasCredentials: Bool = false) -> Failure {
         switch self {
         case .status(401) where hasCredentials:
-            Failure(.status, status: 401, "The server rejected the user name or the password (status 401).")
+            Failure(
+                .status, status: 401, "The server rejected the user name or the password (status 401).",
+                cause: .credentialsRejected)
         case .status(let status):
-            Failure(.status, status: status, Rejection.sentence(status: status, isRanged: isRanged))
+            Failure(
+                .status, status: status, Rejection.sentence(status: status, isRanged: isRanged),
+                cause: Rejection.cause(status: status))
         case .noContentRange: Failure(.range, "The server answered a range without a valid Content-Range.")
-        case .otherRange: Failure(.range, "The server answered with another range than the one asked for.")
-        case .otherTotal: Failure(.changed, "The length of the resource is no longer the one that was probed.")
-        case .otherLength: Failure(.range, "The server announced another number of bytes than the range asked for.")
-        case .contradictoryLength: Failure(.protocol, "The server announced a Content-Length that is no length.")
-        case .endlessHead: Failure(.protocol, "The server's headers go on beyond 256 KiB: given up.")
-        case .tooManyBytes: Failure(.range, "The server sent more bytes than were asked for.")
+        case .otherRange: Failure(.range, "The server returned a different range from the one requested.")
+        case .otherTotal: Failure(.changed, "The length of the resource differs from the one that was probed.")
+        case .otherLength: Failure(.range, "The server announced a different number of bytes from the one requested.")
+        case .contradictoryLength: Failure(.protocol, "The server announced an invalid Content-Length.")
+        case .endlessHead: Failure(.protocol, "The server's headers exceed 256 KiB.")
+        case .tooManyBytes: Failure(.range, "The server sent more bytes than were requested.")
         case .encoded:
             Failure(
                 .encoding,
                 "The server sent these bytes with a different Content-Encoding than the others, although none was requested."
             )
-        case .changed: Failure(.changed, "The resource has changed: its ETag or Last-Modified is another one.")
+        case .changed: Failure(.changed, "The resource has changed: its ETag or Last-Modified is different.")
         case .unwritable(let number): Failure(.disk, "The bytes could not be written: \(systemReason(number)).")
         }
     }
@@ -48,14 +52,21 @@ enum Rejection: Hashable, Sendable {
             "The server answered a range with the whole resource (status 200): it cannot be split."
         case 206 where !isRanged:
             "The server answered a plain GET with a part of the resource (status 206)."
-        case 401: "The server requires credentials (status 401). Give them with --user, --netrc-file, or --header."
+        case 401: "The server requires credentials (status 401)."
         case 403: "The server refuses access (status 403)."
         case 404, 410: "The server has nothing at this address (status \(status))."
-        case 407:
-            "The proxy requires valid credentials (status 407). Put them into --proxy http://NAME:PASSWORD@HOST:PORT."
+        case 407: "The proxy requires valid credentials (status 407)."
         case 416: "The server says that the range lies outside the resource (status 416)."
         case 429, 503: "The server declines for now (status \(status)): too many connections or too much load."
         default: "The server answered with status \(status)."
+        }
+    }
+
+    private static func cause(status: Int) -> Failure.Cause? {
+        switch status {
+        case 401: .credentialsRequired
+        case 407: .proxyCredentialsRequired
+        default: nil
         }
     }
 }

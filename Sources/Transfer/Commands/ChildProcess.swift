@@ -1,5 +1,6 @@
 internal import Sweep
 internal import Synchronization
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -43,7 +44,7 @@ final class ChildProcess {
         var provided: ProgramInput?
         if let input { provided = try ProgramInput(input) }
         errorOutput = try ErrorOutput()
-        end = End(doorbell: try Doorbell())
+        end = End(wakeup: try WakeupPipe())
         let start = ProcessStart(input: provided?.readEnd, errorOutput: errorOutput.writeEnd)
         started = MonotonicClock.nanoseconds()
         let identifier = try withExtendedLifetime(provided) { () throws(TransferError) in
@@ -65,7 +66,7 @@ final class ChildProcess {
     /// - Returns: whether it came within the time.
     func wait(milliseconds: Int32) -> Bool {
         errorOutput.drain()
-        return end.doorbell.wait(milliseconds: milliseconds)
+        return end.wakeup.wait(milliseconds: milliseconds)
     }
 
     /// Ends the program and all that it has started in its group.
@@ -97,10 +98,10 @@ final class ChildProcess {
 
     /// What the thread that waits shares with the one that asks.
     private final class End: Sendable {
-        let doorbell: Doorbell
+        let wakeup: WakeupPipe
         private let stamp = Atomic<Int64>(0)
 
-        init(doorbell: Doorbell) { self.doorbell = doorbell }
+        init(wakeup: WakeupPipe) { self.wakeup = wakeup }
 
         var moment: Int64 { stamp.load(ordering: .acquiring) }
 
@@ -109,10 +110,77 @@ final class ChildProcess {
             var information = siginfo_t()
             while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
             stamp.store(MonotonicClock.nanoseconds(), ordering: .releasing)
-            doorbell.ring()
+            wakeup.signal()
         }
     }
 }
 
 /// Ends every process of a group at once.
 private func endGroup(_ identifier: pid_t) { _ = kill(-identifier, SIGKILL) }
+
+/// A pipe that holds all that a program reads from standard input, and then ends.
+///
+/// It is filled before the program starts, so that nobody has to feed it while the clock runs.
+final class ProgramInput {
+    let readEnd: Int32
+
+    /// - Throws: `TransferError` where there is no descriptor left, or where the text is longer than a pipe holds.
+    init(_ text: String) throws(TransferError) {
+        let ends = try PipeEnds()
+        readEnd = ends.readEnd
+        PipeEnds.setNonBlocking(ends.writeEnd)
+        let bytes = Array(text.utf8)
+        let written = write(ends.writeEnd, bytes, bytes.count)
+        close(ends.writeEnd)
+        guard written == bytes.count else {
+            throw TransferError(.invalidRequest, "The address is too long to be handed to another program.")
+        }
+    }
+
+    deinit { close(readEnd) }
+}
+
+/// A pipe for what a program writes to standard error, of which the end is kept.
+final class ErrorOutput {
+    private static let kept = 4096
+
+    let writeEnd: Int32
+    private let readEnd: Int32
+    private var bytes: [UInt8] = []
+    private var isWritable = true
+
+    /// - Throws: `TransferError` where there is no descriptor left.
+    init() throws(TransferError) {
+        let ends = try PipeEnds()
+        (readEnd, writeEnd) = (ends.readEnd, ends.writeEnd)
+        PipeEnds.setNonBlocking(readEnd)
+    }
+
+    deinit {
+        closeWriteEnd()
+        close(readEnd)
+    }
+
+    /// Gives up this process's own end, once the program has its copy.
+    func closeWriteEnd() {
+        if isWritable { close(writeEnd) }
+        isWritable = false
+    }
+
+    /// Takes in what has been written so far, so that the program need not wait.
+    func drain() {
+        var buffer = [UInt8](repeating: 0, count: ErrorOutput.kept)
+        // Several times what a pipe holds, and no more: a program that never stops writing must not keep this one.
+        for _ in 0..<64 {
+            let count = read(readEnd, &buffer, buffer.count)
+            guard count > 0 else { return }
+            bytes = Array((bytes + buffer[..<count]).suffix(ErrorOutput.kept))
+        }
+    }
+
+    /// The last line that is not blank; it is the program's own text and may hold anything.
+    var lastLine: String {
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""
+    }
+}

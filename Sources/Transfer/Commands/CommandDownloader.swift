@@ -1,5 +1,6 @@
-internal import Timing
 public import Sweep
+internal import Timing
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -85,7 +86,8 @@ public final class CommandDownloader: Downloader {
     /// Runs the treatment's program.
     public func download(_ treatment: Treatment) -> Download {
         guard let command = settings.commands.first(where: { .command($0.template.name) == treatment.method }) else {
-            return Download(seconds: 0, bytes: 0, failure: Failure(.command, "Nothing is known of \(treatment)."))
+            return Download(
+                seconds: 0, bytes: 0, failure: Failure(.command, "There is no external downloader for \(treatment)."))
         }
         let values = values(threads: treatment.threads)
         do {
@@ -108,7 +110,8 @@ public final class CommandDownloader: Downloader {
     public func verify() -> Failure? {
         guard ranged.reference.digest != nil else {
             return ranged.keepsBytes
-                ? Failure(.digest, "dlsweep has downloaded nothing yet that the file could be compared with.") : nil
+                ? Failure(.digest, "dlsweep itself has downloaded nothing yet that the file could be compared with.")
+                : nil
         }
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { return Failure(.disk, "The downloaded file cannot be read: \(systemReason()).") }
@@ -163,11 +166,14 @@ public final class CommandDownloader: Downloader {
     }
 
     private func failure(_ ending: ChildProcess.Ending, _ length: Int64?) -> Failure? {
-        guard let status = ending.exitStatus else { return Failure(.command, "The downloader was ended by a signal.") }
-        guard status == 0 else { return Failure(.command, "The downloader ended with status \(status).") }
-        guard let length else { return Failure(.command, "The downloader left no file where it was to.") }
+        guard let status = ending.exitStatus else {
+            return Failure(.command, "A signal ended the external downloader.")
+        }
+        guard status == 0 else { return Failure(.command, "The external downloader ended with status \(status).") }
+        guard let length else { return Failure(.command, "The external downloader did not create the output file.") }
         guard length == settings.bytes else {
-            return Failure(.command, "The downloader's file has \(length) bytes, and not \(settings.bytes).")
+            return Failure(
+                .command, "The external downloader's file has \(length) bytes instead of \(settings.bytes).")
         }
         return nil
     }
@@ -181,4 +187,34 @@ public final class CommandDownloader: Downloader {
 
     /// A program's line without the values of the address's query.
     private func shown(_ line: String) -> String { ranged.url.hidingQuery(in: line) }
+}
+
+/// Measures each treatment with the downloader of its method: this program's own, or another.
+public final class MethodDownloader: Downloader {
+    private let own: any Downloader
+    private let others: any Downloader
+    private var current: any Downloader
+
+    /// Creates a downloader of two.
+    ///
+    /// - Parameters:
+    ///   - own: for plain GETs and ranged downloads.
+    ///   - others: for the treatments of other downloaders.
+    public init(own: any Downloader, others: any Downloader) {
+        self.own = own
+        self.others = others
+        current = own
+    }
+
+    /// Makes the treatment's downloader ready.
+    public func prepare(_ treatment: Treatment) throws {
+        current = treatment.isOfAnotherDownloader ? others : own
+        try current.prepare(treatment)
+    }
+
+    /// Fetches the bytes with it.
+    public func download(_ treatment: Treatment) -> Download { current.download(treatment) }
+
+    /// Has it compare them.
+    public func verify() -> Failure? { current.verify() }
 }

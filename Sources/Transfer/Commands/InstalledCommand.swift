@@ -33,7 +33,10 @@ public struct InstalledCommand: Sendable {
     }
 
     private static func missing(_ template: CommandTemplate, _ name: String) -> TransferError {
-        let advice = template.package.map { ": it comes with the package \($0)" } ?? ""
-        return TransferError(.invalidRequest, "--command \(template.name): \(name) is not installed\(advice).")
+        let package = template.package.map { " It comes with the package \($0)." } ?? ""
+        return TransferError(
+            .invalidRequest,
+            "The external downloader \(template.name) needs \(name), which is not installed.\(package)",
+            cause: .downloaderNotInstalled)
     }
 }

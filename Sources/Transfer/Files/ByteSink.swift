@@ -1,4 +1,5 @@
 internal import CMemory
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -47,5 +48,59 @@ enum ByteSink {
             done += written
         }
         return 0
+    }
+}
+
+/// Gathers the bytes of one connection and writes them to a file in large, aligned blocks.
+///
+/// libcurl hands out at most 16 KiB at a time. Each call of the system for so few would take the lock of the file, which all
+/// connections share, and get memory for it in small pieces.
+final class BlockWriter {
+    /// Bytes of a block; blocks begin at multiples of it.
+    static let blockBytes = 256 * 1024
+
+    private let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: blockBytes, alignment: 4096)
+    private var count = 0
+    /// Where in the file the first gathered byte belongs.
+    private var start: Int64 = 0
+
+    deinit { memory.deallocate() }
+
+    /// Whether there are bytes that are not in the file yet.
+    var hasPending: Bool { count > 0 }
+
+    /// Forgets the bytes that are not in the file yet.
+    func reset() { count = 0 }
+
+    /// Takes in the bytes that follow those before.
+    ///
+    /// - Returns: 0, or the system's error number.
+    func append(_ bytes: UnsafeRawBufferPointer, at offset: Int64, to descriptor: Int32) -> Int32 {
+        if count == 0 { start = offset }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let room = BlockWriter.blockBytes - Int(start % Int64(BlockWriter.blockBytes)) - count
+            let taken = rest.prefix(room)
+            UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: taken))
+            count += taken.count
+            rest = rest.dropFirst(taken.count)
+            guard taken.count == room else { return 0 }
+            let errorNumber = flush(to: descriptor)
+            guard errorNumber == 0 else { return errorNumber }
+        }
+        return 0
+    }
+
+    /// Writes what is gathered.
+    ///
+    /// - Returns: 0, or the system's error number.
+    func flush(to descriptor: Int32) -> Int32 {
+        guard count > 0 else { return 0 }
+        let block = UnsafeRawBufferPointer(rebasing: memory[..<count])
+        let errorNumber = ByteSink.file(descriptor).write(block, at: start)
+        start += Int64(count)
+        count = 0
+        return errorNumber
     }
 }

@@ -1,4 +1,5 @@
 internal import FileAccess
+internal import Sweep
 
 #if canImport(Glibc)
     internal import Glibc
@@ -90,6 +91,6 @@ final class NewFile {
     }
 
     private static func existsError(_ path: String) -> TransferError {
-        TransferError(.exists, "\(path) exists: --overwrite replaces it.")
+        TransferError(.exists, "\(path) already exists.", cause: .fileExists)
     }
 }

@@ -1,4 +1,5 @@
 internal import FileAccess
+internal import Sweep
 
 #if canImport(Glibc)
     internal import Glibc
@@ -84,8 +85,24 @@ public final class ScratchFile {
         guard fstatvfs(descriptor, &system) == 0 else { return }
         let free = Double(system.f_bavail) * Double(system.f_frsize)
         guard free > Double(length) else {
-            let reason = "\(length) bytes are needed and \(Int64(free)) are free; --scratch DIR names another place"
-            throw TransferError(FileError(.writeFailed, path: path, reason: reason))
+            let reason = "\(length) bytes are needed and \(Int64(free)) are free"
+            throw TransferError(FileError(.writeFailed, path: path, reason: reason), cause: .scratchSpace)
         }
+    }
+}
+
+/// Folders that nobody else may enter.
+enum PrivateFolder {
+    /// Makes a folder with a random name.
+    ///
+    /// - Parameter parent: the folder that it is made in.
+    /// - Returns: its path.
+    /// - Throws: `TransferError` with the code `cannotCreate`.
+    static func make(in parent: String) throws(TransferError) -> String {
+        var template = Array((parent + "/dlsweep-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw TransferError(FileError(.cannotCreate, path: parent + "/dlsweep-XXXXXX"))
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -36,7 +36,16 @@ enum CurlFailure {
     static func failure(of code: CURLcode, _ circumstances: Circumstances) -> Failure {
         if let tls = TLSFailure(code, circumstances) { return tls.failure }
         let kind = kind(of: code, wasConnected: circumstances.wasConnected)
-        return Failure(kind, sentence(kind, code, circumstances.text))
+        let cause = cause(of: code, wasConnected: circumstances.wasConnected)
+        return Failure(kind, sentence(kind, code, circumstances.text), cause: cause)
+    }
+
+    private static func cause(of code: CURLcode, wasConnected: Bool) -> Failure.Cause? {
+        switch code {
+        case CURLE_OPERATION_TIMEDOUT: wasConnected ? .stallTimeout : .connectTimeout
+        case CURLE_INTERFACE_FAILED: .interfaceUnusable
+        default: nil
+        }
     }
 
     private static func kind(of code: CURLcode, wasConnected: Bool) -> Failure.Kind {
@@ -69,7 +78,7 @@ enum CurlFailure {
         let detail = hasPlainText(code) && !text.isEmpty ? text : reason
         return switch kind {
         case .name: "The name cannot be resolved: \(detail)."
-        case .connect: "No connection can be made: \(detail)."
+        case .connect: "Cannot connect: \(detail)."
         case .short: "The connection ended before the last byte."
         case .reset: "The connection broke before the last byte: \(detail)."
         case .timeout: "The server did not answer in time: \(detail)."
@@ -83,9 +92,9 @@ enum CurlFailure {
     /// What the server did, where the library's own words would point elsewhere.
     private static func oddity(_ code: CURLcode) -> String? {
         switch code {
-        case CURLE_UNSUPPORTED_PROTOCOL: "The server's answer is no HTTP that can be understood."
-        case CURLE_WEIRD_SERVER_REPLY: "The server's answer breaks the rules of HTTP."
-        case CURLE_OUT_OF_MEMORY: "The server sent a header that is too long to be taken, or memory is short."
+        case CURLE_UNSUPPORTED_PROTOCOL: "The server's response is not HTTP."
+        case CURLE_WEIRD_SERVER_REPLY: "The server's response violates HTTP."
+        case CURLE_OUT_OF_MEMORY: "The server sent a header that is too long, or this machine is out of memory."
         default: nil
         }
     }

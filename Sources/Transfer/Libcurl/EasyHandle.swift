@@ -1,4 +1,32 @@
 internal import CCurl
+internal import FileAccess
+
+/// The library as a whole.
+enum Libcurl {
+    /// Initialises the library, once, before its first use.
+    ///
+    /// - Throws: `TransferError` where the library cannot start.
+    static func start() throws(TransferError) {
+        if let failure = startResult { throw failure }
+    }
+
+    private static let startResult: TransferError? = {
+        let code = curl_global_init(DLSWEEP_GLOBAL_DEFAULT)
+        return code == CURLE_OK ? nil : TransferError(.lacksResources, "libcurl cannot start: \(sentence(code)).")
+    }()
+
+    /// Whether the library was built with a bundle of certificates that exists on this machine.
+    static let hasBundleFile: Bool = {
+        guard let path = dlsweep_version_info()?.pointee.cainfo else { return false }
+        return Files.exists(String(cString: path))
+    }()
+
+    /// What the library says of a code.
+    static func sentence(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
+}
+
+/// The version of the library that does the transfers, such as `libcurl/7.88.1 OpenSSL/3.0.19`.
+public func transferLibraryVersion() -> String { String(cString: curl_version()) }
 
 /// One transfer handle of libcurl, owned by one place and used by one thread at a time.
 struct EasyHandle: ~Copyable {
@@ -115,4 +143,23 @@ struct EasyHandle: ~Copyable {
             throw TransferError(.invalidRequest, "libcurl does not take an option: \(Libcurl.sentence(code)).")
         }
     }
+}
+
+/// A list of strings in the form that libcurl reads; the library does not copy it, so it has an owner.
+final class StringList {
+    let pointer: UnsafeMutablePointer<curl_slist>?
+
+    init(_ strings: [String]) throws(TransferError) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for string in strings {
+            guard let longer = curl_slist_append(list, string) else {
+                curl_slist_free_all(list)
+                throw TransferError(.lacksResources, "There is not enough memory for a list of headers.")
+            }
+            list = longer
+        }
+        pointer = list
+    }
+
+    deinit { curl_slist_free_all(pointer) }
 }

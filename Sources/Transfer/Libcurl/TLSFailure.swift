@@ -116,42 +116,44 @@ enum TLSFailure: Hashable {
     /// The failure with its sentence.
     var failure: Failure {
         switch self {
-        case .unusableClientCertificate, .mismatchedKey, .unusableTrustFile: Failure(.request, sentence)
-        default: Failure(.tls, sentence)
+        case .unusableClientCertificate, .mismatchedKey, .unusableTrustFile: Failure(.request, sentence, cause: cause)
+        default: Failure(.tls, sentence, cause: cause)
         }
     }
 
     private var sentence: String {
-        let advice =
+        let reason =
             switch self {
-            case .expired:
-                "the server's certificate has expired. Check this machine's clock; --insecure skips the check"
-            case .notYetValid:
-                "the server's certificate is not valid yet. Check this machine's clock; --insecure skips the check"
+            case .expired: "the server's certificate has expired. Check this machine's clock"
+            case .notYetValid: "the server's certificate is not valid yet. Check this machine's clock"
             case .otherHost:
-                "the server's certificate is for another host. Use a host name that the certificate covers; "
-                    + "--insecure skips the check"
-            case .unknownIssuer:
-                "the issuer of the server's certificate is unknown here. --cacert FILE names a certificate to trust"
+                "the server's certificate is for another host. Use a host name that the certificate covers"
+            case .unknownIssuer: "the issuer of the server's certificate is unknown here"
             case .revoked: "the server's certificate was revoked by its issuer"
-            case .otherCertificateProblem:
-                "the server's certificate failed verification. --cacert FILE names a certificate to trust"
-            case .clientCertificateRequired:
-                "the server requires a client certificate. Give one with --cert and its key with --key"
-            case .clientCertificateRejected:
-                "the server rejected the client certificate. Check --cert and --key"
-            case .handshakeRefused:
-                "the server refused the TLS handshake. If it requires a client certificate, give one with --cert and "
-                    + "--key"
-            case .unusableClientCertificate:
-                "the client certificate cannot be used. Check that --cert and --key are a pair, in unencrypted PEM"
-            case .mismatchedKey: "the key of --key does not belong to the certificate of --cert"
-            case .unusableTrustFile:
-                "the file of certificates to trust holds none. Check --cacert, CURL_CA_BUNDLE, and SSL_CERT_FILE"
+            case .otherCertificateProblem: "the server's certificate failed verification"
+            case .clientCertificateRequired: "the server requires a client certificate"
+            case .clientCertificateRejected: "the server rejected the client certificate"
+            case .handshakeRefused: "the server refused the TLS handshake"
+            case .unusableClientCertificate: "the client certificate cannot be used"
+            case .mismatchedKey: "the key does not belong to the client certificate"
+            case .unusableTrustFile: "the file of certificates to trust holds none"
             case .noTLS: "the server does not use TLS on this port. Check the port, or use http://"
             case .noCommonVersion: "the server and this machine have no TLS version in common"
             case .other(let text): text
             }
-        return "Cannot make a secure connection: \(advice)."
+        return "Cannot make a secure connection: \(reason)."
+    }
+
+    private var cause: Failure.Cause? {
+        switch self {
+        case .expired, .notYetValid, .otherHost: .certificateInvalid
+        case .unknownIssuer, .otherCertificateProblem: .certificateNotTrusted
+        case .clientCertificateRequired: .clientCertificateRequired
+        case .clientCertificateRejected: .clientCertificateRejected
+        case .handshakeRefused: .clientCertificatePossiblyRequired
+        case .unusableClientCertificate, .mismatchedKey: .clientCertificateUnusable
+        case .unusableTrustFile: .trustFileUnusable
+        case .revoked, .noTLS, .noCommonVersion, .other: nil
+        }
     }
 }

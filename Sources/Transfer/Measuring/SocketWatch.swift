@@ -26,3 +26,62 @@ struct SocketWatch {
         zip(series, transfers).map { series, transfer in transfer.endedSocketInfo().map(series.figures) }
     }
 }
+
+/// What the system's TCP told of one connection, from look to look.
+struct SocketSeries: Sendable {
+    private var roundTrips = ThinnedSamples()
+    private var receiveRoundTrips = ThinnedSamples()
+    private var windows = ThinnedSamples()
+
+    /// Takes in a look in mid-transfer.
+    mutating func append(_ info: SocketInfo) {
+        if let seconds = info.roundTripSeconds { roundTrips.append(seconds) }
+        if let seconds = info.receiveRoundTripSeconds { receiveRoundTrips.append(seconds) }
+        if let bytes = info.receiveWindowBytes { windows.append(Double(bytes)) }
+    }
+
+    /// The figures of the transfer, with what the socket told at its end.
+    ///
+    /// A transfer that was too short for a look in between has those of its end.
+    func figures(atEnd end: SocketInfo) -> SocketFigures {
+        var figures = SocketFigures()
+        figures.roundTripSeconds = roundTrips.median ?? end.roundTripSeconds
+        figures.receiveRoundTripSeconds = receiveRoundTrips.median ?? end.receiveRoundTripSeconds
+        figures.shortestRoundTripSeconds = end.shortestRoundTripSeconds
+        figures.receiveWindowBytes = windows.median.map { Int64($0) } ?? end.receiveWindowBytes
+        figures.outOfOrderPackets = end.outOfOrderPackets
+        figures.dataSegments = end.dataSegments
+        return figures
+    }
+}
+
+/// Values that were taken at even distances, so few that the memory for them is bounded.
+///
+/// When there are too many, every other one is dropped and from then on only every other one is taken; what is kept stays
+/// spread evenly over the whole time.
+struct ThinnedSamples: Sendable, Equatable {
+    /// The most values that are kept.
+    static let capacity = 256
+
+    private(set) var values: [Double] = []
+    private var stride = 1
+    private var seen = 0
+
+    init() { values.reserveCapacity(Self.capacity) }
+
+    /// Takes in the next value.
+    mutating func append(_ value: Double) {
+        defer { seen += 1 }
+        guard seen % stride == 0 else { return }
+        if values.count == Self.capacity {
+            for kept in 0..<Self.capacity / 2 { values[kept] = values[2 * kept] }
+            values.removeLast(Self.capacity / 2)
+            stride *= 2
+            guard seen % stride == 0 else { return }
+        }
+        values.append(value)
+    }
+
+    /// The middle value, of two the lower one; `nil` without any.
+    var median: Double? { values.isEmpty ? nil : values.sorted()[(values.count - 1) / 2] }
+}

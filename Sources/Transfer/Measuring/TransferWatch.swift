@@ -57,7 +57,7 @@ struct TransferWatch {
         if let lastActivity, Double(present - lastActivity) / 1e9 > limits.stallSeconds {
             return Failure(
                 .stall,
-                "No byte came on any connection for \(TransferWatch.text(limits.stallSeconds)) s (--stall-timeout).")
+                "No connection received data for \(TransferWatch.text(limits.stallSeconds)) s.", cause: .stallTimeout)
         }
         let seconds = Double(present) / 1e9
         if let limit = limits.trialSeconds, seconds > limit { return TransferWatch.timeout(limit) }
@@ -84,16 +84,45 @@ struct TransferWatch {
         else { return nil }
         return Failure(
             .timeout,
-            "Less than \(TransferWatch.text(least)) bytes came in a second (--trial-timeout allows for more time).")
+            "The download received less than \(TransferWatch.text(least)) bytes per second for "
+                + "\(TransferWatch.text(TransferWatch.patienceSeconds)) s.",
+            cause: .trialTimeout)
     }
 
     /// The failure of a trial that takes too long.
     static func timeout(_ seconds: Double) -> Failure {
-        Failure(.timeout, "The download took longer than \(TransferWatch.text(seconds)) s (--trial-timeout).")
+        Failure(
+            .timeout, "The download took longer than \(TransferWatch.text(seconds)) s.", cause: .trialTimeout)
     }
 
     /// A number without a useless `.0`.
     private static func text(_ number: Double) -> String {
         number == number.rounded() ? String(Int64(number)) : number.description
+    }
+}
+
+/// Notices when the thread that watches a trial has not run for a while, as when the program was stopped.
+///
+/// Pure: the moments of its looks are passed in.
+struct SuspensionDetector: Sendable {
+    /// Seconds between two looks that no ordinary load explains.
+    static let leastSeconds = 1.0
+
+    private var last: Int64
+    private var longest: Int64 = 0
+
+    /// - Parameter start: the moment of release in nanoseconds of a clock that goes on while the machine sleeps.
+    init(from start: Int64) { last = start }
+
+    /// Takes in the moment of a look.
+    mutating func look(now: Int64) {
+        longest = max(longest, now - last)
+        last = now
+    }
+
+    /// The seconds of the longest time between two looks, or `nil` where it was an ordinary one.
+    var seconds: Double? {
+        let seconds = Double(longest) / 1e9
+        return seconds > SuspensionDetector.leastSeconds ? seconds : nil
     }
 }

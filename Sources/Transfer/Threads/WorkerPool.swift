@@ -1,3 +1,4 @@
+internal import Sweep
 internal import Synchronization
 
 /// Threads that fetch parts of one resource at the same moment, again and again.
@@ -16,7 +17,7 @@ final class WorkerPool {
         _ count: Int, url: DownloadURL, options: ConnectionOptions, pinned: String?
     ) throws(TransferError) {
         try DescriptorLimit.ensure(connections: count)
-        shared = Shared(gate: StartingGate(), doorbell: try Doorbell())
+        shared = Shared(gate: StartingGate(), wakeup: try WakeupPipe())
         var workers: [Worker] = []
         for _ in 0..<count { workers.append(try Worker(url, options, pinned: pinned)) }
         self.workers = workers
@@ -40,7 +41,7 @@ final class WorkerPool {
     /// Waits until the last worker of the round has ended.
     ///
     /// - Returns: whether it has, within the time.
-    func wait(milliseconds: Int32) -> Bool { shared.doorbell.wait(milliseconds: milliseconds) }
+    func wait(milliseconds: Int32) -> Bool { shared.wakeup.wait(milliseconds: milliseconds) }
 
     private func startThread(_ index: Int) throws(TransferError) {
         let worker = workers[index]
@@ -49,12 +50,12 @@ final class WorkerPool {
             while let next = shared.gate.pass(index: index, lastRound: round) {
                 round = next
                 worker.perform()
-                if shared.running.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { shared.doorbell.ring() }
+                if shared.running.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { shared.wakeup.signal() }
             }
         }
         guard let thread else {
             throw TransferError(
-                .lacksResources, "The system gives \(index) threads only (\(systemReason())): ask for fewer threads.")
+                .lacksResources, "The system allows only \(index) threads (\(systemReason())).", cause: .threadLimit)
         }
         threads.append(thread)
     }
@@ -62,12 +63,12 @@ final class WorkerPool {
     /// What the threads and the pool share; the threads do not hold the pool itself, so that it can end.
     private final class Shared: Sendable {
         let gate: StartingGate
-        let doorbell: Doorbell
+        let wakeup: WakeupPipe
         let running = Atomic<Int>(0)
 
-        init(gate: StartingGate, doorbell: Doorbell) {
+        init(gate: StartingGate, wakeup: WakeupPipe) {
             self.gate = gate
-            self.doorbell = doorbell
+            self.wakeup = wakeup
         }
     }
 }

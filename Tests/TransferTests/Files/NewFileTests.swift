@@ -1,3 +1,4 @@
+import Sweep
 import Testing
 
 @testable import Transfer
@@ -151,7 +152,7 @@ import Testing
             _ = try NewFile(folder.path("file"), replacing: false)
         }
         #expect(error?.code == .exists, sourceLocation: location)
-        #expect(error?.description.contains("--overwrite") == true, sourceLocation: location)
+        #expect(error?.cause == .fileExists, sourceLocation: location)
         #expect(folder.names == ["file"], sourceLocation: location)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Sweep
 import Testing
 
 @testable import Transfer
@@ -51,7 +52,7 @@ import Testing
     func tooLittleSpaceNamesTheOptionAndLeavesNothing(length: Int64) {
         let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: length, in: parent.path) }
         #expect(error?.code == .writeFailed)
-        #expect(error?.description.contains("--scratch") == true)
+        #expect(error?.cause == .scratchSpace)
         #expect(parent.names.isEmpty)
     }
 

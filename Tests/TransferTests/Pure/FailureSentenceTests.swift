@@ -31,7 +31,7 @@ import Testing
     func everyRejectionHasItsClass(rejection: Rejection, kind: Failure.Kind, code: TransferError.Code) {
         let failure = rejection.failure(isRanged: true)
         #expect(failure.kind == kind)
-        #expect(TransferError(failure) == TransferError(code, failure.sentence))
+        #expect(TransferError(failure) == TransferError(code, failure.sentence, cause: failure.cause))
         #expect(failure.sentence.hasSuffix(".") && !failure.sentence.contains("\n"))
     }
 
@@ -47,8 +47,11 @@ import Testing
         #expect(!Rejection.status(200).failure(isRanged: false).sentence.contains("cannot be split"))
     }
 
-    @Test func missingCredentialsNameTheOptions() {
-        #expect(Rejection.status(401).failure(isRanged: false).sentence.contains("--user"))
+    @Test func missingAndWrongCredentialsAreDifferentCauses() {
+        #expect(Rejection.status(401).failure(isRanged: false).cause == .credentialsRequired)
+        #expect(Rejection.status(401).failure(isRanged: false, hasCredentials: true).cause == .credentialsRejected)
+        #expect(Rejection.status(407).failure(isRanged: false).cause == .proxyCredentialsRequired)
+        #expect(Rejection.status(404).failure(isRanged: false).cause == nil)
     }
 
     @Test func aFullDiskIsNamed() {
@@ -74,9 +77,15 @@ import Testing
         #expect(try failure(28, wasConnected: true).kind == .timeout)
     }
 
-    @Test func anUntrustedCertificateNamesTheOption() throws {
-        #expect(try failure(60, wasConnected: false).sentence.contains("--cacert"))
-        #expect(try !failure(35, wasConnected: false).sentence.contains("--cacert"))
+    @Test(
+        arguments: [
+            (60, false, .certificateNotTrusted), (58, false, .clientCertificateUnusable),
+            (77, false, .trustFileUnusable),
+            (28, false, .connectTimeout), (28, true, .stallTimeout), (45, false, .interfaceUnusable),
+            (35, false, nil), (7, false, nil), (18, true, nil),
+        ] as [(UInt32, Bool, Failure.Cause?)])
+    func aCodeThatASettingDecidesHasItsCause(code: UInt32, wasConnected: Bool, cause: Failure.Cause?) throws {
+        #expect(try failure(code, wasConnected: wasConnected).cause == cause)
     }
 
     @Test(arguments: Failure.Kind.allCases) func everyClassHasACode(kind: Failure.Kind) {

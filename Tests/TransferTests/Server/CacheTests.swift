@@ -57,7 +57,7 @@ extension TransferServerTests {
                     _ = try Probe(DownloadURL(address), options: passing).run()
                 }
                 #expect(error?.code == .invalidRequest)
-                #expect(error?.description.contains("--bust-cache") == true)
+                #expect(error?.cause == .cacheBustingRefused)
                 #expect(error?.description.contains("SECRET") == false)
             }
             #expect(try Probe(DownloadURL(server.url), options: .direct()).run().length == 100)
@@ -73,7 +73,9 @@ extension TransferServerTests {
                 _ = try Probe(DownloadURL(server.url), options: passing).run()
             }
             #expect(error?.code == .unusableAnswer)
-            #expect(error?.description.contains("--bust-cache adds (status 400)") == true)
+            #expect(
+                error?.description.contains("bypasses caches (status 400)") == true
+                    && error?.cause == .cacheBustingRefused)
         }
 
         private var passing: ConnectionOptions {

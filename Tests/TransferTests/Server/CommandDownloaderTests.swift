@@ -69,9 +69,9 @@ extension TransferServerTests {
         }
 
         @Test(arguments: [
-            ("exit 3", Failure.Kind.command, "ended with status 3"), ("kill -9 $$", .command, "by a signal"),
-            ("true", .command, "left no file"), ("head -c 999 FOLDER/right > \"$1\"", .command, "has 999 bytes"),
-            ("ln -s FOLDER/right \"$1\"", .command, "left no file"),
+            ("exit 3", Failure.Kind.command, "ended with status 3"), ("kill -9 $$", .command, "A signal ended"),
+            ("true", .command, "did not create"), ("head -c 999 FOLDER/right > \"$1\"", .command, "has 999 bytes"),
+            ("ln -s FOLDER/right \"$1\"", .command, "did not create"),
             ("tr \"\\000-\\377\" \"\\001-\\377\\000\" < FOLDER/right > \"$1\"", .digest, "SHA-256 differs"),
         ])
         func whatIsWrongIsAFailedTrial(line: String, kind: Failure.Kind, sentence: String) throws {

@@ -136,7 +136,7 @@ extension TransferServerTests {
                     }
                     #expect(error?.code == .denied)
                     #expect(error?.description.contains("proxy requires valid credentials (status 407)") == true)
-                    #expect(error?.description.contains("--proxy") == true)
+                    #expect(error?.cause == .proxyCredentialsRequired)
                 }
             }
         }

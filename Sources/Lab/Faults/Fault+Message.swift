@@ -1,5 +1,51 @@
 import NIOHTTP1
 
+/// Faults of whole heads.
+extension Fault {
+    private static let part = "HTTP/1.1 206 Partial Content\r\n"
+
+    /// Changes how the head goes out.
+    func changeHead(of answer: inout Answer) {
+        let right = answer.headText
+        switch self {
+        case .oldVersion: answer.head = .text(right.beginning(with: "HTTP/1.0 206 Partial Content"))
+        case .unknownVersion: answer.head = .text(right.beginning(with: "HTTP/7.3 206 Partial Content"))
+        case .longStatus: answer.head = .text(right.beginning(with: "HTTP/1.1 2060 Partial Content"))
+        case .hostileText:
+            answer.head = .text(
+                right.beginning(with: "HTTP/1.1 \(answer.status.code) \u{1B}[31m`touch owned`,=1+1\u{1B}[2J"))
+        case .noHead: answer.head = .text("")
+        case .foldedHeader:
+            answer.head = .text(right.replacing("Content-Range: bytes ", with: "Content-Range: bytes\r\n "))
+        case .bareLineFeeds: answer.head = .text(right.replacing("\r\n", with: "\n"))
+        case .zeroByteInHead: answer.head = .text(right.replacing("ETag: ", with: "X-Zero: \0\r\nETag: "))
+        case .endlessHeaders:
+            answer.head = .endless(Fault.part, refrain: "X-Filler: \(String(repeating: "x", count: 988))\r\n")
+        case .manyInterimAnswers:
+            answer.head = .text(String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: 1000) + right)
+        case .endlessInterimAnswers: answer.head = .endless("", refrain: "HTTP/1.1 103 Early Hints\r\n\r\n")
+        case .interimOnly: answer.fallSilent(.silence, after: "HTTP/1.1 100 Continue\r\n\r\n")
+        case .switchesProtocols:
+            answer.fallSilent(
+                .silence, after: "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: lab\r\n\r\n")
+        case .neverAnswers, .neverAnswersHead: answer.fallSilent(.silence)
+        case .hangsUp, .hangsUpOnHead: answer.fallSilent(.close)
+        case .resetsAtOnce: answer.fallSilent(.reset)
+        case .drippingHead: (answer.head, answer.dripping) = (.text(right), .head)
+        case .brokenChunks: answer.head = .text(right + "1\r\nx\r\nrubbish\r\n")
+        default: return
+        }
+    }
+}
+
+extension String {
+    /// The text with another first line.
+    fileprivate func beginning(with line: String) -> String {
+        // Swift takes CR LF for one character.
+        line + drop { $0 != "\r\n" }
+    }
+}
+
 /// Faults of single headers.
 extension Fault {
     /// Changes what the answer says of its range.
@@ -94,5 +140,51 @@ extension HTTPHeaders {
         replaceOrAdd(name: "ETag", value: "\"\(clearScreen)`touch owned`$(touch owned)'\\\"\"")
         replaceOrAdd(name: "Last-Modified", value: "=cmd|'/c touch owned'!A1,\"\(clearScreen)\",set output 'owned'")
         replaceOrAdd(name: "Content-Type", value: "text/html; \(clearScreen)")
+    }
+}
+
+/// Faults of bodies, and of what comes after them.
+extension Fault {
+    /// Changes the body and how the connection ends.
+    func changeBody(of answer: inout Answer, in scenario: Scenario) {
+        guard let body = answer.body else {
+            if self == .headWithBody { answer.beBody(of: scenario) }
+            return
+        }
+        switch self {
+        case .shortBody: (answer.body, answer.ending) = (body.firstHalf, .close)
+        case .resetMidBody: (answer.body, answer.ending) = (body.firstHalf, .reset)
+        case .stallsMidBody: (answer.body, answer.ending) = (body.firstHalf, .silence)
+        case .stallsAfterHeaders: (answer.body, answer.ending) = (nil, .silence)
+        case .unendedChunks: answer.ending = .silence
+        case .resetAfterLastByte: answer.ending = .reset
+        case .emptyPart, .brokenChunks: answer.body = nil
+        case .unframedPart: answer.ending = .close
+        case .longerBody: answer.lengthenBody(by: 7)
+        case .longerLength: answer.lengthenBody(by: 1)
+        case .wrongBytes: answer.body?.pattern = BytePattern(seed: ~scenario.seed)
+        case .drippingBody: answer.dripping = .body
+        default: return
+        }
+    }
+}
+
+extension Answer {
+    fileprivate mutating func lengthenBody(by bytes: Int64) {
+        body = body.map { Body(range: $0.range.lowerBound..<$0.range.upperBound + bytes, pattern: $0.pattern) }
+        ending = .close
+    }
+
+    fileprivate mutating func beBody(of scenario: Scenario) {
+        body = Answer(wholeOf: scenario).body
+        ending = .close
+    }
+}
+
+extension Answer.Body {
+    /// The first half, rounded down; `nil` of a single byte.
+    fileprivate var firstHalf: Self? {
+        let half = range.lowerBound..<range.lowerBound + Int64(range.count / 2)
+        return half.isEmpty ? nil : Self(range: half, pattern: pattern)
     }
 }

@@ -1,0 +1,67 @@
+internal import CCurl
+
+/// How long the phases of a connection took, in seconds; a phase that did not happen is `nil`.
+public struct ConnectionPhases: Sendable, Equatable {
+    /// The look-up of the name.
+    public var nameSeconds: Double?
+    /// The TCP handshake: one round trip.
+    public var connectSeconds: Double?
+    /// The TLS handshake.
+    public var tlsSeconds: Double?
+    /// From the moment that the connection was ready to the first byte of the answer: request and wait.
+    public var firstByteSeconds: Double?
+}
+
+extension ConnectionPhases {
+    /// The phases of a handle's last transfer, from libcurl's moments.
+    init(_ handle: borrowing EasyHandle) {
+        let named = handle.microseconds(CURLINFO_NAMELOOKUP_TIME_T)
+        let connected = handle.microseconds(CURLINFO_CONNECT_TIME_T)
+        let secured = handle.microseconds(CURLINFO_APPCONNECT_TIME_T)
+        let answered = handle.microseconds(CURLINFO_STARTTRANSFER_TIME_T)
+        nameSeconds = ConnectionPhases.seconds(from: 0, to: named)
+        connectSeconds = ConnectionPhases.seconds(from: named, to: connected)
+        tlsSeconds = ConnectionPhases.seconds(from: connected, to: secured)
+        firstByteSeconds = ConnectionPhases.seconds(from: max(connected, secured), to: answered)
+    }
+
+    private static func seconds(from start: Int64, to end: Int64) -> Double? {
+        end > 0 ? Double(max(end - start, 0)) / 1e6 : nil
+    }
+}
+
+/// The names of protocol versions.
+enum HTTPVersion {
+    /// The name of libcurl's number, such as `http/1.1`.
+    static func name(_ version: Int) -> String? {
+        switch version {
+        case Int(CURL_HTTP_VERSION_1_0): "http/1.0"
+        case Int(CURL_HTTP_VERSION_1_1): "http/1.1"
+        case Int(CURL_HTTP_VERSION_2_0): "http/2"
+        default: nil
+        }
+    }
+}
+
+/// The cookies of a handle, which libcurl keeps in memory and sends by its rules of origins, paths and TLS.
+extension EasyHandle {
+    /// Keeps the cookies that answers set, and none from before.
+    func collectCookies() throws(TransferError) { try set(CURLOPT_COOKIEFILE, "") }
+
+    /// Makes these the only cookies of the handle.
+    ///
+    /// - Parameter lines: cookies in Netscape's format, as `cookies` gives them.
+    func set(cookies lines: [String]) throws(TransferError) {
+        try set(CURLOPT_COOKIELIST, "ALL")
+        for line in lines { try set(CURLOPT_COOKIELIST, line) }
+    }
+
+    /// The cookies of the handle in lines of Netscape's format.
+    var cookies: [String] {
+        var list: UnsafeMutablePointer<curl_slist>?
+        guard dlsweep_getinfo_list(handle, CURLINFO_COOKIELIST, &list) == CURLE_OK else { return [] }
+        defer { curl_slist_free_all(list) }
+        return sequence(first: list, next: { $0?.pointee.next }).prefix { $0 != nil }
+            .compactMap { $0?.pointee.data.map { String(cString: $0) } }
+    }
+}
