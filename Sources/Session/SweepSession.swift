@@ -82,7 +82,7 @@ public struct SweepSession {
         if let warning = RunCautions.warning(request.commands, prepared.resource.finalURL) { monitor.warn(warning) }
         let record = resumed?.record ?? prepared.record
         let setup = try TrialSetup(
-            prepared.resource, settings: settings(of: record, resumed?.history ?? .none), monitor: monitor)
+            prepared.resource, settings: settings(prepared.plan, record, resumed?.history ?? .none), monitor: monitor)
         let files = try resumed ?? newFiles(prepared.record)
         if let resumed {
             monitor.note("Resuming after trial \(resumed.history.lastSequence).")
@@ -124,9 +124,11 @@ public struct SweepSession {
         try RunFiles(record, request.destination, describe: monitor.describe)
     }
 
-    private func settings(of record: RunRecord, _ history: CompletedTrials) -> TrialSetup.Settings {
+    private func settings(
+        _ plan: Plan, _ record: RunRecord, _ history: CompletedTrials
+    ) -> TrialSetup.Settings {
         var settings = TrialSetup.Settings(
-            plan: record.plan, bytesPerTrial: record.bytesPerTrial, options: request.options)
+            plan: plan, bytesPerTrial: record.bytesPerTrial, options: request.options)
         settings.commands = request.commands
         settings.sha256 = request.sha256 ?? record.resource.sha256.flatMap { SHA256Digest(hexadecimal: $0) }
         settings.trialTimeoutSeconds =

@@ -15,12 +15,17 @@ extension CommandFailure {
 }
 
 extension SessionError {
-    /// The description; sizes are those of the command line.
+    /// The description, with the options of the command line.
     fileprivate var sentence: String {
-        guard case .budgetTooSmall(let shortage) = self else { return description }
-        let budget = ByteSize(bytes: Int(shortage.budgetBytes)).text
-        let needed = ByteSize(bytes: Int(shortage.neededBytes)).text
-        return "--data-budget \(budget) is too small: the warm-up and one block need \(needed)."
+        switch self {
+        case .budgetTooSmall(let shortage):
+            let budget = ByteSize(bytes: Int(shortage.budgetBytes)).text
+            let needed = ByteSize(bytes: Int(shortage.neededBytes)).text
+            return "--data-budget \(budget) is too small: the warm-up and one block need \(needed)."
+        case .confirmedRun(let path):
+            return "\(path) ends with fresh blocks (--confirm), so a larger --trials cannot extend it."
+        default: return description
+        }
     }
 
     /// What to do, with the options that help.
@@ -42,7 +47,10 @@ extension BudgetShortage {
     /// A budget that is enough, and a plan that fits into this one.
     fileprivate var remedy: String {
         let enough = "Use --data-budget \(ByteSize(bytes: Int(neededBytes)).optionText)"
-        let threads = threadCounts.map { "--threads " + $0.map(String.init).joined(separator: ",") }
+        let threads = threadCounts.map { counts in
+            counts == Array(1...counts.count)
+                ? "--max-threads \(counts.count)" : "--threads " + counts.map(String.init).joined(separator: ",")
+        }
         let bytes = bytesPerTrial.map { "--bytes " + ByteSize(bytes: Int($0)).optionText }
         let smaller = [threads, bytes].compactMap { $0 }
         return smaller.isEmpty ? enough : enough + ", or a smaller plan: " + smaller.joined(separator: " ")

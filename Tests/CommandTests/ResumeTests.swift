@@ -126,7 +126,7 @@ extension CommandSuite {
             process.waitUntilExit()
             let said = try folder.text("error")
             #expect(!said.contains("s3cret"))
-            #expect(said.contains("in place of ***") && said.contains("token=***"))
+            #expect(said.contains("(replace *** by the secrets)") && said.contains("token=***"))
             #expect(said.contains("-u '***' --header 'X-Key: ***' '--header=X-Two: ***' --resume"))
         }
 
