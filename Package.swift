@@ -143,7 +143,7 @@ let package = Package(
             ],
             exclude: ["reference"], swiftSettings: settings),
         .testTarget(
-            name: "TransferTests", dependencies: ["FileAccess", "Lab", "Sweep", "TestSupport", "Timing", "Transfer"],
+            name: "TransferTests", dependencies: ["Lab", "Sweep", "TestSupport", "Transfer"],
             swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",

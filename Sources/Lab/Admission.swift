@@ -1,14 +1,14 @@
-/// A limit to the transfers that are served at the same time, and what becomes of those beyond it.
+/// A limit on the number of concurrent transfers, and what happens to requests beyond it.
 public struct Admission: Codable, Hashable, Sendable {
-    /// What a request meets when the server is full.
+    /// How the server handles a request when it is full.
     public enum Excess: String, CaseIterable, Codable, Sendable {
         /// It waits, first come first served, until another transfer ends.
         case queue
         /// It is answered by 503.
         case refuse
-        /// Its connection is closed without an answer.
+        /// Its connection is closed without a response.
         case close
-        /// Its connection is reset without an answer.
+        /// Its connection is reset without a response.
         case reset
     }
 
@@ -25,7 +25,8 @@ public struct Admission: Codable, Hashable, Sendable {
     }
 }
 
-/// Starts, queues, or refuses each transfer as `AdmissionQueue` decides, and starts queued transfers when a place is free.
+/// Starts, queues, or refuses each transfer as `AdmissionQueue` decides, and starts queued transfers when a place is
+/// free.
 ///
 /// All connections share one event loop, which is the only user of this class, so it needs no lock.
 final class AdmissionControl {
@@ -71,12 +72,14 @@ final class AdmissionControl {
     }
 }
 
-/// Who is served, who waits and who is turned away: decisions only.
+/// Decides which transfers are served, queued, or refused.
+///
+/// Pure: it performs nothing.
 struct AdmissionQueue: Sendable {
     /// Names a transfer.
     typealias Key = Int
 
-    /// What becomes of a transfer that asks to be served.
+    /// What happens to a transfer that asks to be served.
     enum Decision: Equatable, Sendable { case admitted, queued, refused }
 
     private let admission: Admission

@@ -1,6 +1,6 @@
 import NIOHTTP1
 
-/// What the server says to one request, decided before anything is sent.
+/// The response to one request, decided before anything is sent.
 struct Answer: Equatable, Sendable {
     /// Bytes to send: a part of a pattern.
     struct Body: Equatable, Sendable {
@@ -20,11 +20,11 @@ struct Answer: Equatable, Sendable {
         case endless(String, refrain: String)
     }
 
-    /// What becomes of the connection once the body is sent.
+    /// What happens to the connection once the body is sent.
     enum Ending: Equatable, Sendable {
         /// The next request is awaited.
         case keepAlive
-        /// The connection is closed in good order.
+        /// The connection is closed in an orderly way.
         case close
         /// The connection is reset.
         case reset
@@ -38,26 +38,26 @@ struct Answer: Equatable, Sendable {
     var headers: HTTPHeaders
     /// How these two go out.
     var head = Head.proper
-    /// What follows the headers; `nil` where nothing does.
+    /// What follows the headers; `nil` if nothing does.
     var body: Body?
     /// What happens after that.
     var ending: Ending = .keepAlive
-    /// What goes out a byte in a second.
-    var dripping: Dripping?
+    /// The part that is sent at one byte per second; `nil` for none.
+    var slowPart: SlowPart?
 
-    /// The part of an answer that goes out a byte in a second.
-    enum Dripping: Equatable, Sendable {
+    /// The part of a response that is sent at one byte per second.
+    enum SlowPart: Equatable, Sendable {
         case head, body
     }
 
-    /// Makes an answer that has nothing to say beyond its headers.
+    /// Makes a response that has nothing to say beyond its headers.
     init(empty status: HTTPResponseStatus, headers: HTTPHeaders = [:]) {
         self.status = status
         self.headers = headers
         self.headers.replaceOrAdd(name: "Content-Length", value: "0")
     }
 
-    /// Makes the answer that holds the whole resource.
+    /// Makes the response that holds the whole resource.
     init(wholeOf scenario: Scenario) {
         status = .ok
         headers = [
@@ -72,7 +72,7 @@ struct Answer: Equatable, Sendable {
         }
     }
 
-    /// Makes the answer that holds a part of the resource.
+    /// Makes the response that holds a part of the resource.
     ///
     /// - Parameters:
     ///   - range: Its offsets; not empty.
@@ -92,7 +92,7 @@ struct Answer: Equatable, Sendable {
         return "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n\(lines.joined())\r\n"
     }
 
-    /// Makes it no answer: nothing is said beyond some text, and the connection ends in this way.
+    /// Turns it into no response: only some text is sent, and the connection ends in this way.
     mutating func fallSilent(_ ending: Ending, after text: String = "") {
         head = .text(text)
         body = nil
@@ -109,7 +109,7 @@ extension Answer {
     /// Where the resource is.
     static let path = "/lab.bin"
 
-    /// Decides what to say to a request: the right answer, or what the scenario's fault makes of it.
+    /// Decides the response to a request: the right one, or the one that the scenario's fault makes of it.
     ///
     /// - Parameters:
     ///   - request: Its method, target, `Range`, and whether it wants the connection kept.

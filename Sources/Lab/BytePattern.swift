@@ -1,4 +1,4 @@
-/// Bytes that are known at every offset without having been stored: the output of SplitMix64 as one long stream.
+/// Bytes that can be computed at every offset without being stored: the output of SplitMix64 as one long stream.
 ///
 /// Byte k is byte k mod 8, the least significant first, of the generator's output ⌊k/8⌋, so that any part can be made
 /// by itself and is the same on every machine. Generator: Steele, Lea and Flood, «Fast splittable pseudorandom number

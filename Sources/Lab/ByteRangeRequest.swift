@@ -1,6 +1,7 @@
 /// What a `Range` header asks of a resource of a given length (RFC 9110 §14.1–14.2).
 enum ByteRangeRequest: Hashable, Sendable {
-    /// The whole resource: there is no header, or one that a server may ignore (malformed, several ranges, other units).
+    /// The whole resource: there is no header, or one that a server may ignore (malformed, several ranges, other
+    /// units).
     case whole
     /// These bytes: at least one, all of them there.
     case part(Range<Int64>)
@@ -10,7 +11,7 @@ enum ByteRangeRequest: Hashable, Sendable {
     /// Reads the header.
     ///
     /// - Parameters:
-    ///   - header: The value of `Range`; `nil` where there is none.
+    ///   - header: The value of `Range`; `nil` if there is none.
     ///   - contentLength: Bytes of the resource.
     init(header: String?, contentLength: Int64) {
         guard let spec = header.flatMap(Self.singleSpec) else {
@@ -34,7 +35,7 @@ enum ByteRangeRequest: Hashable, Sendable {
         case absent, number(Int64), malformed
     }
 
-    /// The texts on both sides of the dash, where there is one range of bytes.
+    /// The texts on both sides of the dash, if there is one range of bytes.
     private static func singleSpec(_ header: String) -> (first: Substring, last: Substring)? {
         let sides = header.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, sides[0].lowercased() == "bytes" else { return nil }
@@ -43,7 +44,7 @@ enum ByteRangeRequest: Hashable, Sendable {
         return positions.count == 2 ? (positions[0], positions[1]) : nil
     }
 
-    /// Reads decimal digits; a number too large for 64 bits is as good as the largest.
+    /// Reads decimal digits; a number too large for 64 bits is treated like the largest.
     private static func position(_ text: Substring) -> Position {
         guard !text.isEmpty else { return .absent }
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return .malformed }

@@ -1,8 +1,8 @@
-/// Shares what a scenario allows among its transfers: max–min fairly, each within its own limit and its client's.
+/// Divides the rate of a scenario among its transfers: max-min fair, within the limits of each transfer and client.
 ///
-/// What a slow reader leaves goes to the others. The rates are integrated over time piece by piece between the moments at
-/// which they change, so that the bytes released do not depend on how often, or how punctually, `advance(to:)` is called,
-/// as long as it is called at least every `backlogSeconds`.
+/// What a slow reader leaves goes to the others. The rates are integrated over time piece by piece between the moments
+/// at which they change, so that the bytes released do not depend on how often, or how punctually, `advance(to:)` is
+/// called, as long as it is called at least every `backlogSeconds`.
 struct FairPacer: Sendable {
     /// Names a connection's transfer.
     typealias Key = Int
@@ -26,7 +26,7 @@ struct FairPacer: Sendable {
     /// - Parameters:
     ///   - scenario: Whose rates are kept to.
     ///   - now: Nanoseconds on a monotonic clock.
-    /// - Returns: `nil` where no rate is limited.
+    /// - Returns: `nil` if no rate is limited.
     init?(_ scenario: Scenario, now: UInt64) {
         guard scenario.hasLimit else { return nil }
         self.scenario = scenario
@@ -34,7 +34,7 @@ struct FairPacer: Sendable {
         crossTraffic = scenario.crossTraffic.map { CrossTrafficTimes($0, seed: scenario.seed) }
     }
 
-    /// Lets a transfer of so many bytes begin now, under a name that no other has.
+    /// Lets a transfer of this many bytes begin now, under a name that no other has.
     mutating func add(_ key: Key, bytes: Int64, client: String = "") {
         transfers[key] = PacedTransfer(
             bytes: bytes, limit: scenario.limit(ofTransfer: begun), client: client, scenario, beginning: elapsed)

@@ -1,7 +1,7 @@
-/// Max–min fair rates: nobody's rate could be raised without lowering that of somebody who has no more.
+/// Max-min fair rates: no rate can be raised without lowering one that is not higher.
 ///
-/// By progressive filling (D. Bertsekas and R. Gallager, «Data Networks», 1992, section 6.5): all rates rise together, and
-/// each stops at the first limit that it meets.
+/// By progressive filling (D. Bertsekas and R. Gallager, "Data Networks", 1992, section 6.5): all rates rise together,
+/// and each stops at the first limit that it meets.
 struct FairShare: Equatable, Sendable {
     /// Who asks for a share.
     struct Flow: Equatable, Sendable {

@@ -1,4 +1,4 @@
-/// Why a scenario or a server of the lab cannot be made.
+/// Why a scenario or a lab server cannot be created.
 public enum LabError: Error, Hashable, Sendable {
     /// A length in bytes outside `Scenario.contentLengths`.
     case contentLength(Int64)
@@ -8,7 +8,7 @@ public enum LabError: Error, Hashable, Sendable {
     case firstByteDelay(Double)
     /// A value of the named parameter outside its range.
     case parameter(String, Double, ClosedRange<Double>)
-    /// Something that changes a limit («per connection» or «in all») which is not set.
+    /// Something that changes a limit ("per connection" or "in all") which is not set.
     case missingLimit(String)
     /// A TCP port outside 0…65535.
     case port(Int)
@@ -21,19 +21,19 @@ extension LabError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .contentLength(let bytes):
-            "A resource of \(bytes) bytes cannot be served: its length must be within 0 and 2^53."
+            "A resource of \(bytes) bytes cannot be served: its length must be between 0 and 2^53."
         case .rate(let bytesPerSecond):
-            "\(bytesPerSecond) bytes per second is no rate: it must be positive and finite."
+            "\(bytesPerSecond) bytes per second is not a rate: it must be positive and finite."
         case .firstByteDelay(let seconds):
-            "A first byte cannot be delayed by \(seconds) s: the delay must be within 0 and one day."
+            "A first byte cannot be delayed by \(seconds) s: the delay must be between 0 s and one day."
         case .parameter(let name, let value, let range):
-            "\(value) is no \(name): it must be within \(range.lowerBound) and \(range.upperBound)."
+            "The \(name) must be between \(range.lowerBound) and \(range.upperBound), not \(value)."
         case .missingLimit(let which):
-            "What changes a rate \(which) needs a rate \(which) to change."
+            "A change of the rate \(which) needs a rate \(which)."
         case .port(let port):
-            "\(port) is no TCP port: it must be within 0 and 65535."
+            "\(port) is not a TCP port: it must be between 0 and 65535."
         case .listening(let port, let reason):
-            "Port \(port) of 127.0.0.1 cannot be had: \(reason)."
+            "Cannot listen on port \(port) of 127.0.0.1: \(reason)."
         }
     }
 }

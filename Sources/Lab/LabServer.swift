@@ -10,8 +10,8 @@ import NIOPosix
 
 /// An HTTP/1.1 server on the loopback interface that serves one resource as a scenario says.
 ///
-/// All connections live on one thread of its own, so that a rate they share is shared exactly. A server must be stopped:
-/// its thread and port are not given back otherwise.
+/// All connections live on one thread of its own, so that a rate they share is shared exactly. A server must be
+/// stopped: its thread and port are not given back otherwise.
 public final class LabServer: Sendable {
     /// What is served.
     public let scenario: Scenario
@@ -88,16 +88,17 @@ public final class LabServer: Sendable {
     /// What all connections have in common.
     private struct Shared {
         let throttle: Throttle
-        let attendance = RequestCounter()
-        let doorkeeper: AdmissionControl?
+        let requestCounter = RequestCounter()
+        let admissionControl: AdmissionControl?
 
         init(_ scenario: Scenario, eventLoop: any EventLoop) {
             throttle = Throttle(scenario, eventLoop: eventLoop)
-            doorkeeper = scenario.admission.map(AdmissionControl.init)
+            admissionControl = scenario.admission.map(AdmissionControl.init)
         }
 
         func handler(_ scenario: Scenario) -> RangeHandler {
-            RangeHandler(scenario, throttle: throttle, attendance: attendance, doorkeeper: doorkeeper)
+            RangeHandler(
+                scenario, throttle: throttle, requestCounter: requestCounter, admissionControl: admissionControl)
         }
     }
 }

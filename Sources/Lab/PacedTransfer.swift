@@ -1,4 +1,4 @@
-/// One transfer under a pacer: what it has earned, and what holds it back by itself.
+/// One transfer of a pacer: its credit in bytes and its own limits.
 struct PacedTransfer: Hashable, Sendable {
     /// What its own limit is, in bytes per second, before contention; infinite for none.
     let limit: Double
@@ -80,7 +80,7 @@ struct PacedTransfer: Hashable, Sendable {
     private static let roundingError = 1e-6
 }
 
-/// The credit of one connection: it grows while time passes and is spent by sending.
+/// The credit of one connection in bytes: it grows with time and is spent by sending.
 ///
 /// A bucket starts empty, never holds more than its depth, and never more than what is still wanted of it, so that the
 /// last byte is earned at exactly the time that the rate says. Time is passed in.
@@ -94,7 +94,7 @@ struct TokenBucket: Hashable, Sendable {
     /// The most bytes that may wait to be spent.
     var depth: Double
 
-    /// Makes an empty bucket for a body of so many bytes.
+    /// Makes an empty bucket for a body of this many bytes.
     init(wanted: Int64, depth: Double) {
         self.wanted = wanted
         self.depth = depth

@@ -7,29 +7,30 @@ import NIOHTTP1
     import Darwin
 #endif
 
-/// Carries out, on one connection, the answers that `Answer` decides.
+/// Sends, on one connection, the responses that `Answer` decides.
 final class RangeHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
     private let scenario: Scenario
     private let throttle: Throttle
-    private let attendance: RequestCounter
-    private let doorkeeper: AdmissionControl?
-    private var ticket: AdmissionQueue.Key?
+    private let requestCounter: RequestCounter
+    private let admissionControl: AdmissionControl?
+    private var admissionKey: AdmissionQueue.Key?
     private var request: HTTPRequestHead?
     private var delay: Scheduled<Void>?
     private var sender: BodySender?
-    private var drip: PeriodicSender?
+    private var periodicSender: PeriodicSender?
     private var isAnswering = false
     private var isClosing = false
 
     /// Makes the handler of one connection.
-    init(_ scenario: Scenario, throttle: Throttle, attendance: RequestCounter, doorkeeper: AdmissionControl?) {
+    init(_ scenario: Scenario, throttle: Throttle, requestCounter: RequestCounter, admissionControl: AdmissionControl?)
+    {
         self.scenario = scenario
         self.throttle = throttle
-        self.attendance = attendance
-        self.doorkeeper = doorkeeper
+        self.requestCounter = requestCounter
+        self.admissionControl = admissionControl
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -42,7 +43,7 @@ final class RangeHandler: ChannelInboundHandler {
             guard let request, !isClosing else { return }
             self.request = nil
             isAnswering = true
-            admit(Answer(to: request, in: scenario, at: attendance.enter()), to: context)
+            admit(Answer(to: request, in: scenario, at: requestCounter.enter()), to: context)
         }
     }
 
@@ -56,9 +57,9 @@ final class RangeHandler: ChannelInboundHandler {
         leave()
         delay?.cancel()
         sender?.cancel()
-        drip?.cancel()
+        periodicSender?.cancel()
         // What they send with holds on to this handler.
-        (delay, sender, drip) = (nil, nil, nil)
+        (delay, sender, periodicSender) = (nil, nil, nil)
         context.fireChannelInactive()
     }
 
@@ -67,10 +68,10 @@ final class RangeHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    /// Has an answer with a body wait for its place, where there are only so many.
+    /// Makes a response with a body wait for admission, if the number of transfers is limited.
     private func admit(_ answer: Answer, to context: ChannelHandlerContext) {
-        guard answer.body != nil, let doorkeeper else { return give(answer, to: context) }
-        ticket = doorkeeper.admit(
+        guard answer.body != nil, let admissionControl else { return give(answer, to: context) }
+        admissionKey = admissionControl.admit(
             .init(enter: { self.give(answer, to: context) }, refuse: { self.refuse(context, $0) }))
     }
 
@@ -97,55 +98,59 @@ final class RangeHandler: ChannelInboundHandler {
         case .proper:
             writer.write(HTTPResponseHead(version: .http1_1, status: answer.status, headers: answer.headers))
             sendBody(of: answer, writer, context)
-        case .text(let text) where answer.dripping == .head:
-            drip(Array(text.utf8), writer, context) { self.sendBody(of: answer, writer, context) }
+        case .text(let text) where answer.slowPart == .head:
+            sendSlowly(Array(text.utf8), with: writer, context: context) {
+                self.sendBody(of: answer, writer, context)
+            }
         case .text(let text):
             writer.write(ByteBuffer(string: text))
             sendBody(of: answer, writer, context)
         case .endless(let opening, let refrain):
             writer.write(ByteBuffer(string: opening))
-            repeatForEver(refrain, writer, context)
+            sendForever(refrain, with: writer, context: context)
         }
     }
 
     private func sendBody(of answer: Answer, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
-        guard let body = answer.body else { return end(answer.ending, writer, context) }
-        if answer.dripping == .body {
-            drip(body.pattern.bytes(in: body.range), writer, context) { self.end(answer.ending, writer, context) }
+        guard let body = answer.body else { return end(answer.ending, with: writer, context: context) }
+        if answer.slowPart == .body {
+            sendSlowly(body.pattern.bytes(in: body.range), with: writer, context: context) {
+                self.end(answer.ending, with: writer, context: context)
+            }
             return
         }
         sender = BodySender(body, to: writer, throttle: throttle) {
             self.sender = nil
-            self.end(answer.ending, writer, context)
+            self.end(answer.ending, with: writer, context: context)
         }
         sender?.start()
     }
 
-    /// Sends a byte in each second.
-    private func drip(
-        _ bytes: [UInt8], _ writer: ResponseWriter, _ context: ChannelHandlerContext, whenSent: @escaping () -> Void
+    /// Sends one byte per second.
+    private func sendSlowly(
+        _ bytes: [UInt8], with writer: ResponseWriter, context: ChannelHandlerContext, whenSent: @escaping () -> Void
     ) {
         var left = bytes[...]
-        drip = PeriodicSender(every: .seconds(1), on: context.eventLoop) {
+        periodicSender = PeriodicSender(every: .seconds(1), on: context.eventLoop) {
             writer.write(ByteBuffer(bytes: left.prefix(1)))
             left = left.dropFirst()
             if left.isEmpty { whenSent() }
             return !left.isEmpty
         }
-        drip?.start()
+        periodicSender?.start()
     }
 
-    /// Sends a text again and again, as fast as the reader takes it.
-    private func repeatForEver(_ refrain: String, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
-        let piece = ByteBuffer(string: String(repeating: refrain, count: 65_536 / max(refrain.utf8.count, 1)))
-        drip = PeriodicSender(every: .milliseconds(1), on: context.eventLoop) {
+    /// Repeats a text without end, as fast as the client reads it, in pieces of up to 64 KiB.
+    private func sendForever(_ text: String, with writer: ResponseWriter, context: ChannelHandlerContext) {
+        let piece = ByteBuffer(string: String(repeating: text, count: 65_536 / max(text.utf8.count, 1)))
+        periodicSender = PeriodicSender(every: .milliseconds(1), on: context.eventLoop) {
             if writer.isWritable { writer.write(piece) }
             return true
         }
-        drip?.start()
+        periodicSender?.start()
     }
 
-    private func end(_ ending: Answer.Ending, _ writer: ResponseWriter, _ context: ChannelHandlerContext) {
+    private func end(_ ending: Answer.Ending, with writer: ResponseWriter, context: ChannelHandlerContext) {
         if ending != .silence { leave() }
         switch ending {
         case .keepAlive:
@@ -162,10 +167,10 @@ final class RangeHandler: ChannelInboundHandler {
     }
 
     private func leave() {
-        if isAnswering { attendance.leave() }
+        if isAnswering { requestCounter.leave() }
         isAnswering = false
-        if let ticket { doorkeeper?.leave(ticket) }
-        ticket = nil
+        if let admissionKey { admissionControl?.leave(admissionKey) }
+        admissionKey = nil
     }
 
     /// Closes at once, without the farewell that an orderly close would send.

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// How what all connections have together changes, once, from the first transfer on.
+/// One change of the total rate, counted from the first transfer on.
 public struct CapacityChange: Codable, Hashable, Sendable {
     /// The way of the change.
     public enum Kind: String, CaseIterable, Codable, Sendable {
@@ -43,7 +43,7 @@ public struct CapacityChange: Codable, Hashable, Sendable {
     }
 }
 
-/// What serving many connections costs each of them, as in the Universal Scalability Law (Gunther 1993, 2007).
+/// The cost of serving many connections, as in the Universal Scalability Law (Gunther 1993, 2007).
 ///
 /// n connections have n·r/(1 + s(n − 1) + k·n(n − 1)) together, r being the limit of one: with k above 0 they have most
 /// at n* = √((1 − s)/k), and less beyond.
@@ -60,14 +60,14 @@ public struct Contention: Codable, Hashable, Sendable {
         self.crosstalk = crosstalk
     }
 
-    /// By what the limit of each of so many connections is divided; 1 for one.
+    /// By what the limit of each of this many connections is divided; 1 for one.
     public func cost(of connections: Int) -> Double {
         let others = Double(max(connections, 1) - 1)
         return 1 + contention * others + crosstalk * (others + 1) * others
     }
 }
 
-/// Connections of somebody else, which come and go together and then have the same share as each of ours.
+/// Other connections that start and stop together, each with the same share as one of dlsweep's.
 public struct CrossTraffic: Codable, Hashable, Sendable {
     /// How many there are while there are any.
     public var connections: Int
@@ -82,7 +82,7 @@ public struct CrossTraffic: Codable, Hashable, Sendable {
     }
 }
 
-/// When cross traffic comes and goes: it begins with a time without any, and the same seed gives the same times.
+/// The times at which cross traffic starts and stops; it begins without any, and a seed always gives the same times.
 struct CrossTrafficTimes: Sendable {
     private let traffic: CrossTraffic
     private let draws: BytePattern
@@ -111,7 +111,7 @@ struct CrossTrafficTimes: Sendable {
     private func length(_ index: Int) -> Double { -traffic.seconds * log(1 - draws.fraction(at: index)) }
 }
 
-/// Some transfers that are slower than the others: of each few that begin one after the other, one drawn by lot.
+/// Some transfers that are slower than the others: one, drawn at random, of every few consecutive ones.
 public struct Stragglers: Codable, Hashable, Sendable {
     /// Of how many transfers one is slow; 1 means all.
     public var oneIn: Int

@@ -1,10 +1,10 @@
 import NIOCore
 import NIOHTTP1
 
-/// Puts an answer on the wire: by way of NIO's encoder, or past it where the answer is hardly HTTP.
+/// Writes a response to the connection, with NIO's encoder or, if the response is not proper HTTP, without it.
 struct ResponseWriter {
     private let context: ChannelHandlerContext
-    /// Where bytes leave unchanged; `nil` where the encoder frames them.
+    /// Where bytes leave unchanged; `nil` if the encoder frames them.
     private let direct: ChannelHandlerContext?
 
     /// Makes the writer of one answer.
@@ -37,14 +37,14 @@ struct ResponseWriter {
         }
     }
 
-    /// Says that the answer is whole.
+    /// Says that the response is whole.
     ///
     /// - Returns: what is done when all of it has been handed to the network.
     func end() -> EventLoopFuture<Void> {
         direct == nil ? context.writeAndFlush(RangeHandler.wrapOutboundOut(.end(nil))) : flush()
     }
 
-    /// Leaves the answer as it is.
+    /// Leaves the response as it is.
     ///
     /// - Returns: what is done when all that was written has been handed to the network.
     func flush() -> EventLoopFuture<Void> {

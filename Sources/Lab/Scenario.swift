@@ -1,4 +1,4 @@
-/// A network and a resource whose truth is known: how fast bytes may flow, how many there are, and what goes wrong.
+/// A network and a resource with known properties: rates, length, and faults.
 public struct Scenario: Encodable, Hashable, Sendable {
     /// The lengths, in bytes, that a resource may have: up to 2⁵³, so that every count is exact as a `Double`.
     public static let contentLengths: ClosedRange<Int64> = 0...(1 << 53)
@@ -141,34 +141,8 @@ extension Scenario: Decodable {
     }
 }
 
-/// What a perfect measurement of the scenario would find.
 extension Scenario {
-    /// The steady rate of so many connections of one client together, in bytes per second.
-    ///
-    /// min(n·r, C), where r is divided by what contention costs, and C is the lower of the limits per client and in all.
-    ///
-    /// - Parameter connections: How many transfer at the same time; at least 1.
-    /// - Returns: `nil` where no limit is set, where the rate is not the same at all times or for all transfers, and for
-    ///   more connections than are admitted.
-    public func expectedBytesPerSecond(connections: Int) -> Double? {
-        precondition(connections >= 1, "a rate needs a connection")
-        guard hasOneTruth, connections <= admission?.transfers ?? .max else { return nil }
-        let cost = contention?.cost(of: connections) ?? 1
-        let alone = bytesPerSecondPerConnection.map { $0 * Double(connections) / cost }
-        return [alone, bytesPerSecondPerClient, bytesPerSecondInAll].compactMap(\.self).min()
-    }
-
-    /// The number of connections of one client, not always whole, from which on more give nothing: C/r.
-    ///
-    /// `nil` where there is no knee, because either limit is missing or the curve has another shape.
-    public var kneeConnections: Double? {
-        guard hasOneTruth, contention == nil, let one = bytesPerSecondPerConnection, let all = ceiling else {
-            return nil
-        }
-        return all / one
-    }
-
-    /// What the connections of one client have together at most, in bytes per second; `nil` means no limit.
+    /// The limit on the total rate of one client, in bytes per second; `nil` means no limit.
     public var ceiling: Double? { [bytesPerSecondPerClient, bytesPerSecondInAll].compactMap(\.self).min() }
 
     /// Whether the rates are the same at all times and for all transfers after the first.

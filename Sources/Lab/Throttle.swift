@@ -1,9 +1,9 @@
 import NIOCore
 
-/// Gives the transfers of all connections their turns to send: when `FairPacer` releases bytes, and otherwise at once.
+/// Lets the transfers of all connections send in turn: when `FairPacer` releases bytes, or at once without limits.
 ///
-/// It belongs to one event loop, that of all connections, and needs no lock for that. However fast the readers are, a
-/// round of turns ends after a while, because nothing is accepted or read meanwhile.
+/// All connections share one event loop, which is the only user of this class, so it needs no lock. A round of turns is
+/// limited in time, because the loop accepts and reads nothing meanwhile.
 final class Throttle {
     /// Sends a piece, if there is any to send now, and says whether another may follow at once.
     typealias Turn = () -> Bool
@@ -14,8 +14,8 @@ final class Throttle {
     /// The shortest time after a long round in which the event loop sees to everything else.
     private static let pause = TimeAmount.microseconds(10)
 
-    /// The same as a part of the round: a time that is over when the loop looks for something to do is none, and that look
-    /// takes longer where everything does.
+    /// The pause as a part of the round's length: on a slow machine, a fixed pause would be over before the loop polls
+    /// its connections.
     private static let pausePart: Int64 = 32
 
     private let eventLoop: any EventLoop

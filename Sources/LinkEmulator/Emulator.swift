@@ -15,7 +15,8 @@
         private let buffer = UnsafeMutableRawBufferPointer.allocate(
             byteCount: PacketQueue.longestPacket, alignment: 16)
 
-        /// The longest sleep while packets are on their way, in nanoseconds: what comes meanwhile is seen so much later.
+        /// The longest sleep while packets are on their way, in nanoseconds: what comes meanwhile is seen so much
+        /// later.
         private static let longestSleep: UInt64 = 150_000
 
         /// Joins two devices.
@@ -33,7 +34,7 @@
 
         deinit { buffer.deallocate() }
 
-        /// Carries packets for ever.
+        /// Carries packets forever.
         public mutating func run() {
             while true {
                 for index in ways.indices { accept(index) }
@@ -53,7 +54,7 @@
             }
         }
 
-        /// Waits until a packet arrives or, where none is on its way, until one is sent.
+        /// Waits until a packet arrives or, if none is on its way, until one is sent.
         private func rest(at now: UInt64) {
             guard let next = ways.compactMap({ $0.queue.nextArrival }).min() else {
                 var descriptors = ways.map { pollfd(fd: $0.from.descriptor, events: Int16(POLLIN), revents: 0) }

@@ -39,7 +39,7 @@ public struct LinkParameters: Hashable, Sendable {
     ///   - lossProbability: 0 up to, not including, 1.
     ///   - policer: What is dropped for coming too fast.
     ///   - seed: Any number.
-    /// - Returns: `nil` where a value is out of its range.
+    /// - Returns: `nil` if a value is out of its range.
     public init?(
         bytesPerSecond: Double, steps: [Step] = [], delaySeconds: Double = 0, queueBytes: Int = 1_000_000,
         lossProbability: Double = 0, policer: PolicerParameters? = nil, seed: UInt64 = 1
@@ -63,16 +63,16 @@ public struct LinkParameters: Hashable, Sendable {
     }
 }
 
-/// One direction of a network link: what becomes of each packet that is offered to it, and when it arrives.
+/// One direction of a network link: what happens to each packet that is offered to it, and when it arrives.
 ///
-/// Packets leave one after the other at the rate of the link, out of a queue that drops what does not fit (drop-tail), and
-/// travel for the delay. Time is passed in, so that the same packets at the same times always meet the same fate.
+/// Packets leave one after the other at the rate of the link, out of a queue that drops what does not fit (drop-tail),
+/// and travel for the delay. Time is passed in, so that the same packets at the same times always meet the same fate.
 public struct Link: Sendable {
-    /// What becomes of a packet.
+    /// What happens to a packet.
     public enum Fate: Equatable, Sendable {
         /// It arrives at a moment in nanoseconds.
         case arrives(UInt64)
-        /// It was lost by chance on the way.
+        /// It was lost by chance on the path.
         case lost
         /// The queue had no room for it.
         case overflown

@@ -11,7 +11,7 @@ public final class PacketQueue {
     /// How many packets are on their way.
     public private(set) var count = 0
 
-    /// An empty queue for so many packets.
+    /// An empty queue for this many packets.
     public init(capacity: Int) {
         places = .allocate(byteCount: capacity * Self.longestPacket, alignment: 16)
         lengths = Array(repeating: 0, count: capacity)
@@ -20,7 +20,7 @@ public final class PacketQueue {
 
     deinit { places.deallocate() }
 
-    /// When the next packet arrives, in nanoseconds, or `nil` where none is on its way.
+    /// When the next packet arrives, in nanoseconds, or `nil` if none is on its way.
     public var nextArrival: UInt64? { count > 0 ? arrivals[first] : nil }
 
     /// Puts a packet in, which arrives no earlier than those before.

@@ -19,7 +19,7 @@
         /// Makes a device in the network namespace of the process.
         ///
         /// - Parameter name: Up to 15 bytes, of no device that is there.
-        /// - Throws: `Failure`, where the system refuses it: it needs root and /dev/net/tun.
+        /// - Throws: `Failure`, if the system refuses it: it needs root and /dev/net/tun.
         public init(name: String) throws(Failure) {
             descriptor = open("/dev/net/tun", O_RDWR | O_NONBLOCK | O_CLOEXEC)
             guard descriptor >= 0 else { throw Failure(action: "opening /dev/net/tun", code: errno) }
@@ -36,7 +36,7 @@
 
         /// Reads one packet of those that the system sends out through the device.
         ///
-        /// - Returns: Its length, or `nil` where there is none now.
+        /// - Returns: Its length, or `nil` if there is none now.
         public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             return count > 0 ? count : nil

@@ -1,4 +1,4 @@
-/// Bytes of a resource from the first to the last, both inclusive and counted from 0.
+/// A range of bytes of a resource, from the first to the last, both inclusive and counted from 0.
 public struct ByteRange: Hashable, Sendable {
     /// The first byte.
     public let first: Int64
@@ -7,7 +7,7 @@ public struct ByteRange: Hashable, Sendable {
 
     /// Creates a range.
     ///
-    /// - Returns: `nil` where it would be empty or begin before byte 0.
+    /// - Returns: `nil` if it would be empty or begin before byte 0.
     public init?(first: Int64, last: Int64) {
         guard first >= 0, first <= last, last < Int64.max else { return nil }
         self.first = first
@@ -25,8 +25,8 @@ public struct ByteRange: Hashable, Sendable {
 
     /// The parts of a resource for a number of threads: ceil(length / threads) bytes each, the last part what is left.
     ///
-    /// Where that leaves threads with nothing, there are fewer parts than threads: 10 bytes over 4 threads are 3, 3, 3 and
-    /// 1, and over 6 threads five parts of 2.
+    /// Where that leaves threads with nothing, there are fewer parts than threads: 10 bytes over 4 threads are 3, 3, 3
+    /// and 1, and over 6 threads five parts of 2.
     ///
     /// - Parameters:
     ///   - length: the bytes of the resource, at least 1; of an empty one there are no parts.

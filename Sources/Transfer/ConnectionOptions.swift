@@ -4,7 +4,7 @@
     internal import Darwin
 #endif
 
-/// How connections are made: what an ordinary user of curl would tell it.
+/// How to connect: addresses, proxy, credentials, certificates, and time-outs.
 public struct ConnectionOptions: Sendable {
     /// Which versions of IP may be used.
     public enum AddressFamily: Sendable {
@@ -18,9 +18,9 @@ public struct ConnectionOptions: Sendable {
 
     /// Headers to add to every request, `Name: value`.
     ///
-    /// They go to the origin that was asked for and nowhere else.
+    /// They go to the requested origin and nowhere else.
     public var headers: [String] = []
-    /// `NAME:PASSWORD` for the origin that was asked for; it goes before the user information of the address.
+    /// `NAME:PASSWORD` for the requested origin; it goes before the user information of the address.
     ///
     /// Without the password it is looked up in `netrcFile`.
     public var user: String?
@@ -30,29 +30,29 @@ public struct ConnectionOptions: Sendable {
     public var netrc: NetrcFile?
     /// A file with the certificates to trust, in PEM, in place of the system's.
     public var certificateFile: String?
-    /// A folder with certificates to trust, as OpenSSL's `c_rehash` makes it, beside those of a file.
+    /// A folder with certificates to trust, as OpenSSL's `c_rehash` makes it, in addition to those of a file.
     public var certificateFolder: String?
-    /// Whether the environment named what to trust, and no option.
+    /// Whether the trusted certificates come from environment variables and not from the caller.
     public var trustIsFromEnvironment = false
-    /// The client's certificate, in PEM, for the origin that was asked for.
+    /// The client's certificate, in PEM, for the requested origin.
     public var clientCertificateFile: String?
     /// The unencrypted key of the client's certificate, in PEM; `nil` if it is in the file of the certificate.
     public var clientKeyFile: String?
     /// Whether certificates are not checked.
     public var insecure = false
-    /// A proxy, as curl's `--proxy` takes it; `nil` for what the environment says, empty for none.
+    /// The proxy in curl's notation; `nil` for the one in the environment, empty for none.
     public var proxy: String?
     /// Which versions of IP may be used.
     public var addressFamily = AddressFamily.any
-    /// The network interface or local address to go out by.
+    /// The network interface or local address to connect from.
     public var interface: String?
     /// Addresses for hosts, `HOST:PORT:ADDRESS`, used in place of the name service.
     public var resolve: [String] = []
-    /// The receive buffer of each socket in bytes; `nil` leaves the system's automatic tuning alone.
+    /// The receive buffer of each socket in bytes; `nil` keeps the system's automatic tuning.
     public var receiveBufferBytes: Int32?
     /// Seconds for making a connection, TLS included.
     public var connectTimeoutSeconds = 15.0
-    /// Seconds without a byte on any connection after which a download is given up.
+    /// Seconds without a byte on any connection after which a download is aborted.
     public var stallTimeoutSeconds = 10.0
     /// The value of `User-Agent`.
     public var userAgent = "dlsweep"
@@ -63,10 +63,10 @@ public struct ConnectionOptions: Sendable {
     var authentication = AuthenticationScheme.basic
     /// Cookies in the lines of Netscape's format, each for the origins that it names.
     var cookies: [String] = []
-    /// Whether the handle keeps the cookies that an answer sets, for the next address of a chain of redirects.
+    /// Whether the handle keeps the cookies that a response sets, for the next address of a chain of redirects.
     var keepsCookies = false
 
-    /// Whether every download asks for an address with another query, so that no cache on the way answers for the origin.
+    /// Whether every download adds a different query parameter, so that caches on the path cannot serve it.
     public var bustsCache = false
 
     /// Creates options with curl's defaults.
@@ -80,8 +80,7 @@ public struct ConnectionOptions: Sendable {
             || receiveBufferBytes != nil
     }
 
-    /// Whether a proxy may stand between: one is given or, unless that is ruled out, the environment names one for any
-    /// scheme.
+    /// Whether a proxy may be used: one is given or, unless the caller excludes it, the environment names one.
     var mayUseProxy: Bool {
         if let proxy { return !proxy.isEmpty }
         let names = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
@@ -101,7 +100,7 @@ public struct ConnectionOptions: Sendable {
         return options
     }
 
-    /// A name without a password, and neither of them, is made up for by the file of passwords.
+    /// The file of passwords supplies what is missing: the password, or both.
     private func credentials(for asked: DownloadURL) throws(TransferError) -> Credentials? {
         let given = user.map { Credentials($0) } ?? asked.credentials
         guard let netrcFile, given?.password == nil else { return given }

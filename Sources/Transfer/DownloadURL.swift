@@ -1,14 +1,14 @@
 internal import CCurl
 
-/// An `http` or `https` address, parsed by libcurl, that can be shown without giving secrets away.
+/// An `http` or `https` address, parsed by libcurl, that can be shown without its secrets.
 public struct DownloadURL: Hashable, Sendable {
     /// The address without user information and fragment, in the form in which it is requested.
     let text: String
     /// `http` or `https`.
     public let scheme: String
-    /// The name, in its ASCII form, or numeric address of the host; an IPv6 address stands in brackets.
+    /// The name, in its ASCII form, or numeric address of the host; an IPv6 address is in brackets.
     public let host: String
-    /// The port, also where it is the scheme's own.
+    /// The port, also if it is the scheme's own.
     public let port: Int
     /// The path, percent-encoded.
     public let path: String
@@ -35,7 +35,7 @@ public struct DownloadURL: Hashable, Sendable {
             throw TransferError(.invalidRequest, "Only http:// and https:// addresses can be downloaded.")
         }
         guard base != nil || DownloadURL.namesHost(text) else {
-            throw TransferError(.invalidRequest, "The address names no host: \(scheme)://HOST/PATH is wanted.")
+            throw TransferError(.invalidRequest, "The address names no host. Write it as \(scheme)://HOST/PATH.")
         }
         try parser.makeHostASCII()
         self.scheme = scheme
@@ -53,11 +53,12 @@ public struct DownloadURL: Hashable, Sendable {
 
     /// The address with every query value replaced: what may be shown and written.
     public var redacted: String {
-        let shownPort = port == (scheme == "http" ? 80 : 443) ? "" : ":\(port)"
+        let usualPort = scheme == "http" ? 80 : 443
+        let shownPort = port == usualPort ? "" : ":\(port)"
         return "\(scheme)://\(host)\(shownPort)\(path)" + (query.map { "?" + DownloadURL.redact(query: $0) } ?? "")
     }
 
-    /// Whether a name or a password stands in the address.
+    /// Whether the address contains a user name or a password.
     public var hasUserInformation: Bool { userInformation != nil }
 
     /// Whether the address has a query, whose values may be a signature.
@@ -69,7 +70,7 @@ public struct DownloadURL: Hashable, Sendable {
         return query.map { open.replacing("?" + $0, with: "?" + DownloadURL.redact(query: $0)) } ?? open
     }
 
-    /// Host, port where it is unusual, and path: what titles show.
+    /// Host, port if it is unusual, and path: what titles show.
     public var display: String { String(redacted.dropFirst(scheme.count + 3).prefix { $0 != "?" }) }
 
     /// Whether the host is this machine, by its name or its number.
@@ -80,15 +81,16 @@ public struct DownloadURL: Hashable, Sendable {
     /// Whether the host is a numeric address, which needs no name service.
     var hostIsNumeric: Bool { host.hasPrefix("[") || host.allSatisfy { $0.isNumber || $0 == "." } }
 
-    /// The address with one more parameter in its query, which is another one at each call: no cache has met it.
+    /// The address with an additional query parameter that differs in each call, so that no cache has it.
     func pastCaches() -> DownloadURL {
         let separator = query.map { $0.isEmpty ? "" : "&" } ?? "?"
         let parameter = "dlsweep=" + String(UInt64.random(in: .min ... .max), radix: 16)
         return (try? DownloadURL(text + separator + parameter)) ?? self
     }
 
-    /// The name of a parameter of the query that is, or may be, a signature of the address or a token for it: another
-    /// parameter would make such an address invalid.
+    /// The name of a query parameter that is, or may be, a signature or a token.
+    ///
+    /// An additional parameter would make such an address invalid.
     var signatureParameter: String? {
         let names = (query ?? "").split(separator: "&").map { String($0.prefix { $0 != "=" }) }
         return names.first { name in

@@ -178,7 +178,7 @@ extension CommandSuite {
             let port = try #require(URL(string: server.url)?.port)
             let outcome = try Program.dlsweep.run(["serve", "--end-with-input", "--port", "\(port)"])
             #expect(outcome.status == 73)
-            #expect(outcome.error == "dlsweep: Port \(port) of 127.0.0.1 cannot be had: Address already in use.\n")
+            #expect(outcome.error == "dlsweep: Cannot listen on port \(port) of 127.0.0.1: Address already in use.\n")
         }
     }
 }

@@ -93,7 +93,7 @@ extension CommandSuite {
 
         @Test(arguments: [
             ("exit 3", "it wrote no image"), ("echo 'no such terminal' >&2; exit 1", "no such terminal"),
-            ("exit 0", "it wrote no image"), ("kill -SEGV $$", "it wrote no picture"),
+            ("exit 0", "it wrote no image"), ("kill -SEGV $$", "it wrote no image"),
             ("for name in order time throughput; do echo '<svg' | tee $name.svg > $name.png; done", "no image"),
             ("printf '\\033[31mred\\007\\377\\000' >&2; head -c 1000000 /dev/zero >&2; exit 1", "gnuplot failed"),
         ])

@@ -8,7 +8,7 @@ import TestSupport
 
 /// A blocking socket to the loopback interface that sends text and shows exactly what comes back.
 ///
-/// Nothing waits for ever.
+/// Nothing waits forever.
 final class RawClient {
     struct Answer {
         var status: String
@@ -97,7 +97,7 @@ final class RawClient {
         }
     }
 
-    /// Reads until so many bytes have come, and keeps none.
+    /// Reads until this many bytes have come, and keeps none.
     ///
     /// - Returns: how many came.
     func receive(atLeast limit: Int) throws -> Int {

@@ -48,22 +48,4 @@ import Testing
         #expect(Preset(named: "nonsense") == nil)
         #expect(Preset.all.first?.scenario == .demonstration)
     }
-
-    @Test func thePresetsHaveTheTruthThatTheyAreNamedFor() throws {
-        let knee = try #require(Preset(named: "knee")).scenario
-        #expect(knee.kneeConnections == 3.5)
-        let cap = try #require(Preset(named: "client-cap")).scenario
-        #expect(cap.expectedBytesPerSecond(connections: 7) == 10e6)
-        let retrograde = try #require(Preset(named: "retrograde")).scenario
-        #expect(retrograde.expectedBytesPerSecond(connections: 1) == 4e6)
-        #expect(abs(try #require(retrograde.expectedBytesPerSecond(connections: 4)) - 16e6 / 1.84) < 1e-3)
-        #expect(retrograde.kneeConnections == nil)
-        let queue = try #require(Preset(named: "queues")).scenario
-        #expect(queue.expectedBytesPerSecond(connections: 4) == 8e6)
-        #expect(queue.expectedBytesPerSecond(connections: 5) == nil)
-        for name in ["drift", "step", "cross-traffic", "straggler", "free-credit"] {
-            let scenario = try #require(Preset(named: name)).scenario
-            #expect(scenario.expectedBytesPerSecond(connections: 1) == nil, "\(name) has no one truth.")
-        }
-    }
 }

@@ -4,27 +4,6 @@ import Testing
 @testable import Lab
 
 @Suite struct ScenarioTests {
-    @Test func theDemonstrationHasItsKneeAtFive() {
-        let demonstration = Scenario.demonstration
-        #expect(demonstration.kneeConnections == 5)
-        #expect(demonstration.expectedBytesPerSecond(connections: 1) == 4e6)
-        #expect(demonstration.expectedBytesPerSecond(connections: 4) == 16e6)
-        #expect(demonstration.expectedBytesPerSecond(connections: 5) == 20e6)
-        #expect(demonstration.expectedBytesPerSecond(connections: 16) == 20e6)
-    }
-
-    @Test func whatIsNotLimitedHasNoTruth() throws {
-        let free = try Scenario(contentLength: 1)
-        #expect(free.expectedBytesPerSecond(connections: 3) == nil)
-        #expect(free.kneeConnections == nil)
-        let alone = try Scenario(contentLength: 1, bytesPerSecondPerConnection: 10)
-        #expect(alone.expectedBytesPerSecond(connections: 3) == 30)
-        #expect(alone.kneeConnections == nil)
-        let together = try Scenario(contentLength: 1, bytesPerSecondInAll: 10)
-        #expect(together.expectedBytesPerSecond(connections: 3) == 10)
-        #expect(together.kneeConnections == nil)
-    }
-
     @Test(arguments: [-1, (1 << 53) + 1, .max] as [Int64])
     func aLengthOutsideItsRangeIsRefused(length: Int64) {
         #expect(throws: LabError.contentLength(length)) { try Scenario(contentLength: length) }

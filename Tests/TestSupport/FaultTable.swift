@@ -43,8 +43,8 @@ public enum FaultTable {
         return text.split(separator: "\n").compactMap(row)
     }()
 
-    /// The rows whose outcome is the same for all that wait as long as tests do: a byte a second is a stall for short patience
-    /// only.
+    /// The rows whose outcome is the same for all that wait as long as tests do: a byte a second is a stall for short
+    /// patience only.
     public static let timely = rows.filter { !Patience.isLong || !["drippingBody", "drippingHead"].contains($0.fault) }
 
     /// The row of a line, or `nil` for any other line.

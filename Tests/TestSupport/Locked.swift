@@ -6,8 +6,8 @@
 
 /// A value that one thread at a time may use.
 ///
-/// `Synchronization.Mutex` would do, but on Linux it waits by system calls of its own, which the thread sanitizer does not
-/// see: it then takes every value in one for a race. It knows the mutex of the system.
+/// `Synchronization.Mutex` would do, but on Linux it waits by system calls of its own, which the thread sanitizer does
+/// not see: it then takes every value in one for a race. It knows the mutex of the system.
 ///
 /// It is `@unchecked Sendable` because `stored` is used with `mutex` held only.
 public final class Locked<Value>: @unchecked Sendable {

@@ -2,7 +2,7 @@ import Foundation
 
 /// TCP sockets of the loopback interface.
 enum Loopback {
-    /// A socket that is connected to a port, or `nil` where nobody listens there.
+    /// A socket that is connected to a port, or `nil` if nobody listens there.
     static func connected(to port: UInt16) -> Int32? {
         let descriptor = socket(AF_INET, stream, 0)
         guard withAddress(port, { connect(descriptor, $0, $1) }) != 0 else { return descriptor }

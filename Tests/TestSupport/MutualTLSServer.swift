@@ -1,7 +1,7 @@
 import Foundation
 
-/// openssl's own server, which ends a connection whose client shows no certificate, as TLS provides for it: over TLS 1.2 in
-/// the handshake, over TLS 1.3 after it.
+/// openssl's own server, which ends a connection whose client shows no certificate, as TLS provides for it: over TLS
+/// 1.2 in the handshake, over TLS 1.3 after it.
 public final class MutualTLSServer: @unchecked Sendable {
     // `@unchecked Sendable`: the process is only touched by `init` and `deinit`.
     private let process: Process

@@ -11,7 +11,7 @@ public final class NginxServer: @unchecked Sendable {
     public let url: String
     /// The port.
     public let port: Int
-    /// The file of the certificate that a client has to trust, where the server has one.
+    /// The file of the certificate that a client has to trust, if the server has one.
     public let certificate: String?
 
     /// Whether nginx and what makes its certificate are installed.
@@ -100,7 +100,8 @@ public final class NginxServer: @unchecked Sendable {
         return port
     }
 
-    /// Waits until the server answers, and not somebody else on its port: nginx writes its number down once it has that.
+    /// Waits until the server answers, and not somebody else on its port: nginx writes its number down once it has
+    /// that.
     private static func answers(_ process: Process, port: Int, in folder: TemporaryFolder) -> Bool {
         for _ in 0..<500 where process.isRunning {
             if FileManager.default.fileExists(atPath: folder.path("nginx.pid")), isOpen(port) { return true }

@@ -4,7 +4,7 @@ import Foundation
 public enum Patience {
     /// Whether a sanitizer makes everything slower, which `make sanitize` says.
     public static let isLong = ProcessInfo.processInfo.environment["DLSWEEP_SANITIZER"] != nil
-    /// Seconds without a byte until an answer is called a stall.
+    /// Seconds without a byte until a response is called a stall.
     public static let stallSeconds = isLong ? 8 : 0.3
     /// Seconds that a test's own client waits for a byte.
     public static let answerSeconds = isLong ? 60 : 10

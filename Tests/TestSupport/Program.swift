@@ -18,7 +18,7 @@ public struct Program: Sendable {
     /// A program by its path.
     public init(path: String) { self.path = path }
 
-    /// A program of the system by its name, or `nil` where it is not installed.
+    /// A program of the system by its name, or `nil` if it is not installed.
     public init?(named name: String) {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin"]

@@ -16,6 +16,16 @@ public final class TemporaryFolder: Sendable {
     /// The path of an entry.
     public func path(_ name: String) -> String { path + "/" + name }
 
+    /// The bytes of a file, or `nil` if there is none.
+    public func bytes(_ name: String) -> [UInt8]? { FileManager.default.contents(atPath: path(name)).map { Array($0) } }
+
+    /// Some bytes of a file that may be too large, and full of holes, to read whole.
+    public func bytes(_ name: String, in range: Range<Int64>) throws -> [UInt8] {
+        let file = try FileHandle(forReadingFrom: URL(filePath: path(name)))
+        try file.seek(toOffset: UInt64(range.lowerBound))
+        return try Array(file.read(upToCount: range.count) ?? Data())
+    }
+
     /// Makes a folder in it, and those above that one.
     public func makeFolder(_ name: String) throws {
         try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
@@ -25,6 +35,9 @@ public final class TemporaryFolder: Sendable {
     public func write(_ text: String = "x", to name: String) throws {
         try text.write(toFile: path(name), atomically: false, encoding: .utf8)
     }
+
+    /// Writes a file.
+    public func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: path(name))) }
 
     /// The text of a file.
     public func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
@@ -47,6 +60,11 @@ public final class TemporaryFolder: Sendable {
         try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: destination)
     }
 
+    /// Where a symbolic link leads, or `nil` for an entry that is not a link.
+    public func linkTarget(_ name: String) -> String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: path(name))
+    }
+
     /// Renames an entry.
     public func move(_ name: String, to newName: String) throws {
         try FileManager.default.moveItem(atPath: path(name), toPath: path(newName))
@@ -54,6 +72,11 @@ public final class TemporaryFolder: Sendable {
 
     /// Removes an entry.
     public func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
+
+    /// The permissions of a file or folder at a full path.
+    public static func permissions(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
 
     /// Sets the permissions of an entry.
     public func setPermissions(_ mode: Int, of name: String) throws {

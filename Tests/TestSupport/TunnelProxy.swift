@@ -1,7 +1,7 @@
 import Foundation
 
-/// A proxy on a free port of 127.0.0.1 that leads its clients to the port of this machine for which they ask, whatever the
-/// host.
+/// A proxy on a free port of 127.0.0.1 that leads its clients to the port of this machine for which they ask, whatever
+/// the host.
 ///
 /// It ends when it is let go of; a tunnel through which nothing has come for ten seconds ends too.
 public final class TunnelProxy: Sendable {

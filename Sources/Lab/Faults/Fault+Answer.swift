@@ -1,7 +1,7 @@
 import NIOHTTP1
 
 extension Fault {
-    /// Which answers a fault touches.
+    /// Which responses a fault affects.
     private enum Scope {
         /// All of the resource.
         case everything
@@ -35,7 +35,7 @@ extension Fault {
         }
     }
 
-    /// Turns the right answer into the wrong one; where the fault does not apply, it is returned as it is.
+    /// Turns the right response into the wrong one; where the fault does not apply, it is returned as it is.
     ///
     /// - Parameters:
     ///   - answer: What a server without the fault says.
@@ -72,7 +72,7 @@ extension Fault {
         }
     }
 
-    /// What is said where the right answer is withheld altogether.
+    /// What is said where the right response is withheld altogether.
     private var refusal: Answer? {
         switch self {
         case .unavailable: Answer(empty: .serviceUnavailable, headers: ["Retry-After": "1"])

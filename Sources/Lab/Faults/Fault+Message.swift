@@ -31,7 +31,7 @@ extension Fault {
         case .neverAnswers, .neverAnswersHead: answer.fallSilent(.silence)
         case .hangsUp, .hangsUpOnHead: answer.fallSilent(.close)
         case .resetsAtOnce: answer.fallSilent(.reset)
-        case .drippingHead: (answer.head, answer.dripping) = (.text(right), .head)
+        case .drippingHead: (answer.head, answer.slowPart) = (.text(right), .head)
         case .brokenChunks: answer.head = .text(right + "1\r\nx\r\nrubbish\r\n")
         default: return
         }
@@ -48,7 +48,7 @@ extension String {
 
 /// Faults of single headers.
 extension Fault {
-    /// Changes what the answer says of its range.
+    /// Changes what the response says of its range.
     func changeRange(of answer: inout Answer, in scenario: Scenario) {
         if self == .partForPlainGet, answer.status == .ok { answer.bePart(of: scenario) }
         guard let body = answer.body, answer.status == .partialContent else { return }
@@ -79,7 +79,7 @@ extension Fault {
         }
     }
 
-    /// Changes the length that the answer announces, or what identifies the resource.
+    /// Changes the length that the response announces, or what identifies the resource.
     func changeHeaders(of answer: inout Answer, in scenario: Scenario) {
         let length = Int64(answer.body?.range.count ?? 0)
         switch self {
@@ -134,7 +134,7 @@ extension Answer {
 }
 
 extension HTTPHeaders {
-    /// Names the resource in a way that does harm where it is shown, run or opened unread.
+    /// Names the resource in a way that does harm if it is shown, run or opened unread.
     fileprivate mutating func beHostile() {
         let clearScreen = "\u{1B}[2J\u{1B}]0;owned\u{7}"
         replaceOrAdd(name: "ETag", value: "\"\(clearScreen)`touch owned`$(touch owned)'\\\"\"")
@@ -163,7 +163,7 @@ extension Fault {
         case .longerBody: answer.lengthenBody(by: 7)
         case .longerLength: answer.lengthenBody(by: 1)
         case .wrongBytes: answer.body?.pattern = BytePattern(seed: ~scenario.seed)
-        case .drippingBody: answer.dripping = .body
+        case .drippingBody: answer.slowPart = .body
         default: return
         }
     }

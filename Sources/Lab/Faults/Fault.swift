@@ -1,13 +1,14 @@
-/// A wrong answer that the lab server gives on purpose, so that clients can be tested against it.
+/// A fault that the lab server simulates, to test clients against it.
 ///
-/// «Ranged» means: in answer to a GET with a satisfiable `Range`. Everything that a fault does not name stays right, and
-/// some answers are odd without being wrong: a client should take them. `FaultOccurrence` says which requests meet it.
+/// "Ranged" means: in response to a GET with a satisfiable `Range`. Everything that a fault does not name stays right,
+/// and some responses are odd without being wrong: a client should take them. `FaultOccurrence` says which requests
+/// meet it.
 public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
-    // MARK: Another range than the one that was asked for
+    // MARK: Another range than the one that was requested
 
     /// 200 with the whole resource, although a range was asked for and ranges are advertised.
     case ignoresRange
-    /// Ranged: 200 with the whole resource under the `Content-Range` that was asked for.
+    /// Ranged: 200 with the whole resource under the `Content-Range` that was requested.
     case wholeWithContentRange
     /// Ranged: the part starts one byte later than asked, in `Content-Range`, in length and in body.
     case wrongStart
@@ -17,7 +18,7 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case longerEnd
     /// Ranged: `Content-Range` names a total of one byte more than there is.
     case wrongTotal
-    /// Ranged: `Content-Range` names no total, which is no mistake.
+    /// Ranged: `Content-Range` names no total, which is correct.
     case unknownTotal
     /// Ranged: 206 without a `Content-Range`.
     case missingContentRange
@@ -25,7 +26,7 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case rangeWithoutBounds
     /// Ranged: `Content-Range` counts in a unit other than bytes.
     case otherUnit
-    /// Ranged: `Content-Range` ends where no 64 bits can count to.
+    /// Ranged: `Content-Range` ends beyond 2^63.
     case overflowingRange
     /// Ranged: two `Content-Range` lines, the second a byte later than the first.
     case contradictoryRanges
@@ -37,7 +38,7 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case noContent
     /// Ranged: 206 with the right `Content-Range` and no bytes, `Content-Length: 0`.
     case emptyPart
-    /// A range that covers the whole resource is answered by 200, which is no mistake.
+    /// A range that covers the whole resource is answered by 200, which is correct.
     case wholeForWholeRange
     /// A plain GET is answered by 206 with the whole resource as its part.
     case partForPlainGet
@@ -61,15 +62,15 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
 
     // MARK: Another resource, or other bytes
 
-    /// Ranged: every start has an `ETag` of its own, none of which is that of HEAD.
+    /// Ranged: every start has its own `ETag`, none of which is that of HEAD.
     case changedETag
     /// Ranged: `Last-Modified` is a day later than that of HEAD.
     case changedDate
-    /// Ranged: neither `ETag` nor `Last-Modified`, which is no mistake.
+    /// Ranged: neither `ETag` nor `Last-Modified`, which is correct.
     case noValidators
     /// Every answer is right, but of another resource: other bytes, another `ETag`.
     case changedResource
-    /// Every answer has an `ETag` and a `Last-Modified` of its own, as those of copies behind one address do; the bytes are
+    /// Every answer has its own `ETag` and a `Last-Modified`, as those of copies behind one address do; the bytes are
     /// right.
     case copies
     /// Every answer has `Content-Encoding: gzip`, as those for a file that is stored in it do; the bytes are right.
@@ -97,17 +98,17 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case longerLength
     /// Ranged: the right headers, and a body of some bytes more than they say.
     case longerBody
-    /// Every answer with a body: closes in good order after half of it.
+    /// Every answer with a body: closes in an orderly way after half of it.
     case shortBody
     /// 200 with the whole resource in chunks: no length, no ranges, for HEAD neither.
     case noLengthChunked
-    /// Ranged: the part in chunks, which is no mistake.
+    /// Ranged: the part in chunks, which is correct.
     case chunkedPart
     /// Ranged: the part in chunks, the last of which, the empty one, never comes.
     case unendedChunks
     /// Ranged: chunks, the second of which has rubbish for its length.
     case brokenChunks
-    /// Ranged: no length; the end of the connection is the end of the part, which is no mistake.
+    /// Ranged: no length; the end of the connection is the end of the part, which is correct.
     case unframedPart
 
     // MARK: Heads that are hardly HTTP
@@ -130,13 +131,13 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case hostileText
     /// Ranged: a thousand headers of a hundred bytes before the right ones.
     case manyHeaders
-    /// Ranged: headers for ever.
+    /// Ranged: headers forever.
     case endlessHeaders
     /// Ranged: one header of 200 kB.
     case longHeader
-    /// Ranged: 103 a thousand times before the right answer, which is no mistake.
+    /// Ranged: 103 a thousand times before the right response, which is correct.
     case manyInterimAnswers
-    /// Ranged: 103 for ever.
+    /// Ranged: 103 forever.
     case endlessInterimAnswers
     /// Ranged: 100, and then nothing on a connection that stays open.
     case interimOnly
@@ -155,9 +156,9 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case drippingHead
     /// Ranged: the connection is accepted and never answered.
     case neverAnswers
-    /// Ranged: the connection is closed without an answer.
+    /// Ranged: the connection is closed without a response.
     case hangsUp
-    /// Ranged: the connection is reset without an answer.
+    /// Ranged: the connection is reset without a response.
     case resetsAtOnce
     /// Ranged: resets the connection after half of the body.
     case resetMidBody
@@ -210,7 +211,7 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
 
     /// 302 to another path, where everything is right.
     case redirectsOnce
-    /// 302 to the same path, for ever.
+    /// 302 to the same path, forever.
     case redirectsForever
     /// 302 to another path of `localhost`, another origin, where everything is right.
     case redirectsElsewhere

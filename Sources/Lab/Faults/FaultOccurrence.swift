@@ -1,4 +1,4 @@
-/// Which of the requests for the resource meet the fault.
+/// Which requests for the resource are affected by the fault.
 ///
 /// As text: `always`, `from:3`, `beyond:2` or `share:0.25`.
 public enum FaultOccurrence: Hashable, Sendable {
@@ -6,10 +6,10 @@ public enum FaultOccurrence: Hashable, Sendable {
     case always
     /// From the request of this number on, counted from 1 over the life of the server, HEAD included.
     case from(Int)
-    /// Those that come while at least so many others are being answered.
+    /// Those that come while at least this many others are being answered.
     case beyond(Int)
-    /// About this share of them, within 0…1; which ones follows from the scenario's seed and the request's number, as when
-    /// some of several servers behind one name are at fault.
+    /// About this share of them, within 0…1; which ones follows from the scenario's seed and the request's number, as
+    /// when some of several servers behind one name are at fault.
     case share(Double)
 
     /// Whether a request meets the fault.
@@ -37,7 +37,7 @@ public enum FaultOccurrence: Hashable, Sendable {
 extension FaultOccurrence: RawRepresentable, Codable {
     /// Reads the text.
     ///
-    /// - Returns: `nil` where it is none of the forms, or names a number out of its range.
+    /// - Returns: `nil` if it is none of the forms, or names a number out of its range.
     public init?(rawValue text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         switch (parts.first, parts.last.flatMap { Int($0) }, parts.last.flatMap { Double($0) }) {

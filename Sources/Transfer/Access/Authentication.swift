@@ -17,28 +17,28 @@ struct Credentials: Hashable, Sendable {
     }
 }
 
-/// How a client proves who it is, as far as dlsweep can.
+/// The HTTP authentication schemes that dlsweep supports.
 enum AuthenticationScheme: String, Sendable {
-    /// The name and the password in each request.
+    /// Basic: every request carries the user name and the password.
     case basic
-    /// A digest of them and of a number that the server gives out.
+    /// Digest: every request carries a hash of them and of the server's nonce.
     case digest
 }
 
-/// What the headers `WWW-Authenticate` of an answer ask for (RFC 9110, 11.6.1).
+/// The authentication schemes that the `WWW-Authenticate` headers of a response offer (RFC 9110, 11.6.1).
 struct AuthenticationChallenge: Sendable {
     /// The schemes in lower case, in their order.
     let schemes: [String]
 
-    /// Reads the values of all such headers of an answer.
+    /// Reads the values of all such headers of a response.
     init(_ values: [String]) { schemes = values.flatMap(AuthenticationChallenge.schemes) }
 
-    /// Whether a scheme is one of those that are asked for.
+    /// Whether the server offers a scheme.
     func offers(_ scheme: AuthenticationScheme) -> Bool { schemes.contains(scheme.rawValue) }
 
-    /// The name of a scheme that dlsweep does not support, if the server asks for no other.
+    /// The name of the first scheme, if the server offers none that dlsweep supports.
     ///
-    /// It is this program's own word: what the server wrote is not repeated.
+    /// The name comes from a table in dlsweep; text of the server is not repeated.
     var unsupported: String? {
         guard let first = schemes.first, !offers(.basic), !offers(.digest) else { return nil }
         return AuthenticationChallenge.names[first] ?? "another scheme"
@@ -50,7 +50,7 @@ struct AuthenticationChallenge: Sendable {
         "scram-sha-256": "SCRAM-SHA-256",
     ]
 
-    /// The first word of each part that is no parameter: one is followed by `=`.
+    /// The first word of each part that is not a parameter; the name of a parameter is followed by `=`.
     private static func schemes(in value: String) -> [String] {
         parts(of: value).compactMap { part in
             let word = part.prefix { $0 != " " && $0 != "\t" && $0 != "=" }

@@ -17,8 +17,8 @@ public struct NetrcFile: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `TransferError` with the code `invalidRequest` if it cannot be read or is malformed; the sentence names
-    ///   the file and the line, and repeats nothing of what is in it.
+    /// - Throws: `TransferError` with the code `invalidRequest` if it cannot be read or is malformed; the sentence
+    ///   names the file and the line, and repeats nothing of what is in it.
     public init(_ path: String) throws(TransferError) {
         let bytes: [UInt8]
         do { bytes = try Files.read(path, limit: NetrcFile.largest, ofAnyKind: true) } catch {
@@ -47,8 +47,8 @@ public struct NetrcFile: Sendable {
             switch word.text {
             case "machine": entries.append(Entry(machine: try scanner.value(of: word)))
             case "default": entries.append(Entry())
-            case "login": try set(\.login, try scanner.value(of: word), word)
-            case "password": try set(\.password, try scanner.value(of: word), word)
+            case "login": try set(\.login, to: try scanner.value(of: word), at: word)
+            case "password": try set(\.password, to: try scanner.value(of: word), at: word)
             case "account": _ = try scanner.value(of: word)
             case "macdef": scanner.skipMacro()
             default: if word.text.hasPrefix("#") { scanner.skipLine() }
@@ -57,7 +57,7 @@ public struct NetrcFile: Sendable {
     }
 
     private mutating func set(
-        _ field: WritableKeyPath<Entry, String?>, _ value: String, _ word: NetrcScanner.Word
+        _ field: WritableKeyPath<Entry, String?>, to value: String, at word: NetrcScanner.Word
     ) throws(NetrcScanner.Problem) {
         guard let last = entries.indices.last else {
             throw NetrcScanner.Problem(line: word.line, sentence: "\(word.text) comes before any machine")

@@ -1,12 +1,12 @@
-/// The head of an answer, as far as a download has to know it.
+/// The header fields of a response that a download needs.
 ///
-/// It is filled line by line while the clock runs: without allocation, the validators being compared in place.
+/// It is filled line by line while the clock runs, without allocation; validators are compared in place.
 struct AnswerHead {
-    /// The most bytes that a head may have, with those of interim answers and trailers: 256 KiB.
+    /// The limit on the bytes of all header fields, including interim responses and trailers: 256 KiB.
     static let mostBytes = 256 * 1024
 
     private(set) var status = 0
-    /// What `Content-Range` states, or `nil` where it is absent, no range, or contradicts itself.
+    /// What `Content-Range` states, or `nil` if it is absent, no range, or contradicts itself.
     private(set) var contentRange: ContentRange?
     private(set) var hasContentRange = false
     private(set) var contentLength: Int64?
@@ -18,31 +18,31 @@ struct AnswerHead {
     private(set) var hasOtherValidator = false
     /// The entity tag and the date that came.
     private(set) var validators = ValidatorDigest()
-    /// Where a redirect leads, as the server wrote it; `nil` where it does not say, or contradicts itself.
+    /// Where a redirect leads, as the server wrote it; `nil` if it does not say, or contradicts itself.
     private(set) var location: String?
     private var hasLocation = false
-    /// What it says about a cache on the way.
+    /// What it says about a cache on the path.
     private(set) var cache = CacheHeaders()
-    /// When a server that declines wants to be asked again.
+    /// The value of `Retry-After` in an error response.
     private var retryAfter: RetryAfter?
-    /// When it says that it declined.
+    /// The value of `Date` in an error response.
     private var date: HTTPDate?
     /// Whether the empty line at its end has come.
     private(set) var isWhole = false
     private var bytes = 0
 
-    /// Whether more has come than any honest server sends.
+    /// Whether the header fields exceed the limit.
     var isTooLong: Bool { bytes > AnswerHead.mostBytes }
 
-    /// Whether an answer has come that counts: no interim one, which another follows.
+    /// Whether this is the final response; an interim response is followed by another one.
     var isFinal: Bool { status >= 200 }
 
-    /// The seconds after which a server that declines wants to be asked again, where it says so.
+    /// The seconds after which a server with an error response asks for the next request, if it says so.
     var retryAfterSeconds: Double? { retryAfter?.seconds(from: date) }
 
-    /// Takes in one line.
+    /// Processes one line.
     ///
-    /// A status line starts afresh: interim answers and redirects come before the one that counts.
+    /// A status line starts afresh: interim responses and redirects come before the one that counts.
     mutating func consume(_ line: UnsafeRawBufferPointer, expecting validators: Validators) {
         bytes += line.count
         if let status = HeaderLine.status(line) {
@@ -79,7 +79,7 @@ struct AnswerHead {
         }
     }
 
-    /// A redirect is not a measurement: its target may be copied.
+    /// Copying the target is acceptable, because a redirect is not timed.
     private mutating func consume(redirecting header: HeaderLine) {
         guard header.isNamed("location") else { return }
         let target = String(validating: header.value, as: UTF8.self)
@@ -87,7 +87,7 @@ struct AnswerHead {
         hasLocation = true
     }
 
-    /// An answer with an error is no measurement: its headers may take time to be read.
+    /// Parsing is acceptable, because an error response is not timed.
     private mutating func consume(declining header: HeaderLine) {
         if header.isNamed("retry-after") { retryAfter = RetryAfter(parsing: header.value) }
         if header.isNamed("date") { date = HTTPDate(parsing: header.value) }

@@ -1,21 +1,23 @@
 internal import Sweep
 
-/// What the headers of an answer say about a cache on the way.
+/// What the headers of a response say about a cache on the path.
 ///
-/// They are judged in place while the clock runs: nothing is copied, and no text of the server is kept.
+/// They are evaluated in place while the clock runs. Nothing is copied, and no text of the server is kept.
 struct CacheHeaders: Equatable, Sendable {
     private var saysHit = false
     private var saysMiss = false
-    /// Whether a proxy or gateway passed the answer on.
+    /// Whether a proxy or gateway passed the response on.
     private(set) var hasVia = false
 
-    /// Where the answer came from: of several caches one hit suffices, because the bytes then came from there.
+    /// Whether a cache served the response.
+    ///
+    /// If there are several caches, one hit is enough.
     var use: CacheUse {
         if saysHit { return .hit }
         return saysMiss ? .miss : .unknown
     }
 
-    /// Takes in a header, if it is one about caches.
+    /// Processes a header, if it is one about caches.
     mutating func consume(_ header: HeaderLine) {
         switch header.name.count {
         case 3:
@@ -81,7 +83,9 @@ struct CacheHeaders: Equatable, Sendable {
         }
     }
 
-    /// The words of squid, Varnish, nginx, and the large networks; what a cache serves stale or has revalidated is its own.
+    /// The words of squid, Varnish, nginx, and the large content networks.
+    ///
+    /// Stale and revalidated bytes count as a hit.
     private static func word(_ word: UnsafeRawBufferPointer) -> Word? {
         if word.hasSuffixIgnoringCase("hit") || word.equalsIgnoringCase("stale") || word.equalsIgnoringCase("updating")
             || word.equalsIgnoringCase("revalidated")
@@ -95,7 +99,7 @@ struct CacheHeaders: Equatable, Sendable {
         return isMiss ? .miss : nil
     }
 
-    /// Hands out the parts between separators that are outside quotes, without the space around them.
+    /// Provides the parts between separators that are outside quotes, without the space around them.
     private static func forEachPart(
         of value: UnsafeRawBufferPointer, separator: UInt8, _ body: (UnsafeRawBufferPointer) -> Void
     ) {

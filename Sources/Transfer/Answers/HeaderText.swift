@@ -1,4 +1,4 @@
-/// One line of an answer's head, as the bytes that came, in place.
+/// One line of a response's head, as the bytes that came, in place.
 ///
 /// Parsing neither allocates nor copies, because it happens while the clock runs.
 struct HeaderLine {
@@ -33,7 +33,7 @@ struct DecimalScanner {
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    /// The number that the bytes are from the first to the last, or `nil` where they are anything else.
+    /// The number that the bytes are from the first to the last, or `nil` if they are anything else.
     static func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
         var scanner = DecimalScanner(bytes)
         let number = scanner.number()
@@ -42,7 +42,7 @@ struct DecimalScanner {
 
     var isAtEnd: Bool { position == bytes.count }
 
-    /// The number that begins here, or `nil` where there is no digit or the number exceeds 63 bits.
+    /// The number that begins here, or `nil` if there is no digit or the number exceeds 63 bits.
     mutating func number() -> Int64? {
         let start = position
         var value: Int64 = 0

@@ -1,22 +1,22 @@
-/// What a response must be before a byte of it may be written.
+/// The conditions that a response must meet before any of its bytes may be written.
 ///
-/// libcurl does not look: it hands over the body of a 200 or of an error page as if it were the range that was asked for.
+/// libcurl does not check this: it delivers the body of a 200 or of an error page as if it were the requested range.
 struct RangeAnswer: Sendable {
-    /// The range that was asked for, or `nil` for a plain GET.
+    /// The range that was requested, or `nil` for a plain GET.
     let range: ByteRange?
-    /// The length of the whole resource, where it is known.
+    /// The length of the whole resource, if it is known.
     let total: Int64?
-    /// What identifies the resource's state.
+    /// The validators of the probed resource.
     let validators: Validators
     /// The content coding of the stored bytes.
     var coding = ExpectedCoding.none
     /// Whether responses with other validators are taken, because a digest of the whole resource decides later.
     var takesOtherValidators = false
 
-    /// The number of bytes that the body must have, where it is known.
+    /// The number of bytes that the body must have, if it is known.
     var expectedBytes: Int64? { range?.count ?? total }
 
-    /// The number of bytes that the body of a response with this head must have, where it is known.
+    /// The number of bytes that the body of a response with this head must have, if it is known.
     func expectedBytes(after head: AnswerHead) -> Int64? {
         expectedBytes ?? (head.status == 206 ? head.contentRange?.total : nil)
     }
@@ -30,7 +30,7 @@ struct RangeAnswer: Sendable {
         }
     }
 
-    /// Why a response with this head is not the one that was asked for, or `nil` where it is.
+    /// Why a response with this head is not the one that was requested, or `nil` if it is.
     func rejection(of head: AnswerHead) -> Rejection? {
         guard admits(status: head.status) else { return .status(head.status) }
         if !coding.admits(head.coding) { return .encoded }
@@ -44,7 +44,7 @@ struct RangeAnswer: Sendable {
         return nil
     }
 
-    /// Why a response covers other bytes than those that were asked for.
+    /// Why a response covers different bytes from the requested ones.
     private func rejectionOfExtent(_ head: AnswerHead) -> Rejection? {
         switch (range, head.status) {
         case (nil, 206): rejectionOfPart(head)
@@ -85,9 +85,9 @@ struct RangeAnswer: Sendable {
 
 /// The header `Content-Range`.
 struct ContentRange: Equatable {
-    /// The range, or `nil` in the form `bytes */1234` of an answer that has none.
+    /// The range, or `nil` in the form `bytes */1234` of a response that has none.
     let range: ByteRange?
-    /// The length of the whole resource, or `nil` where the server does not say.
+    /// The length of the whole resource, or `nil` if the server does not say.
     let total: Int64?
 
     init(range: ByteRange?, total: Int64?) {

@@ -1,8 +1,8 @@
 internal import Sweep
 
-/// Why an answer was refused.
+/// Why a response was refused.
 ///
-/// It is found while the clock runs and becomes a sentence later.
+/// The reason is found while the clock runs; its sentence is built later.
 enum Rejection: Hashable, Sendable {
     case status(Int)
     case noContentRange

@@ -1,6 +1,6 @@
 /// The header `Retry-After`: when a server wants to be asked again (RFC 9110, 10.2.3).
 enum RetryAfter: Hashable, Sendable {
-    /// After so many seconds.
+    /// After this many seconds.
     case seconds(Int64)
     /// At a moment.
     case moment(HTTPDate)
@@ -16,10 +16,10 @@ enum RetryAfter: Hashable, Sendable {
         }
     }
 
-    /// The seconds to wait, or `nil` where they are unknown.
+    /// The seconds to wait, or `nil` if they are unknown.
     ///
-    /// - Parameter date: the moment of the answer by the server's own clock, which the moment to wait for goes by too: this
-    ///   machine's may differ from it.
+    /// - Parameter date: the moment of the response by the server's own clock, which the moment to wait for goes by
+    ///   too: this machine's may differ from it.
     func seconds(from date: HTTPDate?) -> Double? {
         switch self {
         case .seconds(let seconds): Double(seconds)
@@ -30,8 +30,8 @@ enum RetryAfter: Hashable, Sendable {
 
 /// A moment as a header states it.
 ///
-/// The three forms of RFC 9110, 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT` and, for old servers, `Sunday, 06-Nov-94 08:49:37
-/// GMT` and `Sun Nov  6 08:49:37 1994`.
+/// The three forms of RFC 9110, 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT` and, for old servers, `Sunday, 06-Nov-94
+/// 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 struct HTTPDate: Hashable, Sendable {
     /// Seconds since the start of 1970, UTC, leap seconds not counted.
     let seconds: Int64
@@ -68,7 +68,8 @@ struct HTTPDate: Hashable, Sendable {
     /// Four digits, or the two of an old server: those from 70 on are of the last century.
     private static func year(_ text: Substring) -> Int64? {
         guard let number = number(text), text.count == 4 || text.count == 2 else { return nil }
-        return text.count == 4 ? number : number + (number < 70 ? 2000 : 1900)
+        if text.count == 4 { return number }
+        return number < 70 ? 2000 + number : 1900 + number
     }
 
     private static func number(_ text: Substring) -> Int64? {
@@ -77,8 +78,8 @@ struct HTTPDate: Hashable, Sendable {
 
     /// The days from the start of 1970 to a date of the Gregorian calendar.
     ///
-    /// Years are counted from March on, so that the leap day is the last one: H. Hinnant, "chrono-compatible low-level date
-    /// algorithms", 2013.
+    /// Years are counted from March on, so that the leap day is the last one: H. Hinnant, "chrono-compatible low-level
+    /// date algorithms", 2013.
     private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400

@@ -1,4 +1,4 @@
-/// What identifies one state of a resource: its entity tag and the date of its last change.
+/// The entity tag and the date of the last change of a resource, which identify its state.
 struct Validators: Sendable {
     private let tag: [UInt8]?
     private let date: [UInt8]?
@@ -20,8 +20,8 @@ struct Validators: Sendable {
 
     func contradictsDate(_ value: UnsafeRawBufferPointer) -> Bool { Validators.contradicts(date, value) }
 
-    /// An entity tag without the `W/` of a weak one: the bytes are compared by other means, and servers weaken a tag on the
-    /// way.
+    /// An entity tag without the `W/` of a weak one: the bytes are compared by other means, and servers weaken a tag on
+    /// the way.
     static func strong(_ tag: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         let isWeak = tag.count >= 2 && tag[0] == UInt8(ascii: "W") && tag[1] == UInt8(ascii: "/")
         return isWeak ? UnsafeRawBufferPointer(rebasing: tag.dropFirst(2)) : tag
@@ -33,18 +33,18 @@ struct Validators: Sendable {
     }
 }
 
-/// What an answer says of the state of the resource, in a few bytes: enough to tell two states from each other.
+/// Hashes of the validators of a response, to detect responses of different states of the resource.
 struct ValidatorDigest: Equatable, Sendable {
     private var tag: UInt64?
     private var date: UInt64?
 
-    /// Takes in an entity tag; whether it is a weak one does not matter.
+    /// Processes an entity tag; whether it is a weak one does not matter.
     mutating func consume(tag value: UnsafeRawBufferPointer) { tag = Validators.strong(value).hash() }
 
-    /// Takes in the date of the last change.
+    /// Processes the date of the last change.
     mutating func consume(date value: UnsafeRawBufferPointer) { date = value.hash() }
 
-    /// Whether answers can be of one state: those that have a tag have the same one, and so it is with dates.
+    /// Whether the responses can be of one state: all entity tags are equal, and so are all dates.
     static func agree(_ answers: [ValidatorDigest]) -> Bool {
         Set(answers.compactMap(\.tag)).count <= 1 && Set(answers.compactMap(\.date)).count <= 1
     }

@@ -7,17 +7,17 @@ internal import Synchronization
     internal import Darwin
 #endif
 
-/// A program that runs in a process group of its own, and the moment of its end.
+/// A program in its own process group, with the time of its end.
 ///
-/// A thread of its own waits for it, so that the end is stamped by the clock of every trial when it happens and not when
-/// somebody looks. Nothing here is asynchronous: it is part of what is measured. The program reads what it is given, its
-/// output goes nowhere, and of what it writes to standard error the end is kept.
+/// A thread waits for the program, so that its end is timed with the clock of all trials when it happens. Nothing here
+/// is asynchronous, because it is part of the measurement. The program reads the given input; its standard output is
+/// discarded; the end of its standard error is kept.
 final class ChildProcess {
     /// How a program ended.
     struct Ending: Sendable {
         /// The moment, in nanoseconds of the monotonic clock.
         var moment: Int64
-        /// Its exit status, or `nil` where a signal ended it.
+        /// Its exit status, or `nil` if a signal ended it.
         var exitStatus: Int32?
         /// Seconds of processor time that it used, with the programs that it waited for.
         var cpuSeconds: Double
@@ -39,7 +39,7 @@ final class ChildProcess {
     ///   - words: its arguments, its own name first.
     ///   - environment: its environment, `NAME=value`.
     ///   - input: what it reads from standard input; `nil` for nothing.
-    /// - Throws: `TransferError` where the system does not start it.
+    /// - Throws: `TransferError` if the system does not start it.
     init(_ program: String, words: [String], environment: [String], input: String?) throws(TransferError) {
         var provided: ProgramInput?
         if let input { provided = try ProgramInput(input) }
@@ -48,7 +48,7 @@ final class ChildProcess {
         let start = ProcessStart(input: provided?.readEnd, errorOutput: errorOutput.writeEnd)
         started = MonotonicClock.nanoseconds()
         let identifier = try withExtendedLifetime(provided) { () throws(TransferError) in
-            try start.run(program, words, environment)
+            try start.run(program, words: words, environment: environment)
         }
         self.identifier = identifier
         errorOutput.closeWriteEnd()
@@ -56,7 +56,7 @@ final class ChildProcess {
         guard let waiter else {
             endGroup(identifier)
             _ = ChildProcess.reap(identifier)
-            throw TransferError(.lacksResources, "The system has no thread left (\(systemReason())).")
+            throw TransferError(.lacksResources, "The system has no threads left (\(systemReason())).")
         }
         self.waiter = waiter
     }
@@ -72,9 +72,9 @@ final class ChildProcess {
     /// Ends the program and all that it has started in its group.
     func kill() { endGroup(identifier) }
 
-    /// What became of the program; to be called once, after `wait` has said that it ended.
+    /// The outcome of the program; call this once, after `wait` has returned `true`.
     ///
-    /// What it has left running in its group is ended: until it is reaped here, its number can belong to no other group.
+    /// Processes that it left in its group are killed. Its group id cannot be reused before it is reaped here.
     func finish() -> Ending {
         waiter.join()
         endGroup(identifier)
@@ -96,7 +96,7 @@ final class ChildProcess {
         return (status, usage)
     }
 
-    /// What the thread that waits shares with the one that asks.
+    /// The state that the waiting thread shares with the measuring thread.
     private final class End: Sendable {
         let wakeup: WakeupPipe
         private let stamp = Atomic<Int64>(0)
@@ -118,13 +118,13 @@ final class ChildProcess {
 /// Ends every process of a group at once.
 private func endGroup(_ identifier: pid_t) { _ = kill(-identifier, SIGKILL) }
 
-/// A pipe that holds all that a program reads from standard input, and then ends.
+/// A pipe with the complete standard input of a program.
 ///
-/// It is filled before the program starts, so that nobody has to feed it while the clock runs.
+/// It is filled before the program starts, so that nothing has to be written while the clock runs.
 final class ProgramInput {
     let readEnd: Int32
 
-    /// - Throws: `TransferError` where there is no descriptor left, or where the text is longer than a pipe holds.
+    /// - Throws: `TransferError` if there is no descriptor left, or if the text does not fit into a pipe.
     init(_ text: String) throws(TransferError) {
         let ends = try PipeEnds()
         readEnd = ends.readEnd
@@ -133,14 +133,14 @@ final class ProgramInput {
         let written = write(ends.writeEnd, bytes, bytes.count)
         close(ends.writeEnd)
         guard written == bytes.count else {
-            throw TransferError(.invalidRequest, "The address is too long to be handed to another program.")
+            throw TransferError(.invalidRequest, "The address is too long for an external downloader.")
         }
     }
 
     deinit { close(readEnd) }
 }
 
-/// A pipe for what a program writes to standard error, of which the end is kept.
+/// A pipe for a program's standard error that keeps the last 4096 bytes.
 final class ErrorOutput {
     private static let kept = 4096
 
@@ -149,7 +149,7 @@ final class ErrorOutput {
     private var bytes: [UInt8] = []
     private var isWritable = true
 
-    /// - Throws: `TransferError` where there is no descriptor left.
+    /// - Throws: `TransferError` if there is no descriptor left.
     init() throws(TransferError) {
         let ends = try PipeEnds()
         (readEnd, writeEnd) = (ends.readEnd, ends.writeEnd)
@@ -161,16 +161,16 @@ final class ErrorOutput {
         close(readEnd)
     }
 
-    /// Gives up this process's own end, once the program has its copy.
+    /// Closes this process's end, after the program has inherited its copy.
     func closeWriteEnd() {
         if isWritable { close(writeEnd) }
         isWritable = false
     }
 
-    /// Takes in what has been written so far, so that the program need not wait.
+    /// Reads what has been written so far, so that the program does not block on a full pipe.
     func drain() {
         var buffer = [UInt8](repeating: 0, count: ErrorOutput.kept)
-        // Several times what a pipe holds, and no more: a program that never stops writing must not keep this one.
+        // Several times what a pipe holds: a program that never stops writing must not block this one.
         for _ in 0..<64 {
             let count = read(readEnd, &buffer, buffer.count)
             guard count > 0 else { return }

@@ -4,19 +4,21 @@
     internal import Darwin
 #endif
 
-/// A process that waits for the end of dlsweep, then kills a downloader that is still running and removes the private folder.
+/// A process that waits for the end of dlsweep, then kills a downloader that is still running and removes the private
+/// folder.
 ///
-/// dlsweep cannot do so itself if it is killed, and the downloader would run on for hours. The process reads a pipe whose other
-/// end only dlsweep holds, so it learns of the end of dlsweep whatever the reason. It is a shell script that only waits, in a
-/// process group of its own, so that Ctrl-C in the terminal does not end it first.
+/// dlsweep cannot do so itself if it is killed, and the downloader would run on for hours. The process reads a pipe
+/// whose other end only dlsweep holds, so it learns of the end of dlsweep whatever the reason. It is a shell script
+/// that only waits, in a process group of its own, so that Ctrl-C in the terminal does not end it first.
 final class CleanupProcess {
     private let ends: PipeEnds
     private let identifier: pid_t
 
     /// The script.
     ///
-    /// The last line read is the process group to kill, or empty. After "done" the script exits, even if another process still
-    /// holds the pipe. A process that is being killed may still create a file, so the folder is removed twice.
+    /// The last line read is the process group to kill, or empty. After "done" the script exits, even if another
+    /// process still holds the pipe. A process that is being killed may still create a file, so the folder is removed
+    /// twice.
     private static let script = """
         trap '' HUP INT TERM
         group=
@@ -40,7 +42,7 @@ final class CleanupProcess {
         PipeEnds.setNonBlocking(ends.writeEnd)
         do throws(TransferError) {
             identifier = try ProcessStart(input: ends.readEnd).run(
-                "/bin/sh", ["sh", "-c", CleanupProcess.script, folder], ["PATH=/usr/bin:/bin"])
+                "/bin/sh", words: ["sh", "-c", CleanupProcess.script, folder], environment: ["PATH=/usr/bin:/bin"])
         } catch {
             ends.close()
             throw error
@@ -64,10 +66,10 @@ final class CleanupProcess {
     /// The reading end stays open here too, so that writing to a reader that has ended raises no signal.
     private func write(_ line: String) {
         let bytes = Array((line + "\n").utf8)
-        _ = bytes.withUnsafeBytes { systemWrite(ends.writeEnd, $0.baseAddress, $0.count) }
+        bytes.withUnsafeBytes { systemWrite($0, to: ends.writeEnd) }
     }
 }
 
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    write(descriptor, bytes, count)
+private func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+    _ = write(descriptor, bytes.baseAddress, bytes.count)
 }

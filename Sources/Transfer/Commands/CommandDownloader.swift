@@ -7,11 +7,11 @@ internal import Timing
     internal import Darwin
 #endif
 
-/// Measures other downloaders: each trial runs a program that writes the resource into a private folder.
+/// Measures external downloaders: each trial runs a program that writes the resource into a private folder.
 ///
-/// The clock runs from the moment before the program is started to its end. Its exit status and the length of its file are
-/// checked, and the digest against that of this program's own downloads. Headers, users, proxies and certificates that
-/// this program was given are not handed on.
+/// The clock runs from the moment before the program is started to its end. Its exit status and the length of its file
+/// are checked, and its digest is compared with that of dlsweep's own downloads. The program does not receive dlsweep's
+/// headers, credentials, proxy, or certificates.
 public final class CommandDownloader: Downloader {
     private static let fileName = "download"
 
@@ -56,7 +56,7 @@ public final class CommandDownloader: Downloader {
         }
     }
 
-    /// Makes the private folder, and starts the process that removes it where this one cannot.
+    /// Creates the private folder, and starts the process that removes it if dlsweep cannot.
     ///
     /// - Parameter ranged: the downloader of the same run, whose address, reference and time-out count here too.
     /// - Throws: `TransferError` with the code `cannotCreate` or `lacksResources`.
@@ -77,7 +77,7 @@ public final class CommandDownloader: Downloader {
         rmdir(folder)
     }
 
-    /// Removes what the trial before left in the private folder.
+    /// Removes what the previous trial left in the private folder.
     public func prepare(_ treatment: Treatment) {
         cleaning?.leave()
         cleaning = TimerContext("", cleaning: folder, log: { _ in })
@@ -98,7 +98,7 @@ public final class CommandDownloader: Downloader {
             let reason = supervise(child)
             let ending = child.finish()
             cleanup.forgetGroup()
-            return outcome(command.template.name, ending, since: child.started, reason)
+            return outcome(of: command.template.name, ending: ending, since: child.started, reasonToEnd: reason)
         } catch {
             return Download(seconds: 0, bytes: 0, failure: Failure(.command, error.description))
         }
@@ -106,7 +106,7 @@ public final class CommandDownloader: Downloader {
 
     /// Compares the digest of the file with the run's reference.
     ///
-    /// While this program keeps its own bytes and none have come yet, nothing that others bring can be told to be right.
+    /// If dlsweep keeps its own bytes and has not downloaded any yet, the file cannot be verified.
     public func verify() -> Failure? {
         guard ranged.reference.digest != nil else {
             return ranged.keepsBytes
@@ -134,7 +134,7 @@ public final class CommandDownloader: Downloader {
 
     /// Looks at the program until it has ended.
     ///
-    /// - Returns: why it was ended, or `nil` where it ended by itself.
+    /// - Returns: why it was ended, or `nil` if it ended by itself.
     private func supervise(_ child: ChildProcess) -> Failure? {
         var reason: Failure?
         var looks = 0
@@ -142,7 +142,7 @@ public final class CommandDownloader: Downloader {
             reason = reason ?? reasonToEnd(child)
             if reason != nil { child.kill() }
             looks += 1
-            if looks % 10 == 0 { settings.progress(min(length ?? 0, settings.bytes)) }
+            if looks % TransferWatch.looksPerReport == 0 { settings.progress(min(length ?? 0, settings.bytes)) }
         }
         return reason
     }
@@ -155,7 +155,7 @@ public final class CommandDownloader: Downloader {
     }
 
     private func outcome(
-        _ name: CommandName, _ ending: ChildProcess.Ending, since started: Int64, _ reason: Failure?
+        of name: CommandName, ending: ChildProcess.Ending, since started: Int64, reasonToEnd reason: Failure?
     ) -> Download {
         let length = length
         let failure = reason ?? failure(ending, length)
@@ -189,7 +189,7 @@ public final class CommandDownloader: Downloader {
     private func shown(_ line: String) -> String { ranged.url.hidingQuery(in: line) }
 }
 
-/// Measures each treatment with the downloader of its method: this program's own, or another.
+/// Measures each treatment with the downloader of its method: dlsweep's own or the external one.
 public final class MethodDownloader: Downloader {
     private let own: any Downloader
     private let others: any Downloader
@@ -199,7 +199,7 @@ public final class MethodDownloader: Downloader {
     ///
     /// - Parameters:
     ///   - own: for plain GETs and ranged downloads.
-    ///   - others: for the treatments of other downloaders.
+    ///   - others: for the treatments of external downloaders.
     public init(own: any Downloader, others: any Downloader) {
         self.own = own
         self.others = others

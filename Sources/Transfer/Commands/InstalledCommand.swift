@@ -5,7 +5,7 @@ public import Sweep
     internal import Darwin
 #endif
 
-/// Another downloader whose program is there.
+/// An external downloader whose program is installed.
 public struct InstalledCommand: Sendable {
     /// How it is called.
     public let template: CommandTemplate
@@ -15,7 +15,7 @@ public struct InstalledCommand: Sendable {
     /// Looks for the program of a template, as a shell does.
     ///
     /// - Parameter searchPath: the value of `PATH`.
-    /// - Throws: `TransferError` with the code `invalidRequest`, which names the package where it is known.
+    /// - Throws: `TransferError` with the code `invalidRequest`, which names the package if it is known.
     public init(_ template: CommandTemplate, searchPath: String) throws(TransferError) {
         self.template = template
         let name = template.words.first ?? ""

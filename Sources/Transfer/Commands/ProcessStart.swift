@@ -4,14 +4,13 @@
     internal import Darwin
 #endif
 
-/// How a child process begins: in a group of its own, with no descriptor but the three standard ones, and with the
-/// signals as they are for any program.
+/// Starts a child process in its own group, with only the three standard descriptors and with default signals.
 struct ProcessStart {
     /// What it reads, or `nil` for nothing.
     private let input: Int32?
     /// Where its standard error goes, or `nil` for nowhere.
     private let errorOutput: Int32?
-    /// What the child would get beside them; where a flag of the start sees to that, nothing.
+    /// The descriptors to close in the child; empty if a flag of `posix_spawn` closes them.
     private let inherited: [Int32]
 
     #if canImport(Darwin)
@@ -24,10 +23,10 @@ struct ProcessStart {
         private static let closingFlags: Int32 = 0
     #endif
 
-    /// Notes what is open, libcurl's own descriptors, say, which would go along; to be made before the clock starts.
+    /// Finds the open descriptors that the child would inherit, such as libcurl's; create it before the clock starts.
     ///
-    /// They are closed in the child. To mark them in this process would reach into what its other threads are doing: another
-    /// program that is being started there would lose what it was to be given.
+    /// They are closed in the child. Marking them close-on-exec in this process would affect a program that another
+    /// thread is starting.
     init(input: Int32? = nil, errorOutput: Int32? = nil) {
         self.input = input
         self.errorOutput = errorOutput
@@ -40,14 +39,14 @@ struct ProcessStart {
         return flags >= 0 && flags & FD_CLOEXEC == 0
     }
 
-    /// More than this program has open with the largest number of threads.
+    /// An upper bound on the descriptors that dlsweep has open.
     private static let mostDescriptors: Int32 = 8192
 
     /// Starts a program.
     ///
     /// - Returns: its process id.
     /// - Throws: `TransferError` with the code `lacksResources`.
-    func run(_ program: String, _ words: [String], _ environment: [String]) throws(TransferError) -> pid_t {
+    func run(_ program: String, words: [String], environment: [String]) throws(TransferError) -> pid_t {
         var identifier: pid_t = 0
         let code = ProcessStart.withPointers(words) { arguments in
             ProcessStart.withPointers(environment) { environment in
@@ -59,7 +58,7 @@ struct ProcessStart {
             }
         }
         guard code == 0 else {
-            throw TransferError(.lacksResources, "\(program) cannot be started: \(systemReason(code)).")
+            throw TransferError(.lacksResources, "\(program) could not be started: \(systemReason(code)).")
         }
         return identifier
     }

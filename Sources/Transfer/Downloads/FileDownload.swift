@@ -1,6 +1,6 @@
 public import Sweep
 
-/// One download of a whole resource into a file of its own.
+/// One download of a whole resource into a file.
 public struct FileDownload {
     private let url: DownloadURL
     private let options: ConnectionOptions
@@ -13,14 +13,14 @@ public struct FileDownload {
     ///
     /// - Parameters:
     ///   - url: an `http` or `https` address.
-    ///   - options: how the connections are made.
-    ///   - hasDigest: whether the caller knows the SHA-256 of the bytes and compares it. Then responses may differ in their
-    ///     ETag or Last-Modified, as those of several copies behind one address do.
-    ///   - isInterrupted: whether to give up at once; asked many times a second, and before the file is kept.
-    ///   - progress: receives the bytes so far and those of the whole, where they are known, about ten times a second.
-    ///   - announce: receives the path of the file that the bytes are in until they have their name, before it is made: what
-    ///     is left behind by a program that ends at once.
-    /// - Throws: `TransferError` where the address is none.
+    ///   - options: how to connect.
+    ///   - hasDigest: whether the caller knows the SHA-256 of the bytes and compares it. Then responses may differ in
+    ///     their ETag or Last-Modified, as those of several copies behind one address do.
+    ///   - isInterrupted: whether to abort at once; asked many times a second, and before the file is kept.
+    ///   - progress: receives the bytes so far and those of the whole, if they are known, about ten times a second.
+    ///   - announce: receives the path of the file that the bytes are in until they have their name, before it is made:
+    ///     what is left behind by a program that ends at once.
+    /// - Throws: `TransferError` if the address is invalid.
     public init(
         url: String, options: ConnectionOptions, hasDigest: Bool = false,
         isInterrupted: @escaping () -> Bool = { false },
@@ -35,7 +35,7 @@ public struct FileDownload {
         self.announce = announce
     }
 
-    /// What becomes of the bytes.
+    /// What happens to the bytes.
     public enum Destination: Sendable {
         /// They get this name when they are complete and `FetchedFile.keep` is called.
         case file(String, replacing: Bool)
@@ -48,7 +48,7 @@ public struct FileDownload {
     /// - Parameters:
     ///   - threads: at least 1.
     ///   - plain: whether one GET without `Range`, and without asking for the length first, fetches everything.
-    ///   - destination: what becomes of the bytes.
+    ///   - destination: what happens to the bytes.
     /// - Returns: the complete file, to be kept or dropped.
     /// - Throws: `TransferError`; nothing is left behind.
     public func fetch(
@@ -63,8 +63,8 @@ public struct FileDownload {
 
     /// One GET of each address from the first along its redirects, and no other request: some addresses work only once.
     ///
-    /// The cookies that redirects set go along. Only if the last answer is a refusal, a probe finds out what is missing, such as
-    /// a digest or a certificate. A download that has begun is never repeated.
+    /// The cookies that redirects set go along. Only if the last answer is a refusal, a probe finds out what is
+    /// missing, such as a digest or a certificate. A download that has begun is never repeated.
     private func plainGet(_ file: NewFile) throws(TransferError) -> Download {
         var route = RedirectRoute(from: url)
         var cookies: [String] = []
@@ -128,7 +128,7 @@ extension FileDownload.Destination {
     }
 }
 
-/// A downloaded file that has no name yet: it gets one by `keep`, and goes away if that is never called.
+/// A downloaded file without a name: `keep` gives it one; otherwise it is removed.
 public final class FetchedFile {
     /// How it was downloaded.
     public let download: Download
@@ -143,7 +143,7 @@ public final class FetchedFile {
 
     /// The SHA-256 of its bytes.
     ///
-    /// - Throws: `TransferError` where it cannot be read, or with the code `interrupted`.
+    /// - Throws: `TransferError` if it cannot be read, or with the code `interrupted`.
     public func digest() throws(TransferError) -> SHA256Digest {
         try SHA256Digest(ofDescriptor: file.descriptor, isInterrupted: isInterrupted)
     }
@@ -158,7 +158,7 @@ public final class FetchedFile {
 
     /// Gives the file its name, in one step.
     ///
-    /// - Throws: `TransferError` where something has taken the name meanwhile, where the system refuses, or with the code
+    /// - Throws: `TransferError` if something has taken the name meanwhile, if the system refuses, or with the code
     ///   `interrupted`.
     public func keep() throws(TransferError) {
         if isInterrupted() { throw .interrupted }

@@ -51,10 +51,10 @@ enum ByteSink {
     }
 }
 
-/// Gathers the bytes of one connection and writes them to a file in large, aligned blocks.
+/// Collects the bytes of one connection and writes them to a file in large, aligned blocks.
 ///
-/// libcurl hands out at most 16 KiB at a time. Each call of the system for so few would take the lock of the file, which all
-/// connections share, and get memory for it in small pieces.
+/// libcurl delivers at most 16 KiB at a time. Each call of the system for so few would take the lock of the file, which
+/// all connections share, and get memory for it in small pieces.
 final class BlockWriter {
     /// Bytes of a block; blocks begin at multiples of it.
     static let blockBytes = 256 * 1024
@@ -72,7 +72,7 @@ final class BlockWriter {
     /// Forgets the bytes that are not in the file yet.
     func reset() { count = 0 }
 
-    /// Takes in the bytes that follow those before.
+    /// Processes the bytes that follow those before.
     ///
     /// - Returns: 0, or the system's error number.
     func append(_ bytes: UnsafeRawBufferPointer, at offset: Int64, to descriptor: Int32) -> Int32 {

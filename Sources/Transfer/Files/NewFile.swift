@@ -18,7 +18,7 @@ final class NewFile {
     private var isPlaced = false
 
     /// - Parameter announce: receives the path of the file that the bytes are in meanwhile, before it is made.
-    /// - Throws: `TransferError` with the code `exists` where something has the name and may not be replaced, and
+    /// - Throws: `TransferError` with the code `exists` if something has the name and may not be replaced, and
     ///   `cannotCreate` where what has it is a folder or a device.
     init(_ path: String, replacing: Bool, announce: (String) -> Void = { _ in }) throws(TransferError) {
         self.path = path
@@ -28,7 +28,7 @@ final class NewFile {
         (temporary, descriptor) = try NewFile.make(beside: path, for: path, announce)
     }
 
-    /// A file that is never given a name: its space is given back however the program ends.
+    /// Creates a file without a name: the system frees its space however dlsweep ends.
     ///
     /// - Parameter announce: receives the name that it has for a moment.
     /// - Throws: `TransferError` with the code `cannotCreate`.
@@ -60,7 +60,7 @@ final class NewFile {
 
     /// Gives the file its name, in one step.
     ///
-    /// - Throws: `TransferError` where something has taken the name meanwhile, or where the system refuses.
+    /// - Throws: `TransferError` if something has taken the name meanwhile, or if the system refuses.
     func place() throws(TransferError) {
         grantUsualPermissions()
         if replacing || !linkIsSupported() {
@@ -70,8 +70,8 @@ final class NewFile {
         isPlaced = true
     }
 
-    /// Gives the file the permissions of the one that it replaces, or of any new file; until then only its owner may read
-    /// it.
+    /// Gives the file the permissions of the one that it replaces, or of any new file; until then only its owner may
+    /// read it.
     private func grantUsualPermissions() {
         var old = stat()
         if replacing, lstat(path, &old) == 0, old.st_mode & S_IFMT == S_IFREG {

@@ -14,7 +14,7 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads 64 hexadecimal digits.
     ///
-    /// - Returns: `nil` where the text is anything else.
+    /// - Returns: `nil` if the text is anything else.
     public init?(hexadecimal text: String) {
         let digits = text.compactMap(\.hexDigitValue)
         guard digits.count == 64, text.count == 64 else { return nil }
@@ -26,8 +26,8 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest of an open file, from its first byte on.
     ///
-    /// - Parameter isInterrupted: whether to give up; asked after every MiB.
-    /// - Throws: `TransferError` where the file cannot be read, or with the code `interrupted`.
+    /// - Parameter isInterrupted: whether to abort; asked after every MiB.
+    /// - Throws: `TransferError` if the file cannot be read, or with the code `interrupted`.
     init(ofDescriptor descriptor: Int32, isInterrupted: () -> Bool = { false }) throws(TransferError) {
         var hash = SHA256()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -50,15 +50,16 @@ public struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The SHA-256 that the bytes of every trial of a run must have: a given one, or that of this program's first good download.
+/// The SHA-256 that the bytes of every trial of a run must have: a given one, or that of this program's first good
+/// download.
 final class ReferenceDigest {
     /// The digest, once it is known.
     private(set) var digest: SHA256Digest?
 
-    /// - Parameter digest: `nil` where the first download decides.
+    /// - Parameter digest: `nil` if the first download decides.
     init(_ digest: SHA256Digest?) { self.digest = digest }
 
-    /// What is wrong with bytes of this digest that this program has downloaded, or `nil` where they are the right ones.
+    /// Compares the digest of dlsweep's own download with the reference; `nil` if it matches.
     ///
     /// The first are the reference, unless there is one.
     func failure(of own: SHA256Digest) -> Failure? {
@@ -66,10 +67,10 @@ final class ReferenceDigest {
         return failure(ofForeign: own)
     }
 
-    /// What is wrong with bytes of this digest that something else has downloaded, or `nil` where they are the right ones, or
-    /// nothing is known of the right ones; they decide nothing.
+    /// What is wrong with bytes of this digest that something else has downloaded, or `nil` if they are the right ones,
+    /// or nothing is known of the right ones; they decide nothing.
     func failure(ofForeign other: SHA256Digest) -> Failure? {
         guard let digest, digest != other else { return nil }
-        return Failure(.digest, "The right number of bytes came, but their SHA-256 differs from the reference.")
+        return Failure(.digest, "The length is right, but the SHA-256 differs from the reference.")
     }
 }

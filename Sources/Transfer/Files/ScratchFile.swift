@@ -9,9 +9,9 @@ internal import Sweep
 
 /// The file that every trial of a run writes into, in a private folder of its own.
 ///
-/// Its space is allocated and written before the clock starts, and it is mapped into memory: the first touch of a page costs
-/// more than receiving it, and threads that write one file by system calls queue on its inode. Both would make a fast
-/// network look flat.
+/// Its space is allocated and written before the clock starts, and it is mapped into memory: the first touch of a page
+/// costs more than receiving it, and threads that write one file by system calls queue on its inode. Both would make a
+/// fast network look flat.
 public final class ScratchFile {
     /// The private folder, which only its owner may enter.
     public let folder: String
@@ -43,7 +43,13 @@ public final class ScratchFile {
     /// Where a download writes.
     var sink: ByteSink { .memory(UnsafeMutableRawBufferPointer(start: base, count: length)) }
 
-    /// Overwrites the file, so that no byte of an earlier trial can pass for one of the next.
+    /// The byte that overwrites the file before a trial.
+    ///
+    /// The factor is odd, so 256 consecutive trials have 256 different bytes: what one trial did not write differs from
+    /// what an earlier one left. The offset keeps the first of them apart from 0, the byte of a new file.
+    static func pattern(ofTrial trial: Int) -> UInt8 { UInt8(truncatingIfNeeded: trial &* 37 &+ 90) }
+
+    /// Overwrites the file, so that bytes of an earlier trial cannot be mistaken for those of the next.
     func overwrite(with pattern: UInt8) { memset(base, Int32(pattern), length) }
 
     /// The SHA-256 of the file's first bytes.
@@ -55,7 +61,7 @@ public final class ScratchFile {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }
         defer { close(descriptor) }
-        // Without a name its space is given back however the program ends.
+        // Without a name, the system frees its space however dlsweep ends.
         unlink(path)
         try allocate(descriptor, path, length: length)
         let mapped = mmap(nil, Int(length), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
@@ -91,7 +97,7 @@ public final class ScratchFile {
     }
 }
 
-/// Folders that nobody else may enter.
+/// Folders that only their owner may enter.
 enum PrivateFolder {
     /// Makes a folder with a random name.
     ///

@@ -1,9 +1,9 @@
 internal import CCurl
 internal import Sweep
 
-/// What libcurl's codes mean for a download.
+/// Turns libcurl's error codes into failures.
 enum CurlFailure {
-    /// What is known of a transfer that has failed, beside its code.
+    /// What is known about a failed transfer, in addition to its code.
     struct Circumstances {
         /// Whether the connection, TLS included, was ready for the request.
         var wasConnected: Bool
@@ -37,7 +37,7 @@ enum CurlFailure {
         if let tls = TLSFailure(code, circumstances) { return tls.failure }
         let kind = kind(of: code, wasConnected: circumstances.wasConnected)
         let cause = cause(of: code, wasConnected: circumstances.wasConnected)
-        return Failure(kind, sentence(kind, code, circumstances.text), cause: cause)
+        return Failure(kind, sentence(kind, code: code, text: circumstances.text), cause: cause)
     }
 
     private static func cause(of code: CURLcode, wasConnected: Bool) -> Failure.Cause? {
@@ -62,8 +62,8 @@ enum CurlFailure {
         }
     }
 
-    /// Whether the library's words on a code hold nothing but the server's host, its port, and the system's reasons; other
-    /// words may quote an answer, or the credentials in the address of a proxy.
+    /// Whether the library's words on a code hold nothing but the server's host, its port, and the system's reasons;
+    /// other words may quote a response, or the credentials in the address of a proxy.
     private static func hasPlainText(_ code: CURLcode) -> Bool {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT, CURLE_GOT_NOTHING,
@@ -73,14 +73,14 @@ enum CurlFailure {
         }
     }
 
-    private static func sentence(_ kind: Failure.Kind, _ code: CURLcode, _ text: String) -> String {
+    private static func sentence(_ kind: Failure.Kind, code: CURLcode, text: String) -> String {
         let reason = Libcurl.sentence(code)
         let detail = hasPlainText(code) && !text.isEmpty ? text : reason
         return switch kind {
         case .name: "The name cannot be resolved: \(detail)."
         case .connect: "Cannot connect: \(detail)."
         case .short: "The connection ended before the last byte."
-        case .reset: "The connection broke before the last byte: \(detail)."
+        case .reset: "The connection was reset before the last byte: \(detail)."
         case .timeout: "The server did not answer in time: \(detail)."
         case .interrupted: "The download was stopped."
         case .request: "An address or an option is malformed: \(reason)."
@@ -89,7 +89,7 @@ enum CurlFailure {
         }
     }
 
-    /// What the server did, where the library's own words would point elsewhere.
+    /// What the server did, if the library's error text would point elsewhere.
     private static func oddity(_ code: CURLcode) -> String? {
         switch code {
         case CURLE_UNSUPPORTED_PROTOCOL: "The server's response is not HTTP."

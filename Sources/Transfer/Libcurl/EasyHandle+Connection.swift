@@ -1,14 +1,17 @@
 internal import CCurl
 
 extension EasyHandle {
-    /// Sets what is the same for every transfer of a handle: address, protocol, credentials, certificates and time-outs.
+    /// Sets what is the same for every transfer of a handle: address, protocol, credentials, certificates and
+    /// time-outs.
     ///
     /// - Parameters:
     ///   - lists: what libcurl does not copy; it must outlive the handle's transfers.
-    func configure(_ url: DownloadURL, _ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
+    func configure(
+        _ url: DownloadURL, options: ConnectionOptions, lists: ConnectionLists
+    ) throws(TransferError) {
         try set(CURLOPT_URL, url.text)
         try set(CURLOPT_NOSIGNAL, true)
-        // A name service that does not answer would otherwise be waited for when a transfer has been given up. Libraries
+        // A name service that does not answer would otherwise be waited for when a transfer has been aborted. Libraries
         // before 7.87 do not know the option.
         try? set(DLSWEEP_QUICK_EXIT, true)
         try set(CURLOPT_USERAGENT, options.userAgent)
@@ -32,7 +35,7 @@ extension EasyHandle {
         try set(CURLOPT_HTTP_TRANSFER_DECODING, true)
     }
 
-    /// What a proxy says to `CONNECT` is no head of the server's: the callbacks do not see it.
+    /// A proxy's response to `CONNECT` is not passed to the callbacks, because it is not the server's.
     private func configureRoute(_ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
         try set(CURLOPT_RESOLVE, lists.resolve)
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
@@ -54,7 +57,7 @@ extension EasyHandle {
 
     /// The certificates to trust.
     ///
-    /// libcurl 7.88 keeps the parsed bundle between transfers only where no folder of certificates is set. Where the
+    /// libcurl 7.88 keeps the parsed bundle between transfers only if no folder of certificates is set. Where the
     /// library has a bundle file, its folder is therefore dropped: parsing the bundle for every connection of a trial
     /// would count against many threads.
     private func configureCertificates(_ options: ConnectionOptions) throws(TransferError) {
@@ -80,7 +83,9 @@ extension EasyHandle {
     }
 }
 
-/// The lists of a handle, which libcurl does not copy.
+/// The lists of a handle.
+///
+/// libcurl does not copy them, so they must outlive its transfers.
 struct ConnectionLists {
     let headers: StringList
     let resolve: StringList

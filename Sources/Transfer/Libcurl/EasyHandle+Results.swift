@@ -8,7 +8,7 @@ public struct ConnectionPhases: Sendable, Equatable {
     public var connectSeconds: Double?
     /// The TLS handshake.
     public var tlsSeconds: Double?
-    /// From the moment that the connection was ready to the first byte of the answer: request and wait.
+    /// From the moment that the connection was ready to the first byte of the response: request and wait.
     public var firstByteSeconds: Double?
 }
 
@@ -45,7 +45,7 @@ enum HTTPVersion {
 
 /// The cookies of a handle, which libcurl keeps in memory and sends by its rules of origins, paths and TLS.
 extension EasyHandle {
-    /// Keeps the cookies that answers set, and none from before.
+    /// Enables the cookies of the handle, without any from before.
     func collectCookies() throws(TransferError) { try set(CURLOPT_COOKIEFILE, "") }
 
     /// Makes these the only cookies of the handle.

@@ -3,9 +3,9 @@ internal import FileAccess
 
 /// The library as a whole.
 enum Libcurl {
-    /// Initialises the library, once, before its first use.
+    /// Initializes the library, once, before its first use.
     ///
-    /// - Throws: `TransferError` where the library cannot start.
+    /// - Throws: `TransferError` if the library cannot start.
     static func start() throws(TransferError) {
         if let failure = startResult { throw failure }
     }
@@ -28,7 +28,7 @@ enum Libcurl {
 /// The version of the library that does the transfers, such as `libcurl/7.88.1 OpenSSL/3.0.19`.
 public func transferLibraryVersion() -> String { String(cString: curl_version()) }
 
-/// One transfer handle of libcurl, owned by one place and used by one thread at a time.
+/// One transfer handle of libcurl, with one owner and used by one thread at a time.
 struct EasyHandle: ~Copyable {
     private let pointer: UnsafeMutableRawPointer
     /// Where libcurl writes what went wrong in the last transfer.
@@ -36,7 +36,7 @@ struct EasyHandle: ~Copyable {
     /// What the callbacks use; cleaning up may still call them.
     private var contextOwner: AnyObject?
 
-    /// - Throws: `TransferError` where the library cannot start or has no memory.
+    /// - Throws: `TransferError` if the library cannot start or has no memory.
     init() throws(TransferError) {
         try Libcurl.start()
         guard let created = curl_easy_init() else {
@@ -115,16 +115,16 @@ struct EasyHandle: ~Copyable {
 
     /// The library's own words on the failure of the last transfer; empty if it has none.
     ///
-    /// They may quote a certificate, hence the server: only `CurlFailure` decides what of them is shown.
+    /// It may quote the server's certificate, so only `CurlFailure` decides what is shown.
     var errorText: String { String(cString: errorBuffer) }
 
-    /// A number about the last transfer, or 0 where the library does not know it.
+    /// A number about the last transfer, or 0 if the library does not know it.
     func long(_ info: CURLINFO) -> Int {
         var value = 0
         return dlsweep_getinfo_long(pointer, info, &value) == CURLE_OK ? value : 0
     }
 
-    /// A moment of the last transfer in microseconds from its start, or 0 where it was not reached.
+    /// A moment of the last transfer in microseconds from its start, or 0 if it was not reached.
     func microseconds(_ info: CURLINFO) -> Int64 {
         var value: curl_off_t = 0
         return dlsweep_getinfo_offset(pointer, info, &value) == CURLE_OK ? Int64(value) : 0
@@ -140,7 +140,7 @@ struct EasyHandle: ~Copyable {
 
     private func check(_ code: CURLcode) throws(TransferError) {
         guard code == CURLE_OK else {
-            throw TransferError(.invalidRequest, "libcurl does not take an option: \(Libcurl.sentence(code)).")
+            throw TransferError(.invalidRequest, "libcurl rejected an option: \(Libcurl.sentence(code)).")
         }
     }
 }

@@ -1,10 +1,10 @@
 internal import CCurl
 internal import Sweep
 
-/// Why a secure connection failed, as far as the TLS library says.
+/// Why a TLS connection failed, according to the TLS library.
 ///
-/// libcurl has one code for every certificate that it refuses; its error buffer and the result of the verification tell the
-/// reasons apart. The texts are those of OpenSSL and GnuTLS.
+/// libcurl has one code for every certificate that it refuses; its error buffer and the result of the verification tell
+/// the reasons apart. The texts are those of OpenSSL and GnuTLS.
 enum TLSFailure: Hashable {
     case expired
     case notYetValid

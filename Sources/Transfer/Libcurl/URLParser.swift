@@ -31,7 +31,7 @@ final class URLParser {
     func part(_ part: CURLUPart, _ flags: UInt32 = 0) -> String? {
         var value: UnsafeMutablePointer<CChar>?
         let code = curl_url_get(handle, part, &value, flags)
-        // libcurl 7.88 hands out a host beside the error that it has no ASCII form.
+        // libcurl 7.88 provides a host beside the error that it has no ASCII form.
         defer { curl_free(value) }
         guard code == CURLUE_OK, let value else { return nil }
         return String(cString: value)
@@ -39,7 +39,7 @@ final class URLParser {
 
     /// Puts the ASCII form of an international host name into its place, which is the one that goes over the wire.
     ///
-    /// - Throws: `TransferError` where libcurl has none.
+    /// - Throws: `TransferError` if libcurl has none.
     func makeHostASCII() throws(TransferError) {
         guard let host = part(CURLUPART_HOST), !host.utf8.allSatisfy({ $0 < 0x80 }) else { return }
         let ascii = UTF8Locale.use { part(CURLUPART_HOST, DLSWEEP_ASCII_HOST) }
@@ -48,8 +48,8 @@ final class URLParser {
         else {
             throw TransferError(
                 .invalidRequest,
-                "The name of the host is no valid international one, or libcurl here takes none: "
-                    + "give its ASCII form, whose parts begin with xn--.")
+                "The name of the host is not a valid international name, or this libcurl does not support such names. "
+                    + "Give its ASCII form, whose parts begin with xn--.")
         }
     }
 
@@ -67,7 +67,7 @@ final class URLParser {
 ///
 /// Only the calling thread's locale changes, and only for a moment: numbers are written as before.
 enum UTF8Locale {
-    /// Runs a closure in a locale whose character set is UTF-8, where the system has one.
+    /// Runs a closure in a locale whose character set is UTF-8, if the system has one.
     static func use<Result>(_ body: () -> Result) -> Result {
         let names = ["C.UTF-8", "UTF-8", "en_US.UTF-8", ""]
         let locale = names.reduce(nil as locale_t?) { found, name in found ?? newlocale(ctypeMask, name, nil) }

@@ -1,30 +1,33 @@
 internal import Sweep
 
-/// The bytes that a trial's connections had received, moment by moment.
+/// The bytes that each connection of a trial had received, sampled every 100 ms.
 ///
-/// Every 100 ms the count of each connection is kept. Memory for the first two minutes is reserved before the clock starts;
-/// a longer trial lets it grow, in the coordinator's thread.
+/// Memory for the first two minutes is reserved before the clock starts. In a longer trial it grows, in the
+/// coordinator's thread.
 struct ByteSeries {
     /// The length of an interval in seconds.
     static let intervalSeconds = 0.1
+
+    /// The intervals for which memory is reserved: two minutes.
+    private static let reservedIntervals = 1_200
 
     /// The number of connections.
     let connections: Int
     private var boundaries: [Double] = []
     private var counts: [Int64] = []
-    /// Intervals end at the first look after a multiple of their length, so that late looks do not add up.
+    /// Intervals end at the first sample after a multiple of their length, so that delays do not add up.
     private var nextBoundary = ByteSeries.intervalSeconds
 
     init(connections: Int) {
         self.connections = connections
-        boundaries.reserveCapacity(1_200)
-        counts.reserveCapacity(1_200 * connections)
+        boundaries.reserveCapacity(ByteSeries.reservedIntervals)
+        counts.reserveCapacity(ByteSeries.reservedIntervals * connections)
     }
 
-    /// The bytes of all connections at the last look.
+    /// The bytes of all connections at the last sample.
     private(set) var lastTotal: Int64 = 0
 
-    /// Takes in a look: seconds from the gate, and the bytes of each connection so far.
+    /// Adds a sample: seconds from the gate, and the bytes of each connection so far.
     mutating func append(seconds: Double, received: some Sequence<Int64>) {
         let isBoundary = seconds >= nextBoundary
         var total: Int64 = 0
@@ -39,9 +42,9 @@ struct ByteSeries {
         }
     }
 
-    /// Takes in the state at the end, which ends the last interval however short it is.
+    /// Adds the final state, which ends the last interval however short it is.
     ///
-    /// Looks after the end are dropped.
+    /// Samples after the end are dropped.
     mutating func finish(seconds: Double, received: [Int64]) {
         while let last = boundaries.last, last >= seconds {
             boundaries.removeLast()

@@ -6,11 +6,11 @@ internal import Synchronization
     internal import Darwin
 #endif
 
-/// One connection's transfer while it runs: what libcurl's callbacks read and write.
+/// The state of one connection's transfer, which libcurl's callbacks read and write.
 ///
-/// It is `@unchecked Sendable` because its plain variables belong to one thread at a time: to the coordinator before the
-/// starting gate releases a round and after the round's last thread has reported back, and to the worker in between; both
-/// moments order memory. Only the atomics are read by others meanwhile.
+/// It is `@unchecked Sendable` because its plain variables belong to one thread at a time: to the coordinator before
+/// the starting gate releases a round and after the round's last thread has reported back, and to the worker in
+/// between; both moments order memory. Only the atomics are read by others meanwhile.
 final class ConnectionTransfer: @unchecked Sendable {
     /// What the worker fetches.
     struct Job {
@@ -28,15 +28,15 @@ final class ConnectionTransfer: @unchecked Sendable {
         answer: RangeAnswer(range: nil, total: nil, validators: .unknown), sink: .discard)
     private var head = AnswerHead()
     private var isChecked = false
-    /// The bytes that the body must have, where they are known before its end.
+    /// The bytes that the body must have, if they are known before its end.
     private(set) var expectedBytes: Int64?
-    /// Why the answer was refused, or `nil`.
+    /// Why the response was refused, or `nil`.
     private(set) var rejection: Rejection?
     /// When the last byte so far was written.
     private(set) var lastByteMoment: Int64 = 0
     /// How many sockets were made, one for each address that was tried.
     private(set) var socketsMade = 0
-    /// The system's reason where this machine had no means for a socket; 0 where it had.
+    /// The system's reason if this machine had no means for a socket; 0 if it had.
     private(set) var socketError: Int32 = 0
 
     private let receivedBytes = Atomic<Int64>(0)
@@ -45,7 +45,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     private let hasEnded = Atomic<Bool>(false)
     private let openSocket = Atomic<Int32>(-1)
     private let closedSocket = Atomic<Int32>(-1)
-    /// The socket that the coordinator is looking at, which nobody may close meanwhile.
+    /// The socket that the coordinator is reading, which must not be closed meanwhile.
     private let watchedSocket = Atomic<Int32>(-1)
     private let receiveBufferBytes: Int32?
     /// Stands between the connection and a file; there is none for other sinks.
@@ -61,21 +61,21 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// When the connection was ready for the request, in nanoseconds of the monotonic clock, or 0; any thread may ask.
     var connected: Int64 { connectedMoment.load(ordering: .relaxed) }
 
-    /// Whether every byte has come and the answer was the right one.
+    /// Whether every byte has come and the response was the right one.
     var isComplete: Bool { isChecked && rejection == nil && expectedBytes.map { $0 == received } ?? true }
 
     /// Whether the response says that it is of another state of the resource than the one that was probed.
     var hasOtherValidator: Bool { head.hasOtherValidator }
 
-    /// What the answer says of the state of the resource.
+    /// What the response says of the state of the resource.
     var validators: ValidatorDigest { head.validators }
 
     /// Where the response redirects to, as the server wrote it.
     var location: String? { head.location }
-    /// What the answer says about a cache on the way.
+    /// What the response says about a cache on the path.
     var cache: CacheHeaders { head.cache }
 
-    /// The seconds after which the server wants to be asked again, where it has declined and said so.
+    /// The seconds after which the server wants to be asked again, if it has declined and said so.
     var retryAfterSeconds: Double? { head.retryAfterSeconds }
 
     /// Makes the transfer ready for another job; the coordinator calls it before the gate.
@@ -105,7 +105,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         withOpenSocket { _ = shutdown($0, Int32(SHUT_RDWR)) }
     }
 
-    /// What the system tells of the connection in mid-transfer, or `nil` where none is open.
+    /// What the system tells of the connection in mid-transfer, or `nil` if none is open.
     ///
     /// For the coordinator alone.
     func openSocketInfo() -> SocketInfo? { withOpenSocket { SocketInfo(descriptor: $0) } ?? nil }
@@ -118,10 +118,10 @@ final class ConnectionTransfer: @unchecked Sendable {
         return descriptor >= 0 ? SocketInfo(descriptor: descriptor) : nil
     }
 
-    /// Hands out the open socket, if there is one, for as long as the closure runs; for the coordinator alone.
+    /// Provides the open socket, if there is one, for as long as the closure runs; for the coordinator alone.
     ///
-    /// A socket that stays the open one after it was marked as watched is closed by nobody until the mark is gone: one is
-    /// taken out of `openSocket` before it is closed, and the mark is looked at in between.
+    /// A socket that is still open after it was marked is not closed before the mark is removed: `endSocket` first
+    /// removes it from `openSocket` and then waits for the mark.
     private func withOpenSocket<Result>(_ body: (Int32) -> Result) -> Result? {
         let descriptor = openSocket.load(ordering: .sequentiallyConsistent)
         guard descriptor >= 0 else { return nil }
@@ -131,9 +131,9 @@ final class ConnectionTransfer: @unchecked Sendable {
         return body(descriptor)
     }
 
-    /// Writes what is still held back and checks an answer that had no body; the worker calls it after the transfer.
+    /// Writes what is still held back and checks a response that had no body; the worker calls it after the transfer.
     ///
-    /// Of a head that was cut off only the status counts: what it lacks might have followed.
+    /// If the header fields are incomplete, only the status counts.
     func finish() {
         hasEnded.store(true, ordering: .relaxed)
         writeRest()
@@ -141,7 +141,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         if head.isWhole || !job.answer.admits(status: head.status) { check() }
     }
 
-    /// Closes the sockets whose closing was put off; the coordinator calls it when nobody looks at them any more.
+    /// Closes the sockets whose closing was deferred; the coordinator calls it when it has read them.
     func closeSockets() {
         let descriptor = closedSocket.exchange(-1, ordering: .acquiringAndReleasing)
         if descriptor >= 0 { close(descriptor) }
@@ -149,10 +149,10 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     // MARK: Callbacks
 
-    /// Takes in a line of the head.
+    /// Processes a line of the header.
     ///
-    /// - Returns: whether more may come, which ends a head that alone is wanted, and one that is too long: libcurl 7.85 has no
-    ///   limit of its own, and keeps every line in memory.
+    /// - Returns: whether more may come, which ends a head that alone is wanted, and one that is too long: libcurl 7.85
+    ///   has no limit of its own, and keeps every line in memory.
     @discardableResult
     func consumeHead(_ line: UnsafeRawBufferPointer) -> Bool {
         head.consume(line, expecting: job.answer.validators)
@@ -162,7 +162,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         return false
     }
 
-    /// Takes in bytes of the body: the first ones only after the answer has been checked, none outside the range.
+    /// Processes bytes of the body: the first ones only after the response has been checked, none outside the range.
     ///
     /// - Returns: whether they were taken.
     func consumeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -217,7 +217,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Ends a socket of the library.
     ///
     /// Its number is given back later, so that nobody who looks at it meets another one. Where the library has tried
-    /// two addresses, the socket that it gives up need not be the one that is in use.
+    /// two addresses, the socket that it closes need not be the one in use.
     func endSocket(_ descriptor: Int32) {
         shutdown(descriptor, Int32(SHUT_RDWR))
         _ = openSocket.compareExchange(expected: descriptor, desired: -1, ordering: .sequentiallyConsistent)
@@ -230,7 +230,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     private func check() {
         isChecked = true
         rejection = job.answer.rejection(of: head)
-        // Trailers may follow, which must not change it any more.
+        // Trailers may follow; they must not change the expected length.
         expectedBytes = job.answer.expectedBytes(after: head)
     }
 }

@@ -2,13 +2,13 @@ public import Sweep
 
 /// Measures downloads of one resource from its server: what a sweep uses.
 ///
-/// Threads, handles and the scratch file are made once. The bytes of the first good download, that of the warm-up, are the
-/// reference: every later one must have the same digest. Where the address was a redirect and its target says that it has
-/// expired, the redirect is resolved again before the next trial.
+/// Threads, handles and the scratch file are made once. The bytes of the first good download, that of the warm-up, are
+/// the reference: every later one must have the same digest. Where the address was a redirect and its target says that
+/// it has expired, the redirect is resolved again before the next trial.
 public final class RangeDownloader: Downloader {
-    /// There is none while that for another target is being made.
+    /// `nil` while the threads for another target are being created.
     private var engine: TransferEngine?
-    /// Seconds after which a trial is given up, once they are known.
+    /// Seconds after which a trial is aborted, once they are known.
     private var timeout: Double?
     private var resource: Resource
     private let scratch: ScratchFile?
@@ -16,11 +16,12 @@ public final class RangeDownloader: Downloader {
     private var targetHasExpired = false
     /// Receives the resource where a redirect that was resolved again has led to, before there are threads for it.
     public var targetChanged: (Resource) -> Void = { _ in }
-    /// What every download's bytes must be; other downloaders of the run are held to it too.
+    /// The digest that the bytes of every download must have, including those of external downloaders.
     let reference: ReferenceDigest
     private var trials = 0
     private var received: Int64 = 0
-    /// Whether the responses of the last download were of several states of the resource, or of another than the probe's.
+    /// Whether the responses of the last download were of several states of the resource, or of another than the
+    /// probe's.
     private var validatorsDiffer = false
     private var connections = 0
 
@@ -30,10 +31,10 @@ public final class RangeDownloader: Downloader {
         public var threads: Int
         /// How many bytes from the start of the resource are fetched.
         public var bytes: Int64
-        /// The SHA-256 that the bytes must have, or `nil` where the first download decides.
+        /// The SHA-256 that the bytes must have, or `nil` if the first download decides.
         public var sha256: SHA256Digest?
-        /// Seconds after which a trial is given up; `nil` for `usualTimeout` after the first good one, which itself may take
-        /// any time while it is not slower than `leastBytesPerSecond`.
+        /// Seconds after which a trial is aborted; `nil` for `usualTimeout` after the first good one, which itself may
+        /// take any time while it is not slower than `leastBytesPerSecond`.
         public var trialTimeoutSeconds: Double?
         /// How the connections are made.
         public var options: ConnectionOptions
@@ -61,14 +62,14 @@ public final class RangeDownloader: Downloader {
     /// The digest that every download must have, once it is known.
     public var digest: SHA256Digest? { reference.digest }
 
-    /// The seconds after which a trial is given up where nobody has said otherwise: a minute, or 20 times those of one
+    /// The seconds after which a trial is aborted if nobody has said otherwise: a minute, or 20 times those of one
     /// thread.
     ///
-    /// - Parameter threadSeconds: the seconds of the first good download, times its threads. One thread takes no longer than
-    ///   that, also where each is held to the same rate.
+    /// - Parameter threadSeconds: the seconds of the first good download, times its threads. One thread takes no longer
+    ///   than that, also where each is held to the same rate.
     public static func usualTimeout(afterFirst threadSeconds: Double) -> Double { max(60, 20 * threadSeconds) }
 
-    /// The mean rate in bytes per second below which the first download is given up after a minute.
+    /// The mean rate in bytes per second below which the first download is aborted after a minute.
     public static let leastBytesPerSecond = 10_000.0
 
     /// Starts the threads and, over TLS, makes a first connection with each, so that its handle has the certificates
@@ -77,7 +78,7 @@ public final class RangeDownloader: Downloader {
     /// - Parameters:
     ///   - resource: what the probe found.
     ///   - scratch: where the bytes go, or `nil` to discard them.
-    /// - Throws: `TransferError` where the system has too few descriptors or threads.
+    /// - Throws: `TransferError` if the system has too few descriptors or threads.
     public init(_ resource: Resource, scratch: ScratchFile?, settings: Settings) throws(TransferError) {
         self.resource = resource
         self.scratch = scratch
@@ -107,17 +108,17 @@ public final class RangeDownloader: Downloader {
 
     /// Overwrites the scratch file, and resolves a redirect again whose target has expired.
     ///
-    /// - Throws: `TransferError` where the system has too few descriptors or threads for another target.
+    /// - Throws: `TransferError` if the system has too few descriptors or threads for another target.
     public func prepare(_ treatment: Treatment) throws(TransferError) {
         trials += 1
-        scratch?.overwrite(with: UInt8(truncatingIfNeeded: trials &* 37 &+ 90))
+        scratch?.overwrite(with: ScratchFile.pattern(ofTrial: trials))
         if targetHasExpired { try resolveAgain() }
     }
 
-    /// Where the server does not answer, the next trial fails by itself and says why.
+    /// If the server does not respond, the next trial fails with the reason.
     ///
-    /// Otherwise the threads for the old target end before those for the new one begin: together they would need twice the
-    /// means that were found to be there.
+    /// Otherwise the threads for the old target end before those for the new one start, because both together would
+    /// need twice the resources.
     private func resolveAgain() throws(TransferError) {
         targetHasExpired = false
         let probe = Probe(resource.url, options: settings.options, isInterrupted: settings.isInterrupted)
@@ -128,7 +129,7 @@ public final class RangeDownloader: Downloader {
         engine = try RangeDownloader.engine(resource, settings, keepsBytes: scratch != nil)
     }
 
-    /// Fetches the bytes with the treatment's threads; the treatment of another downloader fails.
+    /// Fetches the bytes with the treatment's threads; the treatment of an external downloader fails.
     public func download(_ treatment: Treatment) -> Download {
         guard let engine else {
             let failure = Failure(.resources, "There are no threads for the new target.")
@@ -170,8 +171,8 @@ public final class RangeDownloader: Downloader {
     /// The address for a download of another program: with `bustsCache` it differs each time.
     var addressForOther: String { (settings.options.bustsCache ? url.pastCaches() : url).text }
 
-    /// Seconds after which a trial of this or of another downloader is given up; before any has been good those of the
-    /// least rate that is put up with, a minute at the least.
+    /// Seconds after which a trial of this or of an external downloader is aborted; before any has been good those of
+    /// the lowest accepted rate, but at least a minute.
     var trialSeconds: Double {
         timeout ?? max(60, Double(settings.bytes) / RangeDownloader.leastBytesPerSecond)
     }
@@ -186,6 +187,6 @@ public final class RangeDownloader: Downloader {
 }
 
 extension Download {
-    /// The answers of servers whose addresses carry a signature that is valid for a while.
+    /// The responses of servers whose addresses carry a signature that is valid for a while.
     fileprivate var saysThatTheTargetHasExpired: Bool { failure?.status == 403 || failure?.status == 410 }
 }

@@ -1,8 +1,8 @@
 internal import Sweep
 
-/// Looks at the sockets of one trial's connections, in the coordinator's thread.
+/// Samples the TCP information of a trial's connections, in the coordinator's thread.
 struct SocketWatch {
-    /// How many ticks of the coordinator there are to a look: one each 50 ms.
+    /// The ticks of the coordinator between two samples: one sample every 50 ms.
     static let ticksPerLook = 5
 
     private var series: [SocketSeries]
@@ -10,7 +10,7 @@ struct SocketWatch {
 
     init(connections: Int) { series = Array(repeating: SocketSeries(), count: connections) }
 
-    /// Takes in a tick: looks at the sockets of the connections whose bytes are coming, where it is time to.
+    /// Handles a tick: samples the sockets of the connections that are receiving, if a sample is due.
     mutating func tick(_ transfers: [ConnectionTransfer]) {
         ticks += 1
         guard ticks % SocketWatch.ticksPerLook == 0 else { return }
@@ -27,22 +27,22 @@ struct SocketWatch {
     }
 }
 
-/// What the system's TCP told of one connection, from look to look.
+/// The TCP information of one connection over time.
 struct SocketSeries: Sendable {
     private var roundTrips = ThinnedSamples()
     private var receiveRoundTrips = ThinnedSamples()
     private var windows = ThinnedSamples()
 
-    /// Takes in a look in mid-transfer.
+    /// Processes a look in mid-transfer.
     mutating func append(_ info: SocketInfo) {
         if let seconds = info.roundTripSeconds { roundTrips.append(seconds) }
         if let seconds = info.receiveRoundTripSeconds { receiveRoundTrips.append(seconds) }
         if let bytes = info.receiveWindowBytes { windows.append(Double(bytes)) }
     }
 
-    /// The figures of the transfer, with what the socket told at its end.
+    /// The figures of the transfer, including those of the socket at its end.
     ///
-    /// A transfer that was too short for a look in between has those of its end.
+    /// A transfer that was too short for a sample has only those of its end.
     func figures(atEnd end: SocketInfo) -> SocketFigures {
         var figures = SocketFigures()
         figures.roundTripSeconds = roundTrips.median ?? end.roundTripSeconds
@@ -55,12 +55,12 @@ struct SocketSeries: Sendable {
     }
 }
 
-/// Values that were taken at even distances, so few that the memory for them is bounded.
+/// Evenly spaced samples in bounded memory.
 ///
-/// When there are too many, every other one is dropped and from then on only every other one is taken; what is kept stays
-/// spread evenly over the whole time.
+/// When the capacity is reached, every other sample is dropped, and from then on only every other one is added. The
+/// kept samples stay evenly spaced.
 struct ThinnedSamples: Sendable, Equatable {
-    /// The most values that are kept.
+    /// The limit on the number of kept values.
     static let capacity = 256
 
     private(set) var values: [Double] = []
@@ -69,7 +69,7 @@ struct ThinnedSamples: Sendable, Equatable {
 
     init() { values.reserveCapacity(Self.capacity) }
 
-    /// Takes in the next value.
+    /// Adds the next value.
     mutating func append(_ value: Double) {
         defer { seen += 1 }
         guard seen % stride == 0 else { return }
@@ -82,6 +82,6 @@ struct ThinnedSamples: Sendable, Equatable {
         values.append(value)
     }
 
-    /// The middle value, of two the lower one; `nil` without any.
+    /// The lower median; `nil` without values.
     var median: Double? { values.isEmpty ? nil : values.sorted()[(values.count - 1) / 2] }
 }

@@ -2,7 +2,7 @@ internal import Sweep
 
 /// Fetches parts of one resource over new connections, one for each part, all released at the same moment.
 ///
-/// Every download of this program goes this way, whatever the number of threads and wherever the bytes go.
+/// All downloads of dlsweep use it, for every number of threads and every sink.
 final class TransferEngine {
     private let pool: WorkerPool
     private let validators: Validators
@@ -11,9 +11,9 @@ final class TransferEngine {
     private let observation: Observation
     /// Whether responses with other validators are taken, because the caller compares a digest of the whole resource.
     var takesOtherValidators = false
-    /// Whether every request answers a challenge of the server's that has to be got before.
+    /// Whether every request needs a nonce of the server that must be fetched first.
     private let answersChallenge: Bool
-    /// What every download asks for past all caches; `nil` if they may answer.
+    /// The address to download with a cache-bypassing parameter; `nil` if caches may respond.
     private let pastCaches: DownloadURL?
     var limits: TransferWatch.Limits
     private var machine = MachineWatch()
@@ -29,8 +29,9 @@ final class TransferEngine {
     /// Starts the threads.
     ///
     /// - Parameters:
-    ///   - resource: what a probe found, or `nil` where none was made.
-    ///   - asked: the address that led here by redirects, to which credentials belong; `nil` for the probed one or `url`.
+    ///   - resource: what a probe found, or `nil` if none was made.
+    ///   - asked: the address that led here by redirects, to which credentials belong; `nil` for the probed one or
+    ///     `url`.
     ///   - cookies: those that redirects have set so far, if no probe was made; they are kept, and added to.
     ///   - authentication: how credentials are sent, if no probe was made.
     ///   - workers: the largest number of parts.
@@ -58,7 +59,7 @@ final class TransferEngine {
     /// - Parameters:
     ///   - parts: the ranges, or one `nil` for a plain GET.
     ///   - sink: where the bytes go.
-    /// - Throws: `TransferError` with the code `invalidRequest` where there is no part, or no thread for one of them.
+    /// - Throws: `TransferError` with the code `invalidRequest` if there is no part, or no thread for one of them.
     func fetch(_ parts: [ByteRange?], into sink: ByteSink) throws(TransferError) -> Download {
         guard parts.count >= 1, parts.count <= pool.workers.count else {
             throw TransferError(
@@ -78,7 +79,7 @@ final class TransferEngine {
         let gate = pool.release(workers.count)
         watch.begin(at: gate)
         var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
-        let reasonToEnd = supervise(transfers, &watch, &sockets, &suspension)
+        let reasonToEnd = supervise(transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
@@ -91,7 +92,7 @@ final class TransferEngine {
         return download
     }
 
-    /// Where the last plain GET was redirected to, as the server wrote it; `nil` where it was not.
+    /// Where the last plain GET was redirected to, as the server wrote it; `nil` if it was not.
     var redirectTarget: String? { pool.workers.first?.transfer.location }
 
     /// The cookies to send to that address.
@@ -106,11 +107,12 @@ final class TransferEngine {
             takesOtherValidators: takesOtherValidators)
     }
 
-    /// Gets each worker a number of the server's for its digest, outside the timed region: with it the timed request is one
-    /// request over one new connection, as without a digest.
+    /// Fetches a nonce for each worker's digest, outside the timed region.
     ///
-    /// Some servers take a number once only, and libcurl does not expect another one from them: a new handle asks without
-    /// credentials, and keeps the number of the refusal for its next request. The transfer ends with the head.
+    /// The timed request is then one request over one new connection, as without a digest.
+    ///
+    /// Some servers accept a nonce only once. Therefore a new handle sends a request without credentials and keeps the
+    /// nonce of the refusal for its next request. The transfer ends with the header fields.
     private func getChallenges(workers count: Int, _ address: String?) throws(TransferError) {
         let firstByte = RangeAnswer(range: ByteRange(first: 0, last: 0), total: nil, validators: .unknown)
         let workers = pool.workers.prefix(count)
@@ -124,16 +126,16 @@ final class TransferEngine {
         var watch = TransferWatch(connections: count, limits: limits)
         var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
         watch.begin(at: pool.release(count))
-        _ = supervise(transfers, &watch, &sockets, &suspension)
+        _ = supervise(transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
         for transfer in transfers { transfer.closeSockets() }
     }
 
-    /// Looks at the transfers until the last one has ended.
+    /// Watches the transfers until the last one has ended.
     ///
-    /// - Returns: why they were ended, or `nil` where they ended by themselves.
+    /// - Returns: why they were ended, or `nil` if they ended by themselves.
     private func supervise(
-        _ transfers: [ConnectionTransfer], _ watch: inout TransferWatch, _ sockets: inout SocketWatch,
-        _ suspension: inout SuspensionDetector
+        _ transfers: [ConnectionTransfer], watch: inout TransferWatch, sockets: inout SocketWatch,
+        suspension: inout SuspensionDetector
     ) -> Failure? {
         var reason: Failure?
         var looks = 0
@@ -145,7 +147,7 @@ final class TransferEngine {
             reason = reason ?? (observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict)
             if reason != nil { for transfer in transfers { transfer.abort() } }
             looks += 1
-            if looks % 10 == 0 { observation.progress(watch.series.lastTotal) }
+            if looks % TransferWatch.looksPerReport == 0 { observation.progress(watch.series.lastTotal) }
         }
         return reason
     }
@@ -179,10 +181,10 @@ final class TransferEngine {
         return download
     }
 
-    /// Why a download failed, or `nil` where it did not.
+    /// Why a download failed, or `nil` if it did not.
     ///
-    /// If every byte came before the transfers were ended, nothing was missing but the end of a body, say its last chunk.
-    /// What this machine lacked says nothing of the server, whatever other connections met.
+    /// If every byte arrived before the transfers were ended, only the end of a body was missing, such as its last
+    /// chunk. A lack of local resources takes precedence, because it says nothing about the server.
     private static func failure(_ reasonToEnd: Failure?, _ failures: [Failure]) -> Failure? {
         if let reasonToEnd, !failures.isEmpty || reasonToEnd.kind == .interrupted { return reasonToEnd }
         return failures.first { $0.kind == .resources } ?? failures.first

@@ -1,13 +1,15 @@
 internal import Sweep
 
-/// Watches the transfers of one trial: how many bytes came when, and whether it is time to give up.
+/// Watches the transfers of one trial, records their bytes, and decides when to abort.
 ///
 /// Pure: moments and counts are passed in, decisions are returned. All moments are nanoseconds of the monotonic clock.
 struct TransferWatch {
     /// How often the coordinator looks.
     static let tickMilliseconds: Int32 = 10
+    /// The looks between two reports of progress, of which there are ten per second.
+    static let looksPerReport = 10
 
-    /// When to give up.
+    /// When to abort.
     struct Limits: Sendable {
         /// Seconds without a byte on any connection.
         var stallSeconds: Double
@@ -17,14 +19,13 @@ struct TransferWatch {
         var leastBytesPerSecond = 0.0
     }
 
-    /// The seconds after which a rate is too small, if it is.
+    /// The seconds after which the mean rate is checked.
     private static let patienceSeconds = 60.0
 
     private var gate: Int64 = 0
     private let limits: Limits
     private var lastLook: Int64 = 0
-    /// Nanoseconds since the gate, but for those in which nobody looked, because this program was stopped, say: they are no
-    /// fault of the server's.
+    /// Nanoseconds since the gate, without the times in which dlsweep was suspended, which are not the server's fault.
     private var present: Int64 = 0
     private var lastTotal: Int64 = 0
     private var lastConnected: Int64 = 0
@@ -38,13 +39,13 @@ struct TransferWatch {
         series = ByteSeries(connections: connections)
     }
 
-    /// Takes in the moment of release, before the first look.
+    /// Records the time of release, before the first look.
     mutating func begin(at gate: Int64) {
         self.gate = gate
         lastLook = gate
     }
 
-    /// Takes in a look at the transfers.
+    /// Evaluates the transfers at one moment.
     ///
     /// - Parameters:
     ///   - now: the moment of the look.
@@ -77,7 +78,7 @@ struct TransferWatch {
         lastConnected = connected
     }
 
-    /// A server that sends a byte now and then neither stalls nor ends.
+    /// Detects a server that sends so slowly that the trial neither stalls nor ends.
     private func slowness(seconds: Double) -> Failure? {
         let least = limits.leastBytesPerSecond
         guard limits.trialSeconds == nil, seconds > TransferWatch.patienceSeconds, Double(lastTotal) < least * seconds
@@ -101,11 +102,11 @@ struct TransferWatch {
     }
 }
 
-/// Notices when the thread that watches a trial has not run for a while, as when the program was stopped.
+/// Detects that the thread which watches a trial did not run for a while, because dlsweep was suspended.
 ///
 /// Pure: the moments of its looks are passed in.
 struct SuspensionDetector: Sendable {
-    /// Seconds between two looks that no ordinary load explains.
+    /// The seconds between two looks that ordinary load does not explain.
     static let leastSeconds = 1.0
 
     private var last: Int64
@@ -114,13 +115,13 @@ struct SuspensionDetector: Sendable {
     /// - Parameter start: the moment of release in nanoseconds of a clock that goes on while the machine sleeps.
     init(from start: Int64) { last = start }
 
-    /// Takes in the moment of a look.
+    /// Records the time of a look.
     mutating func look(now: Int64) {
         longest = max(longest, now - last)
         last = now
     }
 
-    /// The seconds of the longest time between two looks, or `nil` where it was an ordinary one.
+    /// The seconds of the longest time between two looks, or `nil` if it was an ordinary one.
     var seconds: Double? {
         let seconds = Double(longest) / 1e9
         return seconds > SuspensionDetector.leastSeconds ? seconds : nil

@@ -1,13 +1,13 @@
 internal import Sweep
 
-/// Finds out what a server offers at an address: length, ranges, validators, and where it is after redirects.
+/// Finds out what a server offers at an address: length, ranges, validators, and the final address after redirects.
 ///
 /// A `HEAD` comes first, and then, whatever it said, a `GET` of the first byte of the same address: some servers refuse
-/// `HEAD`, answer it with a wrong length or lead it to another place, some addresses are signed for one method, and some
-/// servers announce ranges that they do not serve. Where the two differ, what `GET` got counts.
+/// `HEAD`, answer it with a wrong length or lead it to another place, some addresses are signed for one method, and
+/// some servers announce ranges that they do not serve. Where the two differ, what `GET` got counts.
 ///
-/// Some servers handle `bytes=0-0` in a way of their own. If its response does not settle the matter, the probe asks for the
-/// first kilobytes before it says anything about the server.
+/// Some servers handle `bytes=0-0` in a way of their own. If its response does not settle the matter, the probe asks
+/// for the first kilobytes before it says anything about the server.
 public struct Probe {
     /// The most redirects that are followed.
     public static let mostRedirects = 10
@@ -25,7 +25,7 @@ public struct Probe {
     /// Creates a probe.
     ///
     /// - Parameters:
-    ///   - isInterrupted: asked while an answer is awaited; `true` ends the probe with an error.
+    ///   - isInterrupted: asked while a response is awaited; `true` ends the probe with an error.
     ///   - log: receives a line for every answer: what was asked for, without secrets, and the status.
     public init(
         _ url: DownloadURL, options: ConnectionOptions, isInterrupted: @escaping () -> Bool = { false },
@@ -39,7 +39,7 @@ public struct Probe {
 
     /// Asks the server.
     ///
-    /// - Throws: `TransferError`: `unreachable` without an answer, `denied` for 401, 403, 407, and certificates,
+    /// - Throws: `TransferError`: `unreachable` without a response, `denied` for 401, 403, 407, and certificates,
     ///   `unusableAnswer` for every other answer that offers nothing to download.
     public func run() throws(TransferError) -> Resource {
         var inquiry = ProbeInquiry(requests: requests)
@@ -48,7 +48,8 @@ public struct Probe {
 
     /// Finds out where redirects lead, and nothing else of what is there.
     ///
-    /// - Throws: `TransferError` as `run` does, but of the answers that are not redirects only for those that deny access.
+    /// - Throws: `TransferError` as `run` does, but of the responses that are not redirects only for those that deny
+    ///   access.
     func destination() throws(TransferError) -> Resource {
         var requests = requests
         return try requests.destination()
@@ -58,7 +59,7 @@ public struct Probe {
         ProbeRequests(url: url, options: options, isInterrupted: isInterrupted, log: log)
     }
 
-    /// A range that some of the resource is outside of, and that is not its first byte; `nil` where there is none.
+    /// A proper part of the resource that is not its first byte; `nil` if there is none.
     static func realRange(ofLength length: Int64?) -> ByteRange? {
         switch length {
         case nil: ByteRange(first: 0, last: realRangeBytes - 1)
@@ -102,7 +103,7 @@ private struct ProbeInquiry {
         return resource(look, length: length, isStored ? .none : .encoded)
     }
 
-    /// The head of the response to a plain GET, or `nil` where it comes from elsewhere, or not at all.
+    /// The head of the response to a plain GET, or `nil` if it comes from elsewhere, or not at all.
     private mutating func plainGet(of look: ProbeRequests.Look) throws(TransferError) -> ProbeExchange? {
         do {
             let answer = try requests.get(.whole)

@@ -1,7 +1,8 @@
 internal import CCurl
 
-/// One request of a probe and the head of its answer; it does not wait for a body, but for the page that says that the
-/// resource is elsewhere: libcurl tells where only at its end.
+/// One request of a probe and the header fields of its response.
+///
+/// It waits for a body only if the response is a redirect, because libcurl reports the target only at the end.
 final class ProbeExchange {
     /// How a probe asks.
     enum Request: Sendable, CustomStringConvertible {
@@ -12,7 +13,7 @@ final class ProbeExchange {
         /// `GET`.
         case whole
 
-        /// The method, with the range where there is one.
+        /// The method, with the range if there is one.
         var description: String {
             switch self {
             case .head: "HEAD"
@@ -21,6 +22,10 @@ final class ProbeExchange {
             }
         }
     }
+
+    /// The number of different header names from which on further ones are ignored, so that a server cannot fill the
+    /// memory.
+    private static let mostHeaderNames = 200
 
     private(set) var status = 0
     private var headers: [String: [String]] = [:]
@@ -50,16 +55,16 @@ final class ProbeExchange {
 
     init(isInterrupted: @escaping () -> Bool) { self.isInterrupted = isInterrupted }
 
-    /// Sends the request and reads the head of the answer.
+    /// Sends the request and reads the head of the response.
     ///
-    /// - Throws: `TransferError` where there is no answer, or none whose head came to its end.
+    /// - Throws: `TransferError` if there is no answer, or none whose head came to its end.
     func send(_ request: Request, to url: DownloadURL, _ options: ConnectionOptions) throws(TransferError) {
         let handle = try EasyHandle()
         self.options = options
         clientCertificate = options.clientCertificateFile == nil ? .notGiven : .given
         let lists = try ConnectionLists(options, pinned: nil)
-        try handle.configure(url, options, lists)
-        try configure(handle, request, options)
+        try handle.configure(url, options: options, lists: lists)
+        try configure(handle, for: request, options: options)
         if url.scheme == "https" {
             try handle.set(context: Unmanaged.passUnretained(self).toOpaque(), for: CURLOPT_DEBUGDATA)
             try handle.set(debug: takeLogLine)
@@ -79,7 +84,7 @@ final class ProbeExchange {
         note(handle)
     }
 
-    /// Why the head did not come, where libcurl has another reason or none.
+    /// The code for a missing head, if libcurl's own code does not say why.
     private func reason(_ code: CURLcode) -> CURLcode {
         if isSilent { return CURLE_OPERATION_TIMEDOUT }
         return code == CURLE_OK ? CURLE_PARTIAL_FILE : code
@@ -88,7 +93,7 @@ final class ProbeExchange {
     /// Whether the connection was ready for the request.
     var wasConnected: Bool { activity > 0 }
 
-    /// The value of a header, or `nil` where it is absent or contradicts itself.
+    /// The value of a header, or `nil` if it is absent or contradicts itself.
     func header(_ name: String) -> String? {
         guard let values = headers[name], let first = values.first, values.allSatisfy({ $0 == first }) else {
             return nil
@@ -124,7 +129,7 @@ final class ProbeExchange {
     var challenge: AuthenticationChallenge { AuthenticationChallenge(headers["www-authenticate"] ?? []) }
 
     private func configure(
-        _ handle: borrowing EasyHandle, _ request: Request, _ options: ConnectionOptions
+        _ handle: borrowing EasyHandle, for request: Request, options: ConnectionOptions
     ) throws(TransferError) {
         switch request {
         case .head: try handle.set(CURLOPT_NOBODY, true)
@@ -154,7 +159,7 @@ final class ProbeExchange {
         phases = ConnectionPhases(handle)
     }
 
-    /// Takes in a line of the head.
+    /// Processes a line of the header.
     ///
     /// - Returns: whether to go on; the end of a successful answer's head is all that a probe waits for.
     func consume(_ line: UnsafeRawBufferPointer) -> Bool {
@@ -170,7 +175,7 @@ final class ProbeExchange {
             headIsWhole = headStatus >= 200
             return !(200..<300).contains(headStatus)
         }
-        guard let header = HeaderLine(line), headers.count < 200 else { return true }
+        guard let header = HeaderLine(line), headers.count < ProbeExchange.mostHeaderNames else { return true }
         let name = String(decoding: header.name, as: UTF8.self).lowercased()
         // A value that is no UTF-8 could not be compared with the bytes of later answers.
         guard let value = String(validating: header.value, as: UTF8.self) else { return true }
@@ -178,7 +183,7 @@ final class ProbeExchange {
         return true
     }
 
-    /// Takes in bytes of the body, to no purpose.
+    /// Ignores bytes of the body.
     ///
     /// - Returns: whether to go on.
     fileprivate func passOver(_ count: Int) -> Bool {
@@ -186,10 +191,10 @@ final class ProbeExchange {
         return (300..<400).contains(headStatus) && bodyBytes <= AnswerHead.mostBytes
     }
 
-    /// Takes in a line of the library's log.
+    /// Processes a line of the library's log.
     ///
-    /// Only the log says whether the server requests a certificate, which it may refuse the request for the lack of in any
-    /// way: nginx answers with status 400.
+    /// Only the log says whether the server requests a certificate, and a server may refuse a request
+    /// without one in its own way: nginx answers with status 400.
     fileprivate func noteLogged(_ line: String) {
         if clientCertificate == .notGiven, line.contains("Request CERT") { clientCertificate = .requested }
     }
@@ -197,7 +202,7 @@ final class ProbeExchange {
     /// Notes that the connection is ready for the request.
     fileprivate func noteReady() { activity = MonotonicClock.nanoseconds() }
 
-    /// Whether to give up: on request, or because the server sends nothing.
+    /// Whether to abort: on request, or because the server sends nothing.
     fileprivate var mustEnd: Bool {
         isSilent = wasConnected && MonotonicClock.nanoseconds() - activity > silenceNanoseconds
         return isSilent || isInterrupted()
@@ -205,7 +210,7 @@ final class ProbeExchange {
 }
 
 extension ProbeExchange.Request {
-    /// The part of the stall time-out that the server has for an answer.
+    /// The part of the stall time-out that the server has for a response.
     fileprivate var patience: Double {
         switch self {
         case .head: Probe.headPatience

@@ -1,6 +1,6 @@
 internal import Sweep
 
-/// The requests of one probe, and what they have found out about how the server wants to be asked.
+/// Sends the requests of one probe: follows redirects, authenticates, keeps cookies, and bypasses caches.
 struct ProbeRequests {
     /// A response at the end of a chain of redirects.
     struct Answer {
@@ -29,7 +29,7 @@ struct ProbeRequests {
     let isInterrupted: () -> Bool
     let log: (String) -> Void
 
-    /// How credentials are sent; it stays the way that the server took.
+    /// The authentication scheme that the server has accepted.
     private var authentication = AuthenticationScheme.basic
     /// Whether the last request reached a server.
     private var wasConnected = false
@@ -54,9 +54,9 @@ struct ProbeRequests {
             authentication: answer.authentication, cookies: answer.cookies)
     }
 
-    /// The answer to `HEAD`, or `nil` where it was refused, led nowhere, or where the connection was dropped over it.
+    /// The response to `HEAD`, or `nil` if it was refused, led to no address, or ended the connection.
     ///
-    /// - Throws: `TransferError`, also where the server cannot be connected to: then `GET` would only wait once more.
+    /// - Throws: `TransferError`, also if the server cannot be connected to: then `GET` would only wait once more.
     mutating func headIfAnswered() throws(TransferError) -> Answer? {
         var route = RedirectRoute(from: url)
         do {
@@ -77,8 +77,8 @@ struct ProbeRequests {
         return try pastCaches(follow(request, &route), request)
     }
 
-    /// The better of two responses: that to the first byte, and that to a range of some kilobytes where the first does not
-    /// settle the matter.
+    /// The better of two responses: that to the first byte, and that to a range of some kilobytes where the first does
+    /// not settle the matter.
     mutating func lookAgain(after first: Look, length: Int64?) throws(TransferError) -> Look {
         let known = first.exchange.contentRange?.total ?? length ?? first.wholeLength
         guard first.finding.deservesAnotherLook, let range = Probe.realRange(ofLength: known) else { return first }
@@ -90,7 +90,7 @@ struct ProbeRequests {
         }
     }
 
-    /// Follows redirects from the address that was asked for; the cookies that they set go along within the chain.
+    /// Follows redirects from the requested address; the cookies that they set go along within the chain.
     private mutating func follow(
         _ request: ProbeExchange.Request, _ route: inout RedirectRoute
     ) throws(TransferError) -> Answer {
@@ -112,17 +112,17 @@ struct ProbeRequests {
         var sent = try options.reaching(target, for: url)
         sent.cookies = cookies
         sent.authentication = authentication
-        let first = try exchange(request, target, sent)
+        let first = try exchange(request, to: target, options: sent)
         guard first.status == 401, sent.credentials != nil, authentication == .basic, first.challenge.offers(.digest)
         else { return first }
         sent.authentication = .digest
-        let second = try exchange(request, target, sent)
+        let second = try exchange(request, to: target, options: sent)
         if second.status != 401 { authentication = .digest }
         return second
     }
 
     private mutating func exchange(
-        _ request: ProbeExchange.Request, _ target: DownloadURL, _ sent: ConnectionOptions
+        _ request: ProbeExchange.Request, to target: DownloadURL, options sent: ConnectionOptions
     ) throws(TransferError) -> ProbeExchange {
         let exchange = ProbeExchange(isInterrupted: isInterrupted)
         defer { wasConnected = exchange.wasConnected }
@@ -131,8 +131,8 @@ struct ProbeRequests {
         return exchange
     }
 
-    /// The answer of the origin itself, if caches are to be passed by: redirects are resolved with the address as it was
-    /// given, and only what they lead to is asked for with another query.
+    /// The response of the origin itself, if caches are to be passed by: redirects are resolved with the address as it
+    /// was given, and only what they lead to is asked for with another query.
     private mutating func pastCaches(
         _ answer: Answer, _ request: ProbeExchange.Request
     ) throws(TransferError) -> Answer {
@@ -148,7 +148,7 @@ struct ProbeRequests {
         return Answer(exchange: exchange, final: answer.final, cookies: answer.cookies)
     }
 
-    /// A signed address is valid with its own query only.
+    /// Requires that a cache-bypassing parameter does not make the address invalid.
     func requireUnsigned(_ url: DownloadURL) throws(TransferError) {
         guard options.bustsCache, url.signatureParameter != nil else { return }
         let which = url == self.url ? "The address" : "The address that the server redirects to"
@@ -160,7 +160,7 @@ struct ProbeRequests {
     }
 }
 
-/// The way from the address that was asked for along its redirects.
+/// The redirects from the requested address to the current one.
 struct RedirectRoute {
     /// Where the route has led so far.
     private(set) var current: DownloadURL
@@ -173,8 +173,8 @@ struct RedirectRoute {
     /// Goes on to the target of a redirect.
     ///
     /// - Parameter target: an absolute address, or one relative to the current one.
-    /// - Throws: `TransferError` with the code `unusableAnswer` for a target other than http or https, from https to http,
-    ///   and after too many redirects.
+    /// - Throws: `TransferError` with the code `unusableAnswer` for a target other than http or https, from https to
+    ///   http, and after too many redirects.
     mutating func follow(_ target: String) throws(TransferError) {
         guard redirects < Probe.mostRedirects else {
             throw TransferError(

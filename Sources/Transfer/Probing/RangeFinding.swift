@@ -33,7 +33,7 @@ enum RangeFinding: Equatable {
         return .served(total: answered.total)
     }
 
-    /// Whether another range may fare better: some servers handle `bytes=0-0` alone in a way of their own.
+    /// Whether another range may work, because some servers treat only `bytes=0-0` differently.
     var deservesAnotherLook: Bool {
         switch self {
         case .served(let total): total == nil

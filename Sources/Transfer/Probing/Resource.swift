@@ -1,12 +1,12 @@
-/// What a server offers at an address, as a probe found it.
+/// A resource as a probe found it: address, length, validators, and whether ranges work.
 public struct Resource: Sendable {
-    /// The address that was asked for.
+    /// The address that was requested.
     public let url: DownloadURL
     /// The address in the end, after redirects.
     public let finalURL: DownloadURL
-    /// The length in bytes, or `nil` where the server does not say.
+    /// The length in bytes, or `nil` if the server does not say.
     public let length: Int64?
-    /// Why a part of the resource cannot be had, or `nil` where it was.
+    /// Why the server does not serve ranges of the resource, or `nil` if it does.
     public let rangeRefusal: String?
     /// The entity tag, as the server wrote it.
     public let etag: String?
@@ -23,7 +23,7 @@ public struct Resource: Sendable {
     /// How the address was reached.
     public let phases: ConnectionPhases
 
-    /// The port of the peer; `nil` where it may have been a proxy.
+    /// The port of the peer; `nil` if it may have been a proxy.
     let remotePort: Int?
 
     /// The content coding that every response must have.
@@ -31,13 +31,13 @@ public struct Resource: Sendable {
 
     /// How credentials have to be sent.
     var authentication = AuthenticationScheme.basic
-    /// The cookies that redirects on the way to the final address have set.
+    /// The cookies set by the redirects that lead to the final address.
     var cookies: [String] = []
 
-    /// Whether the address that was asked for leads to another one, or back to itself with a cookie.
+    /// Whether the requested address leads to another one, or back to itself with a cookie.
     var wasRedirected: Bool { finalURL != url || !cookies.isEmpty }
 
-    /// `HOST:PORT:ADDRESS`, so that every later connection goes to the address that was probed; `nil` where the host is a
+    /// `HOST:PORT:ADDRESS`, so that every later connection goes to the address that was probed; `nil` if the host is a
     /// number already, or where the peer was a proxy.
     var pinnedAddress: String? {
         guard let remoteAddress, remotePort == finalURL.port, !finalURL.hostIsNumeric else { return nil }

@@ -7,13 +7,13 @@ internal import CCurl
     internal import Darwin
 #endif
 
-/// What the machine did beside a trial's own work: whether others used its network or its processors.
+/// Detects whether other programs used this machine's network or processors during a trial.
 struct MachineWatch {
     private var interface: InterfaceCounter?
     private var bytesBefore: Int64?
     private var loadBefore: ProcessorLoad?
 
-    /// Notes the state before a trial.
+    /// Records the state before a trial.
     mutating func begin() {
         bytesBefore = interface?.receivedBytes()
         loadBefore = ProcessorLoad.now()
@@ -50,7 +50,7 @@ struct InterfaceCounter: Sendable, Equatable {
         self.name = name
     }
 
-    /// The bytes received since the interface is up; `nil` where the system does not tell.
+    /// The bytes received since the interface is up; `nil` if the system does not tell.
     func receivedBytes() -> Int64? {
         SmallFile.text("/proc/net/dev").flatMap { InterfaceCounter.receivedBytes(of: name, in: $0) }
     }
@@ -112,8 +112,8 @@ struct ProcessorLoad: Sendable, Equatable {
     /// The fewest ticks of which a share is taken.
     static let fewestTicks: Int64 = 20
 
-    /// Takes the line of all processors in `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal, and then
-    /// time that is counted among these already.
+    /// Takes the line of all processors in `/proc/stat`: user, nice, system, idle, iowait, irq, softirq, steal, and
+    /// then time that is counted among these already.
     ///
     /// - Returns: `nil` for anything else.
     init?(statistics: String) {
@@ -125,12 +125,12 @@ struct ProcessorLoad: Sendable, Equatable {
         idle = ticks[3] + ticks[4]
     }
 
-    /// The load until now; `nil` where the system does not tell.
+    /// The load until now; `nil` if the system does not tell.
     static func now() -> ProcessorLoad? { SmallFile.text("/proc/stat").flatMap { ProcessorLoad(statistics: $0) } }
 
     /// The share of the time since an earlier moment in which the processors were busy, from 0 to 1.
     ///
-    /// `nil` where too little time has passed to tell.
+    /// `nil` if too little time has passed to tell.
     func busyShare(since earlier: ProcessorLoad) -> Double? {
         let passed = total - earlier.total
         guard passed >= ProcessorLoad.fewestTicks else { return nil }
@@ -138,12 +138,12 @@ struct ProcessorLoad: Sendable, Equatable {
     }
 }
 
-/// Small files that the system makes up when they are read.
+/// Small files of the system, such as those in /proc.
 enum SmallFile {
     private static let room = 65_536
     private static let most = 1 << 20
 
-    /// A file as text, but for what comes after the first MiB or so; `nil` where there is no such file, or nothing in it.
+    /// A file as text, but for what comes after the first MiB or so; `nil` if there is no such file, or nothing in it.
     ///
     /// However much is asked for, the system gives a page or so of such a file at a time.
     static func text(_ path: String) -> String? {

@@ -4,7 +4,7 @@
     internal import Darwin
 #endif
 
-/// What the system's TCP tells of a connection at one moment; what it does not tell is `nil`.
+/// The system's TCP information about a connection at one moment; unknown values are `nil`.
 struct SocketInfo: Sendable, Equatable {
     /// Seconds of a round trip by what was sent.
     var roundTripSeconds: Double?
@@ -12,7 +12,7 @@ struct SocketInfo: Sendable, Equatable {
     var receiveRoundTripSeconds: Double?
     /// Seconds of the shortest round trip.
     var shortestRoundTripSeconds: Double?
-    /// The bytes that the sender may have on the way.
+    /// The TCP receive window in bytes.
     var receiveWindowBytes: Int64?
     /// Packets that came after a hole so far.
     var outOfOrderPackets: Int64?
@@ -21,7 +21,7 @@ struct SocketInfo: Sendable, Equatable {
 }
 
 extension SocketInfo {
-    /// Bytes of room for the answer; later kernels tell more than is read here.
+    /// Bytes of room for the response; later kernels tell more than is read here.
     private static let room = 512
 
     #if canImport(Darwin)
@@ -50,7 +50,8 @@ extension SocketInfo {
         }
     #endif
 
-    /// Offsets in Linux's `struct tcp_info`, whose fields keep their places for ever and whose end grows with the kernel.
+    /// Offsets in Linux's `struct tcp_info`, whose fields keep their places forever and whose end grows with the
+    /// kernel.
     ///
     /// The system's header is not used: it clashes with that of the C library, and may be older than the kernel.
     private enum LinuxOffset {
@@ -62,7 +63,7 @@ extension SocketInfo {
         static let receiveWindow = 232
     }
 
-    /// Reads the answer of `TCP_INFO`: only the fields that lie within the bytes that the kernel has returned.
+    /// Reads the response of `TCP_INFO`: only the fields that lie within the bytes that the kernel has returned.
     ///
     /// Times are microseconds there. A round trip that is 0 has not been measured, nor has a shortest one of all ones.
     init(linuxAnswer answer: UnsafeRawBufferPointer) {

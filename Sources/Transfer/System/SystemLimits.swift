@@ -6,16 +6,16 @@ internal import Sweep
     internal import Darwin
 #endif
 
-/// What a program needs of the system before it can begin at all.
+/// Checks that the system has the threads and descriptors that dlsweep needs.
 public enum SystemLimits {
-    /// The descriptors that it has open beside those of its connections, at the least.
+    /// The descriptors that it has open in addition to those of its connections, at the least.
     private static let descriptors = 32
 
     /// Makes sure that threads and descriptors can be had.
     ///
-    /// Swift's runtime waits, for ever and without a word, for a thread of its own that the system does not give; and it ends
-    /// the program where it has no descriptor for its timers. So this is asked before it starts any, and again when all
-    /// threads of a sweep are there. What other programs take afterwards cannot be foreseen.
+    /// Swift's runtime waits forever, without a message, for a thread that the system does not give, and it crashes
+    /// without a descriptor for its timers. Check before it starts any, and again when all threads of a sweep exist.
+    /// What other programs take afterwards cannot be foreseen.
     ///
     /// - Parameter threads: how many can be had at once, for a moment.
     /// - Throws: `TransferError` with the code `lacksResources`, which names the limit.
@@ -41,15 +41,15 @@ public enum SystemLimits {
 
 /// The descriptors that this process may have open.
 enum DescriptorLimit {
-    /// Descriptors that the program needs beside those of its connections.
+    /// Descriptors that the program needs in addition to those of its connections.
     private static let reserve = 64
     /// Descriptors of each connection: its socket, and the pair by which libcurl wakes a handle that waits.
     private static let ofConnection = 3
-    /// The most of each, where the handle looks up a name, such as a proxy's: it tries two of the addresses at once, and the
-    /// socket that it has given up is closed later.
+    /// The most of each, where the handle looks up a name, such as a proxy's: it tries two of the addresses at once,
+    /// and the unused socket is closed later.
     private static let mostOfConnection = 5
 
-    /// Raises the limit as far as an ordinary user may, and checks that it suffices for so many connections.
+    /// Raises the limit as far as an ordinary user may, and checks that it suffices for this many connections.
     ///
     /// - Throws: `TransferError` that names the shell's command to raise it.
     static func ensure(connections: Int) throws(TransferError) {
@@ -75,9 +75,9 @@ enum DescriptorLimit {
             cause: cause)
     }
 
-    /// Raises the limit to so many, or as far as an ordinary user may; one that is higher stays.
+    /// Raises the limit to this many, or as far as an ordinary user may; one that is higher stays.
     ///
-    /// - Returns: the limit now, or `nil` where the system does not tell.
+    /// - Returns: the limit now, or `nil` if the system does not tell.
     private static func raise(to descriptors: Int) -> rlim_t? {
         var limit = rlimit()
         #if canImport(Glibc)
@@ -93,7 +93,7 @@ enum DescriptorLimit {
     }
 }
 
-/// What this machine lacks where no connection can be made: nobody at the other end has refused anything.
+/// Recognizes that a connection failed because this machine lacks resources, and not because the server refused.
 enum ResourceExhaustion {
     /// Too many descriptors of this process or of all, no memory, and no port or address left on this side.
     private static let errors: Set<Int32> = [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE]
@@ -110,5 +110,5 @@ enum ResourceExhaustion {
     }
 }
 
-/// What the system says of an error number.
+/// The system's text for an error number.
 func systemReason(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }

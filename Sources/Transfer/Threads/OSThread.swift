@@ -6,14 +6,14 @@
 
 /// A thread of the operating system.
 ///
-/// Tasks and dispatch queues run about as many blocking transfers at once as there are cores, so that a sweep over them
-/// would be flat for a reason of its own. One of these carries one transfer.
+/// Tasks and dispatch queues run only about as many blocking transfers at once as there are cores, so a sweep with them
+/// would be flat. Each of these threads carries one transfer.
 struct OSThread {
     private let thread: pthread_t
 
     /// Starts a thread.
     ///
-    /// - Returns: `nil` where the system has no thread left; `errno` says why.
+    /// - Returns: `nil` if the system has no thread left; `errno` says why.
     init?(_ body: @escaping @Sendable () -> Void) {
         let box = Unmanaged.passRetained(Body(run: body))
         #if canImport(Darwin)

@@ -40,7 +40,7 @@ final class StartingGate: @unchecked Sendable {
     /// - Parameters:
     ///   - index: the number of the thread, from 0 on.
     ///   - lastRound: the round that it was in before; 0 at first.
-    /// - Returns: the number of the round, or `nil` where there will be none any more.
+    /// - Returns: the number of the round, or `nil` if there will be none any more.
     func pass(index: Int, lastRound: Int) -> Int? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
@@ -70,7 +70,7 @@ final class StartingGate: @unchecked Sendable {
         return moment
     }
 
-    /// Sends all threads home: every wait for a round returns `nil` from now on.
+    /// Ends all waits: every wait for a round returns `nil` from now on.
     func close() {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

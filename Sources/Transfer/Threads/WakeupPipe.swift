@@ -4,22 +4,22 @@
     internal import Darwin
 #endif
 
-/// Wakes one waiting thread, which may also give up waiting after a time: a pipe of one byte.
+/// Wakes one waiting thread by a byte in a pipe; the thread can also wait with a time-out.
 final class WakeupPipe: Sendable {
     private let ends: PipeEnds
 
-    /// - Throws: `TransferError` where there is no descriptor left.
+    /// - Throws: `TransferError` if there is no descriptor left.
     init() throws(TransferError) { ends = try PipeEnds() }
 
     deinit { ends.close() }
 
-    /// Wakes the waiting thread, or lets its next wait return at once.
+    /// Wakes the waiting thread, or makes its next wait return at once.
     func signal() {
         var byte: UInt8 = 1
         while write(ends.writeEnd, &byte, 1) < 0, errno == EINTR {}
     }
 
-    /// Waits for a ring.
+    /// Waits for a signal.
     ///
     /// - Returns: whether it came within the time.
     func wait(milliseconds: Int32) -> Bool {
@@ -35,11 +35,11 @@ struct PipeEnds {
     let readEnd: Int32
     let writeEnd: Int32
 
-    /// - Throws: `TransferError` with the code `lacksResources` where there is no descriptor left.
+    /// - Throws: `TransferError` with the code `lacksResources` if there is no descriptor left.
     init() throws(TransferError) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {
-            throw TransferError(.lacksResources, "No pipe can be made: \(systemReason()).")
+            throw TransferError(.lacksResources, "Cannot create a pipe: \(systemReason()).")
         }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (readEnd, writeEnd) = (ends[0], ends[1])

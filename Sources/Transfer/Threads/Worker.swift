@@ -1,7 +1,7 @@
 internal import CCurl
 internal import Sweep
 
-/// One thread of a pool with its handle of libcurl, both kept over a whole run.
+/// One thread of a pool with its libcurl handle, both kept for the whole run.
 ///
 /// It is `@unchecked Sendable` because the handle and the result belong to one thread at a time, as the variables of
 /// `ConnectionTransfer` do and by the same two moments.
@@ -19,15 +19,15 @@ final class Worker: @unchecked Sendable {
         transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
         lists = try ConnectionLists(options, pinned: pinned)
         (self.url, self.options) = (url, options)
-        handle = try Worker.makeHandle(url, options, lists, transfer)
+        handle = try Worker.makeHandle(url, options: options, lists: lists, transfer: transfer)
     }
 
-    /// Makes a handle that never sends a request again by itself, as libcurl does over a refused digest.
+    /// Creates a handle that never repeats a request by itself, as libcurl does after a refused digest.
     private static func makeHandle(
-        _ url: DownloadURL, _ options: ConnectionOptions, _ lists: ConnectionLists, _ transfer: ConnectionTransfer
+        _ url: DownloadURL, options: ConnectionOptions, lists: ConnectionLists, transfer: ConnectionTransfer
     ) throws(TransferError) -> EasyHandle {
         var handle = try EasyHandle()
-        try handle.configure(url, options, lists)
+        try handle.configure(url, options: options, lists: lists)
         try handle.set(CURLOPT_MAXREDIRS, 0)
         if options.keepsCookies { try handle.collectCookies() }
         try handle.report(to: transfer)
@@ -35,7 +35,9 @@ final class Worker: @unchecked Sendable {
     }
 
     /// Takes a new handle, which has met no challenge of the server's yet; the coordinator calls it before the gate.
-    func renewHandle() throws(TransferError) { handle = try Worker.makeHandle(url, options, lists, transfer) }
+    func renewHandle() throws(TransferError) {
+        handle = try Worker.makeHandle(url, options: options, lists: lists, transfer: transfer)
+    }
 
     /// Sets what the next round fetches; the coordinator calls it before the gate.
     func begin(_ job: ConnectionTransfer.Job) throws(TransferError) {
@@ -58,12 +60,12 @@ final class Worker: @unchecked Sendable {
         processorNanoseconds = ProcessorTime.nanosecondsOfThisThread() - usedBefore
     }
 
-    /// What the round brought; the coordinator calls it after the last thread has reported back.
+    /// The outcome of the round; the coordinator calls it after the last thread has ended.
     ///
     /// - Parameters:
     ///   - number: the number of the connection, from 1 on.
     ///   - gate: the moment of release in nanoseconds.
-    ///   - reasonToEnd: why running transfers were ended, or `nil` where none was.
+    ///   - reasonToEnd: why running transfers were ended, or `nil` if none was.
     func outcome(number: Int, gate: Int64, reasonToEnd: Failure?) -> (connection: Connection, failure: Failure?) {
         let range = transfer.job.answer.range
         let lastByte = range?.last ?? max((transfer.job.answer.total ?? transfer.received) - 1, 0)
@@ -83,7 +85,7 @@ final class Worker: @unchecked Sendable {
         (handle.text(CURLINFO_PRIMARY_IP), HTTPVersion.name(handle.long(CURLINFO_HTTP_VERSION)))
     }
 
-    /// The cookies of the handle, if it keeps them: those that were sent, and those that the answer has set.
+    /// The cookies of the handle, if it keeps them: those that were sent, and those that the response has set.
     var cookies: [String] { handle.cookies }
 
     /// The numeric address on this side.
@@ -113,17 +115,16 @@ final class Worker: @unchecked Sendable {
         }
         if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
         if let shortage { return shortage }
-        return result == CURLE_OK
-            ? shortBody
-            : CurlFailure.failure(
-                of: result, wasConnected: transfer.connected > 0,
-                clientCertificate: options.clientCertificateFile == nil ? .notGiven : .given, handle)
+        if result == CURLE_OK { return shortBody }
+        return CurlFailure.failure(
+            of: result, wasConnected: transfer.connected > 0,
+            clientCertificate: options.clientCertificateFile == nil ? .notGiven : .given, handle)
     }
 
     /// What this machine lacked for the connection.
     ///
-    /// Where several addresses were tried, libcurl's last error may be that of an address which this machine cannot reach
-    /// at all, while others have refused.
+    /// Where several addresses were tried, libcurl's last error may be that of an address which this machine cannot
+    /// reach at all, while others have refused.
     private var shortage: Failure? {
         guard transfer.connected == 0 else { return nil }
         if let failure = ResourceExhaustion.failure(transfer.socketError) { return failure }

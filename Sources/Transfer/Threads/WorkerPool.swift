@@ -1,10 +1,10 @@
 internal import Sweep
 internal import Synchronization
 
-/// Threads that fetch parts of one resource at the same moment, again and again.
+/// Threads that repeatedly fetch parts of one resource at the same moment.
 ///
-/// Each worker is a thread of the operating system with a handle of its own, kept over the whole run, so that no trial pays
-/// for creating threads, handles or a store of certificates.
+/// Each worker is a thread of the operating system with a handle of its own, kept over the whole run, so that no trial
+/// pays for creating threads, handles or a store of certificates.
 final class WorkerPool {
     let workers: [Worker]
     private let shared: Shared
@@ -12,7 +12,7 @@ final class WorkerPool {
 
     /// Starts the threads; they sleep until a round needs them.
     ///
-    /// - Throws: `TransferError` where the system has too few descriptors or threads.
+    /// - Throws: `TransferError` if the system has too few descriptors or threads.
     init(
         _ count: Int, url: DownloadURL, options: ConnectionOptions, pinned: String?
     ) throws(TransferError) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Lab
 
-/// Answers that send the client away: refusals, and redirects to elsewhere.
+/// Responses that send the client away: refusals, and redirects to elsewhere.
 extension FaultTests {
     @Test(
         arguments: [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Lab
 
-/// What each fault makes of the right answer, and what it leaves alone.
+/// What each fault makes of the right response, and what it leaves alone.
 @Suite struct FaultTests {
     let right: Scenario
 

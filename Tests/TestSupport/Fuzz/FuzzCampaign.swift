@@ -12,8 +12,8 @@ public struct FuzzCampaign {
     private let seconds: Double?
     private let note: String
 
-    /// Reads the corpus of a target, a folder below `Tests/Corpus`: each of its files, and what has lines also with the line
-    /// ends of servers and of Windows.
+    /// Reads the corpus of a target, a folder below `Tests/Corpus`: each of its files, and what has lines also with the
+    /// line ends of servers and of Windows.
     ///
     /// - Parameter iterations: how many mutants `make check` tries.
     public init(_ target: String, iterations: Int) throws {

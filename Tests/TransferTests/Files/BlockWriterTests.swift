@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -10,12 +11,12 @@ import Testing
 
 /// Bytes of a connection on their way into a file.
 @Suite struct BlockWriterTests {
-    private let folder: TestFolder
+    private let folder: TemporaryFolder
     private let descriptor: Int32
     private let writer = BlockWriter()
 
     init() throws {
-        folder = try TestFolder()
+        folder = try TemporaryFolder()
         descriptor = open(folder.path("file"), O_RDWR | O_CREAT, 0o600)
         try #require(descriptor >= 0)
     }

@@ -1,4 +1,5 @@
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -11,18 +12,18 @@ import Testing
 
 /// A file that has its name only when it is complete, and what may be in its way.
 @Suite struct NewFileTests {
-    private let folder: TestFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try TestFolder() }
+    init() throws { folder = try TemporaryFolder() }
 
     @Test func theNameAppearsWithTheWholeFile() throws {
         do {
             let file = try NewFile(folder.path("file"), replacing: false)
-            #expect(!folder.names.contains("file"))
+            #expect(!folder.contents.contains("file"))
             write("whole", to: file)
             try file.place()
         }
-        #expect(folder.names == ["file"])
+        #expect(folder.contents == ["file"])
         #expect(folder.bytes("file") == Array("whole".utf8))
     }
 
@@ -30,7 +31,7 @@ import Testing
     func aNameMayHaveAsManyBytesAsTheSystemTakes(count: Int, replacing: Bool) throws {
         let name = String(repeating: "n", count: count)
         do { try NewFile(folder.path(name), replacing: replacing).place() }
-        #expect(folder.names == [name])
+        #expect(folder.contents == [name])
     }
 
     @Test func aNameThatIsTooLongIsSaidBeforeAnyByteIsWritten() {
@@ -44,19 +45,19 @@ import Testing
         do {
             let file = try NewFile(folder.path("file"), replacing: false)
             write("part", to: file)
-            #expect(folder.names.count == 1)
+            #expect(folder.contents.count == 1)
         }
-        #expect(folder.names.isEmpty)
+        #expect(folder.contents.isEmpty)
     }
 
     @Test func onlyItsOwnerReadsAFileThatIsNotPlaced() throws {
         let file = try NewFile(folder.path("file"), replacing: false)
-        let part = try #require(folder.names.first)
-        #expect(try TestFolder.permissions(folder.path(part)) == 0o600)
+        let part = try #require(folder.contents.first)
+        #expect(try TemporaryFolder.permissions(folder.path(part)) == 0o600)
         try file.place()
         let mask = umask(0)
         umask(mask)
-        #expect(try TestFolder.permissions(folder.path("file")) == 0o666 & ~Int(mask))
+        #expect(try TemporaryFolder.permissions(folder.path("file")) == 0o666 & ~Int(mask))
     }
 
     @Test func anExistingFileIsAnErrorAndStaysAsItIs() throws {
@@ -92,20 +93,20 @@ import Testing
             try file.place()
         }
         #expect(folder.bytes("file") == Array("new".utf8))
-        #expect(folder.names == ["file"])
+        #expect(folder.contents == ["file"])
     }
 
     @Test func aFileThatIsReplacedHandsItsPermissionsOn() throws {
         try folder.write([1, 2], to: "file")
         chmod(folder.path("file"), 0o600)
         do { try NewFile(folder.path("file"), replacing: true).place() }
-        #expect(try TestFolder.permissions(folder.path("file")) == 0o600)
+        #expect(try TemporaryFolder.permissions(folder.path("file")) == 0o600)
     }
 
     @Test func aFileWithoutANameIsSeenByNobody() throws {
         let file = try NewFile(namelessIn: folder.path)
         write("bytes", to: file)
-        #expect(folder.names.isEmpty)
+        #expect(folder.contents.isEmpty)
     }
 
     @Test func aLinkIsReplacedAndItsTargetIsNot() throws {
@@ -119,14 +120,14 @@ import Testing
     @Test func aFolderIsNeverReplaced() throws {
         try folder.makeFolder("file")
         #expect(replacementError()?.code == .cannotCreate)
-        #expect(folder.names == ["file"])
+        #expect(folder.contents == ["file"])
     }
 
     /// `-o /dev/null --overwrite` as the superuser would otherwise put a file in the place of the device.
     @Test func aDeviceOrPipeIsNeverReplaced() throws {
         #expect(mkfifo(folder.path("file"), 0o600) == 0)
         #expect(replacementError()?.code == .cannotCreate)
-        #expect(folder.names == ["file"])
+        #expect(folder.contents == ["file"])
         var status = stat()
         #expect(stat(folder.path("file"), &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
     }
@@ -153,6 +154,6 @@ import Testing
         }
         #expect(error?.code == .exists, sourceLocation: location)
         #expect(error?.cause == .fileExists, sourceLocation: location)
-        #expect(folder.names == ["file"], sourceLocation: location)
+        #expect(folder.contents == ["file"], sourceLocation: location)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -8,7 +9,7 @@ import Testing
     import Darwin
 #endif
 
-/// Digests against the vectors of FIPS 180-4 (NIST, «Examples with intermediate values»).
+/// Digests against the vectors of FIPS 180-4 (NIST, "Examples with intermediate values").
 @Suite struct SHA256DigestTests {
     private static let vectors = [
         ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
@@ -50,7 +51,7 @@ import Testing
     }
 
     private func fileDigest(_ bytes: [UInt8]) throws -> SHA256Digest {
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         try folder.write(bytes, to: "file")
         let descriptor = open(folder.path("file"), O_RDONLY)
         defer { close(descriptor) }

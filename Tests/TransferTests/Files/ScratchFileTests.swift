@@ -1,23 +1,24 @@
 import Foundation
 import Sweep
+import TestSupport
 import Testing
 
 @testable import Transfer
 
 /// The file that every trial writes into.
 @Suite struct ScratchFileTests {
-    private let parent: TestFolder
+    private let parent: TemporaryFolder
 
-    init() throws { parent = try TestFolder() }
+    init() throws { parent = try TemporaryFolder() }
 
     @Test func theFolderIsPrivateAndGoesAwayWithTheFile() throws {
         do {
             let scratch = try ScratchFile(length: 10, in: parent.path)
-            #expect(parent.names.count == 1)
+            #expect(parent.contents.count == 1)
             #expect(scratch.folder.hasPrefix(parent.path + "/"))
-            #expect(try TestFolder.permissions(scratch.folder) == 0o700)
+            #expect(try TemporaryFolder.permissions(scratch.folder) == 0o700)
         }
-        #expect(parent.names.isEmpty)
+        #expect(parent.contents.isEmpty)
     }
 
     @Test(arguments: [1, 1 << 20, 1 << 20 + 1]) func everyByteCanBeWrittenAndNoneBeyond(length: Int64) throws {
@@ -53,13 +54,13 @@ import Testing
         let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: length, in: parent.path) }
         #expect(error?.code == .writeFailed)
         #expect(error?.cause == .scratchSpace)
-        #expect(parent.names.isEmpty)
+        #expect(parent.contents.isEmpty)
     }
 
     @Test(arguments: [0, -1] as [Int64]) func aFileOfNoBytesIsAnError(length: Int64) {
         let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: length, in: parent.path) }
         #expect(error != nil)
-        #expect(parent.names.isEmpty)
+        #expect(parent.contents.isEmpty)
     }
 
     @Test func aMissingFolderIsAnError() {

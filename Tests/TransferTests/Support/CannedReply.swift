@@ -1,11 +1,8 @@
-import Sweep
-import Timing
-
 /// What the recording server says to a request, byte for byte, and what it does afterwards.
 struct CannedReply: Sendable {
-    /// What becomes of the connection after the last piece.
+    /// What happens to the connection after the last piece.
     enum Ending: Sendable {
-        /// It is closed in good order.
+        /// It is closed in an orderly way.
         case close
         /// It is reset.
         case reset
@@ -50,7 +47,7 @@ struct CannedReply: Sendable {
             ], body: Array(resource[range]))
     }
 
-    /// The right answer to a probe, and another one to every request for more than the first byte.
+    /// The right response to a probe, and another one to every request for more than the first byte.
     static func rightForProbe(
         _ request: RecordedRequest, _ resource: [UInt8], otherwise answer: (RecordedRequest) -> CannedReply
     ) -> CannedReply {

@@ -62,7 +62,7 @@ extension Resource {
     }
 }
 
-/// The error that a closure throws, or `nil` where it throws none.
+/// The error that a closure throws, or `nil` if it throws none.
 func transferError(_ body: () throws(TransferError) -> Void) -> TransferError? {
     do {
         try body()

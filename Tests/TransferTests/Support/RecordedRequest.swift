@@ -24,7 +24,7 @@ struct RecordedRequest: Sendable {
             .map { String($0.dropFirst(prefix.count).drop { $0 == " " }) }
     }
 
-    /// The offsets of `Range: bytes=first-last`, or `nil` where there is no such header.
+    /// The offsets of `Range: bytes=first-last`, or `nil` if there is no such header.
     var range: ClosedRange<Int>? {
         guard let text = self["Range"], text.hasPrefix("bytes=") else { return nil }
         let numbers = text.dropFirst(6).split(separator: "-").compactMap { Int($0) }

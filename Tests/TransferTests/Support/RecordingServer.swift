@@ -1,4 +1,3 @@
-import Sweep
 import Synchronization
 import TestSupport
 
@@ -12,8 +11,8 @@ import TestSupport
 
 /// A server on raw sockets that answers every request with what a closure says, and remembers the requests.
 ///
-/// One request per connection, one thread per connection; no call waits longer than ten seconds. It ends when it is let go
-/// of.
+/// One request per connection, one thread per connection; no call waits longer than ten seconds. It ends when it is let
+/// go of.
 final class RecordingServer {
     typealias Script = @Sendable (RecordedRequest) -> CannedReply
 
@@ -45,7 +44,7 @@ final class RecordingServer {
     /// The requests so far, in the order in which their heads were complete.
     var requests: [RecordedRequest] { conversation.requests.withLock { $0 } }
 
-    /// The ranges that were asked for, without those of the probe, in the order of their first bytes.
+    /// The ranges that were requested, without those of the probe, in the order of their first bytes.
     var downloadedRanges: [ClosedRange<Int>] {
         requests.compactMap(\.range).filter { $0 != 0...0 }.sorted { $0.lowerBound < $1.lowerBound }
     }

@@ -1,5 +1,3 @@
-import Sweep
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -78,7 +76,7 @@ enum ServerSocket {
         return poll(&request, 1, milliseconds) > 0
     }
 
-    /// Pieces go out one by one, nothing waits for ever, and a peer that is gone is no signal.
+    /// Pieces go out one by one, nothing waits forever, and a peer that is gone is no signal.
     static func setUp(_ connection: Int32) {
         var on: Int32 = 1
         setsockopt(connection, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
@@ -91,7 +89,7 @@ enum ServerSocket {
         #endif
     }
 
-    /// What comes before the first blank line, or `nil` where the peer ends before.
+    /// What comes before the first blank line, or `nil` if the peer ends before.
     static func readHead(_ connection: Int32) -> String? {
         var head: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4096)

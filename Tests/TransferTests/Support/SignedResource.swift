@@ -1,5 +1,3 @@
-import Timing
-
 /// A resource behind a redirect whose target holds a token that is valid for a while.
 struct SignedResource: Sendable {
     /// The token that is valid.
