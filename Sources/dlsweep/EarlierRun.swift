@@ -51,7 +51,7 @@ struct EarlierRun {
         if connection.headerNames.isEmpty, isFinished(withTrials: plan.trials) { before = before.withoutHeaders }
         let differences =
             (server ? [] : ["the address was \(record.resource.url) and is \(address)"])
-            + plan.differences(from: earlierPlan) + connection.differences(from: before)
+            + (plan.differences(from: earlierPlan) + connection.differences(from: before)).map(\.optionPhrase)
         try require(differences, "is a run of another plan")
     }
 
@@ -63,7 +63,7 @@ struct EarlierRun {
     func require(_ resource: RecordedResource) throws {
         let hasCopies = record.trialsWithOtherValidators != nil && record.resource.sha256 != nil
         try require(
-            resource.differences(from: record.resource, comparingValidators: !hasCopies),
+            resource.differences(from: record.resource, comparingValidators: !hasCopies).map(\.optionPhrase),
             "is a run of a resource that has changed")
     }
 

@@ -107,7 +107,7 @@ struct PlanArguments: ParsableArguments {
     /// The other downloaders.
     func commands() throws -> [CommandTemplate] {
         do { return try command.map(CommandTemplate.init(parsing:)) } catch {
-            throw ValidationError(error.description)
+            throw ValidationError(error.optionSentence)
         }
     }
 
@@ -130,7 +130,7 @@ struct PlanArguments: ParsableArguments {
                 commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
                 cacheBusting: bustCache ? .query : nil)
         } catch {
-            throw ValidationError(error.description)
+            throw ValidationError(error.optionSentence)
         }
     }
 

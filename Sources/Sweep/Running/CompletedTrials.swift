@@ -2,7 +2,9 @@
 public struct CompletedTrials: Sendable {
     /// The completed trials by sequence number.
     public let trials: [Int: TrialResult]
-    /// The sequence numbers after which the run was aborted and later resumed. Failures up to there no longer count.
+    /// The sequence numbers after which the run was aborted and later resumed.
+    ///
+    /// Failures up to there no longer count.
     public let resumedAfter: [Int]
     /// The number of the first fresh block if the sweep had ended and its confirmation was planned, else `nil`.
     public let firstFreshBlock: Int?
@@ -20,16 +22,28 @@ public struct CompletedTrials: Sendable {
     /// The sequence number of the last trial, or 0.
     public var lastSequence: Int { trials.keys.max() ?? 0 }
 
-    /// Whether the sweep ended after a block: `true`, `false`, or `nil` if the journal does not show it.
+    /// What an earlier part of the run decided after a block.
+    enum Decision {
+        /// The sweep ended.
+        case ended
+        /// The sweep continued.
+        case continued
+        /// The journal does not show it.
+        case unknown
+    }
+
+    /// What the earlier part decided after a block.
     ///
     /// The duration of the earlier part, with its pauses and failures, is no longer known, so the stopping rule might decide
     /// otherwise now.
-    func hadEnded(afterBlock block: Int) -> Bool? {
-        if let firstFreshBlock { return block + 1 >= firstFreshBlock }
-        return (trials[lastSequence]?.block ?? 0) > block ? false : nil
+    func decision(afterBlock block: Int) -> Decision {
+        if let firstFreshBlock { return block + 1 >= firstFreshBlock ? .ended : .continued }
+        return (trials[lastSequence]?.block ?? 0) > block ? .continued : .unknown
     }
 
-    /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads. Time-outs derive from it.
+    /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads.
+    ///
+    /// Time-outs derive from it.
     public var firstThreadSeconds: Double? {
         let good = trials.values.filter { $0.succeeded && !$0.treatment.isOfAnotherDownloader }
         let first = good.min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
