@@ -40,10 +40,11 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .yum(["libcurl-devel"]), .brew(["curl"])]),
         .target(name: "CMemory"),
+        .target(name: "CFileBirth"),
         .target(
             name: "Statistics", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: settings),
-        .target(name: "Timing", swiftSettings: settings),
+        .target(name: "Timing", dependencies: ["CFileBirth"], swiftSettings: settings),
         .target(name: "FileAccess", swiftSettings: settings),
         .target(name: "Sweep", dependencies: ["Statistics", "Timing"], swiftSettings: settings),
         .target(name: "Journal", dependencies: ["FileAccess", "Statistics", "Sweep"], swiftSettings: settings),

@@ -4,32 +4,36 @@
     internal import Darwin
 #endif
 
-/// A file that only grows: what has been appended and synced survives a crash.
+/// A file that is only appended to.
+///
+/// What was appended and synced survives a crash.
 package final class AppendFile {
     private let path: String
     private let descriptor: Int32
 
     /// Creates the file.
     ///
-    /// - Throws: `FileError`, also where something of that name exists.
+    /// - Throws: `FileError`, with the code `exists` if something of that name exists.
     package convenience init(creating path: String) throws(FileError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw FileError(.cannotCreate, path: path) }
         self.init(descriptor: descriptor, path: path)
     }
 
-    /// Opens the file, which is made where it is missing; a link of that name is refused, and so is what is no file.
+    /// Opens the file, or creates it if it is missing.
+    ///
+    /// A link of that name, or anything else that is not a file, is refused.
     ///
     /// - Throws: `FileError` with the code `cannotCreate`.
     package convenience init(continuing path: String) throws(FileError) {
-        // To open a pipe would take as long as nobody reads it.
+        // Opening a pipe would block until a process reads it.
         try Files.requireReplaceable(path)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_APPEND | O_CLOEXEC, 0o644)
         if descriptor < 0 { throw FileError(.cannotCreate, path: path) }
         self.init(descriptor: descriptor, path: path)
     }
 
-    /// Takes over an open file, and closes it in the end.
+    /// Takes over an open file, and closes it at the end.
     package init(descriptor: Int32, path: String) {
         self.descriptor = descriptor
         self.path = path
@@ -37,7 +41,7 @@ package final class AppendFile {
 
     deinit { close(descriptor) }
 
-    /// Appends a text, in one system call where the system takes it in one.
+    /// Appends a text, in one system call if possible.
     package func append(_ text: String) throws(FileError) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -48,17 +52,17 @@ package final class AppendFile {
         }
     }
 
-    /// Keeps other processes from locking the file for as long as it is open.
+    /// Locks the file against other processes of dlsweep while it is open.
     ///
-    /// Some network file systems have no locks; there nothing is kept from anybody.
+    /// On network file systems without locks this has no effect.
     ///
-    /// - Throws: `FileError` with the code `exists` where another process has it.
+    /// - Throws: `FileError` with the code `exists` if another process has the lock.
     package func lock() throws(FileError) {
         guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
         throw FileError(.exists, path: path, reason: "another process is writing it")
     }
 
-    /// Cuts off what lies beyond a length.
+    /// Truncates the file to a length.
     package func cut(to length: Int64) throws(FileError) {
         if ftruncate(descriptor, off_t(length)) != 0 { throw FileError(.writeFailed, path: path) }
     }

@@ -4,26 +4,26 @@
     internal import Darwin
 #endif
 
-/// Why a file or folder could not be made, read or written.
+/// Why a file or folder could not be created, read, or written.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong.
     public let code: Code
-    /// The path as it was given.
+    /// The path as given.
     public let path: String
-    /// The system's reason, or a hint of what to do.
+    /// The system's reason, or advice.
     public let reason: String
 
     /// The kinds of errors.
     public enum Code: Sendable {
-        /// Something of that name is there already.
+        /// Something of that name already exists.
         case exists
-        /// It could not be made.
+        /// It could not be created.
         case cannotCreate
-        /// It could not be removed, to make room for another one.
+        /// It could not be removed to be replaced.
         case cannotRemove
         /// It could not be read.
         case unreadable
-        /// Bytes could not be written: the disk is full, say.
+        /// Bytes could not be written, for example because the disk is full.
         case writeFailed
     }
 
@@ -34,18 +34,22 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// The error of the system call that has just failed in this thread.
+    /// The error of the last failed system call of this thread.
     public init(_ code: Code, path: String) {
         let number = errno
-        let exists = code == .cannotCreate && number == EEXIST
-        let full = number == ENOSPC || number == EDQUOT || number == EFBIG
-        self.init(exists ? .exists : full ? .writeFailed : code, path: path, reason: String(cString: strerror(number)))
+        self.init(FileError.code(code, number), path: path, reason: String(cString: strerror(number)))
+    }
+
+    /// The more precise code that an error number implies.
+    private static func code(_ code: Code, _ number: Int32) -> Code {
+        if code == .cannotCreate, number == EEXIST { return .exists }
+        return [ENOSPC, EDQUOT, EFBIG].contains(number) ? .writeFailed : code
     }
 
     /// The whole sentence.
     public var description: String {
         switch code {
-        case .exists: "\(path) exists already: \(reason)."
+        case .exists: "\(path) already exists: \(reason)."
         case .cannotCreate: "\(path) cannot be created: \(reason)."
         case .cannotRemove: "\(path) is in the way and cannot be removed: \(reason)."
         case .unreadable: "\(path) cannot be read: \(reason)."

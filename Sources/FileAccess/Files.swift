@@ -4,11 +4,13 @@
     internal import Darwin
 #endif
 
-/// Reading, and replacing, whole files.
+/// Functions for whole files and for folders.
 public enum Files {
-    /// The bytes of a file, or what comes out of a pipe until it is closed.
+    /// The bytes of a file, or of a pipe until it is closed.
     ///
-    /// - Parameter limit: the most bytes that there may be.
+    /// - Parameters:
+    ///   - limit: the largest allowed number of bytes.
+    ///   - ofAnyKind: whether a pipe or a device is allowed, which may block.
     /// - Throws: `FileError` with the code `unreadable`.
     public static func read(_ path: String, limit: Int = .max, ofAnyKind: Bool = false) throws(FileError) -> [UInt8] {
         let descriptor = try openForReading(path, ofAnyKind: ofAnyKind)
@@ -29,7 +31,7 @@ public enum Files {
 
     /// Opens a file.
     ///
-    /// - Parameter ofAnyKind: whether a pipe or a device will do, which may keep the program waiting.
+    /// - Parameter ofAnyKind: whether a pipe or a device is allowed, which may block.
     /// - Throws: `FileError` with the code `unreadable`.
     static func openForReading(_ path: String, ofAnyKind: Bool = false) throws(FileError) -> Int32 {
         if isFolder(path) { throw FileError(.unreadable, path: path, reason: "It is a folder") }
@@ -38,12 +40,12 @@ public enum Files {
         var status = stat()
         guard ofAnyKind || fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw FileError(.unreadable, path: path, reason: "It is no ordinary file")
+            throw FileError(.unreadable, path: path, reason: "It is not an ordinary file")
         }
         return descriptor
     }
 
-    /// Makes sure that a file can be read, without reading it: a pipe keeps what is in it.
+    /// Checks that a file can be read, without reading from it, because a pipe would lose its contents.
     ///
     /// - Throws: `FileError` with the code `unreadable`.
     public static func requireReadable(_ path: String) throws(FileError) {
@@ -51,7 +53,7 @@ public enum Files {
         if access(path, R_OK) != 0 { throw FileError(.unreadable, path: path) }
     }
 
-    /// Puts a file in place in one step: a reader sees the old file or the new one, never a part of either.
+    /// Replaces a file in one step: a reader sees either the old file or the new one.
     ///
     /// - Throws: `FileError` with the code `cannotCreate` or `writeFailed`.
     public static func replace(_ path: String, with text: String) throws(FileError) {
@@ -68,14 +70,14 @@ public enum Files {
         }
     }
 
-    /// A path for the bytes of a file that gets its name later: `.dlsweep-` and random letters, in the same folder, as
-    /// short as a name has to be that any file system takes.
+    /// A path in the same folder for a file that is renamed later: `.dlsweep-` and random letters, short enough for any file
+    /// system.
     public static func temporaryPath(beside path: String) -> String {
         let letters = (0..<10).compactMap { _ in "abcdefghijklmnopqrstuvwxyz".randomElement() }
         return parent(of: path) + "/.dlsweep-" + String(letters)
     }
 
-    /// Makes a folder and those above it; one that is there already is no error.
+    /// Creates a folder and the folders above it, unless they exist.
     ///
     /// - Throws: `FileError` with the code `cannotCreate`.
     public static func makeFolder(_ path: String) throws(FileError) {
@@ -92,17 +94,20 @@ public enum Files {
         guard isFolder(path) else { throw FileError(.cannotCreate, path: path, reason: "A file is in the way") }
     }
 
-    /// Makes a folder that nothing has the name of, and those above it: of several processes that try it is one that does.
+    /// Creates a new folder, and the folders above it.
     ///
-    /// - Throws: `FileError` with the code `exists` where something has the name, `cannotCreate` otherwise.
+    /// If several processes try, only one succeeds.
+    ///
+    /// - Throws: `FileError` with the code `exists` if something of that name exists, otherwise `cannotCreate`.
     public static func makeNewFolder(_ path: String) throws(FileError) {
         try makeFolder(parent(of: path))
         if mkdir(path, 0o755) != 0 { throw FileError(.cannotCreate, path: path) }
         synchronizeFolder(parent(of: path))
     }
 
-    /// Returns when the names in a folder have reached the disk, where the system can do that: without it a file that was
-    /// synced may still have no name after the power has failed.
+    /// Returns when the names in a folder have reached the disk, if the system supports that.
+    ///
+    /// Without it, a synced file may have no name after a power failure.
     public static func synchronizeFolder(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -110,16 +115,16 @@ public enum Files {
         close(descriptor)
     }
 
-    /// The folder that a path's last part is in.
+    /// The folder of a path's last component.
     private static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Makes sure that files can be made in a folder that is there or can be made, without making it.
+    /// Checks that files can be created in a folder that exists or can be created, without creating it.
     ///
-    /// - Throws: `FileError` with the code `cannotCreate` where a file is in the way, or where the folder, or the one that it
-    ///   would be in, may not be written.
+    /// - Throws: `FileError` with the code `cannotCreate` if a file is in its place, or if the folder or its parent is not
+    ///   writable.
     public static func requireRoom(forFolder path: String) throws(FileError) {
         var place = path.isEmpty ? "." : path
         while !exists(place), place != ".", place != "/" { place = parent(of: place) }
@@ -127,11 +132,12 @@ public enum Files {
         if access(place, W_OK) != 0 { throw FileError(.cannotCreate, path: path) }
     }
 
-    /// Makes sure that what stands at a path may make room for a file: nothing, a file, or a link to one or to nothing, which
-    /// is replaced itself.
+    /// Checks that a file may be placed at a path: nothing is there, or a file, or a link to a file or to nothing.
     ///
-    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device or a pipe, or a link to one, and for a name
-    ///   that no file can have.
+    /// A link is replaced itself.
+    ///
+    /// - Throws: `FileError` with the code `cannotCreate` for a folder, a device, a pipe, or a link to one of them, and for a
+    ///   name that no file can have.
     public static func requireReplaceable(_ path: String) throws(FileError) {
         var status = stat()
         guard lstat(path, &status) == 0 else {
@@ -142,39 +148,40 @@ public enum Files {
         if isLink, stat(path, &status) != 0 { return }
         if status.st_mode & S_IFMT == S_IFREG { return }
         throw FileError(
-            .cannotCreate, path: path, reason: isLink ? "it leads to no file" : "only files and links are replaced")
+            .cannotCreate, path: path,
+            reason: isLink ? "it is not a link to a file" : "only files and links are replaced")
     }
 
     /// Removes a file, or a link without following it.
     ///
-    /// - Throws: `FileError` with the code `cannotRemove`: a folder is in its place, say.
+    /// - Throws: `FileError` with the code `cannotRemove`, for example if a folder is in its place.
     public static func remove(_ path: String) throws(FileError) {
         if unlink(path) != 0 { throw FileError(.cannotRemove, path: path) }
     }
 
-    /// Removes a folder if nothing is in it.
+    /// Removes a folder if it is empty.
     public static func removeEmptyFolder(_ path: String) { _ = rmdir(path) }
 
-    /// The bytes of a file, or `nil` where there is none.
+    /// The number of bytes of a file; `nil` if it does not exist.
     public static func length(_ path: String) -> Int64? {
         var status = stat()
         return stat(path, &status) == 0 ? Int64(status.st_size) : nil
     }
 
-    /// Whether a folder, or a link to one, stands at a path.
+    /// Whether there is a folder, or a link to one, at a path.
     public static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The path without links and dots, or as it is where nothing stands there.
+    /// The path without links and dots, or unchanged if nothing is there.
     public static func resolved(_ path: String) -> String {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    /// Whether something stands at a path, be it a dangling link.
+    /// Whether something is at a path, even a dangling link.
     public static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0

@@ -4,16 +4,15 @@
     internal import Darwin
 #endif
 
-/// A folder that no other process has the lock of, for as long as this is kept.
+/// The lock of a folder, held as long as this object exists.
 ///
-/// It keeps those out who ask for it, and nobody else. Some network file systems have no locks of folders; there nothing is
-/// kept from anybody.
+/// It excludes only processes that ask for the same lock. On network file systems without locks it has no effect.
 public final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock.
     ///
-    /// - Throws: `FileError` with the code `exists` where another process has it.
+    /// - Throws: `FileError` with the code `exists` if another process has the lock.
     public init(_ path: String) throws(FileError) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.cannotCreate, path: path) }

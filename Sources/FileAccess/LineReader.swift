@@ -4,19 +4,21 @@
     internal import Darwin
 #endif
 
-/// Reads a file line by line, with memory for one line, however large the file is.
+/// Reads a file line by line, with memory for one line only.
 package final class LineReader {
     /// One line.
     package struct Line {
         /// Its bytes, without the line feed.
         package let bytes: [UInt8]
-        /// The number of the file's bytes up to here, line feed included.
+        /// The number of the file's bytes up to the end of the line, including the line feed.
         package let end: Int64
-        /// Whether it ends with a line feed; only the last line of a file may not.
+        /// Whether it ends with a line feed; only the last line of a file may lack it.
         package let isWhole: Bool
     }
 
-    /// What a row of this program never exceeds; of a longer line the rest is passed over.
+    /// The longest line in bytes, which no row of dlsweep exceeds.
+    ///
+    /// The rest of a longer line is skipped.
     private static let longestLine = 1 << 16
 
     private let path: String
@@ -25,6 +27,8 @@ package final class LineReader {
     private var unread = 0..<0
     private var position: Int64 = 0
 
+    /// Opens a file.
+    ///
     /// - Throws: `FileError` with the code `unreadable`.
     package init(_ path: String) throws(FileError) {
         self.path = path
@@ -50,9 +54,9 @@ package final class LineReader {
         }
     }
 
-    /// Reads on.
+    /// Fills the buffer.
     ///
-    /// - Returns: whether there was more.
+    /// - Returns: whether there were more bytes.
     private func fill() throws(FileError) -> Bool {
         while true {
             let count = read(descriptor, &buffer, buffer.count)

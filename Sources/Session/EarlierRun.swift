@@ -45,7 +45,7 @@ public struct EarlierRun {
         var before = record.connection
         if connection.headerNames.isEmpty, isFinished(withTrials: plan.trials) { before = before.withoutHeaders }
         let differences =
-            (server ? [] : ["the address was \(record.resource.url) and is \(address)"])
+            [server ? nil : RunDifference.address(from: record.resource.url, to: address)].compactMap { $0 }
             + plan.differences(from: earlierPlan) + connection.differences(from: before)
         if !differences.isEmpty { throw SessionError.otherPlan(path: folder.results, differences: differences) }
     }

@@ -67,7 +67,7 @@ final class RunFiles {
         (journal, recovery) = try JournalWriter.resume(folder, label: record.label)
         for warning in recovery.warnings { warn(warning) }
         let last = recovery.trials.keys.max() ?? 0
-        let starts = (record.resumptions ?? []).filter(\.afterGivingUp).map(\.afterSequence)
+        let starts = (record.resumptions ?? []).filter(\.afterAbort).map(\.afterSequence)
         history = CompletedTrials(
             trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
@@ -89,11 +89,11 @@ final class RunFiles {
         }
         record.plan = plan
         let resumption = Resumption(
-            startedUtc: moment, afterSequence: history.lastSequence, afterGivingUp: record.state == .abandoned,
+            startedUtc: moment, afterSequence: history.lastSequence, afterAbort: record.state == .abandoned,
             remoteAddress: remoteAddress)
         record.resumptions = (record.resumptions ?? []) + [resumption]
         record.state = .running
-        (record.reason, record.endedUtc, record.setAside, record.stop) = (nil, nil, nil, nil)
+        (record.reason, record.endedUtc, record.dropped, record.stop) = (nil, nil, nil, nil)
         try Files.replace(folder.runRecord, with: record.json)
     }
 
@@ -113,7 +113,7 @@ final class RunFiles {
         case .ended(let trial):
             if trial.download.suspendedSeconds != nil { noteSuspension(inTrial: trial.sequence) }
             if trial.succeeded, trial.download.validatorsDiffer { noteOtherValidators() }
-        case .setAside(let treatment, let block): note(DroppedTreatment(treatment, afterBlock: block))
+        case .dropped(let treatment, let block): note(DroppedTreatment(treatment, afterBlock: block))
         case .confirmed(let blocks): noteConfirmation(blocks: blocks)
         default: break
         }
@@ -193,9 +193,9 @@ final class RunFiles {
         update()
     }
 
-    /// Records that a treatment was dropped.
+    /// Records a dropped treatment.
     func note(_ dropped: DroppedTreatment) {
-        record.setAside = (record.setAside ?? []) + [dropped]
+        record.dropped = (record.dropped ?? []) + [dropped]
         update()
     }
 

@@ -1,3 +1,5 @@
+public import Journal
+
 /// The reason why a run cannot begin, continue, or be analyzed.
 ///
 /// The descriptions name files and quantities, and no options of a command line: a caller that has options adds what to do.
@@ -13,9 +15,9 @@ public enum SessionError: Error, Sendable, Equatable {
     /// A results folder has trials but no run.json, so that there is no plan to continue.
     case recordMissing(path: String)
     /// A run was begun with another plan.
-    case otherPlan(path: String, differences: [String])
+    case otherPlan(path: String, differences: [RunDifference])
     /// The resource has changed since the run began.
-    case otherResource(path: String, differences: [String])
+    case otherResource(path: String, differences: [RunDifference])
     /// A run ends with fresh blocks, so that more trials cannot extend it.
     case confirmedRun(path: String)
     /// A journal holds trials that do not follow from its plan.
@@ -44,10 +46,11 @@ extension SessionError: CustomStringConvertible {
         case .folderIsRun(let path): "\(path) is the folder of a run."
         case .recordMissing(let path): "\(path) has trials but no run.json, so it cannot be resumed."
         case .otherPlan(let path, let differences):
-            "\(path) is a run with another plan and cannot be resumed: \(differences.joined(separator: "; "))."
+            "\(path) is a run with another plan and cannot be resumed: "
+                + "\(differences.map(\.description).joined(separator: "; "))."
         case .otherResource(let path, let differences):
             "\(path) is a run of a resource that has changed and cannot be resumed: "
-                + "\(differences.joined(separator: "; "))."
+                + "\(differences.map(\.description).joined(separator: "; "))."
         case .confirmedRun(let path): "\(path) ends with fresh blocks, so more trials cannot extend it."
         case .unplannedTrials(let path):
             "\(path) holds trials that do not follow from its plan, so it cannot be resumed."

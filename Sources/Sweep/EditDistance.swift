@@ -1,4 +1,4 @@
-/// How far two words are apart, for suggestions after a typing error.
+/// The distance between two words, for suggestions after a typing error.
 public enum EditDistance {
     /// The number of characters to insert, remove, replace, or swap with their neighbor to turn one word into the other
     /// (optimal string alignment: Damerau 1964, Levenshtein 1966).

@@ -1,14 +1,14 @@
-/// The name of a run: that of the network, say, or of the day.
+/// The name of a run, for example of its network or its day.
 ///
-/// It names folders and stands in every row of every table, so it is kept simple: a letter or digit, then up to 63 letters,
-/// digits, dots, dashes and underscores, and nothing that a program could read as a number or a missing value.
+/// It names folders and appears in every row of every table. It is a letter or digit followed by up to 63 letters, digits,
+/// dots, dashes, and underscores, and it must not read as a number or a missing value.
 public struct Label: Sendable, Hashable, CustomStringConvertible {
     /// The text.
     public let description: String
 
     /// Checks a text.
     ///
-    /// - Returns: `nil` where the text is no label.
+    /// - Returns: `nil` if the text is not a label.
     public init?(_ text: String) {
         guard Label.hasAllowedCharacters(text), !Label.readsAsNumber(text) else { return nil }
         guard !Label.reserved.contains(text.lowercased()) else { return nil }
@@ -18,17 +18,17 @@ public struct Label: Sendable, Hashable, CustomStringConvertible {
     /// The default: the server's name and the moment.
     ///
     /// - Parameters:
-    ///   - host: any host; what a label cannot hold becomes a dash.
-    ///   - stamp: a stamp such as `20261122T101300Z`.
+    ///   - host: any host; a character that a label cannot contain becomes a dash.
+    ///   - stamp: a timestamp such as `20261122T101300Z`.
     public init(host: String, stamp: String) {
         let kept = host.utf8.map { Label.isAllowed($0) ? Character(UnicodeScalar($0)) : "-" }
         let name = String(kept.drop { !$0.isLetter && !$0.isNumber }.prefix(max(1, 62 - stamp.utf8.count)))
         description = (name.isEmpty ? "run" : name) + "-" + stamp
     }
 
-    /// The label that is nearest to a text: what a label cannot hold becomes a dash.
+    /// The label that is most similar to a text: a character that a label cannot contain becomes a dash.
     ///
-    /// - Parameter text: any text, such as the label that somebody else has given to a run.
+    /// - Parameter text: any text, such as the label of another program's file.
     public init(cleaning text: String) {
         let kept = text.utf8.map { Label.isAllowed($0) ? Character(UnicodeScalar($0)) : "-" }
         let name = String(kept.drop { !$0.isLetter && !$0.isNumber }.prefix(64))
@@ -37,7 +37,7 @@ public struct Label: Sendable, Hashable, CustomStringConvertible {
 
     private static let reserved: Set<String> = ["na", "nan", "null", "none", "nil", "inf", "infinity", "true", "false"]
 
-    /// Whether some program takes it for a number; Python and DuckDB read `1_000` as one.
+    /// Whether a program could read it as a number; Python and DuckDB read `1_000` as one.
     private static func readsAsNumber(_ text: String) -> Bool { Double(text.filter { $0 != "_" }) != nil }
 
     private static func hasAllowedCharacters(_ text: String) -> Bool {

@@ -4,27 +4,27 @@
     import Glibc
 #endif
 
-/// Removes from a folder what was created in it since this value was made.
+/// Removes from a folder what was created in it after this value was made.
 ///
-/// The folder stays the one that was opened then, even if the working directory changes or the folder is renamed.
+/// It always refers to the folder that was opened at first, even if the working directory changes or the folder is renamed.
 struct FolderCleanup {
     /// An entry that could not be removed.
     struct Failure: Equatable, Sendable {
         /// The entry's path from the folder, printable.
         let path: String
-        /// Why it stays.
+        /// Why it could not be removed.
         let error: SystemError
     }
 
-    /// More nanoseconds than there are between two ticks (1 to 10 ms) of the clock that file systems take times from.
+    /// More nanoseconds than two ticks of the clock that file systems use for their times are apart (1 to 10 ms).
     private static let tick: Int64 = 20_000_000
 
     private let folder: FolderHandle
     private let before: FolderSnapshot
 
-    /// Opens the folder and notes what it holds.
+    /// Opens the folder and records what it contains.
     ///
-    /// - Throws: the error where it cannot be opened or read.
+    /// - Throws: `SystemError` if it cannot be opened or read.
     init(path: String) throws(SystemError) {
         folder = try FolderHandle(path: path)
         before = try FolderSnapshot(of: folder)
@@ -32,15 +32,17 @@ struct FolderCleanup {
     }
 
     /// Removes what is new, and returns what could not be removed, in the order of the names.
+    ///
+    /// - Throws: `SystemError` if the folder cannot be read.
     func run() throws(SystemError) -> [Failure] {
         let now = try FolderSnapshot(of: folder)
         return Self.carryOut(FolderComparison(before: before, now: now).removals(), in: folder, path: "")
     }
 
-    /// Nanoseconds to wait from `now` until a new file has another time of birth than the newest there is.
+    /// Nanoseconds to wait until a new file gets a later creation time than the newest existing file.
     ///
     /// - Parameters:
-    ///   - newestBirth: nanoseconds from 1970 to the newest file's creation, or nil where that is not known.
+    ///   - newestBirth: nanoseconds from 1970 to the newest file's creation; `nil` if unknown.
     ///   - now: nanoseconds from 1970.
     static func pause(newestBirth: Int64?, now: Int64) -> Int64 {
         guard let newestBirth, (0..<tick).contains(now &- newestBirth) else { return 0 }
@@ -69,7 +71,7 @@ struct FolderCleanup {
         }
     }
 
-    /// Carries out `inside` in the sub-folder `name`.
+    /// Carries out `inside` in the subfolder `name`.
     private static func clear(
         _ name: EntryName, of inside: [Removal], in folder: FolderHandle, path: String
     ) -> [Failure] {
@@ -81,7 +83,7 @@ struct FolderCleanup {
         return unopened + contents
     }
 
-    /// The failure of one action; that the entry is gone already is none.
+    /// The failure of one action; it is not a failure if the entry no longer exists.
     private static func failures(at path: String, of action: () throws(SystemError) -> Void) -> [Failure] {
         do throws(SystemError) {
             try action()

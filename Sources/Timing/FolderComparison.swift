@@ -1,16 +1,15 @@
 /// Decides which entries of a folder were created between two moments, without touching any file.
 ///
-/// An entry was there before when its path was, whatever has become of it: modified, or replaced by another file of the
-/// same name. It also was there before when it was moved or renamed within the folder, which its identity tells. One
-/// more hard link to a file that is still in its place is new. Of a folder whose entries were not known before, nothing
-/// counts as new.
+/// An entry existed before if its path did, even if it was modified or replaced by another file of the same name. It also
+/// existed before if it was moved or renamed within the folder, which its identity shows. Another hard link to a file that is
+/// still in its place is new. In a folder whose entries were unknown before, nothing counts as new.
 struct FolderComparison {
     private let before: FolderSnapshot
     private let now: FolderSnapshot
     private let known: [FileIdentity: FolderEntry]
     private let inPlace: Set<FileIdentity>
 
-    /// A comparison of what the folder holds now with what it held before.
+    /// Compares the present contents of a folder with the earlier ones.
     init(before: FolderSnapshot, now: FolderSnapshot) {
         self.before = before
         self.now = now
@@ -24,7 +23,7 @@ struct FolderComparison {
 
     /// The steps that remove what is new, in the order of the names, contents before their folder.
     ///
-    /// A new folder stays as long as something that was there before has been moved into it.
+    /// A new folder stays if something that existed before was moved into it.
     func removals() -> [Removal] {
         removals(before: before.entries, now: now.entries)
     }
@@ -49,7 +48,7 @@ struct FolderComparison {
         }
     }
 
-    /// What the entry was before, or nil where it is new.
+    /// The entry as it was before; `nil` if it is new.
     private func earlier(_ entry: FolderEntry, sameName: FolderEntry?) -> FolderEntry? {
         let sameIdentity = entry.identity.flatMap { known[$0] }
         guard entry.content == .nothing else { return sameIdentity ?? sameName }
@@ -57,7 +56,7 @@ struct FolderComparison {
         return sameName ?? (isOneMoreLink ? nil : sameIdentity)
     }
 
-    /// The entries that were in the folder before: none where it is new, nil where they are not known.
+    /// The entries that were in the folder before: none if it is new, `nil` if they are unknown.
     private static func children(of earlier: FolderEntry?) -> [EntryName: FolderEntry]? {
         switch earlier?.content {
         case nil, .nothing: [:]
@@ -66,7 +65,7 @@ struct FolderComparison {
         }
     }
 
-    /// The identities of all entries that have the path they had before.
+    /// The identities of all entries whose path is unchanged.
     private static func identitiesInPlace(
         before: [EntryName: FolderEntry], now: [EntryName: FolderEntry]
     ) -> Set<FileIdentity> {
@@ -79,5 +78,21 @@ struct FolderComparison {
             }
         }
         return found
+    }
+}
+
+/// One step of cleaning up a folder.
+enum Removal: Equatable, Sendable {
+    /// Remove the entry with this name, which is not a folder.
+    case file(EntryName)
+    /// Remove these entries of the folder with this name; then, if `itself` is true, the folder, which is then empty.
+    case folder(EntryName, itself: Bool, inside: [Removal])
+
+    /// Whether nothing is left of the entry afterwards.
+    var isWhole: Bool {
+        switch self {
+        case .file: true
+        case .folder(_, let itself, _): itself
+        }
     }
 }

@@ -1,6 +1,6 @@
-/// What a folder and all its sub-folders hold at one moment; links are entries of their own and never followed.
+/// The contents of a folder and all its subfolders at one moment; links are entries of their own and are never followed.
 ///
-/// Sub-folders on another device are not looked into, nor are folders that may not be read.
+/// The contents of subfolders on another device, and of folders that may not be read, are not listed.
 struct FolderSnapshot: Equatable, Sendable {
     /// The folder's entries by name.
     let entries: [EntryName: FolderEntry]
@@ -10,15 +10,15 @@ struct FolderSnapshot: Equatable, Sendable {
         self.entries = entries
     }
 
-    /// Looks at a folder now.
+    /// Takes a snapshot of a folder.
     ///
-    /// - Throws: the error where the folder itself cannot be read; what cannot be read below it is `unlisted`.
+    /// - Throws: `SystemError` if the folder itself cannot be read; a subfolder that cannot be read is `unlisted`.
     init(of folder: FolderHandle) throws(SystemError) {
         let device = try folder.status(of: ".").identity.device
         entries = try Self.entries(of: folder, device: device)
     }
 
-    /// The time at which the newest entry was created, in nanoseconds from 1970, or nil where none is known.
+    /// The time at which the newest entry was created, in nanoseconds from 1970; `nil` if none is known.
     var newestBirth: Int64? {
         var newest: Int64?
         forEachEntry { entry in
@@ -50,7 +50,7 @@ struct FolderSnapshot: Equatable, Sendable {
         return entries
     }
 
-    /// The entry, or nil where it has vanished since it was listed.
+    /// The entry, or `nil` if it has vanished since it was listed.
     private static func entry(_ name: EntryName, of folder: FolderHandle, device: UInt64) -> FolderEntry? {
         do throws(SystemError) {
             let (isFolder, identity) = try folder.status(of: name)
@@ -69,4 +69,34 @@ struct FolderSnapshot: Equatable, Sendable {
             return .unlisted
         }
     }
+}
+
+/// One entry of a folder at one moment, with everything below it.
+struct FolderEntry: Equatable, Sendable {
+    /// What an entry contains.
+    enum Content: Equatable, Sendable {
+        /// It is not a folder: a file, a link, a pipe, ...
+        case nothing
+        /// It is a folder with these entries.
+        case listed([EntryName: FolderEntry])
+        /// It is, or may be, a folder whose entries are unknown, because it is unreadable or on another device.
+        case unlisted
+    }
+
+    /// The entry's identity; `nil` if it is unknown.
+    let identity: FileIdentity?
+    /// What it contains.
+    let content: Content
+}
+
+/// The properties of a file that survive renaming and modification, and that differ between any two files.
+///
+/// A new file can get the inode number of a removed file; the creation time distinguishes the two.
+struct FileIdentity: Hashable, Sendable {
+    /// The device that holds the file.
+    let device: UInt64
+    /// The number of its inode there.
+    let inode: UInt64
+    /// The file's creation in nanoseconds from 1970; `nil` if the file system does not record it.
+    let birth: Int64?
 }

@@ -63,7 +63,7 @@ struct CommandFailure: Error {
         case let error as TransferError: self.init(ExitStatus(error.code), error.advice)
         case let error as FileError: self.init(ExitStatus(TransferError(error).code), error.description)
         case let error as LabError: self.init(ExitStatus(error), error.description)
-        case let error as PlanError: self.init(.usage, error.description)
+        case let error as PlanError: self.init(.usage, error.optionSentence)
         case let error as CSVError: self.init(.unreadableData, error.description)
         case let error as RecordError: self.init(.unreadableData, error.description)
         default: return nil

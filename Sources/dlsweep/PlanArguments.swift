@@ -106,7 +106,7 @@ struct PlanArguments: ParsableArguments {
         if maxTrials != nil, until == nil { throw ValidationError("--max-trials needs --until.") }
         let request = try request()
         do { _ = try request.plan(drawnSeed: 0, resourceLength: .max) } catch {
-            throw ValidationError(error.description)
+            throw ValidationError(error.optionSentence)
         }
     }
 
@@ -132,7 +132,7 @@ struct PlanArguments: ParsableArguments {
         request.confirms = confirm
         request.sink = sink
         do { request.commands = try command.map(CommandTemplate.init(parsing:)) } catch {
-            throw ValidationError(error.description)
+            throw ValidationError(error.optionSentence)
         }
         return request
     }

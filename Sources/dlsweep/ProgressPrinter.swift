@@ -54,7 +54,7 @@ final class ProgressPrinter {
             plan(block: trial.block)
             model.finish(trial.treatment, seconds: trial.seconds ?? 0, bytes: Int(trial.bytes))
         case .ended(let trial): count(trial)
-        case .setAside(let treatment, let block): drop(treatment, block: block)
+        case .dropped(let treatment, let block): drop(treatment, block: block)
         case .waiting(let seconds):
             log("Waiting for \(DurationSeconds(seconds).text), as the server requested (Retry-After).")
         case .endedBlock(let number): if number > 0, !draws { report(block: number) }

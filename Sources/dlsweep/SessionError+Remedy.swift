@@ -24,6 +24,9 @@ extension SessionError {
             return "--data-budget \(budget) is too small: the warm-up and one block need \(needed)."
         case .confirmedRun(let path):
             return "\(path) ends with fresh blocks (--confirm), so a larger --trials cannot extend it."
+        case .otherPlan(let path, let differences):
+            let phrases = differences.map(\.optionPhrase).joined(separator: "; ")
+            return "\(path) is a run with another plan and cannot be resumed: \(phrases)."
         default: return description
         }
     }

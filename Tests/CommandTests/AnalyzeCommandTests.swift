@@ -165,7 +165,7 @@ extension CommandSuite {
             try folder.write("label,block,method,threads,seconds,bytes,outcome\n" + rows, to: "trials.csv")
             let outcome = try analyze(["trials.csv", "--no-plots"])
             #expect(outcome.status == 0)
-            #expect(outcome.error.unwrapped.contains("trials.csv, line 5 is cut off"))
+            #expect(outcome.error.unwrapped.contains("trials.csv, line 5 is truncated and was skipped"))
             #expect(try CSVRows.read(folder.text("summary.csv")).map { $0["trials"] } == ["2", "1"])
         }
 

@@ -31,7 +31,7 @@ import TestSupport
         for name in ["file", "folder", "dangling"] {
             let error = #expect(throws: FileError.self) { try AppendFile(creating: scratch.path(name)) }
             #expect(error?.code == .exists)
-            #expect(error?.description == "\(scratch.path(name)) exists already: File exists.")
+            #expect(error?.description == "\(scratch.path(name)) already exists: File exists.")
         }
         #expect(try scratch.text("file") == "mine")
         #expect(!Files.exists(scratch.path("nowhere")))

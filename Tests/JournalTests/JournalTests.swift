@@ -17,9 +17,9 @@ import TestSupport
 
     @Test func aNewJournalIsThreeHeaders() throws {
         _ = try JournalWriter(creating: folder, label: "home")
-        #expect(try scratch.text("results/home/trials.csv") == CSVFormat.trials.header)
-        #expect(try scratch.text("results/home/connections.csv") == CSVFormat.connections.header)
-        #expect(try scratch.text("results/home/intervals.csv") == CSVFormat.intervals.header)
+        #expect(try scratch.text("results/home/trials.csv") == TrialSchema.trials.header)
+        #expect(try scratch.text("results/home/connections.csv") == ConnectionSchema.connections.header)
+        #expect(try scratch.text("results/home/intervals.csv") == IntervalSchema.intervals.header)
     }
 
     @Test(arguments: ["trials.csv", "connections.csv", "intervals.csv"])
@@ -46,23 +46,23 @@ import TestSupport
             failed,reset,700,0.125,sweep
 
             """
-        #expect(try scratch.text("results/home/trials.csv") == CSVFormat.trials.header + trials)
+        #expect(try scratch.text("results/home/trials.csv") == TrialSchema.trials.header + trials)
         let connections = """
             home,7,1,0,499,500,0.25,0.001,0.01,0.03,0.011,2000,50001,0.0201,0.025,0.02,65536,3,41,ok,,0.004
             home,7,2,500,999,100,0.5,,0.02,,,200,,,,,,,,failed,reset,
 
             """
-        #expect(try scratch.text("results/home/connections.csv") == CSVFormat.connections.header + connections)
+        #expect(try scratch.text("results/home/connections.csv") == ConnectionSchema.connections.header + connections)
         let intervals = "home,7,1,0,0.1,200\nhome,7,2,0.1,0.2,100\n"
-        #expect(try scratch.text("results/home/intervals.csv") == CSVFormat.intervals.header + intervals)
+        #expect(try scratch.text("results/home/intervals.csv") == IntervalSchema.intervals.header + intervals)
     }
 
     @Test func aTrialOfWhichLittleIsKnownHasEmptyCells() throws {
         let journal = try JournalWriter(creating: folder, label: "home")
         try journal.append(.example(3, .plainGet, seconds: 4, bytes: 1000))
         let row = "1,home,3,1,1,single,1,0,2026-11-22T10:13:00.123Z,4,1000,250,,,,,,,,ok,,,,sweep\n"
-        #expect(try scratch.text("results/home/trials.csv") == CSVFormat.trials.header + row)
-        #expect(try scratch.text("results/home/connections.csv") == CSVFormat.connections.header)
+        #expect(try scratch.text("results/home/trials.csv") == TrialSchema.trials.header + row)
+        #expect(try scratch.text("results/home/connections.csv") == ConnectionSchema.connections.header)
     }
 
     @Test(.enabled(if: Files.exists("/dev/full")), arguments: [true, false])
@@ -76,7 +76,7 @@ import TestSupport
         full.fill()
         let error = #expect(throws: FileError.self) { try journal.append(.detailed) }
         #expect(error?.code == .writeFailed)
-        #expect(try scratch.text("results/home/trials.csv") == CSVFormat.trials.header)
+        #expect(try scratch.text("results/home/trials.csv") == TrialSchema.trials.header)
     }
 
     @Test func rowsAreReadBackAsTheyWere() throws {

@@ -20,7 +20,7 @@ import Testing
             }
             tally.end(block: index + 1, seconds: 10 * Double(index + 1))
         }
-        let stop = SweepStop(reason, tally, plan.treatments, keepsPrecision: rule.precision != nil)
+        let stop = SweepStop(reason, tally: tally, treatments: plan.treatments, keepsPrecision: rule.precision != nil)
         return StopText(rule, confidence: 0.95).sentence(stop)
     }
 
@@ -76,7 +76,7 @@ import Testing
             stopping: StoppingRule(
                 precision: 0.05, maxTrials: 30, dataBudgetBytes: nil, timeBudgetSeconds: nil))
         record.stop = SweepStop(
-            .maxTrials, SweepTally(record.plan), [.ranged(1), .ranged(2)], keepsPrecision: true)
+            .maxTrials, tally: SweepTally(record.plan), treatments: [.ranged(1), .ranged(2)], keepsPrecision: true)
         let report = RunReport(
             RunDescription(record), RunExamples.summary([(.ranged(1), [2, 2.1])]), .cannotSplit(reason: "An example."),
             unit: .bits, style: Style(isEnabled: false), width: 80)

@@ -1,35 +1,35 @@
 /// One value of a CSV file, and how it is written.
 ///
-/// Numbers are written with `.` as the decimal point whatever the locale, doubles with the fewest digits that read back
-/// as the same double. What is absent is an empty cell.
+/// Numbers have `.` as the decimal point regardless of the locale, and the fewest digits that read back as the same double.
+/// A missing value is an empty cell.
 public enum CSVCell: Sendable, Equatable {
-    /// Nothing is known.
+    /// The value is unknown.
     case empty
     /// A whole number.
     case integer(Int64)
     /// A measured number.
     case number(Double)
-    /// Yes or no: `true` or `false`.
+    /// `true` or `false`.
     case boolean(Bool)
-    /// One of this project's own words, a stamp, or the label.
+    /// One of dlsweep's own words, a timestamp, or the label.
     case text(String)
 
-    /// The cell of a whole number, empty where there is none.
+    /// The cell of a whole number, empty for `nil`.
     public static func integer(_ value: Int?) -> CSVCell { value.map { .integer(Int64($0)) } ?? .empty }
 
-    /// The cell of a whole number, empty where there is none.
+    /// The cell of a whole number, empty for `nil`.
     public static func integer(_ value: Int64?) -> CSVCell { value.map { .integer($0) } ?? .empty }
 
-    /// The cell of a number, empty where there is none.
+    /// The cell of a number, empty for `nil`.
     public static func number(_ value: Double?) -> CSVCell { value.map { .number($0) } ?? .empty }
 
-    /// The cell of a yes or no, empty where it is neither.
+    /// The cell of `true` or `false`, empty for `nil`.
     public static func boolean(_ value: Bool?) -> CSVCell { value.map { .boolean($0) } ?? .empty }
 
-    /// The cell of a text, empty where there is none.
+    /// The cell of a text, empty for `nil`.
     public static func text(_ value: String?) -> CSVCell { value.map { .text($0) } ?? .empty }
 
-    /// The text of the cell, quoted as RFC 4180 has it where that is needed.
+    /// The text of the cell, quoted if RFC 4180 requires it.
     public var encoded: String {
         switch self {
         case .empty: ""
@@ -54,5 +54,36 @@ public enum CSVCell: Sendable, Equatable {
             if scalar == "\"" { quoted.append(scalar) }
         }
         return "\"" + String(quoted) + "\""
+    }
+}
+
+/// A row of a CSV file as a JSON object: the same names, the same values, and `null` for an empty cell.
+public struct CSVObject: Encodable, Sendable {
+    private let cells: [(name: String, cell: CSVCell)]
+
+    package init<Row, Record>(_ row: Row, _ schema: CSVSchema<Row, Record>) {
+        cells = schema.columns.map { ($0.name, $0.write(row)) }
+    }
+
+    /// Encodes the object.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        for (name, cell) in cells {
+            switch cell {
+            case .empty: try container.encodeNil(forKey: Key(stringValue: name))
+            case .integer(let value): try container.encode(value, forKey: Key(stringValue: name))
+            case .number(let value): try container.encode(value.isFinite ? value : nil, forKey: Key(stringValue: name))
+            case .boolean(let value): try container.encode(value, forKey: Key(stringValue: name))
+            case .text(let value): try container.encode(value, forKey: Key(stringValue: name))
+            }
+        }
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
     }
 }

@@ -20,9 +20,9 @@ struct CSVScanner {
         self.position = position
     }
 
-    /// The places of the next record's cells, quotes included, or `nil` at the end.
+    /// The byte ranges of the next record's cells, including quotes; `nil` at the end.
     ///
-    /// Blank lines are passed over.
+    /// Blank lines are skipped.
     mutating func nextRecord() -> [Range<Int>]? {
         skipBlankLines()
         recordLine = line

@@ -1,47 +1,47 @@
 public import Sweep
 internal import Statistics
 
-/// What the connections of one trial went through, as far as a cause can be read from it.
+/// The figures of one trial's connections that identify causes.
 ///
-/// Medians are over the connections. What connections.csv does not tell is `nil`.
+/// Medians are over the connections. A figure that connections.csv does not show is `nil`.
 public struct ConnectionSummary: Sendable, Equatable {
-    /// The connections that got all of their bytes.
+    /// The number of connections that received all their bytes.
     public let succeeded: Int
-    /// Those of them that did not have to wait for another one to end.
+    /// The number of those that did not have to wait until another connection ended.
     public let prompt: Int
-    /// Jain's index of the rates, each over the time from a connection's first byte to its last.
+    /// Jain's fairness index of the rates, each from a connection's first byte to its last.
     public let fairness: Double?
-    /// The shortest round trip of any of the connections, in seconds.
+    /// The shortest round-trip time of any connection, in seconds.
     public let roundTripSeconds: Double?
-    /// The round trip of what was received, less the shortest: the queue that the download waited in, in seconds, at least
-    /// 0.
+    /// The queuing delay of the download: its round-trip time less the shortest one, in seconds, at least 0.
     public let queueSeconds: Double?
-    /// The share of the receive window that a round trip's bytes filled.
+    /// The bytes received in a round trip, as a share of the receive window.
     public let windowUse: Double?
-    /// The packets that came after a hole, of all packets with data.
+    /// The share of packets with data that arrived out of order.
     public let outOfOrderShare: Double?
     /// The latest first byte, in seconds from the start.
     public let startSeconds: Double?
-    /// The length in seconds of the period that the steady rate is from; `nil` without a steady rate.
+    /// The length in seconds of the period of the steady rate; `nil` without a steady rate.
     ///
-    /// Without intervals.csv it is the length of the steady window, possibly below 0.
+    /// Without intervals.csv it is the length of the steady window, possibly negative.
     public var steadySeconds: Double?
-    /// The largest share of a processor that a connection's thread used.
+    /// The largest share of one processor that a connection's thread used.
     public let processorShare: Double?
     /// The time in which all connections were receiving.
     public var steadyWindow: SteadyWindow?
-    /// How long the connection with the latest first byte waited for the server's answer, less a round trip, in seconds.
+    /// How long the connection with the latest first byte waited for the response, less a round trip, in seconds.
     public var waitSeconds: Double?
 }
 
 extension ConnectionSummary {
-    /// A connection that waits for another one to end waits as long as that one received; one that does not waits less
-    /// than this share of it.
+    /// The share of the shortest receiving time below which a wait does not count as waiting for another connection.
+    ///
+    /// A connection that has to wait until another one ends waits as long as that one receives.
     private static let promptShare = 0.5
-    /// Seconds of waiting that are never taken for waiting for another connection.
+    /// Seconds of waiting that never count as waiting for another connection.
     private static let promptSeconds = 0.1
 
-    /// Summarises the rows of one trial.
+    /// Summarizes the rows of one trial.
     init(_ rows: [ConnectionRecord]) {
         let good = rows.filter(\.succeeded)
         let shortest = rows.compactMap(\.shortestRoundTripSeconds).min()

@@ -1,11 +1,12 @@
-internal import Sweep
 internal import FileAccess
+internal import Statistics
+internal import Sweep
 
-/// Reads of intervals.csv what the analysis needs: the burstiness of trials with one connection, and steady rates.
+/// Reads from intervals.csv what the analysis needs: steady rates, and the burstiness of trials with one connection.
 ///
-/// The file is read once, with memory for one trial, and no further than to the last trial that is asked for.
+/// The file is read once, with memory for one trial, and only up to the last requested trial.
 struct IntervalReader {
-    /// The trials that are looked at, by their sequence numbers; the rows of each trial follow each other.
+    /// The trials to look at, by their sequence numbers; the rows of a trial are consecutive.
     struct Request {
         /// The trials of which the burstiness of the first connection is computed.
         var burstiness: Set<Int> = []
@@ -13,9 +14,9 @@ struct IntervalReader {
         var windows: [Int: SteadyWindow] = [:]
     }
 
-    /// What was found, by sequence number.
+    /// The results, by sequence number.
     struct Findings {
-        /// How unevenly the bytes of the first connection came.
+        /// The burstiness of the first connection.
         var burstiness: [Int: Double] = [:]
         /// The steady rates of the trials that have one.
         var steadyRates: [Int: SteadyRate] = [:]
@@ -30,24 +31,20 @@ struct IntervalReader {
 
     private let lines: LineReader
     private let table: CSVReader
-    private let sequence, connection, start, end, bytes: Int
+    private let rows: IntervalSchema.RowReader
 
     /// Reads the header.
     ///
-    /// - Throws: `FileError` where the file cannot be read; `CSVError` where a column is missing.
+    /// - Throws: `FileError` if the file cannot be read; `CSVError` if a column is missing.
     init(_ path: String) throws {
         lines = try LineReader(path)
         table = try CSVReader(lines.next()?.bytes ?? [], file: path)
-        sequence = try table.column("sequence")
-        connection = try table.column("connection")
-        start = try table.column("start_seconds")
-        end = try table.column("end_seconds")
-        bytes = try table.column("bytes")
+        rows = try IntervalSchema.intervals.rowReader(of: table)
     }
 
-    /// Reads the trials; once for each reader.
+    /// Reads the trials; call it once for each reader.
     ///
-    /// - Throws: `FileError`; `CSVError` for a malformed row up to the last of the trials.
+    /// - Throws: `FileError`; `CSVError` for a malformed row up to the last requested trial.
     func read(_ request: Request) throws -> Findings {
         var findings = Findings()
         var unseen = request.burstiness.union(request.windows.keys)
@@ -56,32 +53,35 @@ struct IntervalReader {
         while let line = try lines.next(), line.isWhole {
             number += 1
             let record = try table.record(line.bytes, line: number)
-            guard let sequence = try record.integer(sequence).map(Int.init) else { continue }
+            var row = IntervalLine()
+            try rows.readFirst(record, into: &row)
+            guard let sequence = row.sequence else { continue }
             if sequence != trial.sequence {
                 findings.conclude(trial, request)
                 if unseen.isEmpty { return findings }
                 unseen.remove(sequence)
                 trial = Trial(sequence: sequence)
             }
-            try add(record, to: &trial, request)
+            guard request.includes(sequence) else { continue }
+            try rows.readOthers(record, into: &row)
+            if let interval = row.interval { trial.add(interval, for: request) }
         }
         findings.conclude(trial, request)
         return findings
     }
+}
 
-    private func add(_ record: CSVRecord, to trial: inout Trial, _ request: Request) throws(CSVError) {
-        guard let sequence = trial.sequence else { return }
-        let isForBurstiness = request.burstiness.contains(sequence)
-        let isForRate = request.windows[sequence] != nil
-        guard isForBurstiness || isForRate, let connection = try record.integer(connection),
-            let start = try record.number(start), let end = try record.number(end),
-            let bytes = try record.integer(bytes), bytes >= 0, end > start
-        else { return }
-        if isForBurstiness, connection == 1 { trial.rates.append(Double(bytes) / (end - start)) }
-        if isForRate {
-            trial.totals.add(
-                ByteInterval(connection: Int(connection), startSeconds: start, endSeconds: end, bytes: bytes))
+extension IntervalReader.Request {
+    fileprivate func includes(_ sequence: Int) -> Bool { burstiness.contains(sequence) || windows[sequence] != nil }
+}
+
+extension IntervalReader.Trial {
+    fileprivate mutating func add(_ interval: ByteInterval, for request: IntervalReader.Request) {
+        guard let sequence else { return }
+        if interval.connection == 1, request.burstiness.contains(sequence) {
+            rates.append(Double(interval.bytes) / (interval.endSeconds - interval.startSeconds))
         }
+        if request.windows[sequence] != nil { totals.add(interval) }
     }
 }
 
@@ -91,5 +91,31 @@ extension IntervalReader.Findings {
         guard let sequence = trial.sequence else { return }
         if request.burstiness.contains(sequence) { burstiness[sequence] = Burstiness.of(trial.rates) }
         if let window = request.windows[sequence] { steadyRates[sequence] = SteadyRate(trial.totals, in: window) }
+    }
+}
+
+/// How unevenly bytes arrive: the coefficient of variation of a connection's rate over its intervals.
+///
+/// It is high for a server that sends a second's allowance at once and then waits, low for a policer, a link, or a full
+/// window, and in between for random packet loss.
+enum Burstiness {
+    /// The intervals after the first byte that belong to the start of a connection.
+    private static let start = 3
+    /// The fewest intervals from which burstiness is computed.
+    private static let fewest = 10
+
+    /// The burstiness of one connection of a trial.
+    ///
+    /// The last interval is excluded, because the end of the trial cuts it short.
+    ///
+    /// - Parameter intervals: bytes per second, in the order of time.
+    /// - Returns: `nil` for too few intervals.
+    static func of(_ intervals: [Double]) -> Double? {
+        guard let first = intervals.firstIndex(where: { $0 > 0 }), let last = intervals.lastIndex(where: { $0 > 0 }),
+            last - first - start >= fewest, let sample = try? Sample(Array(intervals[(first + start)..<last]))
+        else { return nil }
+        let moments = Moments(sample)
+        guard moments.mean > 0 else { return nil }
+        return moments.standardDeviation.map { $0 / moments.mean }
     }
 }

@@ -3,8 +3,8 @@ internal import Sweep
 
 /// Reads a journal.
 public enum JournalReader {
-    /// The trials whose burstiness is looked at, the first ones of a run: intervals.csv can be larger than all else, and of
-    /// many trials these tell as much as all.
+    /// The number of trials whose burstiness is computed: the first ones of a run, because intervals.csv can be very large and
+    /// these are enough.
     private static let burstinessTrials = 10
 
     /// Reads trials.csv and, if they exist, connections.csv and intervals.csv.
@@ -12,10 +12,11 @@ public enum JournalReader {
     /// The steady rates are computed from intervals.csv. The column of trials.csv counts only without that file, because an
     /// earlier version may have written it by another rule.
     ///
-    /// - Throws: `FileError` where trials.csv cannot be read, `CSVError` where a cell is not what its column says.
+    /// - Throws: `FileError` if trials.csv cannot be read, `CSVError` if a cell is not what its column says.
     public static func read(_ folder: RunFolder) throws -> JournalContents {
         var contents = try trials(
-            CSVReader(Files.read(folder.trials), file: folder.trials, expecting: TrialColumns.required))
+            CSVReader(
+                Files.read(folder.trials), file: folder.trials, expecting: TrialSchema.trials.requiredNames))
         if Files.exists(folder.connections) {
             try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
         }
@@ -42,58 +43,73 @@ public enum JournalReader {
     ///
     /// If another program wrote the file, it has no column `phase`, and it has a block 0, then its blocks are numbered from 0:
     /// all of them count, and they are numbered from 1 here. If its block 0 holds a treatment twice, it is the warm-up.
-    static func trials(_ reader: CSVReader) throws(CSVError) -> JournalContents {
-        let columns = try TrialColumns(reader)
+    static func trials(_ table: CSVReader) throws(CSVError) -> JournalContents {
+        let rows = try TrialSchema.trials.rowReader(of: table)
+        let isOwn = table.optionalColumn(TrialSchema.version.name) != nil
+        let hasPhases = table.optionalColumn(TrialSchema.phase.name) != nil
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
-        var seen: Set<Cell> = []
-        var repeatsInBlock0 = false
-        var sequences: Set<Int> = []
-        let cutOff = try reader.forEachRecord(requiresLineEnd: columns.isOwn, skipsBlankRecords: !columns.isOwn) {
-            (record) throws(CSVError) in
-            let label = record.text(columns.label) ?? ""
-            if contents.label.isEmpty { contents.label = try columns.checkedLabel(record) }
-            guard label == contents.label else { throw record.error(columns.label, "is that of another run") }
-            let trial = try columns.trial(record)
-            let isNew = seen.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted
-            if !isNew, trial.block == 0 { repeatsInBlock0 = true }
-            guard isNew || trial.block == 0 else {
-                throw record.error(columns.threads, "stands twice in block \(trial.block) with this method")
-            }
-            if let column = columns.sequence, let sequence = trial.sequence, !sequences.insert(sequence).inserted {
-                throw record.error(column, "stands twice")
-            }
-            contents.lastLine = record.line
-            if columns.isConfirmation(record) {
-                contents.confirmation.append(trial)
+        var places = Places()
+        let truncated = try table.forEachRecord(requiresLineEnd: isOwn, skipsBlankRecords: !isOwn) {
+            (line) throws(CSVError) in
+            var row = TrialRecord(label: contents.label)
+            try rows.read(line, into: &row)
+            contents.label = row.label
+            try places.add(row.result, at: line)
+            contents.lastLine = line.line
+            if row.isConfirmation {
+                contents.confirmation.append(row.result)
             } else {
-                contents.trials.append(trial)
+                contents.trials.append(row.result)
             }
         }
-        if columns.mayCountFromZero { contents.settleBlock0(isWarmUp: repeatsInBlock0) }
-        if let cutOff { contents.warnings.append("\(reader.file), line \(cutOff) is cut off: it was passed over.") }
+        if !isOwn, !hasPhases { contents.settleBlock0(isWarmUp: places.repeatsInBlock0) }
+        if let truncated { contents.warnings.append("\(table.file), line \(truncated) is truncated and was skipped.") }
         return contents
     }
 
-    /// One treatment of one block, which may be measured once.
-    private struct Cell: Hashable {
-        let block: Int
-        let treatment: Treatment
+    /// The blocks, treatments, and sequence numbers of the trials read so far, none of which may occur twice.
+    private struct Places {
+        private struct Cell: Hashable {
+            let block: Int
+            let treatment: Treatment
+        }
+
+        private var cells: Set<Cell> = []
+        private var sequences: Set<Int> = []
+        /// Whether block 0 has a treatment twice.
+        private(set) var repeatsInBlock0 = false
+
+        /// Adds a trial.
+        ///
+        /// - Throws: `CSVError` if its place is taken.
+        mutating func add(_ trial: TrialResult, at line: CSVRecord) throws(CSVError) {
+            let isNew = cells.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted
+            if !isNew, trial.block == 0 { repeatsInBlock0 = true }
+            guard isNew || trial.block == 0 else {
+                throw line.error(
+                    TrialSchema.threads.name, "occurs twice in block \(trial.block) with this method")
+            }
+            if let sequence = trial.sequence, !sequences.insert(sequence).inserted {
+                throw line.error(TrialSchema.sequence.name, "occurs twice")
+            }
+        }
     }
 
-    /// Reads the rates of the connections, and sums up each trial's as soon as the next one begins.
-    static func connections(_ reader: CSVReader, into contents: inout JournalContents) throws(CSVError) {
-        let columns = try ConnectionColumns(reader)
+    /// Reads the rates of the connections, and summarizes each trial as soon as the next one begins.
+    static func connections(_ table: CSVReader, into contents: inout JournalContents) throws(CSVError) {
+        let rows = try ConnectionSchema.connections.rowReader(of: table)
         var trial: (sequence: Int, rows: [ConnectionRecord]) = (0, [])
-        try reader.forEachRecord { (record) throws(CSVError) in
-            guard let sequence = try record.integer(columns.sequence).map(Int.init) else { return }
-            if let rate = try record.number(columns.rate) {
-                contents.connectionRates[sequence, default: []].append(rate)
-            }
+        try table.forEachRecord { (line) throws(CSVError) in
+            var row = ConnectionLine()
+            try rows.readFirst(line, into: &row)
+            guard let sequence = row.sequence else { return }
+            try rows.readOthers(line, into: &row)
+            if let rate = row.bytesPerSecond { contents.connectionRates[sequence, default: []].append(rate) }
             if sequence != trial.sequence {
                 contents.conclude(trial)
                 trial = (sequence, [])
             }
-            trial.rows.append(try columns.record(record))
+            trial.rows.append(row.figures)
         }
         contents.conclude(trial)
     }

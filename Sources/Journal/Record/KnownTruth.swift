@@ -1,20 +1,20 @@
-/// The rates that the built-in lab server keeps to: what a measurement of it should find.
+/// The rates of the built-in lab server: what a measurement of it should find.
 public struct KnownTruth: Codable, Sendable, Equatable {
-    /// The name of what it serves, or `nil` for the demonstration.
+    /// The name of the scenario; `nil` for the demonstration.
     public let scenario: String?
-    /// What it serves, in a few words.
+    /// The scenario in a few words.
     public let summary: String?
-    /// Bytes per second that one connection gets, or `nil` for as many as the machine can, or where that changes.
+    /// Bytes per second of one connection; `nil` if nothing limits them or if the limit changes.
     public let bytesPerSecondPerConnection: Double?
-    /// Bytes per second that all connections get together, or `nil` likewise.
+    /// Bytes per second of all connections together; `nil` if nothing limits them or if the limit changes.
     public let bytesPerSecondInAll: Double?
-    /// How many transfers it serves at the same time, or `nil` for all.
+    /// The number of transfers that it serves at the same time; `nil` for all.
     public let admittedConnections: Int?
-    /// What every further connection costs each of them (s of Gunther's law), or `nil` for nothing.
+    /// The contention per additional connection (σ of Gunther's universal scalability law); `nil` for none.
     public let contention: Double?
-    /// What every pair of connections costs each of them (k of Gunther's law), or `nil` for nothing.
+    /// The crosstalk per pair of connections (κ of Gunther's universal scalability law); `nil` for none.
     public let crosstalk: Double?
-    /// Seconds from a request to its first byte, or `nil` for none.
+    /// Seconds from a request to its first byte; `nil` for none.
     public let firstByteDelaySeconds: Double?
 
     /// Creates a truth.
@@ -33,16 +33,16 @@ public struct KnownTruth: Codable, Sendable, Equatable {
         self.firstByteDelaySeconds = firstByteDelaySeconds
     }
 
-    /// Bytes per second with a number of connections: min(n·r, C), n·r divided by what contention costs.
+    /// Bytes per second with n connections: min(n·r / (1 + σ(n − 1) + κn(n − 1)), C).
     ///
-    /// - Returns: `nil` where nothing limits them, and for more than are served at the same time.
+    /// - Returns: `nil` if nothing limits them, and for more connections than are served at the same time.
     public func bytesPerSecond(connections: Int) -> Double? {
         guard connections <= admittedConnections ?? .max else { return nil }
         let together = bytesPerSecondPerConnection.map { $0 * Double(connections) / cost(of: connections) }
         return [together, bytesPerSecondInAll].compactMap { $0 }.min()
     }
 
-    /// The number of connections from which on the ceiling is reached: C/r.
+    /// The number of connections at which the ceiling is reached: C/r; `nil` if there is no such number.
     public var knee: Double? {
         guard contention == nil, crosstalk == nil, let each = bytesPerSecondPerConnection,
             let inAll = bytesPerSecondInAll

@@ -1,30 +1,30 @@
 public import Sweep
 
-/// How many downloads of a run came from a cache, as far as the headers of the answers say.
+/// How many downloads of a run came from a cache, according to the response headers.
 ///
-/// It holds counts only, and no text of a server.
+/// It contains only counts, no text from a server.
 public struct RecordedCache: Codable, Sendable, Equatable {
-    /// Those of the warm-up.
+    /// The downloads of the warm-up.
     public private(set) var warmUp = Counts()
     /// The plain GETs of the blocks.
     public private(set) var single = Counts()
     /// The ranged downloads of the blocks.
     public private(set) var ranged = Counts()
-    /// Those of them that a proxy or gateway passed on, as `Via` says.
+    /// The downloads that passed through a proxy or gateway, according to `Via`.
     public private(set) var throughGateway = 0
 
     /// Downloads by where their bytes came from.
     public struct Counts: Codable, Sendable, Equatable {
         /// Entirely from a cache.
         public internal(set) var hits = 0
-        /// In part from a cache.
+        /// Partly from a cache.
         public internal(set) var partial = 0
         /// From the origin.
         public internal(set) var misses = 0
-        /// Not known.
+        /// Unknown.
         public internal(set) var unknown = 0
 
-        /// All of them.
+        /// All downloads.
         public var all: Int { hits + partial + misses + unknown }
 
         fileprivate mutating func add(_ use: CacheUse) {
@@ -40,7 +40,9 @@ public struct RecordedCache: Codable, Sendable, Equatable {
     /// Creates a record of no downloads.
     public init() {}
 
-    /// Adds a trial that succeeded; others, and those of other downloaders, say nothing.
+    /// Adds a trial.
+    ///
+    /// Failed trials and external downloaders are ignored, because they show nothing about caches.
     public mutating func add(_ trial: Trial) {
         guard trial.succeeded, !trial.treatment.isOfAnotherDownloader else { return }
         if trial.download.passedGateway { throughGateway += 1 }
@@ -53,9 +55,9 @@ public struct RecordedCache: Codable, Sendable, Equatable {
         }
     }
 
-    /// Whether any header said anything.
+    /// Whether any header showed where bytes came from.
     public var isKnown: Bool { throughGateway > 0 || [warmUp, single, ranged].contains { $0.unknown < $0.all } }
 
-    /// Whether a trial of a block came from a cache, at least in part.
+    /// Whether a trial of a block came at least partly from a cache.
     public var servedTrials: Bool { [single, ranged].contains { $0.hits + $0.partial > 0 } }
 }

@@ -1,19 +1,21 @@
-/// How the connections of a run were made; secrets are only counted or named.
+/// How the connections of a run were made.
+///
+/// Secrets are only named.
 public struct RecordedConnection: Codable, Sendable, Equatable {
     /// Whether certificates were not checked.
     public let insecure: Bool
     /// The proxy, redacted.
     public let proxy: String?
-    /// The network interface or local address that was asked for.
+    /// The network interface or local address to connect from.
     public let interface: String?
-    /// The receive buffer that was asked for, in bytes.
+    /// The requested receive buffer in bytes.
     public let receiveBufferBytes: Int64?
-    /// The names of the headers that were added.
+    /// The names of the added headers.
     public let headerNames: [String]
-    /// The client certificate; `nil` if there was none.
+    /// The client certificate; `nil` for none.
     public let clientCertificate: ClientCertificate?
 
-    /// What is recorded of a client certificate: neither its path nor what is in it.
+    /// The presence of a client certificate; neither its path nor its contents are recorded.
     public enum ClientCertificate: String, Codable, Sendable {
         /// One was given.
         case given
@@ -38,4 +40,32 @@ public struct RecordedConnection: Codable, Sendable, Equatable {
             insecure: insecure, proxy: proxy, interface: interface, receiveBufferBytes: receiveBufferBytes,
             headerNames: [])
     }
+}
+
+/// The options of a run that are not part of its plan, so that its label is enough to resume it; part of run.json.
+///
+/// It never contains a secret. Options with a secret are only named.
+public struct RecordedOptions: Codable, Sendable, Equatable {
+    /// What must be given again because it is a secret: names of options, or `user in the URL`.
+    public var repeated: [String]
+    /// The file with the certificates to trust.
+    public var certificateFile: String?
+    /// The requested IP version, 4 or 6.
+    public var ipVersion: Int?
+    /// Addresses for hosts, `HOST:PORT:ADDRESS`.
+    public var resolve: [String]?
+    /// The given timeouts in seconds.
+    public var connectTimeoutSeconds, stallTimeoutSeconds, trialTimeoutSeconds: Double?
+    /// The SHA-256 that the bytes must have, in hexadecimal.
+    public var sha256: String?
+    /// The folder of the scratch file.
+    public var scratch: String?
+    /// The given seed, which the built-in lab server also uses.
+    public var seed: UInt64?
+
+    /// Creates a record of the secrets alone.
+    public init(repeated: [String]) { self.repeated = repeated }
+
+    /// How `repeated` names user information in the URL.
+    public static let userInURL = "user in the URL"
 }

@@ -1,8 +1,8 @@
-/// What the probe found out about the resource.
+/// What the probe learned about the resource.
 public struct RecordedResource: Codable, Sendable, Equatable {
-    /// The address that was asked for, without user information and query values.
+    /// The requested URL, without user information and query values.
     public let url: String
-    /// The address in the end, after redirects, redacted likewise.
+    /// The URL after redirects, without user information and query values.
     public let finalUrl: String
     /// The length in bytes.
     public let bytes: Int64
@@ -10,13 +10,13 @@ public struct RecordedResource: Codable, Sendable, Equatable {
     public let etag: String?
     /// The server's date of the last change.
     public let lastModified: String?
-    /// The content coding that the bytes are stored in, such as `gzip`; nobody decodes them.
+    /// The content coding of the stored bytes, such as `gzip`; they are not decoded.
     public let contentEncoding: String?
     /// The numeric address of the server, to which all trials are pinned.
     public let remoteAddress: String?
     /// The protocol, such as `http/1.1`.
     public let httpVersion: String?
-    /// The SHA-256 of the bytes of each trial, in hexadecimal; `nil` before the first one, and where bytes are discarded.
+    /// The SHA-256 of the bytes of each trial, in hexadecimal; `nil` before the first trial, and if bytes are discarded.
     public var sha256: String?
 
     /// Creates a record.
@@ -32,5 +32,22 @@ public struct RecordedResource: Codable, Sendable, Equatable {
         self.contentEncoding = contentEncoding
         self.remoteAddress = remoteAddress
         self.httpVersion = httpVersion
+    }
+}
+
+/// Where a redirect led when it was resolved again during a run, because its target had expired.
+public struct RecordedTarget: Codable, Sendable, Equatable {
+    /// The redacted URL.
+    public let finalUrl: String
+    /// The numeric address of the server.
+    public let remoteAddress: String?
+    /// When it was resolved, as an ISO 8601 timestamp in UTC.
+    public let resolvedUtc: String
+
+    /// Creates a record.
+    public init(finalUrl: String, remoteAddress: String?, resolvedUtc: String) {
+        self.finalUrl = finalUrl
+        self.remoteAddress = remoteAddress
+        self.resolvedUtc = resolvedUtc
     }
 }

@@ -1,15 +1,14 @@
 public import Sweep
 
-/// What reports and plots say of a run beside its numbers.
+/// What reports and plots say about a run apart from its numbers.
 ///
-/// It comes from run.json or, for trials that somebody else has measured, from trials.csv alone; what that does not tell is
-/// absent.
+/// It comes from run.json or, for trials of another program, from trials.csv alone; what these do not tell is absent.
 public struct RunDescription: Sendable, Equatable {
     /// The label of the run.
     public let label: String
     /// Host and path of what was downloaded, without secrets.
     public let subject: String?
-    /// When the run started, as a UTC stamp of ISO 8601.
+    /// When the run started, as an ISO 8601 timestamp in UTC.
     public let startedUTC: String?
     /// The bytes of each trial.
     public let bytesPerTrial: Int64?
@@ -21,26 +20,26 @@ public struct RunDescription: Sendable, Equatable {
     public let remoteAddress: String?
     /// The confidence of the intervals.
     public let confidence: Double
-    /// The gain that is worth having, as a share.
+    /// The smallest gain worth having, as a share.
     public let margin: Double
     /// The thread counts of ranged trials, ascending.
     public let threadCounts: [Int]
     /// Whether each block has a plain GET.
     public let hasBaseline: Bool
-    /// The rates of the built-in lab server, where it was the server.
+    /// The rates of the built-in lab server; `nil` for any other server.
     public let truth: KnownTruth?
-    /// What a reader must know before believing the numbers, and why the run ended early.
+    /// Sentences that limit what the reader may conclude, and why the run ended early.
     public let cautions: [String]
-    /// The rule for ending the run, where it had one.
+    /// The stopping rule; `nil` for none.
     public let stopping: StoppingRule?
-    /// What ended it by that rule.
+    /// How that rule ended the run.
     public let stop: SweepStop?
 }
 
 extension RunDescription {
-    /// The confidence where no plan says otherwise.
+    /// The default confidence level.
     public static let usualConfidence = 0.95
-    /// The margin likewise.
+    /// The default margin.
     public static let usualMargin = 0.1
 
     /// The description of a recorded run.
@@ -56,7 +55,7 @@ extension RunDescription {
             stop: record.stop)
     }
 
-    /// The description of trials of which nothing else is known.
+    /// The description of trials without a run.json.
     public init(_ contents: JournalContents) {
         let measured = contents.trials.filter { $0.block > 0 }
         let ranged = measured.filter { $0.treatment.method == .ranged }

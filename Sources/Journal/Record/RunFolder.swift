@@ -16,7 +16,7 @@ public struct RunFolder: Sendable, Equatable {
 
     /// The folders of a run whose tables are in a given folder.
     ///
-    /// The plots of `…/results/LABEL` are in `…/plots/LABEL`; those of any other folder are in its own folder `plots`.
+    /// The plots of `.../results/LABEL` are in `.../plots/LABEL`. Any other folder has its plots in a subfolder `plots`.
     public init(results folder: String) {
         results = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         let parts = results.split(separator: "/", omittingEmptySubsequences: false)
@@ -27,7 +27,7 @@ public struct RunFolder: Sendable, Equatable {
         }
     }
 
-    /// The last part of the tables' folder: the label, where that is what it was named after.
+    /// The last part of the tables' folder, usually the label.
     public var name: String { results.split(separator: "/").last.map(String.init) ?? results }
 
     /// The path of the tables' folder as seen from the plots' folder.
@@ -36,35 +36,35 @@ public struct RunFolder: Sendable, Equatable {
         return "../../" + results.split(separator: "/").suffix(2).joined(separator: "/")
     }
 
-    /// The plan, the resource and the circumstances.
+    /// The plan, the resource, and the environment.
     public var runRecord: String { results + "/run.json" }
-    /// A row per trial.
+    /// One row per trial.
     public var trials: String { results + "/trials.csv" }
-    /// A row per connection of a trial.
+    /// One row per connection of a trial.
     public var connections: String { results + "/connections.csv" }
     /// Bytes per connection and interval.
     public var intervals: String { results + "/intervals.csv" }
-    /// A row per method and thread count.
+    /// One row per method and thread count.
     public var summary: String { results + "/summary.csv" }
     /// The answer, with its cautions.
     public var verdict: String { results + "/verdict.json" }
 
-    /// Of a comparison: a row per pair of networks and thread count.
+    /// A comparison's table: one row per pair of networks and treatment.
     public var comparisonTable: String { results + "/comparison.csv" }
-    /// Of a comparison: all of it.
+    /// A comparison as JSON.
     public var comparison: String { results + "/comparison.json" }
 
-    /// Whether a file of a journal is there.
+    /// Whether a file of a journal exists.
     public var hasJournal: Bool { [trials, connections, intervals].contains(where: Files.exists) }
 
-    /// Whether anything has the name of a file that this program writes into the tables' folder.
+    /// Whether anything exists under the name of a file that dlsweep writes into the tables' folder.
     public var hasOwnFiles: Bool { ownFiles.contains(where: Files.exists) }
 
-    /// Removes the files that this program writes into the tables' folder, and nothing else.
+    /// Removes the files that dlsweep writes into the tables' folder, and nothing else.
     ///
-    /// run.json goes first, and for certain: trials without it belong to no run that could be gone on with.
+    /// run.json is removed and synced first, because a run without it cannot be resumed.
     ///
-    /// - Throws: `FileError` where one of them cannot be removed; where one is neither a file nor a link, all stay.
+    /// - Throws: `FileError` if one of them cannot be removed; if one is neither a file nor a link, none is removed.
     public func removeOwnFiles() throws(FileError) {
         try requireReplaceable()
         for path in ownFiles where Files.exists(path) {
@@ -73,9 +73,9 @@ public struct RunFolder: Sendable, Equatable {
         }
     }
 
-    /// Makes sure that nothing but files and links is in the places of the files of a run.
+    /// Checks that only files and links exist under the names of a run's files.
     ///
-    /// - Throws: `FileError` with the code `cannotCreate`.
+    /// - Throws: `FileError` with the code `cannotCreate` otherwise.
     public func requireReplaceable() throws(FileError) {
         for path in ownFiles { try Files.requireReplaceable(path) }
     }

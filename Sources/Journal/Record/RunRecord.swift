@@ -1,64 +1,69 @@
 internal import FileAccess
 public import Sweep
 
-/// What is known of a run beside its trials: run.json.
+/// What is known about a run apart from its trials: run.json.
 ///
-/// It is written before the first trial and again after the last one. It holds no credentials: addresses are redacted
-/// before they get here.
+/// It is written before the first trial and again after the last one. It contains no credentials, because addresses are
+/// redacted before they get here.
 public struct RunRecord: Codable, Sendable, Equatable {
     /// The version of the format.
     public var schema = RunRecord.currentSchema
     /// The label of the run.
     public var label: String
-    /// How far the run is.
+    /// The progress of the run.
     public var state: State
     /// Why it ended early, for people.
     public var reason: String?
-    /// What ended it, where the plan has a rule for that.
+    /// How its stopping rule ended it; `nil` without such a rule.
     public var stop: SweepStop?
-    /// The fresh blocks that followed the sweep, or were about to.
+    /// The fresh blocks after the sweep; `nil` if none were planned.
     public var confirmation: ConfirmationPlan?
-    /// When it started, as a UTC stamp of ISO 8601.
+    /// When it started, as an ISO 8601 timestamp in UTC.
     public var startedUtc: String
     /// When it ended.
     public var endedUtc: String?
-    /// What was planned.
+    /// The plan.
     public var plan: Plan
-    /// What was downloaded.
+    /// The resource that was downloaded.
     public var resource: RecordedResource
-    /// Where its redirect led when it was resolved again; `nil` where it was not.
+    /// Where its redirect led when it was resolved again; `nil` if it never was.
     public var targets: [RecordedTarget]?
     /// How the connections were made.
     public var connection: RecordedConnection
-    /// What the built-in lab server was told to do, where it was the server.
+    /// The rates of the built-in lab server; `nil` for any other server.
     public var truth: KnownTruth?
-    /// The machine and the versions of what ran on it.
+    /// The machine and the versions of its software.
     public var environment: [String: String]
-    /// What a reader must know before believing the numbers.
+    /// Sentences that limit what the reader may conclude.
     public var cautions: [String]
-    /// The number of trials whose responses differed in their ETag or Last-Modified although the bytes were the same; `nil`
-    /// where there was none.
+    /// The number of trials whose responses differed in ETag or Last-Modified although their bytes were the same; `nil` for
+    /// none.
     public var trialsWithOtherValidators: Int?
-    /// What was measured no longer after too many failures in a row; `nil` where nothing was.
-    public var setAside: [DroppedTreatment]?
-
-    /// What the run was given beside its plan; `nil` in records of earlier versions.
+    /// The treatments that were dropped; `nil` for none.
+    public var dropped: [DroppedTreatment]?
+    /// The options of the run that are not part of its plan; `nil` in records of earlier versions.
     public var options: RecordedOptions?
-    /// What came from a cache; `nil` if no header said anything about that.
+    /// The downloads that came from a cache; `nil` if no header showed it.
     public var cache: RecordedCache?
-
-    /// When the run was gone on with; `nil` where it was made in one go.
+    /// When the run was resumed; `nil` if it never was.
     public var resumptions: [Resumption]?
 
-    /// How far a run is.
+    /// The keys of run.json, before they are converted to `snake_case`.
+    enum CodingKeys: String, CodingKey {
+        case schema, label, state, reason, stop, confirmation, startedUtc, endedUtc, plan, resource, targets, connection
+        case truth, environment, cautions, trialsWithOtherValidators, options, cache, resumptions
+        case dropped = "setAside"
+    }
+
+    /// The progress of a run.
     public enum State: String, Codable, Sendable {
-        /// Not ended, or ended by a crash.
+        /// In progress, or ended by a crash.
         case running
-        /// Every trial that the plan asks for has ended.
+        /// Every trial of the plan is complete.
         case complete
-        /// Stopped on request.
+        /// Stopped by a signal.
         case interrupted
-        /// Given up.
+        /// Aborted because of failures.
         case abandoned
     }
 
@@ -82,18 +87,18 @@ public struct RunRecord: Codable, Sendable, Equatable {
 extension RunRecord {
     /// Reads run.json.
     ///
-    /// - Returns: `nil` where there is none.
-    /// - Throws: `FileError` where it cannot be read, `RecordError` where it is no record of a run.
+    /// - Returns: `nil` if it does not exist.
+    /// - Throws: `FileError` if it cannot be read, `RecordError` if it is not the record of a run.
     public static func read(_ folder: RunFolder) throws -> RunRecord? {
         guard Files.exists(folder.runRecord) else { return nil }
         let bytes = try Files.read(folder.runRecord)
         if let later = try? JSONText.decode(Version.self, from: bytes), later.schema > currentSchema {
             throw RecordError(
-                description: "\(folder.runRecord) is of schema \(later.schema), which a later version of dlsweep wrote."
+                description: "\(folder.runRecord) has schema \(later.schema), written by a later version of dlsweep."
             )
         }
         do { return try JSONText.decode(RunRecord.self, from: bytes) } catch {
-            throw RecordError(description: "\(folder.runRecord) is no record of a run.")
+            throw RecordError(description: "\(folder.runRecord) is not the record of a run.")
         }
     }
 
@@ -108,4 +113,52 @@ extension RunRecord {
     public var json: String {
         get throws { try JSONText.encode(self) }
     }
+}
+
+/// A treatment that was dropped from a run after repeated failures; part of run.json.
+public struct DroppedTreatment: Codable, Sendable, Equatable {
+    /// The treatment.
+    public let treatment: Treatment
+    /// The last block that measured it.
+    public let afterBlock: Int
+
+    /// Creates a record.
+    public init(_ treatment: Treatment, afterBlock: Int) {
+        self.treatment = treatment
+        self.afterBlock = afterBlock
+    }
+}
+
+/// A moment at which a run was resumed; part of run.json.
+public struct Resumption: Codable, Sendable, Equatable {
+    /// When, as an ISO 8601 timestamp in UTC.
+    public let startedUtc: String
+    /// The sequence number of the last trial before that; 0 for none.
+    public let afterSequence: Int
+    /// Whether the run had been aborted.
+    ///
+    /// Earlier failures then no longer count against any treatment.
+    public let afterAbort: Bool
+    /// The numeric address of the server from then on.
+    public let remoteAddress: String?
+
+    /// The keys of run.json, before they are converted to `snake_case`.
+    enum CodingKeys: String, CodingKey {
+        case startedUtc, afterSequence, remoteAddress
+        case afterAbort = "afterGivingUp"
+    }
+
+    /// Creates a record.
+    public init(startedUtc: String, afterSequence: Int, afterAbort: Bool, remoteAddress: String?) {
+        self.startedUtc = startedUtc
+        self.afterSequence = afterSequence
+        self.afterAbort = afterAbort
+        self.remoteAddress = remoteAddress
+    }
+}
+
+/// Why run.json is not the record of a run, as a sentence.
+public struct RecordError: Error, Equatable, CustomStringConvertible {
+    /// The sentence.
+    public let description: String
 }

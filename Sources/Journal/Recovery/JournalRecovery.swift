@@ -1,17 +1,16 @@
 internal import FileAccess
 public import Sweep
 
-/// What a run that was cut off has left behind: the trials that had ended, and how much of each file they fill.
+/// The committed trials of an unfinished run, and how much of each file they fill.
 ///
-/// A row of trials.csv that is whole is a trial that has ended; its other rows were on the disk before it. Everything that
-/// follows belongs to the trial that was under way, and is no part of the run. The files are read in passing, so that memory
-/// is needed for the trials only.
+/// A complete row of trials.csv is a committed trial; its other rows reached the disk before it. Everything after them belongs
+/// to the trial in progress and is not part of the run. The files are streamed, so memory is needed for the trials only.
 public struct JournalRecovery: Sendable {
-    /// The trials that had ended, by their sequence numbers.
+    /// The committed trials, by their sequence numbers.
     public private(set) var trials: [Int: TrialResult] = [:]
-    /// What is cut off, for people.
+    /// What is truncated, for people.
     public private(set) var warnings: [String] = []
-    /// The bytes of each file that belong to these trials; 0 where not even the header is whole.
+    /// The bytes of each file that belong to these trials; 0 if even the header is incomplete.
     private(set) var kept = Kept()
 
     struct Kept: Sendable {
@@ -20,75 +19,76 @@ public struct JournalRecovery: Sendable {
         var intervals: Int64 = 0
     }
 
-    /// Reads what is left of a journal.
+    /// Reads the journal of an unfinished run.
     ///
     /// - Parameter label: the label of the run.
-    /// - Throws: `FileError` where a file cannot be read; `CSVError` where a row is not one that this version of the program
-    ///   has written: a trial that had ended is never cut off to make room for others.
+    /// - Throws: `FileError` if a file cannot be read; `CSVError` for a row that this version of dlsweep has not written,
+    ///   because a committed trial is never truncated.
     init(_ folder: RunFolder, label: String) throws {
         kept.trials = try readTrials(folder.trials, label: label)
-        kept.connections = try keptDetails(folder.connections, header: CSVFormat.connections.header)
-        kept.intervals = try keptDetails(folder.intervals, header: CSVFormat.intervals.header)
+        kept.connections = try keptDetails(folder.connections, header: ConnectionSchema.connections.header)
+        kept.intervals = try keptDetails(folder.intervals, header: IntervalSchema.intervals.header)
     }
 
     private mutating func readTrials(_ path: String, label: String) throws -> Int64 {
         let reader = try LineReader(path)
-        guard var end = try JournalRecovery.endOfHeader(reader, CSVFormat.trials.header, path) else { return 0 }
-        let table = try CSVReader(Array(CSVFormat.trials.header.utf8), file: path)
-        let columns = try TrialColumns(table)
+        guard var end = try JournalRecovery.endOfHeader(reader, header: TrialSchema.trials.header, path: path) else {
+            return 0
+        }
+        let table = try CSVReader(Array(TrialSchema.trials.header.utf8), file: path)
+        let rows = try TrialSchema.trials.rowReader(of: table)
         var number = 1
         while let line = try reader.next() {
             number += 1
             guard line.isWhole else {
-                warnings.append("\(path): the last line was torn and has been cut off.")
+                warnings.append("\(path): the incomplete last line was removed.")
                 break
             }
             let record = try table.record(line.bytes, line: number)
-            guard record.text(columns.label) == label else {
-                throw record.error(columns.label, "is that of another run")
-            }
-            let trial = try columns.trial(record)
-            guard let sequence = trial.sequence, trials.updateValue(trial, forKey: sequence) == nil else {
-                throw record.error(columns.sequence ?? 0, "is absent, or stands twice")
+            var row = TrialRecord(label: label)
+            try rows.read(record, into: &row)
+            guard let sequence = row.sequence, trials.updateValue(row.result, forKey: sequence) == nil else {
+                throw record.error(TrialSchema.sequence.name, "is missing or occurs twice")
             }
             end = line.end
         }
         return end
     }
 
-    /// The bytes up to the last row of a trial that had ended.
+    /// The bytes up to the last row of a committed trial.
     private mutating func keptDetails(_ path: String, header: String) throws -> Int64 {
         let reader = try LineReader(path)
-        guard var end = try JournalRecovery.endOfHeader(reader, header, path) else { return 0 }
-        var cutOff = 0
+        guard var end = try JournalRecovery.endOfHeader(reader, header: header, path: path) else { return 0 }
+        var removed = 0
         while let line = try reader.next() {
             if line.isWhole, let sequence = JournalRecovery.sequence(line.bytes), trials[sequence] != nil {
                 end = line.end
-                cutOff = 0
+                removed = 0
             } else {
-                cutOff += 1
+                removed += 1
             }
         }
-        if cutOff > 0 {
-            let rows = cutOff == 1 ? "1 row" : "\(cutOff) rows"
-            warnings.append("\(path): \(rows) of the trial that had not ended cut off.")
+        if removed > 0 {
+            let rows = removed == 1 ? "1 row" : "\(removed) rows"
+            warnings.append("\(path): \(rows) of an uncommitted trial removed.")
         }
         return end
     }
 
-    /// The bytes of the header, or `nil` where it is not whole.
-    private static func endOfHeader(_ reader: LineReader, _ header: String, _ path: String) throws -> Int64? {
+    /// The bytes of the header; `nil` if it is incomplete.
+    private static func endOfHeader(_ reader: LineReader, header: String, path: String) throws -> Int64? {
         guard let line = try reader.next() else { return nil }
         if !line.isWhole, header.utf8.starts(with: line.bytes) { return nil }
         guard line.isWhole, line.bytes == Array(header.utf8.dropLast()) else {
             throw CSVError(
                 file: path, line: 1, column: nil,
-                problem: "has another header than this version of the program writes, so that no row can be added")
+                problem:
+                    "has a different header from the one that this version of dlsweep writes, so no row can be added")
         }
         return line.end
     }
 
-    /// The second cell of a row, which begins with the label.
+    /// The sequence number: the second cell of a row, after the label, which contains no comma.
     private static func sequence(_ row: [UInt8]) -> Int? {
         let cells = row.split(separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
         return cells.count > 1 ? Int(String(decoding: cells[1], as: UTF8.self)) : nil

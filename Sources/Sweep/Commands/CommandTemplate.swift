@@ -1,25 +1,25 @@
-/// How another downloader is called, for any number of threads.
+/// How an external downloader is called, for any number of threads.
 public struct CommandTemplate: Sendable, Equatable {
     /// Its name in every table.
     public let name: CommandName
-    /// The program and its arguments, with placeholders where they differ from trial to trial.
+    /// The program and its arguments, with placeholders for what differs from trial to trial.
     public let words: [String]
-    /// What it reads from standard input, with placeholders too, or `nil` where it reads nothing.
+    /// What it reads from standard input, also with placeholders; `nil` if it reads nothing.
     ///
-    /// What is among a program's arguments stands in the list of processes, for everybody to read; this does not.
+    /// Other users of the machine can see a program's arguments in the list of processes, but not its standard input.
     public let input: String?
-    /// The largest number of threads that it takes, or `nil` where that is not known.
+    /// The largest number of threads that it accepts; `nil` if that is unknown.
     public let mostThreads: Int?
-    /// The fewest bytes that it gives to a thread where there are several, or `nil` where that is not known.
+    /// The fewest bytes that it assigns to a thread if there are several; `nil` if that is unknown.
     public let leastPart: Int64?
-    /// The package that has the program, where that is known.
+    /// The Debian package of the program; `nil` if it is unknown.
     public let package: String?
 
-    /// What the placeholders stand for in one trial.
+    /// The values of the placeholders in one trial.
     public struct Values: Sendable {
         /// `{url}`: what to download.
         public var url: String
-        /// `{directory}`: the folder that the file goes into.
+        /// `{directory}`: the folder of the file to write.
         public var directory: String
         /// `{name}`: the name of the file in that folder.
         public var name: String
@@ -40,7 +40,7 @@ public struct CommandTemplate: Sendable, Equatable {
         /// `{output}`: the path of the file.
         public var output: String { directory + "/" + name }
 
-        /// What stands in the place of each placeholder.
+        /// The value of each placeholder.
         fileprivate var texts: [String: String] {
             [
                 "{url}": url, "{output}": output, "{directory}": directory, "{name}": name,
@@ -49,24 +49,21 @@ public struct CommandTemplate: Sendable, Equatable {
         }
     }
 
-    /// Reads the value of `--command`: the name of a preset, or `NAME=` and the words of a command.
+    /// Parses the name of a preset, or `NAME=` and the words of a command.
     ///
-    /// - Throws: `PlanError` with a sentence that says what is missing.
+    /// - Throws: `PlanError` for an unknown preset, an invalid name, or a command that lacks a placeholder.
     public init(parsing text: String) throws(PlanError) {
         guard let sign = text.firstIndex(of: "=") else {
             self = try CommandTemplate.preset(text)
             return
         }
         guard let name = CommandName(String(text[..<sign])), name.description != "plain" else {
-            throw PlanError(
-                description:
-                    "--command takes NAME='tool … {output} {url}'; a name has letters, digits, dots, dashes and "
-                    + "underscores, reads as no number or missing value, and is neither plain, single nor ranged.")
+            throw .command(.invalidName)
         }
         try self.init(name, words: ShellWords.split(String(text[text.index(after: sign)...])))
     }
 
-    init(
+    private init(
         _ name: CommandName, words: [String], input: String? = nil, mostThreads: Int? = nil, leastPart: Int64? = nil,
         package: String? = nil
     ) throws(PlanError) {
@@ -76,17 +73,16 @@ public struct CommandTemplate: Sendable, Equatable {
         self.mostThreads = mostThreads
         self.leastPart = leastPart
         self.package = package
-        try require(!words.isEmpty, "there is no program")
-        try require(mentions("{url}"), "no word has {url}, which stands for what to download")
-        try require(
-            mentions("{output}") || mentions("{directory}") && mentions("{name}"),
-            "neither {output} nor {directory} and {name} stand for the file to write")
+        if words.isEmpty { throw .command(.noProgram(name)) }
+        if !mentions("{url}") { throw .command(.noAddress(name)) }
+        let hasOutput = mentions("{output}") || mentions("{directory}") && mentions("{name}")
+        if !hasOutput { throw .command(.noOutput(name)) }
     }
 
-    /// The thread counts that it is measured with: those that it can be trusted to use, and of a command that does not
-    /// ask for a number 1.
+    /// The thread counts to measure it with: those that it is known to use, or only 1 if the command does not take a number
+    /// of threads.
     ///
-    /// - Parameter bytes: those of the resource.
+    /// - Parameter bytes: the bytes of the resource.
     public func threadCounts(among counts: [Int], bytes: Int64) -> [Int] {
         guard mentions("{threads}") || mentions("{part}") else { return [1] }
         return counts.filter { count in
@@ -94,16 +90,16 @@ public struct CommandTemplate: Sendable, Equatable {
         }
     }
 
-    /// Whether the address is among the arguments.
+    /// Whether the URL is among the arguments.
     public var showsAddress: Bool { words.contains { $0.contains("{url}") } }
 
     /// The program and its arguments in one trial.
     public func words(with values: Values) -> [String] { words.map { CommandTemplate.fill($0, values.texts) } }
 
-    /// What it reads from standard input in one trial, or `nil`.
+    /// What it reads from standard input in one trial; `nil` if it reads nothing.
     public func input(with values: Values) -> String? { input.map { CommandTemplate.fill($0, values.texts) } }
 
-    /// Puts texts in the place of placeholders; what a text brings along is no placeholder.
+    /// Replaces the placeholders of a word; a placeholder within a value is not replaced.
     private static func fill(_ word: String, _ texts: [String: String]) -> String {
         var filled = ""
         var rest = word[...]
@@ -120,8 +116,59 @@ public struct CommandTemplate: Sendable, Equatable {
     private func mentions(_ placeholder: String) -> Bool {
         (words + [input ?? ""]).contains { $0.contains(placeholder) }
     }
+}
 
-    private func require(_ condition: Bool, _ problem: String) throws(PlanError) {
-        try PlanError.require(condition, "--command \(name): \(problem).")
+extension CommandTemplate {
+    /// Downloaders that can be given by their names alone.
+    ///
+    /// They print nothing and do not compress. All but `axel` ignore their configuration files and do not retry, because `axel`
+    /// has no option for that.
+    ///
+    /// The URL, which may contain a signature, is passed by standard input, except to `axel`, which does not read it from there.
+    /// `curl` and `wget2` use one connection for a file: `wget2` 1.99.1 fetches the chunks of a file one after the other over
+    /// one connection regardless of `--max-threads`. `aria2c` opens at most 16 connections to a server and assigns at least
+    /// 1 MiB to each.
+    private static let presets = [
+        Preset("curl", package: "curl", line: "curl -q -g -sS -f -o {output} -K -", input: "url = {url}\n"),
+        Preset(
+            "aria2c", package: "aria2", mostThreads: 16, leastPart: 1 << 20,
+            line: "aria2c --no-conf -q -m1 --file-allocation=none -k1M -x{threads} -s{threads} -d {directory} -i -",
+            input: "{url}\n out={name}\n"),
+        Preset("axel", package: "axel", line: "axel -q -n{threads} -o {output} {url}"),
+        Preset(
+            "wget2", package: "wget2",
+            line: "wget2 --no-config -q --tries=1 --compression=identity --no-ocsp -O {output} -i /dev/stdin",
+            input: "{url}\n"),
+    ]
+
+    private struct Preset: Sendable {
+        let name: String
+        let package: String
+        let mostThreads: Int?
+        let leastPart: Int64?
+        let line: String
+        let input: String?
+
+        init(
+            _ name: String, package: String, mostThreads: Int? = nil, leastPart: Int64? = nil, line: String,
+            input: String? = nil
+        ) {
+            self.name = name
+            self.package = package
+            self.mostThreads = mostThreads
+            self.leastPart = leastPart
+            self.line = line
+            self.input = input
+        }
+    }
+
+    /// The preset of a name.
+    private static func preset(_ name: String) throws(PlanError) -> CommandTemplate {
+        guard let preset = presets.first(where: { $0.name == name }), let name = CommandName(name) else {
+            throw .command(.unknownPreset(known: presets.map(\.name).sorted()))
+        }
+        return try CommandTemplate(
+            name, words: preset.line.split(separator: " ").map(String.init), input: preset.input,
+            mostThreads: preset.mostThreads, leastPart: preset.leastPart, package: preset.package)
     }
 }

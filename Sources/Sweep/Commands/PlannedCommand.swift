@@ -1,18 +1,46 @@
-/// Another downloader of a plan, and with how many threads it is measured.
+/// The name of an external downloader, as it appears beside `ranged` and `single` in every table.
 ///
-/// How it is called is not part of the plan: the words of a command may hold what belongs in no file.
+/// It has the form of a label, and it is not the name of one of dlsweep's own methods in upper or lower case.
+public struct CommandName: Sendable, Hashable, CustomStringConvertible {
+    /// The text.
+    public let description: String
+
+    /// Checks a text.
+    ///
+    /// - Returns: `nil` if the text is not a label, or if it is the name of one of dlsweep's own methods.
+    public init?(_ text: String) {
+        guard let label = Label(text), !Method.ownNames.contains(text.lowercased()) else { return nil }
+        description = label.description
+    }
+}
+
+extension CommandName: RawRepresentable, Codable {
+    /// The name of a text, checked.
+    public init?(rawValue: String) { self.init(rawValue) }
+
+    /// The text.
+    public var rawValue: String { description }
+}
+
+/// An external downloader of a plan, and the thread counts it is measured with.
+///
+/// The words of its command are not part of the plan, because they may contain secrets.
 public struct PlannedCommand: Sendable, Codable, Equatable {
     /// Its name.
     public let name: CommandName
     /// The thread counts, ascending.
     public let threadCounts: [Int]
 
-    /// The command of a template in a plan of these counts, for a resource of so many bytes.
+    /// Plans a command for those of the given thread counts that it can use.
+    ///
+    /// - Parameters:
+    ///   - threadCounts: the thread counts of the plan.
+    ///   - bytes: the bytes of the resource.
     public init(_ template: CommandTemplate, threadCounts: [Int], bytes: Int64) {
         self.init(name: template.name, threadCounts: template.threadCounts(among: threadCounts, bytes: bytes))
     }
 
-    /// A command of these counts, ascending.
+    /// Plans a command for the given thread counts, ascending.
     public init(name: CommandName, threadCounts: [Int]) {
         self.name = name
         self.threadCounts = threadCounts

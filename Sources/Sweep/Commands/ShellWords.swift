@@ -1,8 +1,8 @@
-/// Splits a line into words as a POSIX shell does, without expanding anything and without running anything.
+/// Splits a line into words as a POSIX shell does, without expanding or running anything.
 ///
-/// Blanks part words; single quotes keep everything, double quotes everything but backslashes, and a backslash the
-/// character behind it (POSIX.1-2017, Shell Command Language, 2.2). What only a shell could carry out, such as pipes and
-/// variables, is an error rather than a word.
+/// Blanks separate words. Single quotes preserve everything, double quotes everything except backslashes, and a backslash
+/// preserves the next character (POSIX.1-2017, Shell Command Language, 2.2). Characters that only a shell interprets, such as
+/// pipes and variables, are errors.
 struct ShellWords {
     private var rest: Substring
     private var words: [String] = []
@@ -26,7 +26,7 @@ struct ShellWords {
         case "'": try append(quoted(by: "'"))
         case "\"": try takeDoubleQuoted()
         case "\\": try takeEscaped()
-        case "|", "&", ";", "<", ">", "(", ")", "$", "`": throw ShellWords.needsShell(character)
+        case "|", "&", ";", "<", ">", "(", ")", "$", "`": throw .command(.needsShell(character))
         default: append(String(character))
         }
     }
@@ -38,9 +38,9 @@ struct ShellWords {
         word = nil
     }
 
-    /// What stands before the closing quote.
+    /// The text before the closing quote.
     private mutating func quoted(by quote: Character) throws(PlanError) -> String {
-        guard let end = rest.firstIndex(of: quote) else { throw ShellWords.unended(quote) }
+        guard let end = rest.firstIndex(of: quote) else { throw .command(.unclosedQuotation(quote)) }
         defer { rest = rest[rest.index(after: end)...] }
         return String(rest[..<end])
     }
@@ -51,29 +51,16 @@ struct ShellWords {
             switch character {
             case "\"": return
             case "\\" where rest.first.map { "\"\\$`\n".contains($0) } ?? false: try takeEscaped()
-            case "$", "`": throw ShellWords.needsShell(character)
+            case "$", "`": throw .command(.needsShell(character))
             default: append(String(character))
             }
         }
-        throw ShellWords.unended("\"")
+        throw .command(.unclosedQuotation("\""))
     }
 
-    /// The character behind a backslash; a line end there is no character.
+    /// Appends the character after a backslash; a line end after a backslash is ignored.
     private mutating func takeEscaped() throws(PlanError) {
-        guard let character = rest.popFirst() else {
-            throw PlanError(description: "--command: the backslash at the end has nothing behind it.")
-        }
+        guard let character = rest.popFirst() else { throw .command(.trailingBackslash) }
         if character != "\n" { append(String(character)) }
-    }
-
-    private static func unended(_ quote: Character) -> PlanError {
-        PlanError(description: "--command: a quotation begins with \(quote) and does not end.")
-    }
-
-    private static func needsShell(_ character: Character) -> PlanError {
-        PlanError(
-            description:
-                "--command runs without a shell, to which alone \(character) means something: quote it, or ask "
-                + "for a shell with NAME='sh -c \"…\"'.")
     }
 }

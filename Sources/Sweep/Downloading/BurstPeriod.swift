@@ -1,32 +1,35 @@
-/// The whole bursts of a total that is periodic, as a throttle that sends one burst a second makes it.
+/// Finds the whole bursts of a periodic rate, such as that of a throttle that sends one burst per second.
 ///
-/// Over one period the bytes are the same wherever the period begins. So the period is the shortest time over which the
-/// bytes vary much less than over shorter times (compare the difference function of A. de Cheveigne and H. Kawahara,
-/// YIN, 2002). Only periods that fit at least twice are found.
+/// Any time of one period contains the same number of bytes, wherever it begins. The period is therefore the shortest time
+/// over which the bytes vary much less than over shorter times (compare the difference function of A. de Cheveigné and
+/// H. Kawahara, YIN, 2002). A period is found only if it fits at least twice.
 struct BurstPeriod {
     private let intervals: [ByteTotals.Interval]
-    /// The length of a step: that of most intervals.
+    /// The length of a step in seconds: the median length of the intervals.
     private let stepSeconds: Double
-    /// The bytes of steps of equal length, and before each step the bytes so far.
+    /// The bytes of each step, and the bytes before each step.
     private let steps, sums: [Double]
 
-    /// The largest variance of the bytes over a period, as a part of the mean variance over shorter times.
+    /// The largest variance of the bytes over a period, as a share of the mean variance over shorter times.
     ///
-    /// A period halfway between two numbers of steps shows .27 to .37 over one period, and next to 0 over two of them.
+    /// If the period is halfway between two whole numbers of steps, this share is .27 to .37 over one period and close to 0
+    /// over two periods.
     private static let largestVariance = 0.3
-    /// The shortest period in steps: shorter ones cannot be told from a few intervals.
+    /// The shortest period in steps; shorter periods cannot be recognized from a few intervals.
     private static let shortestPeriod = 3
-    /// The longest period in steps that is looked for, so that a trial of hours takes no minutes.
+    /// The longest period in steps.
+    ///
+    /// It limits the time of the search in long trials.
     private static let longestPeriod = 600
-    /// The part of a step that is a rounding error.
+    /// The share of a step below which a difference is a rounding error.
     private static let tolerance = 1e-6
-    /// How far the bytes of one burst may be from the mean of all bursts, as a part of it.
+    /// The largest difference between the bytes of one burst and the mean of all bursts, as a share of the mean.
     private static let largestDifference = 1.0 / 3
 
-    /// Prepares the search; `nil` for fewer intervals than two of the shortest periods.
+    /// Prepares the search; `nil` if the shortest period does not fit twice.
     ///
-    /// - Parameter intervals: consecutive intervals. Their lengths may differ; the bytes of an interval are taken to have
-    ///   come evenly.
+    /// - Parameter intervals: consecutive intervals, possibly of different lengths. The bytes of an interval are assumed to
+    ///   have arrived evenly.
     init?(_ intervals: [ByteTotals.Interval]) {
         guard intervals.count >= 2 * Self.shortestPeriod, let first = intervals.first, let last = intervals.last else {
             return nil
@@ -52,9 +55,9 @@ struct BurstPeriod {
         return steps
     }
 
-    /// The longest run of whole bursts; `nil` where the total is not periodic, or where fewer than two bursts fit.
+    /// The intervals of the most whole bursts; `nil` if the rate is not periodic or if fewer than two bursts fit.
     ///
-    /// It begins and ends where few bytes come, so that it does not divide a burst.
+    /// The range begins and ends where few bytes arrive, so that it does not split a burst.
     var wholeBursts: Range<Int>? {
         guard let period = period.map(refined) else { return nil }
         let most = Int(Double(steps.count) / period)
@@ -83,7 +86,7 @@ struct BurstPeriod {
         return nil
     }
 
-    /// A period that need not be a whole number of steps: several of them are looked at together.
+    /// The period in steps, not necessarily a whole number: it is measured over several periods together.
     private func refined(_ period: Int) -> Double {
         var (refined, count) = (Double(period), 1.0)
         while (count + 1) * refined + 1 <= Double(steps.count / 2) {
@@ -95,21 +98,23 @@ struct BurstPeriod {
         return refined
     }
 
-    /// The variance of the bytes over so many steps, wherever these begin.
+    /// The variance of the bytes over a number of steps, over all possible beginnings.
     private func varianceOfBytes(over length: Int) -> Double {
         let bytes = (0...(steps.count - length)).map { sums[$0 + length] - sums[$0] }
         let mean = bytes.reduce(0, +) / Double(bytes.count)
         return bytes.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(bytes.count)
     }
 
-    /// The bytes of the steps on both sides of both ends; beyond the series an end has only one side, which counts twice.
+    /// The bytes of the two steps next to each end of a range.
+    ///
+    /// At the end of the series there is only one such step, which counts twice.
     private func bytesAtEdges(_ range: Range<Int>) -> Double {
         let last = steps.count - 1
         return steps[max(0, range.lowerBound - 1)] + steps[range.lowerBound] + steps[range.upperBound - 1]
             + steps[min(last, range.upperBound)]
     }
 
-    /// Whether each burst has about as many bytes as the others.
+    /// Whether all bursts have about the same number of bytes.
     private func isEven(_ range: Range<Int>, bursts: Int) -> Bool {
         let ends = (0...bursts).map { range.lowerBound + range.count * $0 / bursts }
         let mean = (sums[range.upperBound] - sums[range.lowerBound]) / Double(bursts)
@@ -118,7 +123,7 @@ struct BurstPeriod {
         }
     }
 
-    /// The intervals whose ends are nearest to those of the steps.
+    /// The range of intervals whose ends are nearest to the ends of a range of steps.
     private func nearestIntervals(_ range: Range<Int>) -> Range<Int>? {
         guard let first = intervals.first else { return nil }
         let ends = [first.start] + intervals.map(\.end)

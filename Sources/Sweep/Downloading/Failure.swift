@@ -1,14 +1,14 @@
 /// Why a download did not deliver the right bytes.
 public struct Failure: Error, Hashable, Sendable {
-    /// The class, as it stands in the column `error`.
+    /// The class: the word in the column `error`.
     public let kind: Kind
-    /// The status of the server's answer where that is the reason, such as 503.
+    /// The HTTP status if it is the reason, such as 503.
     public let status: Int?
-    /// A sentence for people; it holds no text that came from the server, and names no option of the command line.
+    /// A sentence for people, without any text from the server and without options of the command line.
     public let sentence: String
-    /// What the caller can change, if something the caller set, or can set, decides; `nil` otherwise.
+    /// The setting of the caller that decides; `nil` if there is none.
     public let cause: Cause?
-    /// The seconds after which the server wants to be asked again, where it has said so.
+    /// The seconds that the server asks to wait before the next request; `nil` if it does not.
     public var retryAfterSeconds: Double?
 
     /// Creates a failure.
@@ -28,37 +28,37 @@ public struct Failure: Error, Hashable, Sendable {
         case name
         /// No connection could be made.
         case connect
-        /// This machine had no descriptor, port or memory left for a connection.
+        /// This machine ran out of file descriptors, ports, or memory.
         case resources
-        /// No secure connection could be made, or the certificate was refused.
+        /// The TLS handshake failed, or the certificate was rejected.
         case tls
-        /// The answer had another status than the one that was needed.
+        /// The response had an unexpected status.
         case status
-        /// The answer covered another range than the one that was asked for.
+        /// The server returned a different range from the one requested.
         case range
-        /// The answer's bytes were encoded, so that they are not those of the resource.
+        /// The server applied a Content-Encoding, so the bytes are not those of the resource.
         case encoding
-        /// The resource is no longer the one that was probed.
+        /// The resource has changed since the probe.
         case changed
-        /// The connection ended in order, before the last byte.
+        /// The connection was closed normally before the last byte.
         case short
-        /// The connection was broken before the last byte.
+        /// The connection was reset before the last byte.
         case reset
-        /// No byte came on any connection for the stall time.
+        /// No connection received data for the stall timeout.
         case stall
-        /// The download took longer than the trial's own time-out.
+        /// The download exceeded the trial timeout.
         case timeout
-        /// The right number of bytes came, but not the right bytes.
+        /// The number of bytes was right, but the bytes were not.
         case digest
         /// The bytes could not be written.
         case disk
-        /// Another downloader ended with an error, or left no file of the right length.
+        /// An external downloader exited with an error, or did not create a file of the right length.
         case command
-        /// The person, or the system, asked the program to stop.
+        /// A signal asked dlsweep to stop.
         case interrupted
-        /// What was asked for makes no sense to the library that does the transfers.
+        /// libcurl rejected the request.
         case request
-        /// Another error of the protocol.
+        /// Another protocol error.
         case `protocol`
     }
 

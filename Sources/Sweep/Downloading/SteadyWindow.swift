@@ -6,20 +6,20 @@
 public struct SteadyWindow: Sendable, Equatable {
     /// The beginning, in seconds from the start of the trial.
     public let start: Double
-    /// The end, in seconds from the start of the trial; before the beginning where nothing is left.
+    /// The end, in seconds from the start of the trial; before the beginning if nothing is left.
     public let end: Double
     /// When the last connection had its first byte, and the least time after that which the ramp takes, in seconds.
     private let allStarted, rampSeconds: Double
 
     /// The ramp in round trips.
     static let rampRoundTrips = 10.0
-    /// The ramp as a part of the time in which all connections receive, where that is longer.
+    /// The ramp as a part of the time in which all connections receive, if that is longer.
     ///
     /// Free credit of an eighth of each part made the rates of eight connections .19 too high without it, and a first
     /// burst of a second those of a throttle .05.
     static let rampPart = 0.25
 
-    /// The window of a trial, or `nil` where a moment is not known.
+    /// The window of a trial, or `nil` if a moment is unknown.
     ///
     /// - Parameters:
     ///   - firstBytes: when each connection had its first byte, in seconds from the start of the trial.
@@ -44,7 +44,7 @@ public struct SteadyWindow: Sendable, Equatable {
         SteadyWindow(allStarted: max(allStarted, moment), firstEnded: end, rampSeconds: rampSeconds)
     }
 
-    /// The length in seconds, below 0 where nothing is left.
+    /// The length in seconds, negative if nothing is left.
     public var seconds: Double { end - start }
 }
 
@@ -73,5 +73,49 @@ extension SteadyWindow {
         self.init(
             firstBytes: firstBytes, lastBytes: lastBytes,
             roundTripSeconds: records.compactMap(\.connectSeconds).min())
+    }
+}
+
+/// The figures of a connection that the analysis uses; `nil` for an empty cell or a missing column of connections.csv.
+package struct ConnectionRecord: Sendable, Equatable {
+    package init() {}
+
+    package var succeeded = true
+    package var bytes: Double?
+    package var seconds: Double?
+    package var nameSeconds: Double?
+    package var connectSeconds: Double?
+    package var tlsSeconds: Double?
+    package var firstByteSeconds: Double?
+    package var receiveRoundTripSeconds: Double?
+    package var shortestRoundTripSeconds: Double?
+    package var receiveWindowBytes: Double?
+    package var outOfOrderPackets: Double?
+    package var dataSegments: Double?
+    package var cpuSeconds: Double?
+
+    /// The moment of the first byte, in seconds from the start.
+    package var startSeconds: Double? {
+        guard let connectSeconds, let firstByteSeconds else { return nil }
+        return (nameSeconds ?? 0) + connectSeconds + (tlsSeconds ?? 0) + firstByteSeconds
+    }
+
+    /// Bytes per second from the first byte to the last.
+    package var receivingRate: Double? {
+        guard let bytes, let seconds, let startSeconds, seconds > startSeconds else { return nil }
+        return bytes / (seconds - startSeconds)
+    }
+
+    /// The bytes received in a round trip, as a share of the receive window.
+    package var windowUse: Double? {
+        guard let rate = receivingRate, let trip = receiveRoundTripSeconds, let window = receiveWindowBytes, window > 0
+        else { return nil }
+        return rate * trip / window
+    }
+
+    /// The share of one processor that the connection's thread used.
+    package var processorShare: Double? {
+        guard let cpuSeconds, let seconds, seconds > 0 else { return nil }
+        return cpuSeconds / seconds
     }
 }

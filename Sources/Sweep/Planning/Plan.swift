@@ -15,73 +15,75 @@ public struct Plan: Sendable, Codable, Equatable {
 
     /// The thread counts, ascending, without duplicates, 1 always among them.
     public let threadCounts: [Int]
-    /// The number of blocks, from 1 on: each treatment is measured once in each.
+    /// The number of blocks, at least 1.
     ///
-    /// With a precision to be reached it is the least number, and otherwise the largest.
+    /// Each block measures each treatment once.
+    ///
+    /// If the stopping rule has a precision, it is the smallest number of blocks, otherwise the largest.
     public let trials: Int
-    /// The number of downloads before the first block; they enter no statistic.
+    /// The number of downloads before the first block; no statistic includes them.
     public let warmUps: Int
     /// Whether every block also holds one plain GET.
     public let baseline: Bool
-    /// How many bytes from the start of the resource are fetched; `nil` stands for all of them.
+    /// The number of bytes to download from the start of the resource; `nil` for all.
     public let byteLimit: Int64?
-    /// What decides the order of the trials, together with the number of the block.
+    /// The seed, which together with the number of the block determines the order of the trials.
     public let seed: UInt64
-    /// The confidence of every interval, above 0.5 and below 1.
+    /// The confidence level of every interval, above 0.5 and below 1.
     public let confidence: Double
-    /// The gain that is worth having, as a share: 0.1 for a tenth.
+    /// The smallest gain worth having, as a share: 0.1 for 10%.
     public let margin: Double
-    /// Seconds of rest between two trials, at least 0.
+    /// Seconds between two trials, at least 0.
     public let pauseSeconds: Double
     /// Where the received bytes go.
     public let sink: Sink
-    /// When the sweep ends, where that is not after `trials` blocks; `nil` where it is.
+    /// When the sweep ends; `nil` if it ends after `trials` blocks.
     public let stopping: StoppingRule?
     /// Whether fresh blocks of one thread and the recommended count follow the sweep.
     public let confirms: Bool
-    /// Other downloaders that are measured in the same blocks, in the order of their names.
+    /// External downloaders that are measured in the same blocks, in the order of their names.
     public let commands: [PlannedCommand]
-    /// How caches on the way are passed by; `nil` if they may answer.
+    /// How caches on the path are bypassed; `nil` if they may respond.
     public let cacheBusting: CacheBusting?
 
-    /// How caches on the way are passed by.
+    /// How caches on the path are bypassed.
     public enum CacheBusting: String, Sendable, Codable {
-        /// The address of each download has another query.
+        /// The URL of each download has a different query.
         case query
     }
 
     /// Where the received bytes go.
     public enum Sink: String, Sendable, Codable, CaseIterable {
-        /// Into the scratch file, where their digest is checked after the clock has stopped.
+        /// Into the scratch file. Their digest is checked after the clock has stopped.
         case file
-        /// Nowhere: only the headers and the lengths can be checked.
+        /// They are discarded. Only headers and lengths can be checked.
         case discard
     }
 
     /// Creates a plan.
     ///
-    /// - Throws: `PlanError` with a sentence that names the option and the range it must keep to.
+    /// - Throws: `PlanError` for a value that is out of its range, and for values that exclude each other.
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
         confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil,
         confirms: Bool = false, commands: [PlannedCommand] = [], cacheBusting: CacheBusting? = nil
     ) throws(PlanError) {
-        let allowed = 1...Plan.maximalThreads
-        try PlanError.require(threadCounts.allSatisfy(allowed.contains), "A thread count lies within 1-1024.")
-        try PlanError.require((1...Plan.maximalTrials).contains(trials), "--trials lies within 1-1000000.")
-        try PlanError.require((0...Plan.maximalTrials).contains(warmUps), "--warmup lies within 0-1000000.")
-        try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, "--bytes is at least 1.")
         try PlanError.require(
-            confidence > 0.5 && confidence < 1, "--confidence lies above 0.5 and below 1, as in 0.95.")
-        try PlanError.require(margin > 0 && margin <= 10, "--margin lies between 0 and 10, as in 0.1 for a tenth.")
-        try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, "--pause is at least 0 seconds.")
+            threadCounts.allSatisfy((1...Plan.maximalThreads).contains), .threadCounts,
+            "must be between 1 and \(Plan.maximalThreads)")
         try PlanError.require(
-            stopping.map { $0.maxTrials >= trials } ?? true, "--max-trials is no less than --trials.")
+            (1...Plan.maximalTrials).contains(trials), .trials, "must be between 1 and \(Plan.maximalTrials)")
         try PlanError.require(
-            byteLimit == nil || commands.isEmpty,
-            "--command fetches the whole resource, and --bytes a part of it: they exclude each other.")
+            (0...Plan.maximalTrials).contains(warmUps), .warmUps, "must be between 0 and \(Plan.maximalTrials)")
+        try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, .bytes, "must be at least 1")
         try PlanError.require(
-            Set(commands.map(\.name)).count == commands.count, "Two downloaders of --command have the same name.")
+            confidence > 0.5 && confidence < 1, .confidence, "must be above 0.5 and below 1, such as 0.95")
+        try PlanError.require(
+            margin > 0 && margin <= 10, .margin, "must be above 0 and at most 10, such as 0.1 for 10%")
+        try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, .pause, "must be at least 0 seconds")
+        if let stopping, stopping.maxTrials < trials { throw .maxTrialsBelowTrials }
+        if byteLimit != nil, !commands.isEmpty { throw .commandsWithByteLimit }
+        try Plan.requireDistinctNames(commands)
         self.threadCounts = Set(threadCounts).union([1]).sorted()
         self.trials = trials
         self.warmUps = warmUps
@@ -100,9 +102,14 @@ public struct Plan: Sendable, Codable, Equatable {
 }
 
 extension Plan {
-    /// Reads a plan, and checks it like one that is made.
+    private static func requireDistinctNames(_ commands: [PlannedCommand]) throws(PlanError) {
+        var names: Set<CommandName> = []
+        for command in commands where !names.insert(command.name).inserted { throw .duplicateCommand(command.name) }
+    }
+
+    /// Decodes a plan and checks it like a new one.
     ///
-    /// - Throws: `PlanError` where a value is out of its range; `DecodingError`.
+    /// - Throws: `PlanError` if a value is out of its range; `DecodingError`.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -124,21 +131,21 @@ extension Plan {
     /// The largest number of threads of any treatment.
     public var largestThreadCount: Int { threadCounts.last ?? 1 }
 
-    /// The treatments of a block in the order of rows, not in the order of trials.
+    /// The treatments of a block in the order of tables, not in the order of trials.
     public var treatments: [Treatment] {
         (baseline ? [.plainGet] : []) + threadCounts.map(Treatment.ranged) + commands.flatMap(\.treatments)
     }
 
-    /// What each warm-up does: a plain GET, or one ranged thread where only a part of the resource is fetched.
+    /// The treatment of each warm-up: a plain GET, or one ranged thread if only a part of the resource is downloaded.
     public var warmUpTreatment: Treatment { byteLimit == nil ? .plainGet : .ranged(1) }
 
-    /// The number of downloads from the first warm-up to the last trial of `trials` blocks.
+    /// The number of downloads of the warm-up and `trials` blocks.
     public var transferCount: Int { transferCount(blocks: trials) }
 
-    /// The number of downloads from the first warm-up to the last trial of a number of blocks.
+    /// The number of downloads of the warm-up and a number of blocks.
     public func transferCount(blocks: Int) -> Int { warmUps + blocks * treatments.count }
 
-    /// The bytes of all downloads of a number of blocks, when each succeeds; at most what `Int64` holds.
+    /// The bytes of the warm-up and a number of blocks if every download succeeds; at most `Int64.max`.
     public func bytes(blocks: Int, resourceLength: Int64) -> Int64 {
         let (product, overflow) = bytesPerTrial(resourceLength: resourceLength)
             .multipliedReportingOverflow(by: Int64(transferCount(blocks: blocks)))
@@ -148,10 +155,10 @@ extension Plan {
     /// The most fresh blocks that may follow the sweep.
     public var mostConfirmationBlocks: Int { confirms ? max(trials, ConfirmationPlan.mostBlocks) : 0 }
 
-    /// From the number of blocks before which the sweep does not end to the number that ends it.
+    /// The smallest and the largest number of blocks of the sweep.
     ///
-    /// A budget of bytes that does not suffice for them makes both smaller. A time cannot be foreseen: its budget does not
-    /// enter.
+    /// An insufficient data budget makes both smaller. The time budget is not considered, because the time of a block is
+    /// unknown in advance.
     ///
     /// - Parameter resourceLength: the bytes of the resource.
     public func blocks(resourceLength: Int64) -> ClosedRange<Int> {
@@ -159,7 +166,7 @@ extension Plan {
         return min(trials, most)...most
     }
 
-    /// The blocks that the budget of bytes suffices for, when every transfer succeeds.
+    /// The blocks that the data budget suffices for if every transfer succeeds.
     private func affordableBlocks(resourceLength: Int64) -> Int {
         guard let budget = stopping?.dataBudgetBytes else { return .max }
         let bytes = max(1, bytesPerTrial(resourceLength: resourceLength))
@@ -169,4 +176,72 @@ extension Plan {
 
     /// The bytes of one trial for a resource of the given length.
     public func bytesPerTrial(resourceLength: Int64) -> Int64 { min(byteLimit ?? resourceLength, resourceLength) }
+}
+
+extension Plan {
+    /// The same plan with more blocks.
+    ///
+    /// The order of the trials follows from the seed and the number of the block, so the completed blocks keep theirs.
+    ///
+    /// - Parameter trials: the number of blocks.
+    /// - Returns: the plan itself if it already has that many blocks.
+    /// - Throws: `PlanError` for more blocks than a plan may have.
+    public func extended(toTrials trials: Int) throws(PlanError) -> Plan {
+        guard trials > self.trials else { return self }
+        var rule = stopping
+        if let stopping {
+            rule = try StoppingRule(
+                precision: stopping.precision,
+                maxTrials: stopping.precision == nil ? trials : max(trials, stopping.maxTrials),
+                dataBudgetBytes: stopping.dataBudgetBytes, timeBudgetSeconds: stopping.timeBudgetSeconds)
+        }
+        return try with(trials: trials, stopping: rule, commands: commands)
+    }
+
+    /// The same plan with these external downloaders.
+    public func measuring(_ commands: [PlannedCommand]) throws(PlanError) -> Plan {
+        try with(trials: trials, stopping: stopping, commands: commands)
+    }
+
+    private func with(trials: Int, stopping: StoppingRule?, commands: [PlannedCommand]) throws(PlanError) -> Plan {
+        try Plan(
+            threadCounts: threadCounts, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
+            seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
+            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting)
+    }
+}
+
+extension Plan {
+    /// The fewest blocks of a suggested smaller plan, because one block gives no estimate of its uncertainty.
+    static let fewestBlocks = 2
+
+    /// The thread counts and the byte limit of a smaller plan that fits a budget.
+    ///
+    /// First fewer thread counts are tried, then also fewer bytes of the resource, unless external downloaders are measured,
+    /// which download all of it.
+    ///
+    /// - Parameters:
+    ///   - budget: the most bytes that all transfers may receive.
+    ///   - resourceLength: the bytes of the resource.
+    /// - Returns: `nil` if no such plan measures anything.
+    public func smaller(for budget: Int64, resourceLength: Int64) -> (threadCounts: [Int], bytes: Int64?)? {
+        let counts = Array(threadCounts.prefix(2))
+        let others = commands.reduce(0) { $0 + $1.threadCounts.count { counts.contains($0) } }
+        let whole = warmUps + Plan.fewestBlocks * (counts.count + (baseline ? 1 : 0) + others)
+        if budget / Int64(whole) >= bytesPerTrial(resourceLength: resourceLength) { return (counts, nil) }
+        guard commands.isEmpty else { return nil }
+        let share = budget / Int64(warmUps + Plan.fewestBlocks * counts.count)
+        let bytes = Plan.roundedDown(share)
+        return bytes >= Plan.fewestBytes ? (counts, bytes) : nil
+    }
+
+    /// With fewer bytes than these, only the connection set-up would be measured.
+    private static let fewestBytes: Int64 = 10_000
+
+    /// The number with its first digit only: 1,960,000 becomes 1,000,000.
+    private static func roundedDown(_ number: Int64) -> Int64 {
+        var unit: Int64 = 1
+        while number / unit >= 10 { unit *= 10 }
+        return number / unit * unit
+    }
 }

@@ -1,14 +1,14 @@
 internal import Statistics
 
-/// The order of trials: randomised complete blocks.
+/// The order of trials: randomized complete blocks.
 ///
-/// Each block holds every treatment once, so that a network that drifts over the run affects all treatments alike. The
-/// order within a block follows from the seed and the block's number alone: a run that is resumed, or repeated elsewhere
-/// with the same seed, has the same order.
+/// Each block contains every treatment once, so that drift affects all treatments equally. The order within a block follows
+/// from the seed and the number of the block alone. A run that is resumed, or repeated elsewhere with the same seed, has the
+/// same order.
 public struct Schedule: Sendable {
     /// The plan whose treatments are ordered.
     public let plan: Plan
-    /// The fresh blocks that follow the sweep, where that is known.
+    /// The fresh blocks that follow the sweep; `nil` for none.
     private let confirmation: ConfirmationPlan?
 
     /// Creates the schedule of a plan.
@@ -29,7 +29,7 @@ public struct Schedule: Sendable {
         return generator.shuffled(confirmation.flatMap { isFresh(block) ? $0.treatments : nil } ?? plan.treatments)
     }
 
-    /// Whether a block confirms the sweep, and is none of its blocks.
+    /// Whether a block is a fresh block rather than one of the sweep.
     public func isFresh(_ block: Int) -> Bool { confirmation.map { block >= $0.firstBlock } ?? false }
 
     /// The sequence number of the first trial of a block, counted from 1 over the whole run.
@@ -39,4 +39,49 @@ public struct Schedule: Sendable {
         let fresh = confirmation.map { (block - sweep) * $0.treatments.count } ?? 0
         return plan.warmUps + (sweep - 1) * plan.treatments.count + fresh + 1
     }
+}
+
+/// The fresh blocks after a sweep, which measure one thread and the recommended count again.
+///
+/// The sweep itself selected that count, so its estimate for that count is slightly optimistic. The fresh blocks are judged
+/// on their own and do not have this bias.
+public struct ConfirmationPlan: Sendable, Codable, Equatable {
+    /// The largest number of fresh blocks that noise can make necessary.
+    public static let mostBlocks = 30
+
+    /// The count that is compared with one thread.
+    public let threads: Int
+    /// The number of the first fresh block: the one after the sweep's last block.
+    public let firstBlock: Int
+    /// The number of fresh blocks.
+    public let blocks: Int
+    /// Whether the plain GET is measured too, because the sweep's answer compares with it.
+    public let includesPlainGet: Bool
+
+    /// Creates a plan.
+    package init(threads: Int, firstBlock: Int, blocks: Int, includesPlainGet: Bool) {
+        self.threads = threads
+        self.firstBlock = firstBlock
+        self.blocks = blocks
+        self.includesPlainGet = includesPlainGet
+    }
+
+    /// Decodes a plan.
+    ///
+    /// If `includesPlainGet` is missing, it is `false`.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        threads = try values.decode(Int.self, forKey: .threads)
+        firstBlock = try values.decode(Int.self, forKey: .firstBlock)
+        blocks = try values.decode(Int.self, forKey: .blocks)
+        includesPlainGet = try values.decodeIfPresent(Bool.self, forKey: .includesPlainGet) ?? false
+    }
+
+    /// The treatments of each fresh block.
+    public var treatments: [Treatment] {
+        [.ranged(1), .ranged(threads)] + (includesPlainGet ? [.plainGet] : [])
+    }
+
+    /// The numbers of the fresh blocks.
+    public var blockNumbers: Range<Int> { firstBlock..<firstBlock + blocks }
 }

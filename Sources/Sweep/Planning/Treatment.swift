@@ -1,9 +1,9 @@
-/// One cell of a block: a method with a number of threads.
+/// What a trial measures: a method with a number of threads.
 ///
-/// The word is that of experimental design: every block holds each treatment once, and the treatments are compared
-/// within their block.
+/// The word is the standard term of experimental design: every block contains each treatment once, and treatments are
+/// compared within their block.
 public struct Treatment: Hashable, Sendable, Codable {
-    /// How the bytes are fetched.
+    /// How the bytes are downloaded.
     public let method: Method
     /// The number of threads, at least 1; a plain GET has 1.
     public let threads: Int
@@ -20,7 +20,7 @@ public struct Treatment: Hashable, Sendable, Codable {
     /// Ranged GETs on a number of threads.
     public static func ranged(_ threads: Int) -> Treatment { Treatment(.ranged, threads: threads) }
 
-    /// Whether a program other than this one fetches the bytes.
+    /// Whether an external downloader downloads the bytes.
     public var isOfAnotherDownloader: Bool {
         switch method {
         case .command: true
@@ -30,8 +30,8 @@ public struct Treatment: Hashable, Sendable, Codable {
 }
 
 extension Treatment: Comparable {
-    /// The order of rows in files and tables: the plain GET, the ranged downloads, other downloaders by their names; within
-    /// a method by the threads.
+    /// The order of rows in files and tables: the plain GET, ranged downloads, and external downloaders by name; within a
+    /// method by the number of threads.
     public static func < (left: Treatment, right: Treatment) -> Bool {
         (left.method, left.threads) < (right.method, right.threads)
     }
@@ -45,6 +45,64 @@ extension Treatment: CustomStringConvertible {
         case .single: "plain GET"
         case .ranged: count
         case .command(let name): "\(name), \(count)"
+        }
+    }
+}
+
+/// How the bytes of a trial are downloaded.
+public enum Method: Hashable, Sendable {
+    /// One plain GET without a `Range` header, as a browser sends it.
+    case single
+    /// One ranged GET per thread, each for its part of the resource.
+    case ranged
+    /// An external downloader, identified by its name.
+    case command(CommandName)
+}
+
+extension Method: RawRepresentable, Codable {
+    /// The method of a word in the column `method`; `nil` if the word cannot be a name.
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "single": self = .single
+        case "ranged": self = .ranged
+        default:
+            guard let name = CommandName(rawValue) else { return nil }
+            self = .command(name)
+        }
+    }
+
+    /// The word in the column `method`: `single`, `ranged`, or the name of an external downloader.
+    public var rawValue: String {
+        switch self {
+        case .single: "single"
+        case .ranged: "ranged"
+        case .command(let name): name.description
+        }
+    }
+}
+
+extension Method {
+    /// The words of dlsweep's own methods.
+    static let ownNames = ["single", "ranged"]
+
+    /// The word of dlsweep's own that equals a text except for upper case and one typing error; `nil` if there is none.
+    package static func ownName(resembling text: String) -> String? {
+        let word = text.lowercased()
+        return ownNames.first { EditDistance.between(word, $0) <= 1 }
+    }
+}
+
+extension Method: Comparable {
+    /// The order of tables: the plain GET, ranged downloads, and external downloaders by name.
+    public static func < (left: Method, right: Method) -> Bool {
+        (left.rank, left.rawValue) < (right.rank, right.rawValue)
+    }
+
+    private var rank: Int {
+        switch self {
+        case .single: 0
+        case .ranged: 1
+        case .command: 2
         }
     }
 }

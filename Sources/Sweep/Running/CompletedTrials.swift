@@ -22,13 +22,23 @@ public struct CompletedTrials: Sendable {
     /// The sequence number of the last trial, or 0.
     public var lastSequence: Int { trials.keys.max() ?? 0 }
 
-    /// Whether the sweep ended after a block: `true`, `false`, or `nil` if the journal does not show it.
+    /// What an earlier part of the run decided after a block.
+    enum Decision {
+        /// The sweep ended.
+        case ended
+        /// The sweep continued.
+        case continued
+        /// The journal does not show it.
+        case unknown
+    }
+
+    /// What the earlier part decided after a block.
     ///
     /// The duration of the earlier part, with its pauses and failures, is no longer known, so the stopping rule might decide
     /// otherwise now.
-    func hadEnded(afterBlock block: Int) -> Bool? {
-        if let firstFreshBlock { return block + 1 >= firstFreshBlock }
-        return (trials[lastSequence]?.block ?? 0) > block ? false : nil
+    func decision(afterBlock block: Int) -> Decision {
+        if let firstFreshBlock { return block + 1 >= firstFreshBlock ? .ended : .continued }
+        return (trials[lastSequence]?.block ?? 0) > block ? .continued : .unknown
     }
 
     /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads.

@@ -1,4 +1,6 @@
-/// Carries out a plan: warm-up and blocks, trial by trial, each recorded before the next one starts.
+/// Runs a plan: the warm-up and the blocks, trial by trial.
+///
+/// Each trial is recorded before the next one starts.
 public struct Experiment {
     private let schedule: Schedule
     private let history: CompletedTrials
@@ -9,38 +11,38 @@ public struct Experiment {
     private let rest: (Double) -> Void
     private let elapsedSeconds: () -> Double
 
-    /// The most seconds that a server's wish for a pause is granted.
+    /// The longest pause that a server may ask for, in seconds.
     public static let longestWaitSeconds = 60.0
 
     /// How an experiment ended.
     public enum Ending: Sendable, Equatable {
-        /// Every trial of the plan has ended.
+        /// Every trial of the plan is complete.
         case complete
-        /// The plan's rule for stopping has ended it.
+        /// The plan's stopping rule ended it.
         case stopped(SweepStop)
-        /// It was asked to stop; the trial under way is not recorded.
+        /// It was asked to stop; the trial in progress is not recorded.
         case interrupted
-        /// Going on would be of no use, because of this failure.
+        /// Because of this failure, further trials would not help.
         case abandoned(Failure)
     }
 
-    /// What an observer is told.
+    /// What happens during an experiment.
     public enum Event: Sendable {
         /// A trial is about to start.
         case starting(Treatment, block: Int, sequence: Int)
         /// A trial of an earlier part of the run.
         case found(TrialResult)
-        /// A trial has ended and is recorded.
+        /// A trial is complete and recorded.
         case ended(Trial)
-        /// A treatment has failed so often in a row that it is measured no longer.
-        case setAside(Treatment, block: Int)
-        /// The next trial waits for so many seconds, because the server has asked for it.
+        /// A treatment was dropped in a block, after repeated failures.
+        case dropped(Treatment, block: Int)
+        /// The next trial waits for so many seconds, because the server asked for it.
         case waiting(seconds: Double)
-        /// A block has ended.
+        /// A block is complete.
         case endedBlock(Int)
-        /// The sweep has ended, and fresh blocks are about to confirm it.
+        /// The sweep is complete, and fresh blocks are about to confirm it.
         case confirming(ConfirmationPlan)
-        /// So many fresh blocks have ended; there will be no more.
+        /// The fresh blocks are over; so many are complete.
         case confirmed(blocks: Int)
     }
 
@@ -48,13 +50,13 @@ public struct Experiment {
     ///
     /// - Parameters:
     ///   - plan: what to do.
-    ///   - history: what an earlier part of the run has measured.
+    ///   - history: the completed trials of an earlier part of the run.
     ///   - bytesPerTrial: the bytes of one transfer.
     ///   - runner: runs single trials.
-    ///   - isInterrupted: whether to stop; asked between trials and after each.
+    ///   - isInterrupted: whether to stop; called before each trial.
     ///   - rest: waits for a number of seconds: the plan's pause between trials, or the server's.
-    ///   - elapsedSeconds: the seconds since the sweep began, by a clock that never steps.
-    ///   - record: makes a trial that has ended permanent.
+    ///   - elapsedSeconds: the seconds since the sweep began, by a monotonic clock.
+    ///   - record: makes a completed trial permanent.
     public init(
         plan: Plan, history: CompletedTrials = .none, bytesPerTrial: Int64, runner: TrialRunner,
         isInterrupted: @escaping () -> Bool,
@@ -71,40 +73,56 @@ public struct Experiment {
         self.record = record
     }
 
-    /// Runs the trials of the plan in the order of its schedule, block by block, until the plan has enough of them; those
-    /// of treatments that were set aside are left out.
+    /// Runs the trials of the plan in the order of its schedule, block by block, until the plan is complete or its stopping
+    /// rule ends it.
     ///
-    /// Trials of the history are not run again; what was set aside stays so. Whether to go on after them was decided then.
+    /// Dropped treatments are left out.
     ///
-    /// - Parameter confirming: plans the fresh blocks that follow a sweep that has come to its end, where the plan wants
-    ///   them; `nil` where there is nothing to confirm.
-    /// - Throws: what preparing or recording a trial, and what `confirming` throws.
+    /// Completed trials of the history are not run again, and treatments that they dropped stay dropped. Whether to continue
+    /// after them was decided at that time.
+    ///
+    /// - Parameters:
+    ///   - confirming: plans the fresh blocks that follow the sweep, if the plan asks for them; `nil` if there is nothing to
+    ///     confirm.
+    ///   - observer: receives each event.
+    /// - Throws: what preparing or recording a trial throws, and what `confirming` throws.
     public func run(
         confirming: () throws -> ConfirmationPlan? = { nil }, observer: (Event) -> Void
     ) throws -> Ending {
-        var state = SweepState(schedule.plan, history, bytesPerTrial: bytesPerTrial)
+        var state = SweepState(schedule.plan, history: history, bytesPerTrial: bytesPerTrial)
         var block = 0
         while true {
-            guard let isNew = try run(block, of: schedule, &state, observer) else { return .interrupted }
-            if isNew || state.hasDroppedEveryCount, let failure = state.reasonToAbort(afterBlock: block) {
+            let progress = try run(block: block, of: schedule, state: &state, observer: observer)
+            if progress == .interrupted { return .interrupted }
+            if progress == .measured || state.hasDroppedEveryCount,
+                let failure = state.reasonToAbort(afterBlock: block)
+            {
                 return .abandoned(failure)
             }
             if let ending = ending(after: state, block: block) {
                 let isWanted = schedule.plan.confirms && state.tally.blocks > 0
                 guard isWanted, let confirmation = try confirming() else { return ending }
-                return try confirm(confirmation, &state, observer) ? ending : .interrupted
+                return try confirm(confirmation, state: &state, observer: observer) ? ending : .interrupted
             }
             block += 1
         }
     }
 
-    /// Runs a block, but for its trials that were run before.
-    ///
-    /// - Returns: whether its last trial is a new one; `nil` where the experiment has to stop.
+    /// What became of a block.
+    private enum BlockProgress {
+        /// Its last trial was run now.
+        case measured
+        /// Its last trial is part of the history.
+        case alreadyComplete
+        /// The experiment has to stop.
+        case interrupted
+    }
+
+    /// Runs those trials of a block that are not part of the history.
     private func run(
-        _ block: Int, of schedule: Schedule, _ state: inout SweepState, _ observer: (Event) -> Void
-    ) throws -> Bool? {
-        var isNew = true
+        block: Int, of schedule: Schedule, state: inout SweepState, observer: (Event) -> Void
+    ) throws -> BlockProgress {
+        var progress = BlockProgress.measured
         for (index, treatment) in schedule.treatments(inBlock: block).enumerated() {
             let sequence = schedule.firstSequence(ofBlock: block) + index
             state.reach(sequence)
@@ -112,29 +130,29 @@ public struct Experiment {
             if let past = history.trials[sequence] {
                 state.note(past)
                 observer(.found(past))
-                isNew = false
+                progress = .alreadyComplete
             } else {
                 rest(after: state.previous, observer)
                 let place = Place(
                     sequence: sequence, block: block, position: index + 1, isFresh: schedule.isFresh(block))
-                guard let trial = try run(treatment, at: place, observer) else { return nil }
+                guard let trial = try run(treatment, at: place, observer) else { return .interrupted }
                 state.note(trial)
-                isNew = true
+                progress = .measured
             }
-            if state.hasDropped(treatment) { observer(.setAside(treatment, block: block)) }
+            if state.hasDropped(treatment) { observer(.dropped(treatment, block: block)) }
         }
-        if isNew { observer(.endedBlock(block)) }
+        if progress == .measured { observer(.endedBlock(block)) }
         state.end(
             block: block, isFresh: schedule.isFresh(block), seconds: elapsedSeconds(),
             next: schedule.firstSequence(ofBlock: block + 1))
-        return isNew
+        return progress
     }
 
-    /// Runs the fresh blocks, as long as both treatments are measured and the budgets hold.
+    /// Runs the fresh blocks until one of their treatments is dropped or a budget is exhausted.
     ///
-    /// - Returns: whether they came to their end; otherwise the experiment has to stop.
+    /// - Returns: `false` if the experiment has to stop.
     private func confirm(
-        _ confirmation: ConfirmationPlan, _ state: inout SweepState, _ observer: (Event) -> Void
+        _ confirmation: ConfirmationPlan, state: inout SweepState, observer: (Event) -> Void
     ) throws -> Bool {
         observer(.confirming(confirmation))
         let schedule = Schedule(schedule.plan, confirmation: confirmation)
@@ -144,28 +162,31 @@ public struct Experiment {
                 || schedule.plan.stopping?.exhaustedBudget(
                     after: state.tally, transfers: confirmation.treatments.count, bytesPerTrial: bytesPerTrial) != nil
             if isOver { break }
-            guard try run(block, of: schedule, &state, observer) != nil else { return false }
+            let progress = try run(block: block, of: schedule, state: &state, observer: observer)
+            if progress == .interrupted { return false }
         }
         observer(.confirmed(blocks: state.tally.freshBlocks))
         return true
     }
 
-    /// How the sweep ends after a block, or `nil` where another one is to be run.
+    /// How the sweep ends after a block, or `nil` if it continues.
     ///
-    /// What an earlier part of the run has decided stays so; where its reason shows no more, it was the time.
+    /// A decision of an earlier part of the run is kept. If its reason can no longer be seen, it was the time budget.
     private func ending(after state: SweepState, block: Int) -> Ending? {
         let plan = schedule.plan
         guard let rule = plan.stopping else { return state.tally.blocks >= plan.trials ? .complete : nil }
-        let hadEnded = history.hadEnded(afterBlock: block)
-        if hadEnded == false { return nil }
+        let decision = history.decision(afterBlock: block)
+        if decision == .continued { return nil }
         let next = plan.treatments.filter { !state.hasDropped($0) }
         let found = rule.reason(
             after: state.tally, leastBlocks: plan.trials, next: next, bytesPerTrial: bytesPerTrial)
-        let reason = found ?? (hadEnded == true ? .timeBudget : nil)
-        return reason.map { .stopped(SweepStop($0, state.tally, next, keepsPrecision: rule.precision != nil)) }
+        let reason = found ?? (decision == .ended ? .timeBudget : nil)
+        return reason.map {
+            .stopped(SweepStop($0, tally: state.tally, treatments: next, keepsPrecision: rule.precision != nil))
+        }
     }
 
-    /// Waits between two trials: as long as the plan says, or as the server has asked for if that is longer.
+    /// Waits between two trials: as long as the plan says, or longer if the server asked for it.
     private func rest(after previous: Trial?, _ observer: (Event) -> Void) {
         guard let previous else { return }
         let pause = schedule.plan.pauseSeconds
@@ -174,7 +195,7 @@ public struct Experiment {
         if max(asked, pause) > 0 { rest(max(asked, pause)) }
     }
 
-    /// Where a trial stands in its run.
+    /// The place of a trial in its run.
     private struct Place {
         let sequence: Int
         let block: Int
@@ -182,10 +203,10 @@ public struct Experiment {
         let isFresh: Bool
     }
 
-    /// The trial, recorded, or `nil` where the experiment has to stop.
-    private func run(
-        _ treatment: Treatment, at place: Place, _ observer: (Event) -> Void
-    ) throws -> Trial? {
+    /// Runs and records a trial.
+    ///
+    /// - Returns: `nil` if the experiment has to stop.
+    private func run(_ treatment: Treatment, at place: Place, _ observer: (Event) -> Void) throws -> Trial? {
         if isInterrupted() { return nil }
         observer(.starting(treatment, block: place.block, sequence: place.sequence))
         let trial = try runner.run(

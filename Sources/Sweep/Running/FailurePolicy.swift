@@ -37,7 +37,7 @@ public struct FailurePolicy: Sendable {
     ///
     /// - Parameters:
     ///   - block: the number of its block; the warm-up, block 0, drops no treatment.
-    ///   - failure: why it failed, or `nil` where it succeeded.
+    ///   - failure: why it failed; `nil` if it succeeded.
     public mutating func note(_ treatment: Treatment, block: Int, failure: Failure?) {
         guard block > 0 else { return noteWarmUp(failure) }
         failuresInARow[treatment] = failure == nil ? 0 : failuresInARow[treatment, default: 0] + 1

@@ -1,4 +1,4 @@
-/// Where a sweep stands: what it has measured, and what it has given up.
+/// The state of a sweep: what it has measured, and which treatments it has dropped.
 struct SweepState: Sendable {
     private(set) var tally: SweepTally
     private let plan: Plan
@@ -6,13 +6,13 @@ struct SweepState: Sendable {
     private var failurePolicy: FailurePolicy
     private var resumedAfter: [Int]
     private var pastSeconds = 0.0
-    /// The trial that has just ended; `nil` before the first one of this part of the run.
+    /// The trial before the next one; `nil` before the first trial of this part of the run.
     private(set) var previous: Trial?
 
     /// The state before the first trial.
     ///
     /// - Parameter bytesPerTrial: the bytes of one transfer.
-    init(_ plan: Plan, _ history: CompletedTrials, bytesPerTrial: Int64) {
+    init(_ plan: Plan, history: CompletedTrials, bytesPerTrial: Int64) {
         self.plan = plan
         self.bytesPerTrial = bytesPerTrial
         tally = SweepTally(plan)
@@ -20,16 +20,16 @@ struct SweepState: Sendable {
         resumedAfter = history.resumedAfter.sorted()
     }
 
-    /// Takes in that the trials before a sequence number lie behind.
+    /// Notes that all trials before a sequence number are over.
     ///
-    /// A run that was given up and then gone on with has good hope again: no earlier failure counts.
+    /// If the run was aborted there and resumed later, failures before that point no longer count.
     mutating func reach(_ sequence: Int) {
         guard let start = resumedAfter.first, start < sequence else { return }
         resumedAfter.removeAll { $0 < sequence }
         failurePolicy = FailurePolicy(plan)
     }
 
-    /// Takes in a trial that has just ended.
+    /// Counts a trial that was run now.
     mutating func note(_ trial: Trial) {
         previous = trial
         count(
@@ -38,7 +38,7 @@ struct SweepState: Sendable {
         failurePolicy.note(trial.treatment, block: trial.block, failure: trial.download.failure)
     }
 
-    /// Takes in a trial of an earlier part of the run.
+    /// Counts a trial of an earlier part of the run.
     mutating func note(_ trial: TrialResult) {
         pastSeconds += trial.seconds ?? 0
         count(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
@@ -48,16 +48,16 @@ struct SweepState: Sendable {
 
     /// Counts a trial.
     ///
-    /// What another downloader has received before it failed is in no file, and is taken for the whole.
+    /// The bytes that an external downloader received before it failed are unknown, and count as a whole transfer.
     private mutating func count(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
         let isUnknown = treatment.isOfAnotherDownloader && seconds == nil
         tally.add(treatment, block: block, bytes: isUnknown ? max(bytes, bytesPerTrial) : bytes, seconds: seconds)
     }
 
-    /// Takes in the end of a block.
+    /// Notes the end of a block.
     ///
     /// - Parameters:
-    ///   - isFresh: whether it confirms the sweep, and is none of its blocks.
+    ///   - isFresh: whether it is a fresh block rather than one of the sweep.
     ///   - seconds: from the first transfer of this part of the run to now.
     ///   - next: the sequence number of the next block's first trial.
     mutating func end(block: Int, isFresh: Bool, seconds: Double, next: Int) {
@@ -65,12 +65,12 @@ struct SweepState: Sendable {
         reach(next)
     }
 
-    /// Whether a treatment is measured no longer; the warm-up always is.
+    /// Whether a treatment has been dropped; the warm-up never is.
     func hasDropped(_ treatment: Treatment) -> Bool { failurePolicy.hasDropped(treatment) }
 
-    /// Whether no thread count is measured any more.
+    /// Whether every thread count has been dropped.
     var hasDroppedEveryCount: Bool { failurePolicy.hasDroppedEveryCount }
 
-    /// Why going on after a block is of no use, or `nil` where it is of use.
+    /// The failure to abort the sweep with after a block, or `nil` to continue.
     func reasonToAbort(afterBlock block: Int) -> Failure? { failurePolicy.reasonToAbort(afterBlock: block) }
 }

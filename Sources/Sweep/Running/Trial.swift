@@ -1,18 +1,18 @@
-/// One trial of a run: a treatment, when it was run, and what came of it.
+/// One trial of a run: a treatment, when it was run, and its outcome.
 public struct Trial: Sendable, Equatable {
     /// The number of the trial in its run, from 1 on, warm-up included.
     public let sequence: Int
     /// The number of its block; 0 is the warm-up.
     public let block: Int
-    /// The place in its block, from 1 on.
+    /// The position in its block, from 1 on.
     public let position: Int
     /// What was measured.
     public let treatment: Treatment
-    /// Whether it belongs to the fresh blocks that confirm the sweep, and not to the sweep.
+    /// Whether it belongs to a fresh block rather than to the sweep.
     public let isConfirmation: Bool
-    /// When it started, as a UTC stamp of ISO 8601.
+    /// When it started, as an ISO 8601 timestamp in UTC.
     public let startedUTC: String
-    /// What came of it.
+    /// The outcome.
     public let download: Download
 
     /// Creates a trial.
@@ -29,6 +29,73 @@ public struct Trial: Sendable, Equatable {
         self.download = download
     }
 
-    /// Whether the right bytes came.
+    /// Whether it delivered the right bytes.
     public var succeeded: Bool { download.failure == nil }
+}
+
+/// What the analysis needs to know about one trial.
+public struct TrialResult: Sendable, Equatable {
+    /// The number of the trial in its run; `nil` if the file does not have it.
+    public let sequence: Int?
+    /// The number of its block; 0 is the warm-up.
+    public private(set) var block: Int
+    /// What was measured.
+    public let treatment: Treatment
+    /// Its duration in seconds; `nil` for a failed trial.
+    public let seconds: Double?
+    /// The seconds until a trial failed; `nil` if they are unknown, and for a trial that succeeded.
+    public var secondsUntilFailure: Double?
+    /// The bytes received.
+    public let bytes: Int64
+    /// Bytes per second while every connection was receiving; `nil` if there was no such time, or if it was not recorded.
+    public var steadyBytesPerSecond: Double?
+    /// The class of the failure; `nil` for a trial that succeeded, and for a word that dlsweep does not know.
+    public var failure: Failure.Kind?
+    /// Seconds of CPU time that dlsweep used.
+    public var cpuSeconds: Double?
+    /// Bytes that the network interface received during the trial, for any program.
+    public var interfaceBytes: Int64?
+    /// The share of all processors' time in which they were busy, from 0 to 1.
+    public var processorsBusy: Double?
+
+    /// Creates the result of a trial, for example of a simulated one.
+    public init(sequence: Int?, block: Int, treatment: Treatment, seconds: Double?, bytes: Int64) {
+        self.sequence = sequence
+        self.block = block
+        self.treatment = treatment
+        self.seconds = seconds
+        self.bytes = bytes
+    }
+
+    /// Its duration in seconds, whether it succeeded or failed; `nil` if unknown.
+    package var elapsedSeconds: Double? { seconds ?? secondsUntilFailure }
+
+    /// Whether it delivered the right bytes.
+    public var succeeded: Bool { seconds != nil }
+
+    /// Bytes per second; `nil` for a failed trial.
+    package var bytesPerSecond: Double? { seconds.map { Double(bytes) / $0 } }
+
+    /// The number of processors that dlsweep kept busy.
+    package var ownProcessors: Double? { seconds.flatMap { time in cpuSeconds.map { $0 / time } } }
+
+    /// The entry of this trial in a table by sequence number.
+    package func entry<Value>(of table: [Int: Value]) -> Value? { sequence.flatMap { table[$0] } }
+
+    /// The same trial in another block.
+    package func inBlock(_ number: Int) -> TrialResult {
+        var trial = self
+        trial.block = number
+        return trial
+    }
+
+    /// The same trial with another time.
+    package func lasting(seconds: Double?) -> TrialResult {
+        TrialResult(sequence: sequence, block: block, treatment: treatment, seconds: seconds, bytes: bytes)
+    }
+}
+
+extension [TrialResult] {
+    /// The numbers of bytes of the trials that succeeded; a single number if their times can be compared.
+    package var sizes: Set<Int64> { Set(filter(\.succeeded).map(\.bytes)) }
 }

@@ -1,6 +1,6 @@
 internal import Timing
 
-/// Runs single trials: prepares, downloads inside the timer, checks the bytes, and says what came of it.
+/// Runs single trials: prepares, downloads inside the timer, and checks the bytes.
 public struct TrialRunner {
     private let downloader: any Downloader
     private let privateFolder: String?
@@ -10,9 +10,9 @@ public struct TrialRunner {
     /// Creates a runner.
     ///
     /// - Parameters:
-    ///   - downloader: what fetches the bytes.
-    ///   - privateFolder: the folder that the timer clears of what a trial leaves behind; it belongs to this program alone.
-    ///   - utcNow: gives the present moment as a UTC stamp of ISO 8601.
+    ///   - downloader: fetches the bytes.
+    ///   - privateFolder: the folder from which the timer removes what a trial leaves behind; only dlsweep uses it.
+    ///   - utcNow: the present moment as an ISO 8601 timestamp in UTC.
     ///   - log: receives the timer's line of each trial.
     public init(
         downloader: any Downloader, privateFolder: String?, utcNow: @escaping () -> String,
@@ -26,7 +26,7 @@ public struct TrialRunner {
 
     /// Runs one trial.
     ///
-    /// - Throws: what the downloader's preparation throws, which ends the sweep; a download that fails is a failed trial.
+    /// - Throws: what the downloader's preparation throws, which ends the sweep. A failed download is a failed trial.
     public func run(
         _ treatment: Treatment, sequence: Int, block: Int, position: Int, isConfirmation: Bool = false
     ) throws -> Trial {

@@ -1,49 +1,51 @@
-/// When a sweep ends, where that is not settled by its number of blocks alone.
+/// Decides when a sweep ends, if its number of blocks alone does not.
 ///
-/// It is asked after every block, the warm-up among them, and only ever ends a sweep between two blocks. It looks at the
-/// width of intervals, never at what they hold and never at a p value: stopping once an effect is significant would find
-/// one that is not there in 13 % of sweeps of 10 blocks.
+/// It is applied after every block, including the warm-up, so a sweep ends only between two blocks. It uses the widths of
+/// intervals, never their positions or p values: stopping as soon as an effect is significant would find an effect that
+/// does not exist in 13% of sweeps of 10 blocks.
 public struct StoppingRule: Sendable, Codable, Equatable {
-    /// From this number of blocks on stopping on the width leaves intervals about what they say they are.
+    /// The fewest blocks after which stopping by width preserves the coverage of the intervals.
     ///
-    /// At a nominal 95 % and `precision` 0.05 the interval at the end covered, in simulations of 20,000 sweeps for each of
-    /// five noises from 5 to 9 %, .930 or more of the truths with one speed-up, and in 4,000 sweeps .945 or more with four.
-    /// With 2, 3 and 5 blocks at the least it was down to .885, .907 and .919 with one.
+    /// At a nominal 95% and `precision` 0.05, the final interval covered the truth in at least .930 of simulations with one
+    /// speed-up (20,000 sweeps for each of five noise levels from 5 to 9%), and in at least .945 with four (4,000 sweeps). With
+    /// at least 2, 3, and 5 blocks, the coverage with one speed-up was as low as .885, .907, and .919.
     public static let soundBlocks = 8
-    /// The most blocks where nothing else is asked for.
+    /// The default of `maxTrials`.
     public static let usualMaxTrials = 30
 
-    /// How narrow every interval is to be, as a share of its estimate: 0.05 for ±5 %; `nil` where that is of no matter.
+    /// The half-width that every interval must reach, as a share of its estimate: 0.05 for ±5%; `nil` for no such rule.
     public let precision: Double?
-    /// The number of blocks that ends the sweep in any case.
+    /// The largest number of blocks.
     public let maxTrials: Int
-    /// The most bytes that all transfers may receive, the warm-up's among them; `nil` for any number.
+    /// The most bytes that all transfers may receive, including the warm-up; `nil` for no limit.
     public let dataBudgetBytes: Int64?
-    /// The most seconds from the first transfer on; `nil` for any time.
+    /// The most seconds from the first transfer on; `nil` for no limit.
     public let timeBudgetSeconds: Double?
 
     /// Creates a rule.
     ///
-    /// - Throws: `PlanError` with a sentence that names the option and the range it must keep to.
+    /// - Throws: `PlanError` for a value that is out of its range.
     public init(
         precision: Double?, maxTrials: Int, dataBudgetBytes: Int64?, timeBudgetSeconds: Double?
     ) throws(PlanError) {
         try PlanError.require(
-            precision.map { $0 > 0 && $0 < 1 } ?? true, "--until lies above 0 and below 100%, as in 5% or 0.05.")
+            precision.map { $0 > 0 && $0 < 1 } ?? true, .precision,
+            "must be above 0 and below 100%, such as 5% or 0.05")
         try PlanError.require(
-            (1...Plan.maximalTrials).contains(maxTrials), "--max-trials lies within 1-\(Plan.maximalTrials).")
-        try PlanError.require(dataBudgetBytes.map { $0 >= 1 } ?? true, "--data-budget is at least 1.")
+            (1...Plan.maximalTrials).contains(maxTrials), .maxTrials,
+            "must be between 1 and \(Plan.maximalTrials)")
+        try PlanError.require(dataBudgetBytes.map { $0 >= 1 } ?? true, .dataBudget, "must be at least 1 byte")
         try PlanError.require(
-            timeBudgetSeconds.map { $0 > 0 && $0.isFinite } ?? true, "--time-budget is more than 0 s.")
+            timeBudgetSeconds.map { $0 > 0 && $0.isFinite } ?? true, .timeBudget, "must be more than 0 s")
         self.precision = precision
         self.maxTrials = maxTrials
         self.dataBudgetBytes = dataBudgetBytes
         self.timeBudgetSeconds = timeBudgetSeconds
     }
 
-    /// Reads a rule, and checks it like one that is made.
+    /// Decodes a rule and checks it like a new one.
     ///
-    /// - Throws: `PlanError` where a value is out of its range; `DecodingError`.
+    /// - Throws: `PlanError` if a value is out of its range; `DecodingError`.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -55,18 +57,18 @@ public struct StoppingRule: Sendable, Codable, Equatable {
 }
 
 extension StoppingRule {
-    /// Whether a sweep ends here.
+    /// The reason to end a sweep after a block.
     ///
-    /// In this order: every speed-up is as precise as it is to be; the blocks are all done; another block would take
-    /// more bytes, or by the mean of the blocks before more time, than the budget leaves. No block's time is known
-    /// before the first one, which therefore starts while any time is left.
+    /// The reasons, in this order: every speed-up is precise enough; all blocks are complete; another block would exceed a
+    /// budget. The time of a block is predicted by the mean of the blocks before it, so the first block starts if any time
+    /// is left.
     ///
     /// - Parameters:
-    ///   - tally: what was measured, to the end of a block.
-    ///   - leastBlocks: the blocks before which precision is not looked at.
-    ///   - next: what another block would measure.
+    ///   - tally: what was measured, up to the end of a block.
+    ///   - leastBlocks: the number of blocks before which precision is not considered.
+    ///   - next: the treatments of another block.
     ///   - bytesPerTrial: the bytes of one transfer.
-    /// - Returns: why, or `nil` where another block is to be run.
+    /// - Returns: the reason, or `nil` to run another block.
     func reason(
         after tally: SweepTally, leastBlocks: Int, next: [Treatment], bytesPerTrial: Int64
     ) -> SweepStop.Reason? {
@@ -75,9 +77,9 @@ extension StoppingRule {
         return exhaustedBudget(after: tally, transfers: next.count, bytesPerTrial: bytesPerTrial)
     }
 
-    /// The budget that another block would exceed, or `nil` where it fits.
+    /// The budget that another block would exceed, or `nil` if it fits.
     ///
-    /// - Parameter transfers: those of the block.
+    /// - Parameter transfers: the number of transfers of the block.
     func exhaustedBudget(after tally: SweepTally, transfers: Int, bytesPerTrial: Int64) -> SweepStop.Reason? {
         if let dataBudgetBytes {
             let (block, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(transfers))
@@ -89,8 +91,8 @@ extension StoppingRule {
         return nil
     }
 
-    /// Whether the interval of every speed-up that is still measured is narrow enough, and rests on enough blocks; never
-    /// where one thread alone is.
+    /// Whether the interval of every remaining speed-up is narrow enough and based on enough blocks; `false` if only one
+    /// thread remains.
     private func isPrecise(_ tally: SweepTally, leastBlocks: Int, _ treatments: [Treatment]) -> Bool {
         guard let precision, treatments.contains(where: { $0 != .ranged(1) }) else { return false }
         let pairs = min(leastBlocks, Self.soundBlocks)
@@ -98,5 +100,55 @@ extension StoppingRule {
             treatment == .ranged(1)
                 || tally.pairs(treatment) >= pairs && tally.precision(of: treatment).map { $0 <= precision } ?? false
         }
+    }
+}
+
+/// How a sweep with a stopping rule ended, with the figures of that moment: a part of run.json.
+public struct SweepStop: Sendable, Codable, Equatable {
+    /// What ended it.
+    public let reason: Reason
+    /// The complete blocks.
+    public let blocks: Int
+    /// The bytes that all transfers received, including the warm-up.
+    public let bytes: Int64
+    /// Seconds from the first transfer on.
+    public let seconds: Double
+    /// The least precise speed-up; `nil` if the plan does not ask for a precision.
+    public let widest: Widest?
+
+    /// What ends a sweep.
+    public enum Reason: String, Sendable, Codable, CaseIterable {
+        /// The individual interval of every speed-up was narrow enough.
+        case precision
+        /// All blocks of the plan were complete.
+        case trials
+        /// The largest number of blocks was reached before the precision.
+        case maxTrials = "max_trials"
+        /// Another block would have exceeded the bytes.
+        case dataBudget = "data_budget"
+        /// Another block would have exceeded the time.
+        case timeBudget = "time_budget"
+    }
+
+    /// The speed-up with the widest interval.
+    public struct Widest: Sendable, Codable, Equatable {
+        /// The treatment.
+        public let treatment: Treatment
+        /// The distance of the farther limit from the estimate, as a share of it; `nil` without an interval.
+        public let precision: Double?
+    }
+
+    /// Records how a sweep ended.
+    ///
+    /// - Parameters:
+    ///   - tally: what was measured until then.
+    ///   - treatments: the treatments that were not dropped.
+    ///   - keepsPrecision: whether the plan asks for a precision.
+    init(_ reason: Reason, tally: SweepTally, treatments: [Treatment], keepsPrecision: Bool) {
+        self.reason = reason
+        (blocks, bytes, seconds) = (tally.blocks, tally.bytes, tally.seconds)
+        let others = keepsPrecision ? treatments.filter { $0 != .ranged(1) } : []
+        widest = others.map { Widest(treatment: $0, precision: tally.precision(of: $0)) }
+            .max { ($0.precision ?? .infinity) < ($1.precision ?? .infinity) }
     }
 }

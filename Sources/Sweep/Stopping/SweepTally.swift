@@ -1,12 +1,12 @@
 internal import Statistics
 
-/// What a sweep has measured so far, as far as its end depends on it.
+/// What a sweep has measured so far, as far as the stopping rule needs it.
 public struct SweepTally: Sendable, Equatable {
-    /// The blocks that have ended, the warm-up excluded.
+    /// The complete blocks, excluding the warm-up.
     public private(set) var blocks = 0
-    /// The fresh blocks that have ended.
+    /// The complete fresh blocks.
     public private(set) var freshBlocks = 0
-    /// The bytes that all transfers received, whatever became of them.
+    /// The bytes that all transfers received, failed ones included.
     public private(set) var bytes: Int64 = 0
     /// Seconds from the first transfer to the end of the last block.
     public private(set) var seconds = 0.0
@@ -25,17 +25,17 @@ public struct SweepTally: Sendable, Equatable {
         var own: [Double] = []
     }
 
-    /// The tally of a sweep that has not begun.
+    /// Creates the tally of a sweep that has not begun.
     public init(_ plan: Plan) {
         confidence = plan.confidence
         keepsTimes = plan.stopping?.precision != nil
     }
 
-    /// Counts a trial that has ended.
+    /// Counts a trial.
     ///
     /// - Parameters:
-    ///   - bytes: what it took from a budget.
-    ///   - seconds: how long it took; `nil` for one that failed.
+    ///   - bytes: the bytes that it used of a budget.
+    ///   - seconds: its duration; `nil` for a failed trial.
     package mutating func add(_ treatment: Treatment, block: Int, bytes: Int64, seconds: Double?) {
         self.bytes += bytes
         if keepsTimes, block > 0, let seconds { current[treatment] = seconds }
@@ -45,7 +45,7 @@ public struct SweepTally: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - block: its number; 0 for the warm-up.
-    ///   - isFresh: whether it confirms the sweep: it is none of the sweep's blocks, and foretells the next one better.
+    ///   - isFresh: whether it is a fresh block. The mean time of a block is then that of the fresh blocks only.
     ///   - seconds: from the first transfer to now.
     mutating func end(block: Int, isFresh: Bool = false, seconds: Double) {
         if block > 0 {
@@ -73,17 +73,17 @@ public struct SweepTally: Sendable, Equatable {
 }
 
 extension SweepTally {
-    /// The mean seconds of a block, its pauses included; `nil` before one has ended.
+    /// The mean seconds of a block, including its pauses; `nil` before the first block is complete.
     public var meanBlockSeconds: Double? { timedBlocks > 0 ? timedSeconds / Double(timedBlocks) : nil }
 
-    /// The blocks in which a treatment and one ranged thread both succeeded.
+    /// The number of blocks in which a treatment and one ranged thread both succeeded.
     public func pairs(_ treatment: Treatment) -> Int { pairs[treatment]?.own.count ?? 0 }
 
-    /// How precise a treatment's speed-up over one ranged thread is: the larger of the distances from the estimate to the
-    /// limits of its own interval, as a share of the estimate.
+    /// The precision of a treatment's speed-up over one ranged thread: the distance from the estimate to the farther limit of
+    /// its individual interval, as a share of the estimate.
     ///
-    /// That is the upper one, exp(t[1 − α/2, n − 1] · s/√n) − 1. The interval is that of summary.csv, one by one and not
-    /// simultaneous. `nil` for fewer than two pairs, and where the plan does not ask for a precision.
+    /// The farther limit is the upper one, so the precision is exp(t[1 − α/2, n − 1] · s/√n) − 1. The interval is that of
+    /// summary.csv. `nil` for fewer than two pairs, and if the plan does not ask for a precision.
     public func precision(of treatment: Treatment) -> Double? {
         guard let pairs = pairs[treatment], let above = try? PositiveSample(pairs.references),
             let below = try? PositiveSample(pairs.own), let ratio = try? PairedRatio(above, below),

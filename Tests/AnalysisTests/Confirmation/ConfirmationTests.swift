@@ -151,7 +151,8 @@ import Testing
 
     @Test func thePhaseOfATrialStandsInItsRow() throws {
         func phase(_ trial: Trial) -> String {
-            CSVFormat.trials.line(TrialRow(label: "x", trial: trial)).split(separator: ",").last.map(String.init) ?? ""
+            TrialSchema.trials.line(TrialRow(label: "x", trial: trial)).split(separator: ",").last.map(String.init)
+                ?? ""
         }
         #expect(phase(.example(block: 0)) == "warmup\n")
         #expect(phase(.example(block: 1)) == "sweep\n")

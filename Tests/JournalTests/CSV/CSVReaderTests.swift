@@ -57,10 +57,10 @@ import Testing
     }
 
     @Test func aColumnThatStandsTwiceIsRefused() {
-        #expect(throws: CSVError(file: "t.csv", line: 1, column: "b", problem: "stands twice in the header")) {
+        #expect(throws: CSVError(file: "t.csv", line: 1, column: "b", problem: "occurs twice in the header")) {
             try Self.reader("a,b,c,b\n")
         }
-        #expect(throws: CSVError(file: "t.csv", line: 3, column: "a", problem: "stands twice in the header")) {
+        #expect(throws: CSVError(file: "t.csv", line: 3, column: "a", problem: "occurs twice in the header")) {
             try Self.reader("\n\na,a\n")
         }
     }

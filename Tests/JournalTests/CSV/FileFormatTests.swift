@@ -9,7 +9,7 @@ import Testing
             "schema,label,sequence,block,position,method,threads,connections,started_utc,seconds,bytes,bytes_per_second,"
             + "steady_bytes_per_second,connect_seconds,tls_seconds,first_byte_seconds,cpu_seconds,http_version,"
             + "remote_address,outcome,error,interface_bytes,processors_busy,phase\n"
-        #expect(CSVFormat.trials.header == columns)
+        #expect(TrialSchema.trials.header == columns)
     }
 
     @Test func theHeaderOfConnections() {
@@ -17,10 +17,10 @@ import Testing
             "label,sequence,connection,first_byte,last_byte,bytes,seconds,name_seconds,connect_seconds,tls_seconds,"
             + "first_byte_seconds,bytes_per_second,local_port,rtt_seconds,receive_rtt_seconds,min_rtt_seconds,"
             + "receive_window_bytes,out_of_order_packets,data_segments,outcome,error,cpu_seconds\n"
-        #expect(CSVFormat.connections.header == columns)
+        #expect(ConnectionSchema.connections.header == columns)
     }
 
     @Test func theHeaderOfIntervals() {
-        #expect(CSVFormat.intervals.header == "label,sequence,connection,start_seconds,end_seconds,bytes\n")
+        #expect(IntervalSchema.intervals.header == "label,sequence,connection,start_seconds,end_seconds,bytes\n")
     }
 }

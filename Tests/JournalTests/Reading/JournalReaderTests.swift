@@ -89,7 +89,7 @@ import TestSupport
     }
 
     @Test func rowsOfALaterVersionAreNotGuessedAt() {
-        let problem = "is that of a later version of dlsweep"
+        let problem = "was written by a later version of dlsweep"
         #expect(throws: CSVError(file: "trials.csv", line: 2, column: "schema", problem: problem)) {
             try Self.read("schema," + Self.header + "2,x,1,ranged,1,2,3,ok\n")
         }
@@ -112,9 +112,9 @@ import TestSupport
         ("x,,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
         ("x,1.5,ranged,1,2,3,ok", "block", "is not a whole number"),
         ("x,9999999999,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
-        ("x,1,a b,1,2,3,ok", "method", "is neither ranged, nor single, nor a name"),
-        ("x,1,,1,2,3,ok", "method", "is neither ranged, nor single, nor a name"),
-        ("x,1,17,1,2,3,ok", "method", "is neither ranged, nor single, nor a name"),
+        ("x,1,a b,1,2,3,ok", "method", "is not ranged, single, or the name of an external downloader"),
+        ("x,1,,1,2,3,ok", "method", "is not ranged, single, or the name of an external downloader"),
+        ("x,1,17,1,2,3,ok", "method", "is not ranged, single, or the name of an external downloader"),
         ("x,1,ranged,0,2,3,ok", "threads", "is not a whole number from 1 on"),
         ("x,1,ranged,many,2,3,ok", "threads", "is not a whole number"),
         ("x,1,ranged,1,,3,ok", "seconds", "is not a number above 0"),
@@ -126,10 +126,10 @@ import TestSupport
         ("x,1,ranged,1,2,,ok", "bytes", "is not a whole number from 1 on"),
         ("x,1,ranged,1,2,0,ok", "bytes", "is not a whole number from 1 on"),
         ("x,1,ranged,1,2,-3,failed", "bytes", "is not a whole number from 0 on"),
-        ("x,1,ranged,1,2,3,OK", "outcome", "is neither ok nor failed"),
-        ("x,1,ranged,1,2,3,", "outcome", "is neither ok nor failed"),
-        ("y,1,ranged,1,2,3,ok", "label", "is that of another run"),
-        (",1,ranged,1,2,3,ok", "label", "is that of another run"),
+        ("x,1,ranged,1,2,3,OK", "outcome", "is not ok or failed"),
+        ("x,1,ranged,1,2,3,", "outcome", "is not ok or failed"),
+        ("y,1,ranged,1,2,3,ok", "label", "belongs to another run"),
+        (",1,ranged,1,2,3,ok", "label", "belongs to another run"),
     ])
     func aBadCellIsNamed(row: String, column: String, problem: String) {
         #expect(throws: CSVError(file: "trials.csv", line: 3, column: column, problem: problem)) {
@@ -141,7 +141,7 @@ import TestSupport
     func aLastLineThatACrashHasCutOffIsPassedOverAndSaid(torn: String) throws {
         let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + torn)
         #expect(contents.trials.count == 1)
-        #expect(contents.warnings == ["trials.csv, line 3 is cut off: it was passed over."])
+        #expect(contents.warnings == ["trials.csv, line 3 is truncated and was skipped."])
     }
 
     @Test(arguments: ["x,1,ranged,2,1.5,3,o", "x,1,ranged,2,1.5,3,", "x,1,ranged,2,1.5,3"])
@@ -164,12 +164,13 @@ import TestSupport
         let contents = try Self.read(header + "1,x,1,ranged,1,2,3,ok,sweep\n1,x,2,ranged,1,2,3,ok," + phase)
         #expect(contents.trials.count == 1)
         #expect(contents.confirmation.isEmpty)
-        #expect(contents.warnings == ["trials.csv, line 3 is cut off: it was passed over."])
+        #expect(contents.warnings == ["trials.csv, line 3 is truncated and was skipped."])
     }
 
     @Test(arguments: ["", "a b", "17", "NaN", "../x", "-x", "=1+1", "ünder"])
     func aLabelNamesARun(label: String) {
-        let problem = "is no name of a run: up to 64 letters, digits, dots, dashes and underscores, no number"
+        let problem =
+            "is not a label: up to 64 letters, digits, dots, dashes, and underscores that do not read as a number"
         #expect(throws: CSVError(file: "trials.csv", line: 2, column: "label", problem: problem)) {
             try Self.read(Self.header + label + ",1,ranged,1,2,3,ok\n")
         }
@@ -190,7 +191,7 @@ import TestSupport
     }
 
     @Test func aTreatmentThatStandsTwiceInABlockIsRefused() {
-        let problem = "stands twice in block 1 with this method"
+        let problem = "occurs twice in block 1 with this method"
         #expect(throws: CSVError(file: "trials.csv", line: 4, column: "threads", problem: problem)) {
             try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,1,single,1,2,3,ok\nx,1,single,1,2,3,ok\n")
         }
@@ -211,7 +212,7 @@ import TestSupport
     }
 
     @Test func aNumberInTheOrderThatStandsTwiceIsRefused() {
-        let problem = "stands twice"
+        let problem = "occurs twice"
         #expect(throws: CSVError(file: "trials.csv", line: 4, column: "sequence", problem: problem)) {
             try Self.read(
                 "sequence," + Self.header + "1,x,1,ranged,1,2,3,ok\n2,x,1,ranged,2,2,3,ok\n2,x,2,ranged,1,2,3,ok\n")

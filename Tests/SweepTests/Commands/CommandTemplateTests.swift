@@ -49,17 +49,25 @@ import Testing
         try CommandTemplate(parsing: text).threadCounts(among: counts, bytes: bytes)
     }
 
-    @Test(arguments: [
-        ("lynx", "aria2c, axel, curl, wget2"), ("", "aria2c, axel, curl, wget2"), ("a b=x {url} {output}", "NAME="),
-        ("ranged=x {url} {output}", "NAME="), ("plain=x {url} {output}", "neither plain"),
-        ("12=x {url} {output}", "no number"), ("x=", "no program"), ("x=tool -o {output}", "{url}"),
-        ("x=tool {url}", "{output}"), ("x=tool {url} -o {name}", "{output}"),
-        ("x=tool {url} -d {directory}", "{output}"),
-        ("x=tool {url} > {output}", "sh -c"),
-    ])
-    func whatIsMissingIsSaid(text: String, said: String) {
-        let error = #expect(throws: PlanError.self) { try CommandTemplate(parsing: text) }
-        #expect(error?.description.contains(said) == true)
+    private static let presets = PlanError.CommandProblem.unknownPreset(known: ["aria2c", "axel", "curl", "wget2"])
+
+    @Test(
+        arguments: [
+            ("lynx", presets), ("", presets), ("a b=x {url} {output}", .invalidName),
+            ("ranged=x {url} {output}", .invalidName), ("plain=x {url} {output}", .invalidName),
+            ("12=x {url} {output}", .invalidName), ("x=tool {url} > {output}", .needsShell(">")),
+        ] as [(String, PlanError.CommandProblem)])
+    func aCommandThatCannotBeParsedIsRefused(text: String, problem: PlanError.CommandProblem) {
+        #expect(throws: PlanError.command(problem)) { try CommandTemplate(parsing: text) }
+    }
+
+    @Test func aCommandNeedsAProgramAnAddressAndAnOutputFile() throws {
+        let name = try #require(CommandName("x"))
+        #expect(throws: PlanError.command(.noProgram(name))) { try CommandTemplate(parsing: "x=") }
+        #expect(throws: PlanError.command(.noAddress(name))) { try CommandTemplate(parsing: "x=tool -o {output}") }
+        for text in ["x=tool {url}", "x=tool {url} -o {name}", "x=tool {url} -d {directory}"] {
+            #expect(throws: PlanError.command(.noOutput(name))) { try CommandTemplate(parsing: text) }
+        }
     }
 
     @Test func aPlanHoldsNamesAndCountsAndNoWords() throws {
@@ -80,8 +88,8 @@ import Testing
 
     @Test func twoCommandsOfOneNameAndAPartOfTheResourceAreRefused() throws {
         let command = PlannedCommand(try CommandTemplate(parsing: "curl"), threadCounts: [1], bytes: 9)
-        #expect(throws: PlanError.self) { try Plan.example(commands: [command, command]) }
-        #expect(throws: PlanError.self) { try Plan.example(byteLimit: 100, commands: [command]) }
+        #expect(throws: PlanError.duplicateCommand(command.name)) { try Plan.example(commands: [command, command]) }
+        #expect(throws: PlanError.commandsWithByteLimit) { try Plan.example(byteLimit: 100, commands: [command]) }
     }
 
     @Test func aPlanFromBeforeThereWereCommandsIsRead() throws {

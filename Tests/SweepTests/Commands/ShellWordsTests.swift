@@ -19,14 +19,21 @@ import Testing
         #expect(try ShellWords.split(line) == words)
     }
 
-    @Test(arguments: ["a | b", "a > b", "a; b", "a & b", "$HOME/x", "\"$HOME\"", "`x`", "\"`x`\"", "(a)"])
-    func whatOnlyAShellCanDoIsRefused(line: String) {
-        let error = #expect(throws: PlanError.self) { try ShellWords.split(line) }
-        #expect(error?.description.contains("sh -c") == true)
+    @Test(
+        arguments: [
+            ("a | b", "|"), ("a > b", ">"), ("a; b", ";"), ("a & b", "&"), ("$HOME/x", "$"), ("\"$HOME\"", "$"),
+            ("`x`", "`"), ("\"`x`\"", "`"), ("(a)", "("),
+        ] as [(String, Character)])
+    func whatOnlyAShellInterpretsIsRefused(line: String, character: Character) {
+        #expect(throws: PlanError.command(.needsShell(character))) { try ShellWords.split(line) }
     }
 
-    @Test(arguments: ["'a", "\"a", "a\\", "\"a\\\""])
-    func whatDoesNotEndIsRefused(line: String) {
-        #expect(throws: PlanError.self) { try ShellWords.split(line) }
+    @Test(arguments: [("'a", "'"), ("\"a", "\""), ("\"a\\\"", "\"")] as [(String, Character)])
+    func aQuotationWithoutAnEndIsRefused(line: String, quote: Character) {
+        #expect(throws: PlanError.command(.unclosedQuotation(quote))) { try ShellWords.split(line) }
+    }
+
+    @Test func aBackslashAtTheEndIsRefused() {
+        #expect(throws: PlanError.command(.trailingBackslash)) { try ShellWords.split("a\\") }
     }
 }

@@ -19,7 +19,7 @@ import Testing
     @Test func threadCountsLieBetweenOneAndALimit() throws {
         #expect(try Plan.example(threads: [1024]).largestThreadCount == Plan.maximalThreads)
         for count in [0, -1, 1025] {
-            #expect(throws: PlanError(description: "A thread count lies within 1-1024.")) {
+            #expect(throws: PlanError.outOfRange(.threadCounts, "must be between 1 and 1024")) {
                 try Plan.example(threads: [1, count])
             }
         }
@@ -43,7 +43,7 @@ import Testing
         #expect(try Plan.example(trials: 1).trials == 1)
         #expect(try Plan.example(trials: Plan.maximalTrials).trials == 1_000_000)
         for trials in [0, -3, Plan.maximalTrials + 1, .max] {
-            #expect(throws: PlanError(description: "--trials lies within 1-1000000.")) {
+            #expect(throws: PlanError.outOfRange(.trials, "must be between 1 and 1000000")) {
                 try Plan.example(trials: trials)
             }
         }
@@ -52,7 +52,7 @@ import Testing
     @Test func warmUpsLieBetweenNoneAndALimit() throws {
         #expect(try Plan.example(warmUps: 0).warmUps == 0)
         for warmUps in [-1, Plan.maximalTrials + 1, .max] {
-            #expect(throws: PlanError(description: "--warmup lies within 0-1000000.")) {
+            #expect(throws: PlanError.outOfRange(.warmUps, "must be between 0 and 1000000")) {
                 try Plan.example(warmUps: warmUps)
             }
         }
@@ -61,7 +61,7 @@ import Testing
     @Test func aByteLimitIsAtLeastOne() throws {
         #expect(try Plan.example(byteLimit: 1).byteLimit == 1)
         for limit in [0, -1] as [Int64] {
-            #expect(throws: PlanError(description: "--bytes is at least 1.")) { try Plan.example(byteLimit: limit) }
+            #expect(throws: PlanError.outOfRange(.bytes, "must be at least 1")) { try Plan.example(byteLimit: limit) }
         }
     }
 
@@ -69,7 +69,7 @@ import Testing
         #expect(try Plan.example(confidence: 0.51).confidence == 0.51)
         #expect(try Plan.example(confidence: 0.999).confidence == 0.999)
         for confidence in [0, 0.5, 1, 95, -0.9, .nan, .infinity] {
-            #expect(throws: PlanError(description: "--confidence lies above 0.5 and below 1, as in 0.95.")) {
+            #expect(throws: PlanError.outOfRange(.confidence, "must be above 0.5 and below 1, such as 0.95")) {
                 try Plan.example(confidence: confidence)
             }
         }
@@ -78,7 +78,7 @@ import Testing
     @Test func aMarginIsAPositiveShare() throws {
         #expect(try Plan.example(margin: 0.05).margin == 0.05)
         for margin in [0, -0.1, 10.1, .nan, .infinity] {
-            #expect(throws: PlanError(description: "--margin lies between 0 and 10, as in 0.1 for a tenth.")) {
+            #expect(throws: PlanError.outOfRange(.margin, "must be above 0 and at most 10, such as 0.1 for 10%")) {
                 try Plan.example(margin: margin)
             }
         }
@@ -87,7 +87,7 @@ import Testing
     @Test func aPauseIsANumberOfSecondsFromZeroOn() throws {
         #expect(try Plan.example(pauseSeconds: 0.5).pauseSeconds == 0.5)
         for pause in [-0.001, .nan, .infinity] {
-            #expect(throws: PlanError(description: "--pause is at least 0 seconds.")) {
+            #expect(throws: PlanError.outOfRange(.pause, "must be at least 0 seconds")) {
                 try Plan.example(pauseSeconds: pause)
             }
         }
@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test func theMostTrialsAreNoFewerThanTheLeast() throws {
-        #expect(throws: PlanError(description: "--max-trials is no less than --trials.")) {
+        #expect(throws: PlanError.maxTrialsBelowTrials) {
             try Plan.example(trials: 9, stopping: .example(precision: 0.05, maxTrials: 8))
         }
         #expect(try Plan.example(trials: 9, stopping: .example(precision: 0.05, maxTrials: 9)).trials == 9)
@@ -180,7 +180,7 @@ import Testing
         #expect(try JSONText.decode(Plan.self, from: Array(JSONText.encode(ruled).utf8)) == ruled)
         let broken = text.replacing("\"trials\" : 2", with: "\"trials\" : -2")
         #expect(broken != text)
-        #expect(throws: PlanError(description: "--trials lies within 1-1000000.")) {
+        #expect(throws: PlanError.outOfRange(.trials, "must be between 1 and 1000000")) {
             try JSONText.decode(Plan.self, from: Array(broken.utf8))
         }
     }

@@ -40,7 +40,7 @@ final class ExperimentLog {
             entries.append("starting \(sequence): \(treatment) in block \(block)")
         case .found(let trial): entries.append("found \(trial.sequence ?? 0)")
         case .ended(let trial): entries.append("ended \(trial.sequence)")
-        case .setAside(let treatment, let block): entries.append("set aside \(treatment) in block \(block)")
+        case .dropped(let treatment, let block): entries.append("dropped \(treatment) in block \(block)")
         case .waiting(let seconds): entries.append("waiting \(seconds)")
         case .endedBlock(let block): entries.append("ended block \(block)")
         case .confirming(let fresh): entries.append("confirming \(fresh.threads) in \(fresh.blocks)")

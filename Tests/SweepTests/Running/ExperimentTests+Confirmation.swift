@@ -69,6 +69,6 @@ extension ExperimentTests {
         downloader.failures[schedule.firstSequence(ofBlock: 1) + place] = Failure(.reset, "The connection was broken.")
         #expect(try run(plan, confirming: fresh) == .complete)
         #expect(log.entries.last == "confirmed in 1")
-        #expect(log.entries.contains("set aside 2 threads in block 3"))
+        #expect(log.entries.contains("dropped 2 threads in block 3"))
     }
 }

@@ -196,7 +196,7 @@ import Testing
         let blocks = Dictionary(grouping: log.trials, by: \.treatment).mapValues { $0.map(\.block) }
         #expect(blocks[.ranged(4)] == [1, 2, 3])
         #expect(blocks[.ranged(2)] == [1, 2, 3, 4, 5, 6])
-        #expect(log.entries.filter { $0.hasPrefix("set aside") } == ["set aside 4 threads in block 3"])
+        #expect(log.entries.filter { $0.hasPrefix("dropped") } == ["dropped 4 threads in block 3"])
     }
 
     /// The number of a trial names its place in the plan, whether or not all before it were run.

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SweepStateTests {
     private static func bytes(of trial: Trial) throws -> Int64 {
-        var state = SweepState(try .example(), .none, bytesPerTrial: 1000)
+        var state = SweepState(try .example(), history: .none, bytesPerTrial: 1000)
         state.note(trial)
         return state.tally.bytes
     }
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func ofAnEarlierPartOfTheRunLikewise() throws {
-        var state = SweepState(try .example(), .none, bytesPerTrial: 1000)
+        var state = SweepState(try .example(), history: .none, bytesPerTrial: 1000)
         state.note(
             TrialResult(
                 sequence: 1, block: 1, treatment: try .command("x", threads: 1), seconds: nil, bytes: 9))

@@ -81,7 +81,9 @@ import Testing
     /// The widest is told; without an interval there is nothing wider.
     @Test func theEndTellsTheLeastPreciseSpeedUp() throws {
         func widest(_ seconds: [(Treatment, [Double?])]) throws -> SweepStop.Widest? {
-            SweepStop(.maxTrials, try Self.tally(seconds), Self.treatments, keepsPrecision: true).widest
+            SweepStop(
+                .maxTrials, tally: try Self.tally(seconds), treatments: Self.treatments, keepsPrecision: true
+            ).widest
         }
         var seconds = Self.steady(5)
         seconds[0].1[1] = 5
@@ -171,20 +173,20 @@ import Testing
 
     @Test(arguments: [0, -0.1, 1, 5, .nan, .infinity])
     func aPrecisionIsAShare(precision: Double) {
-        #expect(throws: PlanError(description: "--until lies above 0 and below 100%, as in 5% or 0.05.")) {
+        #expect(throws: PlanError.outOfRange(.precision, "must be above 0 and below 100%, such as 5% or 0.05")) {
             try StoppingRule.example(precision: precision)
         }
     }
 
     @Test func limitsArePositive() {
-        #expect(throws: PlanError(description: "--max-trials lies within 1-1000000.")) {
+        #expect(throws: PlanError.outOfRange(.maxTrials, "must be between 1 and 1000000")) {
             try StoppingRule.example(maxTrials: 0)
         }
-        #expect(throws: PlanError(description: "--data-budget is at least 1.")) {
+        #expect(throws: PlanError.outOfRange(.dataBudget, "must be at least 1 byte")) {
             try StoppingRule.example(dataBudgetBytes: 0)
         }
         for time in [0, -1, .nan, .infinity] {
-            #expect(throws: PlanError(description: "--time-budget is more than 0 s.")) {
+            #expect(throws: PlanError.outOfRange(.timeBudget, "must be more than 0 s")) {
                 try StoppingRule.example(timeBudgetSeconds: time)
             }
         }
