@@ -131,11 +131,12 @@ let package = Package(
             name: "FileAccessTests", dependencies: ["ExampleRuns", "FileAccess", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "SweepTests", dependencies: ["ExampleRuns", "FileAccess", "Statistics", "Sweep", "Timing"],
+            name: "SweepTests",
+            dependencies: ["ExampleRuns", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport", "Timing"],
             exclude: ["reference"], swiftSettings: settings),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["ExampleRuns", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport"],
+            dependencies: ["ExampleRuns", "FileAccess", "Journal", "Sweep", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
@@ -167,7 +168,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Session", "Sweep", "TestSupport", "Timing",
+                "Analysis", "dlsweep", "Journal", "Lab", "Sweep", "TestSupport", "Timing", "Transfer",
             ],
             swiftSettings: settings),
     ]

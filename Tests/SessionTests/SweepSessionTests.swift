@@ -149,11 +149,13 @@ import Transfer
         #expect(try folder.entries().isEmpty)
     }
 
+    private static let differences = [RunDifference.address(from: "y", to: "z")].compactMap { $0 }
+
     /// A library user may have no command line.
     @Test(arguments: [
         SessionError.runExists(path: "x"), .plotsExist(path: "x"), .foreignFile(path: "x"), .folderIsRun(path: "x"),
-        .recordMissing(path: "x"), .otherPlan(path: "x", differences: ["y"]),
-        .otherResource(path: "x", differences: ["y"]), .confirmedRun(path: "x"), .unplannedTrials(path: "x"),
+        .recordMissing(path: "x"), .otherPlan(path: "x", differences: differences),
+        .otherResource(path: "x", differences: differences), .confirmedRun(path: "x"), .unplannedTrials(path: "x"),
         .noTrials(path: "x"), .noSuchRun(name: "x", alternative: "y"), .notARun(name: "x"), .namedTwice(path: "x"),
     ]) func errorsNameNoOptions(error: SessionError) {
         #expect(!error.description.contains("--"))
