@@ -124,7 +124,8 @@ let package = Package(
             name: "FileAccessTests", dependencies: ["ExampleRuns", "FileAccess", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "SweepTests", dependencies: ["ExampleRuns", "FileAccess", "Statistics", "Sweep", "Timing"],
+            name: "SweepTests",
+            dependencies: ["ExampleRuns", "FileAccess", "Statistics", "Sweep", "TestSupport", "Timing"],
             exclude: ["reference"], swiftSettings: settings),
         .testTarget(
             name: "JournalTests",
@@ -144,7 +145,7 @@ let package = Package(
             dependencies: ["Analysis", "FileAccess", "Journal", "Reporting", "Sweep", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
+            name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOHTTP1", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
             name: "ConfusionTests", dependencies: ["Analysis", "Journal", "confusion", "Sweep", "TestSupport"],
@@ -155,7 +156,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Sweep", "TestSupport", "Timing"],
+            dependencies: [
+                "Analysis", "dlsweep", "FileAccess", "Journal", "Lab", "Sweep", "TestSupport", "Timing", "Transfer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
     ]
 )
