@@ -152,7 +152,7 @@ let package = Package(
             dependencies: ["Analysis", "FileAccess", "Journal", "Reporting", "Sweep", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOCore", package: "swift-nio")],
+            name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOHTTP1", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
             name: "ConfusionTests", dependencies: ["Analysis", "Journal", "confusion", "Sweep", "TestSupport"],
@@ -169,6 +169,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "Analysis", "dlsweep", "Journal", "Lab", "Sweep", "TestSupport", "Timing", "Transfer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
     ]

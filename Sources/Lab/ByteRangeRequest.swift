@@ -5,7 +5,7 @@ enum ByteRangeRequest: Hashable, Sendable {
     case whole
     /// These bytes: at least one, all of them there.
     case part(Range<Int64>)
-    /// Bytes of which there is none.
+    /// A range outside the resource.
     case unsatisfiable
 
     /// Reads the header.

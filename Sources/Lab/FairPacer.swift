@@ -1,8 +1,8 @@
 /// Divides the rate of a scenario among its transfers: max-min fair, within the limits of each transfer and client.
 ///
-/// What a slow reader leaves goes to the others. The rates are integrated over time piece by piece between the moments
-/// at which they change, so that the bytes released do not depend on how often, or how punctually, `advance(to:)` is
-/// called, as long as it is called at least every `backlogSeconds`.
+/// The share that a slow client does not use goes to the others. The rates are integrated over time piece by piece
+/// between the moments at which they change, so that the bytes released do not depend on how often, or how punctually,
+/// `advance(to:)` is called, as long as it is called at least every `backlogSeconds`.
 struct FairPacer: Sendable {
     /// Names a connection's transfer.
     typealias Key = Int
@@ -24,7 +24,7 @@ struct FairPacer: Sendable {
     /// Makes a pacer without any connection.
     ///
     /// - Parameters:
-    ///   - scenario: Whose rates are kept to.
+    ///   - scenario: The rates.
     ///   - now: Nanoseconds on a monotonic clock.
     /// - Returns: `nil` if no rate is limited.
     init?(_ scenario: Scenario, now: UInt64) {
@@ -34,7 +34,7 @@ struct FairPacer: Sendable {
         crossTraffic = scenario.crossTraffic.map { CrossTrafficTimes($0, seed: scenario.seed) }
     }
 
-    /// Lets a transfer of this many bytes begin now, under a name that no other has.
+    /// Adds a transfer of this many bytes under a new key.
     mutating func add(_ key: Key, bytes: Int64, client: String = "") {
         transfers[key] = PacedTransfer(
             bytes: bytes, limit: scenario.limit(ofTransfer: begun), client: client, scenario, beginning: elapsed)
@@ -48,7 +48,7 @@ struct FairPacer: Sendable {
         setDepths()
     }
 
-    /// Lets time pass up to a moment in nanoseconds; a moment that is past changes nothing.
+    /// Advances the time to a moment in nanoseconds; an earlier moment changes nothing.
     mutating func advance(to now: UInt64) {
         guard now > self.now else { return }
         var seconds = Double(now - self.now) / 1e9
@@ -69,27 +69,27 @@ struct FairPacer: Sendable {
     /// `nil` while there is nothing to send.
     var nextRelease: UInt64? {
         guard !transfers.isEmpty else { return nil }
-        let hungry = self.hungry
-        let lastBytes = zip(hungry, rates(of: hungry)).compactMap { transfers[$0]?.bucket.secondsToLastByte(at: $1) }
+        let earning = self.earning
+        let lastBytes = zip(earning, rates(of: earning)).compactMap { transfers[$0]?.bucket.secondsToLastByte(at: $1) }
         let seconds = min(Self.quantumSeconds, lastBytes.min() ?? Self.quantumSeconds)
         return now + UInt64((seconds * 1e9).rounded(.up))
     }
 
-    /// Lets time pass at most until a rate changes, and returns how much of it has passed.
+    /// Advances the time at most until a rate changes, and returns the seconds advanced.
     private mutating func pass(atMost seconds: Double) -> Double {
-        let hungry = self.hungry
-        let rates = rates(of: hungry)
-        let changes = zip(hungry, rates).compactMap { transfers[$0]?.secondsToChange(at: $1) }
-        let atOnce = scenario.isChangeable && !hungry.isEmpty ? min(seconds, Self.quantumSeconds) : seconds
+        let earning = self.earning
+        let rates = rates(of: earning)
+        let changes = zip(earning, rates).compactMap { transfers[$0]?.secondsToChange(at: $1) }
+        let atOnce = scenario.isChangeable && !earning.isEmpty ? min(seconds, Self.quantumSeconds) : seconds
         let step = min(atOnce, changes.min() ?? .infinity)
-        for (key, rate) in zip(hungry, rates) { transfers[key]?.fill(seconds: step, at: rate) }
+        for (key, rate) in zip(earning, rates) { transfers[key]?.fill(seconds: step, at: rate) }
         elapsed += step
         crossTraffic?.advance(to: elapsed)
         for key in transfers.keys { transfers[key]?.release(at: elapsed) }
         return step
     }
 
-    private var hungry: [Key] { transfers.filter { !$0.value.isFull }.map(\.key) }
+    private var earning: [Key] { transfers.filter { !$0.value.isFull }.map(\.key) }
 
     /// The rates at which some transfers, and no others, earn now, in bytes per second.
     private func rates(of keys: [Key]) -> [Double] {

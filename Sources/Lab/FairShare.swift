@@ -41,7 +41,7 @@ struct FairShare: Equatable, Sendable {
             rising = Array(flows.indices)
         }
 
-        /// Raises the rates to the next limit that any of them meets, and stops those that meet it.
+        /// Raises the rates to the next limit that any of them reaches, and stops those that reach it.
         mutating func rise() {
             let inAll = level(share.inAll, flows.indices, competitors: share.competitors)
             let clients = Dictionary(grouping: flows.indices) { flows[$0].client }
@@ -52,7 +52,7 @@ struct FairShare: Equatable, Sendable {
             rising = zip(rising, ends).filter { $0.1 > next * (1 + 1e-12) }.map(\.0)
         }
 
-        /// The rate of each flow that rises at which some flows meet a limit together.
+        /// The rate of each rising flow at which the given flows together reach a limit.
         private func level(_ limit: Double, _ indices: some Sequence<Int>, competitors: Int) -> Double {
             guard limit.isFinite else { return .infinity }
             let isRising = Set(rising)

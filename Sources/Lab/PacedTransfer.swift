@@ -33,13 +33,13 @@ struct PacedTransfer: Hashable, Sendable {
     /// Whether time that passes now earns nothing.
     var isFull: Bool { bucket.isFull }
 
-    /// The whole bytes that may be sent now: what is earned, as far as its burst has come.
+    /// The whole bytes that may be sent now: the credit, limited to the bursts so far.
     var available: Int64 { isGated ? min(released, bucket.available) : bucket.available }
 
     /// The most that it can earn in a second now, where contention divides its limit by a cost.
     func mostBytesPerSecond(cost: Double) -> Double { freeBytes > 0 ? .infinity : limit / cost }
 
-    /// The seconds until its bucket is full or what is free is used up, at a rate in bytes per second.
+    /// The seconds until the bucket is full or the free bytes are used up, at a rate in bytes per second.
     func secondsToChange(at rate: Double) -> Double {
         let free = freeBytes > 0 && rate > limit ? freeBytes / (rate - limit) : .infinity
         return min(bucket.secondsToFull(at: rate), free)
@@ -48,7 +48,7 @@ struct PacedTransfer: Hashable, Sendable {
     /// Sets for how much time credit is kept when its owner is late, at a rate in bytes per second.
     mutating func keepCredit(seconds: Double, at rate: Double) { bucket.depth = rate * (seconds + burstSeconds) }
 
-    /// Lets time pass; at an infinite rate, all that may come at once has come whatever the time.
+    /// Adds the credit of a period; at an infinite rate, all of it at once.
     mutating func fill(seconds: Double, at rate: Double) {
         if rate.isFinite {
             bucket.fill(seconds: seconds, at: rate)
@@ -74,7 +74,7 @@ struct PacedTransfer: Hashable, Sendable {
         released = max(0, released - bytes)
     }
 
-    /// What is free and the last bytes do not wait for a burst.
+    /// Whether bytes wait for a burst; the free bytes and the last ones do not.
     private var isGated: Bool { burstSeconds > 0 && freeBytes <= 0 && bucket.available < bucket.wanted }
 
     private static let roundingError = 1e-6
@@ -82,7 +82,7 @@ struct PacedTransfer: Hashable, Sendable {
 
 /// The credit of one connection in bytes: it grows with time and is spent by sending.
 ///
-/// A bucket starts empty, never holds more than its depth, and never more than what is still wanted of it, so that the
+/// A bucket starts empty and never holds more than its depth or than the bytes that are still to be sent, so that the
 /// last byte is earned at exactly the time that the rate says. Time is passed in.
 struct TokenBucket: Hashable, Sendable {
     /// The bytes that are still to be sent, earned or not.
@@ -112,7 +112,7 @@ struct TokenBucket: Hashable, Sendable {
     /// The seconds in which the last byte wanted is earned at a rate in bytes per second.
     func secondsToLastByte(at rate: Double) -> Double { max(0, Double(wanted) - credit) / rate }
 
-    /// Lets time pass.
+    /// Adds the credit of a period.
     ///
     /// - Parameters:
     ///   - seconds: How long.
@@ -123,7 +123,7 @@ struct TokenBucket: Hashable, Sendable {
         credit = earned > capacity - Self.roundingError ? capacity : earned
     }
 
-    /// Adds bytes that cost no time, up to what is wanted; the depth does not hold them back.
+    /// Adds bytes without any delay, up to those still to be sent; the depth does not limit them.
     mutating func grant(_ bytes: Double) { credit = min(credit + bytes, Double(wanted)) }
 
     /// Takes out what has been sent.

@@ -99,7 +99,7 @@ struct CrossTrafficTimes: Sendable {
     /// How many connections compete now.
     var connections: Int { changes.isMultiple(of: 2) ? 0 : traffic.connections }
 
-    /// Lets time pass up to a moment in seconds; a moment that is past changes nothing.
+    /// Advances the time to a moment in seconds; an earlier moment changes nothing.
     mutating func advance(to moment: Double) {
         while moment >= nextChange {
             changes += 1

@@ -144,7 +144,7 @@ final class PeriodicSender {
         self.turn = turn
     }
 
-    /// Sends the first piece, and the others in their time.
+    /// Sends the first piece at once, and the others at the interval.
     func start() {
         guard turn() else { return }
         next = eventLoop.assumeIsolated().scheduleTask(in: interval) { [weak self] in self?.start() ?? () }

@@ -51,7 +51,7 @@ public struct Scenario: Encodable, Hashable, Sendable {
     /// What the server does wrong; `nil` means nothing.
     public var fault: Fault?
 
-    /// Which requests meet the fault.
+    /// Which requests are affected by the fault.
     public var faultOccurrence = FaultOccurrence.always
 
     /// Describes a scenario and checks that it can be served.

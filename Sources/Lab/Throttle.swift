@@ -100,7 +100,8 @@ final class Throttle {
         round = (deadline, task)
     }
 
-    /// Lets time pass, unless a round is going on: a last byte earned after its transfer's turn would miss the round.
+    /// Advances the pacer, unless a round is running, because a last byte that is earned after its transfer's turn
+    /// would miss the round.
     private func catchUp() {
         if !isInRound { pacer?.advance(to: Self.now) }
     }

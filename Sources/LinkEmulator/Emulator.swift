@@ -40,7 +40,7 @@
                 for index in ways.indices { accept(index) }
                 let now = Self.now
                 for way in ways { while way.queue.deliver(at: now, way.to.write) {} }
-                rest(at: Self.now)
+                waitForPacket(at: Self.now)
             }
         }
 
@@ -55,7 +55,7 @@
         }
 
         /// Waits until a packet arrives or, if none is on its way, until one is sent.
-        private func rest(at now: UInt64) {
+        private func waitForPacket(at now: UInt64) {
             guard let next = ways.compactMap({ $0.queue.nextArrival }).min() else {
                 var descriptors = ways.map { pollfd(fd: $0.from.descriptor, events: Int16(POLLIN), revents: 0) }
                 _ = poll(&descriptors, nfds_t(descriptors.count), -1)

@@ -66,10 +66,11 @@ public struct LinkParameters: Hashable, Sendable {
 /// One direction of a network link: what happens to each packet that is offered to it, and when it arrives.
 ///
 /// Packets leave one after the other at the rate of the link, out of a queue that drops what does not fit (drop-tail),
-/// and travel for the delay. Time is passed in, so that the same packets at the same times always meet the same fate.
+/// and travel for the delay. Time is passed in, so that the same packets at the same times always have the same
+/// outcome.
 public struct Link: Sendable {
     /// What happens to a packet.
-    public enum Fate: Equatable, Sendable {
+    public enum Outcome: Equatable, Sendable {
         /// It arrives at a moment in nanoseconds.
         case arrives(UInt64)
         /// It was lost by chance on the path.
@@ -99,7 +100,7 @@ public struct Link: Sendable {
     /// - Parameters:
     ///   - packet: Its bytes, from the IP header on.
     ///   - now: Nanoseconds on a monotonic clock, no earlier than before.
-    public mutating func offer(_ packet: UnsafeRawBufferPointer, at now: UInt64) -> Fate {
+    public mutating func offer(_ packet: UnsafeRawBufferPointer, at now: UInt64) -> Outcome {
         let start = start ?? now
         self.start = start
         if policer?.accepts(bytes: packet.count, of: FlowKey(packet), at: now) == false { return .policed }

@@ -1,7 +1,7 @@
 #if os(Linux)
     import Glibc
 
-    /// A network device whose packets come to this program, and come from it; it exists until it is closed.
+    /// A network device whose packets this program reads and writes; it exists until it is closed.
     public final class TunDevice {
         /// The errno of a system call that failed, with what was being done.
         public struct Failure: Error, CustomStringConvertible {

@@ -26,7 +26,7 @@ public struct ConnectionOptions: Sendable {
     public var user: String?
     /// A file of names and passwords in the format of `.netrc`.
     public var netrcFile: String?
-    /// What is in `netrcFile`, if it was read already: a pipe can be read only once.
+    /// The contents of `netrcFile`, if it was read before: a pipe can be read only once.
     public var netrc: NetrcFile?
     /// A file with the certificates to trust, in PEM, in place of the system's.
     public var certificateFile: String?
@@ -90,7 +90,7 @@ public struct ConnectionOptions: Sendable {
     /// The options for a request to an address that the download of another one led to.
     ///
     /// Headers and credentials stay with the origin that they were given for. The user information of the address that
-    /// was asked for counts as credentials, unless an option gives others; that of a redirect counts for nothing.
+    /// was asked for counts as credentials, unless an option gives others; that of a redirect is ignored.
     ///
     /// - Throws: `TransferError` if the file of passwords cannot be read or is malformed.
     func reaching(_ target: DownloadURL, for asked: DownloadURL) throws(TransferError) -> ConnectionOptions {

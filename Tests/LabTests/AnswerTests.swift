@@ -89,7 +89,7 @@ import Testing
         #expect(Answer(to: .get("/lab.bin?signature=1"), in: scenario) == Answer(to: .get(), in: scenario))
     }
 
-    @Test func theConnectionIsClosedForWhoAsksForIt() {
+    @Test func theConnectionIsClosedOnRequest() {
         var request = HTTPRequestHead.get()
         request.headers.add(name: "Connection", value: "close")
         let answer = Answer(to: request, in: scenario)

@@ -110,7 +110,7 @@ import Testing
         #expect(pacer.available(long) == 190_000)
     }
 
-    @Test func oneThatLeavesGivesItsShareBack() throws {
+    @Test func theShareOfAnEndedTransferGoesToTheOthers() throws {
         var pacer = try makePacer(perConnection: nil, inAll: 10e6)
         let leaving = 1
         pacer.add(leaving, bytes: 100_000_000)

@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func theConnectionIsClosedForWhoAsksForIt() async throws {
+    @Test func theConnectionIsClosedOnRequest() async throws {
         try await withServer(contentLength: 100) { _, client in
             try client.send(.get, headers: "Connection: close\r\n")
             #expect(try client.receive().headers["connection"] == "close")
@@ -166,7 +166,7 @@ import Testing
         }
     }
 
-    @Test func aTransferThatTakesHoursKeepsNobodyWaiting() async throws {
+    @Test func aSlowTransferDoesNotDelayOthers() async throws {
         let scenario = try Scenario(contentLength: 1_000_000_000, bytesPerSecondPerConnection: 100_000)
         try await withServer(scenario) { server, patient in
             try patient.send(.get)
@@ -177,7 +177,7 @@ import Testing
         }
     }
 
-    @Test func aReaderThatIsNeverFullKeepsNobodyWaiting() async throws {
+    @Test func aFastReaderDoesNotDelayOthers() async throws {
         try await withServer(contentLength: 1 << 53) { server, other in
             try await startDraining(port: server.port)
             try other.send(.head)

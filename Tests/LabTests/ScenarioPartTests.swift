@@ -27,7 +27,7 @@ import Testing
         #expect(runs[0].first == 0)
     }
 
-    @Test func theSeedDecidesWhoIsSlow() {
+    @Test func theSeedDecidesWhichTransfersAreSlow() {
         let stragglers = Stragglers(oneIn: 8, share: 0.5)
         let slow = ([1, 1, 2] as [UInt64]).map { seed in (0..<80).filter { stragglers.share(of: $0, seed: seed) < 1 } }
         #expect(slow[0] == slow[1])

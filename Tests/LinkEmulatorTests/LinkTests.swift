@@ -16,7 +16,7 @@ import Testing
                     policer: policer, seed: seed)))
     }
 
-    private func offer(_ link: inout Link, bytes: Int = 1500, at now: UInt64, port: UInt8 = 80) -> Link.Fate {
+    private func offer(_ link: inout Link, bytes: Int = 1500, at now: UInt64, port: UInt8 = 80) -> Link.Outcome {
         Packet.ipv4(bytes: bytes, port: port).withUnsafeBytes { link.offer($0, at: now) }
     }
 

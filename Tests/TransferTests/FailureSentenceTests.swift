@@ -42,7 +42,7 @@ import Testing
         #expect(failure.sentence.contains("status \(status)"))
     }
 
-    @Test func aWholeResourceInPlaceOfARangeIsSaidSo() {
+    @Test func aWholeResourceInPlaceOfARangeIsReported() {
         #expect(Rejection.status(200).failure(isRanged: true).sentence.contains("cannot be split"))
         #expect(!Rejection.status(200).failure(isRanged: false).sentence.contains("cannot be split"))
     }
@@ -103,14 +103,16 @@ import Testing
     }
 
     @Test(arguments: [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE])
-    func whatThisMachineLacksIsNoRefusal(number: Int32) {
+    func aLackOfLocalResourcesIsNotARefusal(number: Int32) {
         let failure = ResourceExhaustion.failure(number)
         #expect(failure?.kind == .resources)
         #expect(failure?.sentence.contains(systemReason(number)) == true)
     }
 
     @Test(arguments: [0, ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, EAFNOSUPPORT, EACCES])
-    func otherErrorsOfConnectingAreNoShortage(number: Int32) { #expect(ResourceExhaustion.failure(number) == nil) }
+    func otherErrorsOfConnectingAreNotALackOfResources(number: Int32) {
+        #expect(ResourceExhaustion.failure(number) == nil)
+    }
 
     private func failure(_ code: UInt32, wasConnected: Bool) throws -> Failure {
         CurlFailure.failure(

@@ -72,7 +72,7 @@ extension Fault {
         }
     }
 
-    /// What is said where the right response is withheld altogether.
+    /// The response that replaces the right one.
     private var refusal: Answer? {
         switch self {
         case .unavailable: Answer(empty: .serviceUnavailable, headers: ["Retry-After": "1"])
@@ -119,7 +119,7 @@ extension Fault {
     /// The path that a redirect leads to.
     static let movedPath = "/moved.bin"
 
-    /// The redirect, or what is at its end.
+    /// The redirect, or the response at its target.
     func redirected(of request: HTTPRequestHead, in scenario: Scenario) -> Answer {
         if request.path == Fault.movedPath {
             var moved = request

@@ -1,8 +1,8 @@
 /// A fault that the lab server simulates, to test clients against it.
 ///
 /// "Ranged" means: in response to a GET with a satisfiable `Range`. Everything that a fault does not name stays right,
-/// and some responses are odd without being wrong: a client should take them. `FaultOccurrence` says which requests
-/// meet it.
+/// and some responses are odd without being wrong: a client should accept them. `FaultOccurrence` says which requests
+/// are affected.
 public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     // MARK: Another range than the one that was requested
 
@@ -121,7 +121,7 @@ public enum Fault: String, CaseIterable, Codable, Hashable, Sendable {
     case unknownVersion
     /// Ranged: a status of four digits.
     case longStatus
-    /// Ranged: a `Content-Range` that goes on in a second line, as was once allowed.
+    /// Ranged: a `Content-Range` that continues on a second line, as older versions of HTTP allowed.
     case foldedHeader
     /// Ranged: lines that end in LF alone.
     case bareLineFeeds

@@ -12,7 +12,7 @@ public enum FaultOccurrence: Hashable, Sendable {
     /// when some of several servers behind one name are at fault.
     case share(Double)
 
-    /// Whether a request meets the fault.
+    /// Whether a request is affected by the fault.
     ///
     /// - Parameters:
     ///   - request: how the request stands among the others.

@@ -43,7 +43,7 @@ struct ContentCoding: Equatable, Sendable {
 enum ExpectedCoding: Equatable, Sendable {
     /// Any coding, because nothing is known of the resource: the bytes are stored as they come, as curl does.
     case any
-    /// The coding of the other responses. The server stores the resource encoded, and nobody decodes it.
+    /// The coding of the other responses. The server stores the resource encoded, and it is not decoded.
     case exactly(ContentCoding)
 
     /// No coding.

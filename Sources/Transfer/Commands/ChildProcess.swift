@@ -27,7 +27,7 @@ final class ChildProcess {
 
     /// The moment before it was started, in nanoseconds of the monotonic clock.
     let started: Int64
-    /// Its number, and that of its group.
+    /// Its process id, which is also the id of its group.
     let identifier: pid_t
     private let errorOutput: ErrorOutput
     private let end: End

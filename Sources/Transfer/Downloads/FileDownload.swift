@@ -19,7 +19,7 @@ public struct FileDownload {
     ///   - isInterrupted: whether to abort at once; asked many times a second, and before the file is kept.
     ///   - progress: receives the bytes so far and those of the whole, if they are known, about ten times a second.
     ///   - announce: receives the path of the file that the bytes are in until they have their name, before it is made:
-    ///     what is left behind by a program that ends at once.
+    ///     the file to remove if the program ends at once.
     /// - Throws: `TransferError` if the address is invalid.
     public init(
         url: String, options: ConnectionOptions, hasDigest: Bool = false,

@@ -36,7 +36,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     private(set) var lastByteMoment: Int64 = 0
     /// How many sockets were made, one for each address that was tried.
     private(set) var socketsMade = 0
-    /// The system's reason if this machine had no means for a socket; 0 if it had.
+    /// The error number if this machine had no resources for a socket; 0 otherwise.
     private(set) var socketError: Int32 = 0
 
     private let receivedBytes = Atomic<Int64>(0)
@@ -48,7 +48,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// The socket that the coordinator is reading, which must not be closed meanwhile.
     private let watchedSocket = Atomic<Int32>(-1)
     private let receiveBufferBytes: Int32?
-    /// Stands between the connection and a file; there is none for other sinks.
+    /// Buffers the bytes of a file sink; `nil` for other sinks.
     private var writer: BlockWriter?
 
     init(receiveBufferBytes: Int32?) { self.receiveBufferBytes = receiveBufferBytes }
@@ -61,7 +61,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// When the connection was ready for the request, in nanoseconds of the monotonic clock, or 0; any thread may ask.
     var connected: Int64 { connectedMoment.load(ordering: .relaxed) }
 
-    /// Whether every byte has come and the response was the right one.
+    /// Whether every byte has arrived and the response was correct.
     var isComplete: Bool { isChecked && rejection == nil && expectedBytes.map { $0 == received } ?? true }
 
     /// Whether the response says that it is of another state of the resource than the one that was probed.
@@ -131,7 +131,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         return body(descriptor)
     }
 
-    /// Writes what is still held back and checks a response that had no body; the worker calls it after the transfer.
+    /// Writes the buffered bytes and checks a response that had no body; the worker calls it after the transfer.
     ///
     /// If the header fields are incomplete, only the status counts.
     func finish() {
@@ -216,7 +216,7 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     /// Ends a socket of the library.
     ///
-    /// Its number is given back later, so that nobody who looks at it meets another one. Where the library has tried
+    /// It is closed later, so that the coordinator cannot read a reused descriptor. If the library has tried
     /// two addresses, the socket that it closes need not be the one in use.
     func endSocket(_ descriptor: Int32) {
         shutdown(descriptor, Int32(SHUT_RDWR))

@@ -2,9 +2,9 @@ public import Sweep
 
 /// Measures downloads of one resource from its server: what a sweep uses.
 ///
-/// Threads, handles and the scratch file are made once. The bytes of the first good download, that of the warm-up, are
-/// the reference: every later one must have the same digest. Where the address was a redirect and its target says that
-/// it has expired, the redirect is resolved again before the next trial.
+/// Threads, handles, and the scratch file are created once. The bytes of the first good download, that of the warm-up,
+/// are the reference: every later one must have the same digest. Where the address was a redirect and its target says
+/// that it has expired, the redirect is resolved again before the next trial.
 public final class RangeDownloader: Downloader {
     /// `nil` while the threads for another target are being created.
     private var engine: TransferEngine?

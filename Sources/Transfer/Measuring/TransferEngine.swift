@@ -100,7 +100,7 @@ final class TransferEngine {
 
     /// What the response to a request for a part must be.
     ///
-    /// Of a resource that nobody has probed, only a plain GET may be encoded: its one response holds everything.
+    /// If no probe was made, only a plain GET may be encoded, because its single response holds the whole resource.
     private func answer(to part: ByteRange?) -> RangeAnswer {
         RangeAnswer(
             range: part, total: total, validators: validators, coding: coding ?? (part == nil ? .any : .none),

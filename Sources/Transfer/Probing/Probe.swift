@@ -46,7 +46,7 @@ public struct Probe {
         return try inquiry.run()
     }
 
-    /// Finds out where redirects lead, and nothing else of what is there.
+    /// Finds out only where redirects lead.
     ///
     /// - Throws: `TransferError` as `run` does, but of the responses that are not redirects only for those that deny
     ///   access.

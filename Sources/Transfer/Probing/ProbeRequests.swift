@@ -170,7 +170,7 @@ struct RedirectRoute {
     /// Starts at an address.
     init(from start: DownloadURL) { current = start }
 
-    /// Goes on to the target of a redirect.
+    /// Follows a redirect.
     ///
     /// - Parameter target: an absolute address, or one relative to the current one.
     /// - Throws: `TransferError` with the code `unusableAnswer` for a target other than http or https, from https to

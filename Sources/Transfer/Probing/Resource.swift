@@ -14,7 +14,7 @@ public struct Resource: Sendable {
     public let lastModified: String?
     /// The content coding of the stored bytes as the server wrote it, such as `gzip`; `nil` without one.
     ///
-    /// Nobody decodes them: length, ranges, and digest are those of the stored bytes.
+    /// The bytes are not decoded: length, ranges, and digest are those of the stored bytes.
     public internal(set) var contentEncoding: String?
     /// The numeric address of the peer.
     public let remoteAddress: String?

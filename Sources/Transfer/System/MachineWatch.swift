@@ -35,7 +35,7 @@ struct MachineWatch {
     }
 }
 
-/// The bytes that a network interface has received, whoever they were for.
+/// The bytes that a network interface has received, for all programs.
 struct InterfaceCounter: Sendable, Equatable {
     /// The name of the interface.
     let name: String

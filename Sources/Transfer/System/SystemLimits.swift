@@ -11,7 +11,7 @@ public enum SystemLimits {
     /// The descriptors that it has open in addition to those of its connections, at the least.
     private static let descriptors = 32
 
-    /// Makes sure that threads and descriptors can be had.
+    /// Checks that threads and descriptors are available.
     ///
     /// Swift's runtime waits forever, without a message, for a thread that the system does not give, and it crashes
     /// without a descriptor for its timers. Check before it starts any, and again when all threads of a sweep exist.

@@ -30,7 +30,7 @@ final class WakeupPipe: Sendable {
     }
 }
 
-/// The two ends of a new pipe, which no program that is started inherits; whoever has them made closes them.
+/// The two ends of a new pipe, which child processes do not inherit; the creator closes them.
 struct PipeEnds {
     let readEnd: Int32
     let writeEnd: Int32

@@ -34,7 +34,7 @@ final class Worker: @unchecked Sendable {
         return handle
     }
 
-    /// Takes a new handle, which has met no challenge of the server's yet; the coordinator calls it before the gate.
+    /// Replaces the handle by one without a nonce; the coordinator calls it before the gate.
     func renewHandle() throws(TransferError) {
         handle = try Worker.makeHandle(url, options: options, lists: lists, transfer: transfer)
     }
@@ -101,7 +101,7 @@ final class Worker: @unchecked Sendable {
         connection.localPort = port > 0 ? port : nil
     }
 
-    /// A transfer whose bytes are all there is complete, however the connection ended after them.
+    /// A transfer with all its bytes is complete, however the connection ended afterwards.
     private func failure(_ reasonToEnd: Failure?) -> Failure? {
         if let rejection = transfer.rejection {
             var failure = rejection.failure(

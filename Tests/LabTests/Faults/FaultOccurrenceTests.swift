@@ -26,11 +26,11 @@ import Testing
         if (0.1...0.9).contains(share) { #expect(hits != other) }
     }
 
-    @Test func attendanceCountsWhoHasComeAndWhoIsThere() {
-        let attendance = RequestCounter()
-        #expect(attendance.enter() == RequestCounter.Place(number: 1, others: 0))
-        #expect(attendance.enter() == RequestCounter.Place(number: 2, others: 1))
-        attendance.leave()
-        #expect(attendance.enter() == RequestCounter.Place(number: 3, others: 1))
+    @Test func aRequestHasItsNumberAndTheNumberOfOthers() {
+        let counter = RequestCounter()
+        #expect(counter.enter() == RequestCounter.Place(number: 1, others: 0))
+        #expect(counter.enter() == RequestCounter.Place(number: 2, others: 1))
+        counter.leave()
+        #expect(counter.enter() == RequestCounter.Place(number: 3, others: 1))
     }
 }

@@ -256,7 +256,7 @@ import Testing
         #expect(answer(.noLengthChunked, .head()).body == nil)
     }
 
-    @Test func onlyTheRequestsOfTheOccurrenceMeetTheFault() {
+    @Test func onlyTheRequestsOfTheOccurrenceAreAffected() {
         var scenario = right
         scenario.fault = .ignoresRange
         scenario.faultOccurrence = .from(3)

@@ -15,7 +15,7 @@ import Testing
         #expect(AuthenticationChallenge(values).schemes == schemes)
     }
 
-    @Test func aSchemeThatIsNotSupportedIsNamedInThisProgramsWords() {
+    @Test func anUnsupportedSchemeIsNamedFromATable() {
         #expect(AuthenticationChallenge(["bearer realm=\"x\""]).unsupported == "Bearer")
         #expect(AuthenticationChallenge(["\u{1B}[2Jevil x=y"]).unsupported == "another scheme")
         #expect(AuthenticationChallenge(["Bearer", "Digest nonce=\"1\""]).unsupported == nil)

@@ -86,7 +86,7 @@ extension TransferServerTests {
             }
         }
 
-        @Test(arguments: ["other:word", "name:word"]) func aWrongPasswordIsSaidSo(user: String) throws {
+        @Test(arguments: ["other:word", "name:word"]) func aWrongPasswordIsReported(user: String) throws {
             let server = try RecordingServer { _ in
                 CannedReply([
                     "HTTP/1.1 401 No", "Content-Length: 0", "WWW-Authenticate: Digest realm=\"lab\", nonce=\"1\"",
@@ -99,7 +99,7 @@ extension TransferServerTests {
             }
         }
 
-        @Test func aSchemeThatIsNotSupportedIsSaidSo() throws {
+        @Test func anUnsupportedSchemeIsReported() throws {
             let server = try RecordingServer { _ in
                 CannedReply(["HTTP/1.1 401 No", "Content-Length: 0", "WWW-Authenticate: Negotiate"])
             }
@@ -125,7 +125,7 @@ extension TransferServerTests {
             #expect(failure(server, 2, options)?.description.contains("rejected the header Authorization") == true)
         }
 
-        @Test func theProxysRefusalNamesTheOption() throws {
+        @Test func theProxysRefusalHasItsCause() throws {
             let proxy = try RecordingServer { _ in CannedReply(["HTTP/1.1 407 No", "Content-Length: 0"]) }
             var options = ConnectionOptions.direct()
             options.proxy = "http://127.0.0.1:\(proxy.port)"

@@ -87,7 +87,7 @@ import Testing
         #expect(AnswerHead.of("HTTP/1.1 206 x", line, expecting: expected).hasOtherValidator == differs)
     }
 
-    @Test func aValidatorThatNobodyExpectsContradictsNothing() {
+    @Test func anUnexpectedValidatorContradictsNothing() {
         #expect(!AnswerHead.of("HTTP/1.1 206 x", "ETag: \"b\"", "Last-Modified: Fri").hasOtherValidator)
     }
 

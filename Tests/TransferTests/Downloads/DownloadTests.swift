@@ -59,10 +59,10 @@ extension TransferServerTests {
         /// No request is answered before all have come: downloads that waited for each other would never end.
         @Test(arguments: [2, 16, 64]) func allThreadsAreUnderWayAtTheSameTime(threads: Int) throws {
             let resource = [UInt8].sample(10 * threads)
-            let meeting = Meeting(of: threads)
+            let barrier = Barrier(of: threads)
             let server = try RecordingServer {
                 .rightForProbe($0, resource) { request in
-                    meeting.attend()
+                    barrier.enter()
                     return .right(request, resource)
                 }
             }

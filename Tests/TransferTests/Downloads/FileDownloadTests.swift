@@ -140,7 +140,7 @@ extension TransferServerTests {
             #expect(other.requests.map { $0["Authorization"] } == [nil])
         }
 
-        @Test func aPlainGetIsNotRedirectedForEver() throws {
+        @Test func aPlainGetIsNotRedirectedForever() throws {
             let server = try RecordingServer { _ in .redirect(to: "/again") }
             let error = transferError { () throws(TransferError) in
                 _ = try FileDownload(url: server.url, options: .direct())

@@ -103,7 +103,7 @@ import Testing
         #expect(try TemporaryFolder.permissions(folder.path("file")) == 0o600)
     }
 
-    @Test func aFileWithoutANameIsSeenByNobody() throws {
+    @Test func aFileWithoutANameIsNotVisible() throws {
         let file = try NewFile(namelessIn: folder.path)
         write("bytes", to: file)
         #expect(folder.contents.isEmpty)

@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: [1 << 60, .max] as [Int64])
-    func tooLittleSpaceNamesTheOptionAndLeavesNothing(length: Int64) {
+    func tooLittleSpaceHasItsCauseAndLeavesNothing(length: Int64) {
         let error = transferError { () throws(TransferError) in _ = try ScratchFile(length: length, in: parent.path) }
         #expect(error?.code == .writeFailed)
         #expect(error?.cause == .scratchSpace)

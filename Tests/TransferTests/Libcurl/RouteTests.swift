@@ -35,7 +35,7 @@ extension TransferServerTests {
             }
         }
 
-        @Test func aNameThatNobodyKnowsIsUnreachable() {
+        @Test func anUnknownNameIsUnreachable() {
             let error = transferError { () throws(TransferError) in
                 try singleThreadDownload(
                     url: "http://nowhere.invalid/", filename: folder.path("file"), options: .direct())

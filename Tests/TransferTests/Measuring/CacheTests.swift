@@ -63,7 +63,7 @@ extension TransferServerTests {
             #expect(try Probe(DownloadURL(server.url), options: .direct()).run().length == 100)
         }
 
-        @Test func aServerThatRefusesTheQueryIsSaidSo() throws {
+        @Test func aServerThatRefusesTheQueryIsReported() throws {
             let resource = resource
             let server = try RecordingServer { request in
                 request.target.contains("dlsweep=")

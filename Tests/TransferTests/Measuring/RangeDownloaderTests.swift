@@ -49,7 +49,7 @@ extension TransferServerTests {
         }
 
         @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/net/tcp")))
-        func theSystemTellsOfEveryConnection() async throws {
+        func everyConnectionHasTCPInformation() async throws {
             try await LabServer.with(length: 400_000, bytesPerSecond: 1_000_000) { server in
                 let download = try downloader(server, nil, threads: 2).download(.ranged(2))
                 #expect(download.failure == nil)
@@ -211,7 +211,7 @@ extension TransferServerTests {
         }
 
         /// One thread may take as many times the seconds of several as there are of them.
-        @Test func theUsualTimeOutIsReckonedForOneThread() async throws {
+        @Test func theDefaultTimeOutIsComputedForOneThread() async throws {
             try await LabServer.with(length: 16_000, bytesPerSecond: 2_000) { server in
                 let downloader = try downloader(server, nil, threads: 4)
                 let download = downloader.download(.ranged(4))

@@ -25,7 +25,7 @@ import Testing
         #expect(look(&watch, from: 104, until: 104.2)?.kind == .timeout)
     }
 
-    @Test func aConnectionJustBeforeNobodyLookedIsNoStall() {
+    @Test func aConnectionJustBeforeASuspensionIsNotAStall() {
         var watch = watch(stall: 2)
         #expect(look(&watch, until: 0.5) == nil)
         transfers[0].noteConnected()
@@ -70,7 +70,7 @@ import Testing
     }
 
     /// A server that sends a byte now and then neither stalls nor ends.
-    @Test func aTrickleIsEndedAfterAMinute() {
+    @Test func aSlowDownloadIsAbortedAfterAMinute() {
         var limits = TransferWatch.Limits(stallSeconds: 11, trialSeconds: nil)
         limits.leastBytesPerSecond = 0.1
         var watch = self.watch(limits, from: gate)
@@ -83,7 +83,7 @@ import Testing
         #expect(failure?.cause == .trialTimeout)
     }
 
-    @Test func aRateThatSufficesIsNoTrickle() {
+    @Test func anAcceptableRateIsNotAborted() {
         var limits = TransferWatch.Limits(stallSeconds: 1000, trialSeconds: nil)
         limits.leastBytesPerSecond = 0.1
         var watch = self.watch(limits, from: gate)

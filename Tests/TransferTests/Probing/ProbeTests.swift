@@ -32,7 +32,7 @@ extension TransferServerTests {
         }
 
         @Test(arguments: [Fault.refusesHead, .headWithoutLength, .headWithWrongLength, .changedETag])
-        func aWrongHeadIsNoHindrance(fault: Fault) async throws {
+        func aWrongResponseToHeadIsIgnored(fault: Fault) async throws {
             let resource = try await LabServer.with(length: 1000, fault: fault) { try probe($0.url) }
             #expect(resource.length == 1000)
             #expect(resource.rangeRefusal == nil)
@@ -54,7 +54,7 @@ extension TransferServerTests {
             #expect(try probe(server.url).length == 10)
         }
 
-        @Test func aServerWithoutRangesIsSaidSo() async throws {
+        @Test func aServerWithoutRangesIsReported() async throws {
             let resource = try await LabServer.with(length: 1000, fault: .ignoresRange) { try probe($0.url) }
             #expect(resource.length == 1000)
             #expect(resource.rangeRefusal?.contains("cannot be split") == true)
@@ -120,7 +120,7 @@ extension TransferServerTests {
             #expect(try probe(server.url).finalURL.path == "/moved.bin")
         }
 
-        @Test func aRedirectWithoutEndIsGivenUp() throws {
+        @Test func aRedirectWithoutEndIsAborted() throws {
             let server = try RecordingServer { _ in
                 CannedReply(["HTTP/1.1 302 Found", "Location: /moved.bin"], body: .sample(AnswerHead.mostBytes + 1))
             }
@@ -217,14 +217,14 @@ extension TransferServerTests {
             #expect(length == .some(nil) || length == nil)
         }
 
-        @Test func aPortWhereNobodyListensIsUnreachable() throws {
+        @Test func aClosedPortIsUnreachable() throws {
             let descriptor = try ServerSocket.bound()
             defer { ServerSocket.close(descriptor) }
             let error = probeError("http://127.0.0.1:\(ServerSocket.port(of: descriptor))/")
             #expect(error?.code == .unreachable)
         }
 
-        @Test func aServerThatNeverAnswersIsGivenUp() throws {
+        @Test func aServerThatNeverRespondsIsAborted() throws {
             let server = try RecordingServer { _ in CannedReply(ending: .silence) }
             let impatient = ConnectionOptions.direct(stallSeconds: 0.1, connectSeconds: 0.1)
             #expect(probeError(server.url, impatient)?.code == .unreachable)

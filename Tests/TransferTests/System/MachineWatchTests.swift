@@ -59,7 +59,7 @@ import Testing
 
     /// The system gives it in pieces, none of which is longer than a page.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/maps")))
-    func aFileThatTheSystemMakesUpIsReadToItsEnd() {
+    func aFileOfProcIsReadToItsEnd() {
         #expect((SmallFile.text("/proc/self/maps")?.utf8.count ?? 0) > 8192)
     }
 

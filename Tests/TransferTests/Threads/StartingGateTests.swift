@@ -15,20 +15,20 @@ extension TransferServerTests {
     @Suite struct StartingGateTests {
         @Test(arguments: [1, 2, 16, 64]) func releasedThreadsRunAtTheSameTime(count: Int) {
             let crew = Crew(threads: count)
-            let meeting = Meeting(of: count)
-            crew.work = { _ in meeting.attend() }
+            let barrier = Barrier(of: count)
+            crew.work = { _ in barrier.enter() }
             _ = crew.gate.release(count)
-            #expect(meeting.wait())
+            #expect(barrier.wait())
         }
 
         @Test func onlyTheFirstThreadsTakePartInARound() {
             let crew = Crew(threads: 5)
             for count in [2, 5, 1, 3] {
-                let meeting = Meeting(of: count)
-                crew.work = { _ in meeting.attend() }
+                let barrier = Barrier(of: count)
+                crew.work = { _ in barrier.enter() }
                 let before = crew.passed.count
                 _ = crew.gate.release(count)
-                #expect(meeting.wait())
+                #expect(barrier.wait())
                 #expect(crew.waitForPasses(before + count))
                 #expect(Set(crew.passed.indices.dropFirst(before)) == Set(0..<count))
             }
@@ -52,13 +52,13 @@ extension TransferServerTests {
             #expect(crew.passed.moments.allSatisfy { $0 >= moment })
         }
 
-        @Test func aClosedGateSendsEverybodyHome() {
+        @Test func aClosedGateEndsEveryWait() {
             let gate = StartingGate()
             gate.close()
             #expect(gate.pass(index: 0, lastRound: 0) == nil)
         }
 
-        @Test func aBellIsHeardOnceAndOnlyAfterItsRing() throws {
+        @Test func aSignalWakesOnceAndOnlyAfterItWasSent() throws {
             let wakeup = try WakeupPipe()
             #expect(!wakeup.wait(milliseconds: 1))
             wakeup.signal()
@@ -68,20 +68,20 @@ extension TransferServerTests {
     }
 }
 
-/// Attended by a number of threads, each of which stays until all are there; aborted after ten seconds.
-final class Meeting: Sendable {
+/// A barrier for a number of threads; waits end after ten seconds.
+final class Barrier: Sendable {
     private let size: Int
     private let present = Atomic<Int>(0)
 
     init(of size: Int) { self.size = size }
 
-    /// Joins, and stays until all have come.
-    func attend() {
+    /// Enters, and waits for all others.
+    func enter() {
         present.add(1, ordering: .acquiringAndReleasing)
         _ = wait()
     }
 
-    /// Whether all have come.
+    /// Whether all have entered.
     func wait() -> Bool { eventually { self.present.load(ordering: .acquiring) >= self.size } }
 }
 
