@@ -68,6 +68,7 @@ extension CommandSuite {
         @Test func aPartOfAPlanIsNamedByItsOption() throws {
             let options = try Self.options()
             for part in PlanPart.allCases where part != .baseline { #expect(options.contains(part.option)) }
+            #expect(Set(PlanPart.allCases.map(\.option)).count == PlanPart.allCases.count)
             #expect(PlanPart.baseline.option == "the plain GET")
         }
     }

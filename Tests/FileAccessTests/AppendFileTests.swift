@@ -15,7 +15,7 @@ import TestSupport
 
     init() throws { scratch = try TemporaryFolder() }
 
-    @Test func whatIsAppendedStandsInOrder() throws {
+    @Test func appendedTextsAreInOrder() throws {
         let file = try AppendFile(creating: scratch.path("a"))
         try file.append("one\n")
         try file.append("")
@@ -24,7 +24,7 @@ import TestSupport
         #expect(try scratch.text("a") == "one\n" + String(repeating: "x", count: 1_000_000))
     }
 
-    @Test func somethingOfThatNameIsNeverTouched() throws {
+    @Test func anExistingFolderIsNotTouched() throws {
         try scratch.write("mine", to: "file")
         try scratch.makeFolder("folder")
         try scratch.makeLink("dangling", to: scratch.path("nowhere"))
@@ -38,7 +38,7 @@ import TestSupport
     }
 
     /// To open a pipe that nobody reads would never end.
-    @Test func whatIsNoFileIsNotGoneOnWith() throws {
+    @Test func onlyAFileIsContinued() throws {
         try scratch.makeFolder("folder")
         mkfifo(scratch.path("pipe"), 0o600)
         for name in ["folder", "pipe"] {

@@ -9,14 +9,14 @@ import TestSupport
 
     init() throws { scratch = try TemporaryFolder() }
 
-    @Test func replacingMakesAFileAndThenPutsAnotherInItsPlace() throws {
+    @Test func replacingCreatesAFileAndThenReplacesIt() throws {
         try Files.replace(scratch.path("a"), with: "one")
         try Files.replace(scratch.path("a"), with: "twö\n")
         #expect(try Files.read(scratch.path("a")) == Array("twö\n".utf8))
         #expect(scratch.contents == ["a"])
     }
 
-    @Test func replacingReplacesALinkAndNotWhatItPointsTo() throws {
+    @Test func replacingALinkKeepsItsTarget() throws {
         try scratch.write("kept", to: "target")
         try scratch.makeLink("link", to: scratch.path("target"))
         try Files.replace(scratch.path("link"), with: "new")
@@ -36,14 +36,14 @@ import TestSupport
         #expect(scratch.contents == ["a"])
     }
 
-    @Test func whatStandsBesideAFileThatIsReplacedIsKept() throws {
+    @Test func otherFilesOfTheFolderAreKept() throws {
         for name in ["a.new", "a.tmp", "a~"] { try scratch.write("kept", to: name) }
         try Files.replace(scratch.path("a"), with: "new")
         #expect(scratch.contents == ["a", "a.new", "a.tmp", "a~"])
         #expect(try scratch.text("a.new") == "kept")
     }
 
-    @Test func aFolderIsNotReplacedAndNothingIsLeftBesideIt() throws {
+    @Test func aFolderIsNotReplacedAndNoTemporaryFileRemains() throws {
         try scratch.makeFolder("a")
         let error = #expect(throws: FileError.self) { try Files.replace(scratch.path("a"), with: "x") }
         #expect(error?.code == .cannotCreate)
@@ -59,7 +59,7 @@ import TestSupport
         #expect(scratch.contents == ["file"])
     }
 
-    @Test func whatIsMissingOrAFolderIsUnreadable() throws {
+    @Test func aMissingFileOrAFolderIsUnreadable() throws {
         let missing = #expect(throws: FileError.self) { try Files.read(scratch.path("missing")) }
         #expect(missing?.code == .unreadable)
         #expect(missing?.reason == "No such file or directory")
@@ -73,7 +73,7 @@ import TestSupport
         #expect(try Files.read(scratch.path("empty")).isEmpty)
     }
 
-    @Test func foldersAreMadeWithThoseAboveThem() throws {
+    @Test func foldersAreCreatedWithTheirParents() throws {
         try Files.makeFolder(scratch.path("a/b//c/"))
         try Files.makeFolder(scratch.path("a/b/c"))
         #expect(scratch.contents == ["a", "a/b", "a/b/c"])
@@ -95,7 +95,7 @@ import TestSupport
         #expect(scratch.contents.contains("real/below"))
     }
 
-    @Test func removingTakesAFileOrALinkAndNothingElse() throws {
+    @Test func onlyFilesAndLinksAreRemoved() throws {
         try scratch.write("kept", to: "target")
         try scratch.makeLink("link", to: scratch.path("target"))
         try Files.remove(scratch.path("link"))
@@ -106,7 +106,7 @@ import TestSupport
         #expect(error?.code == .cannotRemove)
     }
 
-    @Test func onlyFilesAndLinksMakeRoom() throws {
+    @Test func onlyFilesAndLinksAreReplaceable() throws {
         try scratch.write("kept", to: "file")
         try scratch.makeFolder("folder")
         try scratch.makeLink("link", to: scratch.path("file"))
@@ -123,14 +123,14 @@ import TestSupport
         }
     }
 
-    @Test func aPipeInThePlaceOfAFileKeepsNobodyWaiting() throws {
+    @Test func aPipeInPlaceOfAFileDoesNotBlock() throws {
         mkfifo(scratch.path("pipe"), 0o600)
         let error = #expect(throws: FileError.self) { try Files.read(scratch.path("pipe")) }
         #expect(error?.code == .unreadable)
         #expect(throws: FileError.self) { try LineReader(scratch.path("pipe")) }
     }
 
-    @Test func roomForAFolderIsWhereNoFileIsInTheWay() throws {
+    @Test func aFolderCanBeCreatedUnlessAFileIsInItsPlace() throws {
         try scratch.write("kept", to: "file")
         try scratch.makeFolder("there")
         for name in ["there", "there/a/b", "new", "new/a/b"] {
@@ -143,7 +143,7 @@ import TestSupport
         #expect(scratch.contents == ["file", "there"])
     }
 
-    @Test func aDanglingLinkExistsButIsNoFolder() throws {
+    @Test func aDanglingLinkExistsButIsNotAFolder() throws {
         try scratch.makeLink("link", to: scratch.path("nowhere"))
         #expect(Files.exists(scratch.path("link")))
         #expect(!Files.isFolder(scratch.path("link")))

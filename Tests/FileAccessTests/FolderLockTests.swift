@@ -8,7 +8,7 @@ import TestSupport
 
     init() throws { scratch = try TemporaryFolder() }
 
-    @Test func aFolderIsLockedOnceAtATime() throws {
+    @Test func aFolderHasOneLockAtATime() throws {
         var first: FolderLock? = try FolderLock(scratch.path)
         let error = #expect(throws: FileError.self) { try FolderLock(scratch.path) }
         #expect(error?.code == .exists)
@@ -19,7 +19,7 @@ import TestSupport
         #expect(scratch.contents.isEmpty)
     }
 
-    @Test(arguments: ["missing", "file"]) func whatIsNoFolderHasNoLock(name: String) throws {
+    @Test(arguments: ["missing", "file"]) func onlyAFolderHasALock(name: String) throws {
         try scratch.write("x", to: "file")
         let error = #expect(throws: FileError.self) { try FolderLock(scratch.path(name)) }
         #expect(error?.code == .cannotCreate)

@@ -23,7 +23,7 @@ import TestSupport
     }
 
     @Test(arguments: ["trials.csv", "connections.csv", "intervals.csv"])
-    func anExistingFileIsRefusedAndStaysAsItIs(name: String) throws {
+    func anExistingFileIsRefusedAndUnchanged(name: String) throws {
         try scratch.write("mine", to: "results/home/" + name)
         let error = #expect(throws: FileError.self) { try JournalWriter(creating: folder, label: "home") }
         #expect(error?.code == .exists)

@@ -25,11 +25,11 @@ import Testing
         "inf", "Inf", "infinity", "INFINITY", "nan", "NaN", "NA", "na", "null", "NULL", "None", "nil", "true",
         "TRUE", "False",
     ])
-    func whatReadsAsANumberOrAMissingValueIsRefused(text: String) {
+    func aLabelThatReadsAsANumberOrAMissingValueIsRefused(text: String) {
         #expect(Label(text) == nil)
     }
 
-    @Test func theDefaultIsHostAndMoment() {
+    @Test func theDefaultLabelIsHostAndMoment() {
         let label = Label(host: "mirror.example.org", stamp: "20261122T101300Z")
         #expect(label.description == "mirror.example.org-20261122T101300Z")
     }
@@ -48,13 +48,13 @@ import Testing
         ("", "run-20261122T101300Z"),
         ("北京", "run-20261122T101300Z"),
     ])
-    func everyHostGivesALabel(host: String, expected: String) {
+    func everyHostHasALabel(host: String, expected: String) {
         let label = Label(host: host, stamp: "20261122T101300Z")
         #expect(label.description == expected)
         #expect(Label(label.description) == label)
     }
 
-    @Test func aLongHostIsCut() {
+    @Test func aLongHostIsTruncated() {
         let label = Label(host: String(repeating: "h", count: 300), stamp: "20261122T101300Z")
         #expect(label.description == String(repeating: "h", count: 46) + "-20261122T101300Z")
         #expect(Label(label.description) == label)

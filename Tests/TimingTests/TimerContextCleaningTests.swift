@@ -199,7 +199,7 @@ import TestSupport
         #expect(scratch.contents == ["name"])
     }
 
-    @Test func survivesThatTheDirectoryItselfIsRemoved() throws {
+    @Test func theDirectoryItselfMayBeRemoved() throws {
         #expect(try complaints { try FileManager.default.removeItem(atPath: scratch.path) }.isEmpty)
     }
 

@@ -32,7 +32,7 @@ import Testing
         #expect(Self.removals(["old": Self.file(3)], now) == [.file("a"), .file("b")])
     }
 
-    @Test func aNewFolderGoesAfterItsContents() {
+    @Test func aNewFolderIsRemovedAfterItsContents() {
         let now: Entries = ["new": Self.folder(1, ["file": Self.file(2)])]
         #expect(Self.removals([:], now) == [.folder("new", itself: true, inside: [.file("file")])])
     }
@@ -42,12 +42,12 @@ import Testing
         #expect(Self.removals([:], now) == [.folder("new", itself: true, inside: [])])
     }
 
-    @Test func theTimeOfBirthTellsANewFileFromAMovedOne() {
+    @Test func theCreationTimeDistinguishesANewFileFromAMovedOne() {
         #expect(Self.removals(["old": Self.file(1)], ["new": Self.file(1, birth: 2)]) == [.file("new")])
         #expect(Self.removals(["old": Self.file(1)], ["new": Self.file(1)]) == [])
     }
 
-    @Test func withoutTimesOfBirthAReusedInodeStays() {
+    @Test func withoutCreationTimesAReusedInodeStays() {
         #expect(Self.removals(["old": Self.file(1, birth: nil)], ["new": Self.file(1, birth: nil)]) == [])
     }
 
@@ -64,7 +64,7 @@ import Testing
         #expect(Self.removals(["a": secret, "b": Self.folder(5, [:])], ["b": readable]) == [])
     }
 
-    @Test func anEntryOfUnknownIdentityCountsByItsName() {
+    @Test func anEntryOfUnknownIdentityIsMatchedByItsName() {
         let unknown = FolderEntry(identity: nil, content: .unlisted)
         #expect(Self.removals(["a": unknown], ["a": unknown]) == [])
         #expect(Self.removals(["a": unknown], ["a": Self.folder(1, ["b": Self.file(2)])]) == [])

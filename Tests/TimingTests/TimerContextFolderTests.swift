@@ -32,7 +32,7 @@ import TestSupport
         #expect(throws: SystemError.self) { try folder.removeFolder("folder") }
     }
 
-    @Test func anEntryThatHasVanishedIsToldFromOtherErrors() throws {
+    @Test func aVanishedEntryIsDistinguishedFromOtherErrors() throws {
         #expect { try folder.status(of: "gone") } throws: { ($0 as? SystemError)?.isAbsence == true }
         #expect { try folder.removeFile("gone") } throws: { ($0 as? SystemError)?.isAbsence == true }
         try scratch.makeFolder("folder")

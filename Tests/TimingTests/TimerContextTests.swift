@@ -98,7 +98,7 @@ import TestSupport
         #expect(lines.map { $0.prefix(10) } == ["Inner took", "Outer took"])
     }
 
-    @Test func aDirectoryThatDoesNotExistIsSaidAndTheBlockRuns() {
+    @Test func aMissingDirectoryIsLoggedAndTheBlockRuns() {
         var lines: [String] = []
         let result = withTimer("Work", cleaning: "/no/such/directory", log: { lines.append($0) }) { 5 }
         #expect(result == 5)

@@ -9,7 +9,9 @@ public struct RunFolder: Sendable, Equatable {
 
     /// The folders of a label: `results/LABEL` and `plots/LABEL` below an output folder.
     public init(output: String, label: String) {
-        let base = output.isEmpty || output == "." ? "" : output.hasSuffix("/") ? output : output + "/"
+        let isHere = output.isEmpty || output == "."
+        let separator = isHere || output.hasSuffix("/") ? "" : "/"
+        let base = (isHere ? "" : output) + separator
         results = base + "results/" + label
         plots = base + "plots/" + label
     }

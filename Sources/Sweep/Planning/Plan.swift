@@ -70,17 +70,17 @@ public struct Plan: Sendable, Codable, Equatable {
     ) throws(PlanError) {
         try PlanError.require(
             threadCounts.allSatisfy((1...Plan.maximalThreads).contains), .threadCounts,
-            "must be between 1 and \(Plan.maximalThreads)")
+            range: "must be between 1 and \(Plan.maximalThreads)")
         try PlanError.require(
-            (1...Plan.maximalTrials).contains(trials), .trials, "must be between 1 and \(Plan.maximalTrials)")
+            (1...Plan.maximalTrials).contains(trials), .trials, range: "must be between 1 and \(Plan.maximalTrials)")
         try PlanError.require(
-            (0...Plan.maximalTrials).contains(warmUps), .warmUps, "must be between 0 and \(Plan.maximalTrials)")
-        try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, .bytes, "must be at least 1")
+            (0...Plan.maximalTrials).contains(warmUps), .warmUps, range: "must be between 0 and \(Plan.maximalTrials)")
+        try PlanError.require(byteLimit.map { $0 >= 1 } ?? true, .bytes, range: "must be at least 1")
         try PlanError.require(
-            confidence > 0.5 && confidence < 1, .confidence, "must be above 0.5 and below 1, such as 0.95")
+            confidence > 0.5 && confidence < 1, .confidence, range: "must be above 0.5 and below 1, such as 0.95")
         try PlanError.require(
-            margin > 0 && margin <= 10, .margin, "must be above 0 and at most 10, such as 0.1 for 10%")
-        try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, .pause, "must be at least 0 seconds")
+            margin > 0 && margin <= 10, .margin, range: "must be above 0 and at most 10, such as 0.1 for 10%")
+        try PlanError.require(pauseSeconds >= 0 && pauseSeconds.isFinite, .pause, range: "must be at least 0 seconds")
         if let stopping, stopping.maxTrials < trials { throw .maxTrialsBelowTrials }
         if byteLimit != nil, !commands.isEmpty { throw .commandsWithByteLimit }
         try Plan.requireDistinctNames(commands)

@@ -90,7 +90,7 @@ public enum PlanError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Throws the error that a value is out of its range unless a condition holds.
-    static func require(_ condition: Bool, _ part: PlanPart, _ range: String) throws(PlanError) {
+    static func require(_ condition: Bool, _ part: PlanPart, range: String) throws(PlanError) {
         if !condition { throw .outOfRange(part, range) }
     }
 }

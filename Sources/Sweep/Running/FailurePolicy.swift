@@ -56,16 +56,22 @@ public struct FailurePolicy: Sendable {
     /// is aborted if no ranged download has succeeded in any block, if every count is dropped, if the last ranged downloads all
     /// found another resource, or if the server ignores ranges, which a download with one thread does not show.
     public func reasonToAbort(afterBlock block: Int) -> Failure? {
-        if block == 0 { return warmUpSucceeded ? nil : lastWarmUpFailure.flatMap { $0.isTransient ? nil : $0 } }
+        if block == 0 { return permanentWarmUpFailure }
         let isSame = changesInARow < FailurePolicy.mostConsecutiveFailures
-        let goesOn = hasRangedSuccess && !hasDroppedEveryCount && isSame && !ignoresRanges(afterBlock: block)
-        return goesOn ? nil : lastRangedFailure
+        let canContinue = hasRangedSuccess && !hasDroppedEveryCount && isSame && !ignoresRanges(afterBlock: block)
+        return canContinue ? nil : lastRangedFailure
     }
 
     /// Whether enough parts, or all until the last block, were answered with the whole resource.
     private func ignoresRanges(afterBlock block: Int) -> Bool {
         guard !hasSplitSuccess, wholeAnswers > 0 else { return false }
         return wholeAnswers >= FailurePolicy.mostConsecutiveFailures || block >= trials
+    }
+
+    /// The last failure of the warm-up, if each of its downloads failed and that failure is not transient.
+    private var permanentWarmUpFailure: Failure? {
+        guard !warmUpSucceeded, let failure = lastWarmUpFailure, !failure.isTransient else { return nil }
+        return failure
     }
 
     private mutating func noteWarmUp(_ failure: Failure?) {

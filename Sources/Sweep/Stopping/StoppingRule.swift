@@ -30,13 +30,13 @@ public struct StoppingRule: Sendable, Codable, Equatable {
     ) throws(PlanError) {
         try PlanError.require(
             precision.map { $0 > 0 && $0 < 1 } ?? true, .precision,
-            "must be above 0 and below 100%, such as 5% or 0.05")
+            range: "must be above 0 and below 100%, such as 5% or 0.05")
         try PlanError.require(
             (1...Plan.maximalTrials).contains(maxTrials), .maxTrials,
-            "must be between 1 and \(Plan.maximalTrials)")
-        try PlanError.require(dataBudgetBytes.map { $0 >= 1 } ?? true, .dataBudget, "must be at least 1 byte")
+            range: "must be between 1 and \(Plan.maximalTrials)")
+        try PlanError.require(dataBudgetBytes.map { $0 >= 1 } ?? true, .dataBudget, range: "must be at least 1 byte")
         try PlanError.require(
-            timeBudgetSeconds.map { $0 > 0 && $0.isFinite } ?? true, .timeBudget, "must be more than 0 s")
+            timeBudgetSeconds.map { $0 > 0 && $0.isFinite } ?? true, .timeBudget, range: "must be more than 0 s")
         self.precision = precision
         self.maxTrials = maxTrials
         self.dataBudgetBytes = dataBudgetBytes

@@ -15,7 +15,7 @@ import Testing
         #expect(Double(expected)?.bitPattern == value.bitPattern)
     }
 
-    @Test func whatIsNoFiniteNumberIsAnEmptyCell() {
+    @Test func aNonFiniteNumberIsAnEmptyCell() {
         for value in [Double.nan, .infinity, -.infinity, .signalingNaN] {
             #expect(CSVCell.number(value).encoded == "")
         }
@@ -26,7 +26,7 @@ import Testing
         #expect(CSVCell.integer(Int64.min).encoded == "-9223372036854775808")
     }
 
-    @Test func whatIsAbsentIsAnEmptyCell() {
+    @Test func nilIsAnEmptyCell() {
         #expect(CSVCell.integer(nil as Int?) == .empty)
         #expect(CSVCell.number(nil as Double?) == .empty)
         #expect(CSVCell.text(nil as String?) == .empty)
@@ -38,7 +38,7 @@ import Testing
         ("\"", "\"\"\"\""), ("say \"yes\"", "\"say \"\"yes\"\"\""), ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""),
         ("a\r\nb", "\"a\r\nb\""), ("\"\u{301}", "\"\"\"\u{301}\""), ("ü🙂", "ü🙂"),
     ])
-    func textIsQuotedOnlyWhereItMustBe(text: String, expected: String) {
+    func textIsQuotedOnlyIfNecessary(text: String, expected: String) {
         #expect(Array(CSVCell.text(text).encoded.unicodeScalars) == Array(expected.unicodeScalars))
     }
 

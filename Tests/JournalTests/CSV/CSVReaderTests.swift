@@ -32,7 +32,7 @@ import Testing
         #expect(try Self.rows(text) == [["1", "2"], ["3", "4"]])
     }
 
-    @Test func aMarkBeforeAQuotedHeaderIsPassedOver() throws {
+    @Test func aByteOrderMarkBeforeAQuotedHeaderIsSkipped() throws {
         #expect(try Self.reader("\u{FEFF}\"a\",b\n").header == ["a", "b"])
     }
 
@@ -41,11 +41,11 @@ import Testing
         #expect(rows == [["x,y", "say \"yes\""], ["1\n2\r\n3", "\""]])
     }
 
-    @Test func emptyCellsAreAbsentBeTheyQuotedOrNot() throws {
+    @Test func emptyCellsAreNilQuotedOrNot() throws {
         #expect(try Self.rows("a,b,c\n,,\n\"\",x,\"\"\n") == [[nil, nil, nil], [nil, "x", nil]])
     }
 
-    @Test func aHeaderAloneIsATableWithoutRows() throws {
+    @Test func aHeaderAloneIsAnEmptyTable() throws {
         for text in ["a,b\n", "a,b", "a,b\r\n\r\n"] { #expect(try Self.rows(text).isEmpty) }
     }
 
@@ -56,7 +56,7 @@ import Testing
         ) { try Self.reader(text) }
     }
 
-    @Test func aColumnThatStandsTwiceIsRefused() {
+    @Test func aDuplicateColumnIsRefused() {
         #expect(throws: CSVError(file: "t.csv", line: 1, column: "b", problem: "occurs twice in the header")) {
             try Self.reader("a,b,c,b\n")
         }
@@ -85,12 +85,12 @@ import Testing
     @Test(arguments: [
         ("a;b\n1;2\n", "semicolons"), ("a\tb\n", "tabs"), ("a|b\n", "vertical bars"), ("sep=;\n", "semicolons"),
     ])
-    func anotherSeparatorIsNamed(text: String, name: String) {
+    func aDifferentSeparatorIsNamed(text: String, name: String) {
         let problem = "has \(name) between its cells; save the file with commas as separators and points in decimals"
         #expect(throws: CSVError(file: "t.csv", line: 1, column: nil, problem: problem)) { try Self.reader(text) }
     }
 
-    @Test func aFileWithoutAHeaderIsTold() throws {
+    @Test func aFirstLineThatIsNotAHeaderIsReported() throws {
         let problem = "is not a header; the first line must name the columns a,b"
         #expect(throws: CSVError(file: "t.csv", line: 1, column: nil, problem: problem)) {
             try CSVReader(Array("1,1\n".utf8), file: "t.csv", expecting: ["a", "b"])
@@ -98,11 +98,11 @@ import Testing
         #expect(try CSVReader(Array(" A,c\n".utf8), file: "t.csv", expecting: ["a", "b"]).header == [" A", "c"])
     }
 
-    @Test func columnsWithoutANameMayStandTwice() throws {
+    @Test func severalColumnsMayHaveNoName() throws {
         #expect(try Self.rows("a,,\n1,,\n") == [["1", nil, nil]])
     }
 
-    @Test func aRecordOfAnotherLengthIsRefused() {
+    @Test func aRecordWithADifferentNumberOfCellsIsRefused() {
         #expect(
             throws: CSVError(file: "t.csv", line: 3, column: nil, problem: "has 1 cells where the header has 2")
         ) { try Self.rows("a,b\n1,2\n3\n") }
@@ -111,7 +111,7 @@ import Testing
         ) { try Self.rows("a,b\n1,2,\n") }
     }
 
-    @Test func aQuotedCellThatDoesNotEndIsRefused() {
+    @Test func aQuotedCellWithoutAnEndIsRefused() {
         #expect(
             throws: CSVError(file: "t.csv", line: 3, column: nil, problem: "has a quoted cell that does not end")
         ) { try Self.rows("a,b\n1,2\n3,\"4\n5,6\n") }
@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test(arguments: ["x", "1,5", "nan", "inf", "1e999", " 1", "1 s", "NA", "0x1.5", "0X1p3"])
-    func whatIsNoFiniteNumberIsRefusedWithItsPlace(cell: String) throws {
+    func aNonFiniteNumberIsRefusedWithItsPlace(cell: String) throws {
         let reader = try Self.reader("a,seconds\n1,2\n3,\"\(cell)\"\n")
         #expect(throws: CSVError(file: "t.csv", line: 3, column: "seconds", problem: "is not a number")) {
             try reader.forEachRecord { (record) throws(CSVError) in _ = try record.number(1) }
@@ -145,21 +145,21 @@ import Testing
         arguments: [
             ("0", 0), ("-5", -5), ("9223372036854775807", Int64.max), ("4e+06", 4_000_000), ("17.0", 17), ("1E3", 1000),
         ] as [(String, Int64)])
-    func wholeNumbersAreReadHoweverTheyAreWritten(cell: String, expected: Int64) throws {
+    func wholeNumbersMayHaveExponentsOrDecimals(cell: String, expected: Int64) throws {
         try Self.reader("bytes\n\(cell)\n").forEachRecord { (record) throws(CSVError) in
             #expect(try record.integer(0) == expected)
         }
     }
 
     @Test(arguments: ["1.5", "9223372036854775808", "1e30", "nan", "one", "0x10", "0x1p4"])
-    func otherNumbersAreNoWholeNumbers(cell: String) throws {
+    func otherNumbersAreNotWholeNumbers(cell: String) throws {
         let reader = try Self.reader("bytes\n\(cell)\n")
         #expect(throws: CSVError(file: "t.csv", line: 2, column: "bytes", problem: "is not a whole number")) {
             try reader.forEachRecord { (record) throws(CSVError) in _ = try record.integer(0) }
         }
     }
 
-    @Test func anErrorIsASentenceThatNamesThePlace() {
+    @Test func anErrorNamesFileLineAndColumn() {
         let error = CSVError(file: "results/home/trials.csv", line: 12, column: "seconds", problem: "is not a number")
         #expect(error.description == "results/home/trials.csv, line 12, column seconds: is not a number.")
         let other = CSVError(file: "t.csv", line: 1, column: nil, problem: "is empty")

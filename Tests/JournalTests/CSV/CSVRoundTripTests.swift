@@ -25,7 +25,7 @@ import TestSupport
 
     private static var written: String { format.header + rows.map(format.line).joined() }
 
-    @Test func everyTextAndNumberComesBack() throws {
+    @Test func everyTextAndNumberIsReadBack() throws {
         let reader = try CSVReader(Array(Self.written.utf8), file: "t.csv")
         var read: [(String, Double)] = []
         try reader.forEachRecord { (record) throws(CSVError) in
@@ -53,7 +53,7 @@ import TestSupport
     }
 
     @Test(.enabled(if: Python.isInstalled), arguments: ["\\n", "\\r\\n"], ["QUOTE_MINIMAL", "QUOTE_ALL"])
-    func whatPythonWritesIsRead(lineEnd: String, quoting: String) throws {
+    func aFileOfPythonIsRead(lineEnd: String, quoting: String) throws {
         let program = """
             import csv, json, sys
             texts = json.load(open(sys.argv[1]))

@@ -4,7 +4,7 @@ import Testing
 
 /// The headers are a contract with everyone who reads these files: columns are only ever appended.
 @Suite struct FileFormatTests {
-    @Test func theHeaderOfTrials() {
+    @Test func trialsHasItsHeader() {
         let columns =
             "schema,label,sequence,block,position,method,threads,connections,started_utc,seconds,bytes,bytes_per_second,"
             + "steady_bytes_per_second,connect_seconds,tls_seconds,first_byte_seconds,cpu_seconds,http_version,"
@@ -12,7 +12,7 @@ import Testing
         #expect(TrialSchema.trials.header == columns)
     }
 
-    @Test func theHeaderOfConnections() {
+    @Test func connectionsHasItsHeader() {
         let columns =
             "label,sequence,connection,first_byte,last_byte,bytes,seconds,name_seconds,connect_seconds,tls_seconds,"
             + "first_byte_seconds,bytes_per_second,local_port,rtt_seconds,receive_rtt_seconds,min_rtt_seconds,"
@@ -20,7 +20,7 @@ import Testing
         #expect(ConnectionSchema.connections.header == columns)
     }
 
-    @Test func theHeaderOfIntervals() {
+    @Test func intervalsHasItsHeader() {
         #expect(IntervalSchema.intervals.header == "label,sequence,connection,start_seconds,end_seconds,bytes\n")
     }
 }

@@ -21,7 +21,7 @@ import Testing
         return row
     }
 
-    @Test func aConnectionIsJudgedFromItsFirstByteOn() throws {
+    @Test func theRateOfAConnectionBeginsWithItsFirstByte() throws {
         let row = Self.row()
         #expect(row.startSeconds.map { abs($0 - 0.1) < 1e-12 } == true)
         #expect(row.receivingRate.map { abs($0 - 500_000) < 1e-6 } == true)
@@ -50,12 +50,12 @@ import Testing
         #expect(summary.succeeded == 2)
     }
 
-    @Test func aServerThatThinksLongMakesNobodyWaitForOthers() {
+    @Test func aSlowServerDoesNotMakeConnectionsWaitForEachOther() {
         let thinking = (0..<3).map { _ in Self.row(seconds: 5.1, wait: 1.06) }
         #expect(ConnectionSummary(thinking).prompt == 3)
     }
 
-    @Test func whatIsNotThereIsAbsent() {
+    @Test func missingFiguresAreNil() {
         let summary = ConnectionSummary([ConnectionRecord()])
         #expect(summary.fairness == nil && summary.queueSeconds == nil && summary.windowUse == nil)
         #expect(summary.outOfOrderShare == nil && summary.steadySeconds == nil && summary.processorShare == nil)
@@ -73,7 +73,7 @@ import Testing
         #expect(Burstiness.of([0, 5, 20, 60] + Array(repeating: 100, count: 20) + [13, 0]) == 0)
     }
 
-    @Test func everyTrialOfAFileIsSummedUp() throws {
+    @Test func everyTrialOfAFileIsSummarized() throws {
         let text = """
             sequence,bytes_per_second,bytes,seconds,connect_seconds,first_byte_seconds,outcome
             3,5,10,2.5,0.25,0.25,ok

@@ -24,7 +24,7 @@ import TestSupport
     }
 
     @Test(arguments: ["\n", "\r\n"])
-    func onlyTheFirstConnectionsOfTheTrialsAskedForAreRead(lineEnd: String) throws {
+    func onlyTheFirstConnectionsOfRequestedTrialsAreRead(lineEnd: String) throws {
         let rows = Self.rows(1, bursts: true) + Self.rows(2) + Self.rows(2, connection: 2, bursts: true) + Self.rows(3)
         let burstiness = try burstiness(of: [2], in: rows, lineEnd: lineEnd)
         #expect(Array(burstiness.keys) == [2])
@@ -37,14 +37,14 @@ import TestSupport
         #expect(try #require(burstiness[2]) < 1e-9)
     }
 
-    @Test func nothingIsReadBehindTheLastTrialThatIsAskedFor() throws {
+    @Test func nothingIsReadAfterTheLastRequestedTrial() throws {
         let broken = "x,4\n"
         let rows = Self.rows(1) + Self.rows(2) + Self.rows(3)
         #expect(try burstiness(of: [1, 2], in: rows + broken).count == 2)
         #expect(throws: CSVError.self) { try burstiness(of: [4], in: rows + broken) }
     }
 
-    @Test func aRowThatACrashHasCutOffIsPassedOver() throws {
+    @Test func aTruncatedRowIsSkipped() throws {
         // The last interval does not count: it is the one before it that differs once the torn row is whole.
         let torn = Self.rows(1) + "x,1,1,2,2.1,1\nx,1,1,2.1,2.2,5"
         #expect(try #require(try burstiness(of: [1], in: torn)[1]) < 1e-9)
@@ -59,7 +59,7 @@ import TestSupport
     }
 
     /// The trials of one thread are the odd ones; the rows that follow those of the tenth are broken.
-    @Test func ofALongRunTheFirstTrialsTell() throws {
+    @Test func burstinessComesFromTheFirstTrialsOfALongRun() throws {
         let folder = RunFolder(output: scratch.path, label: "x")
         try scratch.makeFolder("results/x")
         let trials = (1...30).map { "x,\($0),\(($0 + 1) / 2),ranged,\(2 - $0 % 2),1,10,ok\n" }

@@ -13,7 +13,7 @@ import TestSupport
         try JournalReader.trials(CSVReader(Array(text.utf8), file: "trials.csv"))
     }
 
-    @Test func theTableOfSomeoneElseIsEnough() throws {
+    @Test func aTableOfAnotherProgramIsRead() throws {
         let rows = "cafe,1,single,1,4.5,1000,ok\ncafe,1,ranged,4,1.5,1000,ok\n"
         let contents = try Self.read(Self.header + rows)
         #expect(contents.label == "cafe")
@@ -31,7 +31,7 @@ import TestSupport
         #expect(try contents.trials.first?.treatment == .command("aria2c", threads: 4))
     }
 
-    @Test func columnsMayStandInAnyOrderAndOthersBetweenThem() throws {
+    @Test func columnsOfAForeignFileMayBeInAnyOrder() throws {
         let text = "note,outcome,bytes,seconds,threads,method,block,label\n\"a,b\",ok,7,0.5,2,ranged,3,x\n"
         #expect(
             try Self.read(text).trials == [
@@ -58,7 +58,7 @@ import TestSupport
     }
 
     @Test(arguments: ["schema", "phase"])
-    func aBlock0IsTheWarmUpIfThereIsAColumn(name: String) throws {
+    func aSchemaOrPhaseColumnMakesBlock0TheWarmUp(name: String) throws {
         let text = "\(name),\(Self.header)1,x,0,ranged,1,2,3,ok\n1,x,1,ranged,1,2,3,ok\n"
         let contents = try Self.read(text)
         #expect(contents.trials.map(\.block) == [0, 1])
@@ -66,7 +66,7 @@ import TestSupport
     }
 
     @Test(arguments: [",,,,,,\n", ",,,,,,\r\n,,,,,,\r\n", ",,,,,,", ",,\n", "\"\",, ,\t,,,\n"])
-    func blankRowsOfASpreadsheetArePassedOver(rows: String) throws {
+    func blankRowsOfASpreadsheetAreSkipped(rows: String) throws {
         let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + rows)
         #expect(contents.trials.count == 1)
         #expect(contents.warnings.isEmpty)
@@ -88,7 +88,7 @@ import TestSupport
         #expect(contents.trials.map(\.treatment.method.rawValue) == ["range"])
     }
 
-    @Test func rowsOfALaterVersionAreNotGuessedAt() {
+    @Test func rowsOfALaterVersionAreRefused() {
         let problem = "was written by a later version of dlsweep"
         #expect(throws: CSVError(file: "trials.csv", line: 2, column: "schema", problem: problem)) {
             try Self.read("schema," + Self.header + "2,x,1,ranged,1,2,3,ok\n")
@@ -138,20 +138,20 @@ import TestSupport
     }
 
     @Test(arguments: ["x,1,ranged,2", "x", "x,1,ranged,2,1.5,3,\"o"])
-    func aLastLineThatACrashHasCutOffIsPassedOverAndSaid(torn: String) throws {
+    func aTruncatedLastLineIsSkippedAndReported(torn: String) throws {
         let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + torn)
         #expect(contents.trials.count == 1)
         #expect(contents.warnings == ["trials.csv, line 3 is truncated and was skipped."])
     }
 
     @Test(arguments: ["x,1,ranged,2,1.5,3,o", "x,1,ranged,2,1.5,3,", "x,1,ranged,2,1.5,3"])
-    func aLastCellThatACrashHasCutOffIsPassedOverToo(torn: String) throws {
+    func aTruncatedLastCellIsSkipped(torn: String) throws {
         let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok\n" + torn)
         #expect(contents.trials.count == 1)
         #expect(contents.warnings.count == 1)
     }
 
-    @Test func aLastLineWithABadCellInItsMiddleIsNoneThatWasCutOff() {
+    @Test func aBadCellInTheMiddleOfTheLastLineIsAnError() {
         #expect(
             throws: CSVError(file: "trials.csv", line: 2, column: "seconds", problem: "is not a number above 0")
         ) { try Self.read(Self.header + "x,1,ranged,1,-2,3,ok") }
@@ -159,7 +159,7 @@ import TestSupport
 
     /// Every line of a journal ends with a line feed: `confir` would be a trial of the sweep.
     @Test(arguments: ["confir", "confirm", "sweep", ""])
-    func ofAJournalTheLastLineNeedsItsEnd(phase: String) throws {
+    func theLastLineOfAJournalNeedsALineEnd(phase: String) throws {
         let header = "schema," + Self.header.dropLast() + ",phase\n"
         let contents = try Self.read(header + "1,x,1,ranged,1,2,3,ok,sweep\n1,x,2,ranged,1,2,3,ok," + phase)
         #expect(contents.trials.count == 1)
@@ -168,7 +168,7 @@ import TestSupport
     }
 
     @Test(arguments: ["", "a b", "17", "NaN", "../x", "-x", "=1+1", "ünder"])
-    func aLabelNamesARun(label: String) {
+    func anInvalidLabelIsRefused(label: String) {
         let problem =
             "is not a label: up to 64 letters, digits, dots, dashes, and underscores that do not read as a number"
         #expect(throws: CSVError(file: "trials.csv", line: 2, column: "label", problem: problem)) {
@@ -176,7 +176,7 @@ import TestSupport
         }
     }
 
-    @Test func aLineThatIsTooShortInTheMiddleIsRefused() {
+    @Test func aLineWithTooFewCellsInTheMiddleIsRefused() {
         #expect(
             throws: CSVError(file: "trials.csv", line: 2, column: nil, problem: "has 4 cells where the header has 7")
         ) {
@@ -184,13 +184,13 @@ import TestSupport
         }
     }
 
-    @Test func aWholeLastLineNeedsNoLineEnd() throws {
+    @Test func aCompleteLastLineNeedsNoLineEnd() throws {
         let contents = try Self.read(Self.header + "x,1,ranged,1,2,3,ok")
         #expect(contents.trials.count == 1)
         #expect(contents.warnings.isEmpty)
     }
 
-    @Test func aTreatmentThatStandsTwiceInABlockIsRefused() {
+    @Test func aDuplicateTreatmentInABlockIsRefused() {
         let problem = "occurs twice in block 1 with this method"
         #expect(throws: CSVError(file: "trials.csv", line: 4, column: "threads", problem: problem)) {
             try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,1,single,1,2,3,ok\nx,1,single,1,2,3,ok\n")
@@ -198,7 +198,7 @@ import TestSupport
     }
 
     @Test(arguments: ["1e200", "1e-300"])
-    func aSteadyRateThatIsNoneIsRefused(rate: String) {
+    func anImpossibleSteadyRateIsRefused(rate: String) {
         let header = "steady_bytes_per_second," + Self.header
         let problem = "is not a rate between 1e-9 and 1e18 bytes per second"
         #expect(
@@ -206,12 +206,12 @@ import TestSupport
         ) { try Self.read(header + rate + ",x,1,ranged,1,2,3,ok\n") }
     }
 
-    @Test func timesOfAThousandthOfAMicrosecondAndOfThirtyYearsAreRead() throws {
+    @Test func timesBetweenANanosecondAndABillionSecondsAreRead() throws {
         let contents = try Self.read(Self.header + "x,1,ranged,1,1e-9,3,ok\nx,1,ranged,2,1e9,3,ok\n")
         #expect(contents.trials.map(\.seconds) == [1e-9, 1e9])
     }
 
-    @Test func aNumberInTheOrderThatStandsTwiceIsRefused() {
+    @Test func aDuplicateSequenceNumberIsRefused() {
         let problem = "occurs twice"
         #expect(throws: CSVError(file: "trials.csv", line: 4, column: "sequence", problem: problem)) {
             try Self.read(

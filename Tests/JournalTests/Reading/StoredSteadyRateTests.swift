@@ -65,7 +65,7 @@ import TestSupport
         }
     }
 
-    @Test func intervalsOverruleTheColumnOfAnEarlierVersion() throws {
+    @Test func intervalsOverrideTheStoredColumn() throws {
         let trials = [Self.even, Self.tooFewBursts].enumerated().map { Self.trial($0 + 1, $1, recorded: 5e6) }
         try write(trials)
         let before = try scratch.text("results/x/trials.csv")
@@ -76,7 +76,7 @@ import TestSupport
         #expect(try scratch.text("results/x/trials.csv") == before)
     }
 
-    @Test func withoutIntervalsTheColumnCounts() throws {
+    @Test func withoutIntervalsTheStoredColumnIsUsed() throws {
         try write([Self.trial(1, Self.even, recorded: 5e6)])
         try scratch.remove("results/x/intervals.csv")
         let contents = try JournalReader.read(folder)
@@ -84,7 +84,7 @@ import TestSupport
         #expect(try #require(contents.connections[1]?.steadySeconds) > 2)
     }
 
-    @Test func aFailedTrialHasNone() throws {
+    @Test func aFailedTrialHasNoSteadyRate() throws {
         try write([Self.trial(1, Self.even, recorded: nil, failure: Failure(.stall, "It stalled."))])
         #expect(try JournalReader.read(folder).trials.map(\.steadyBytesPerSecond) == [nil])
     }

@@ -27,13 +27,13 @@ import Testing
         #expect(truth.knee == nil)
     }
 
-    @Test func moreThanAreServedHaveNoKnownRate() {
+    @Test func moreConnectionsThanAreServedHaveNoKnownRate() {
         let truth = KnownTruth(bytesPerSecondPerConnection: 2, bytesPerSecondInAll: nil, admittedConnections: 4)
         #expect(truth.bytesPerSecond(connections: 4) == 8)
         #expect(truth.bytesPerSecond(connections: 5) == nil)
     }
 
-    @Test func contentionTakesFromEachAndLeavesNoKnee() {
+    @Test func contentionReducesTheRateAndLeavesNoKnee() {
         let truth = KnownTruth(
             bytesPerSecondPerConnection: 4, bytesPerSecondInAll: 100, contention: 0.25, crosstalk: 0.125)
         #expect(truth.bytesPerSecond(connections: 1) == 4)
@@ -42,7 +42,7 @@ import Testing
         #expect(truth.knee == nil)
     }
 
-    @Test func aTruthOfBeforeThereWereScenariosIsRead() throws {
+    @Test func aTruthWithoutAScenarioIsDecoded() throws {
         let text = #"{"bytes_per_second_in_all": 2, "bytes_per_second_per_connection": 1}"#
         let read = try JSONText.decode(KnownTruth.self, from: Array(text.utf8))
         #expect(read == KnownTruth(bytesPerSecondPerConnection: 1, bytesPerSecondInAll: 2))

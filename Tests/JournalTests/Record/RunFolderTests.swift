@@ -8,7 +8,7 @@ import TestSupport
         (".", "results/home"), ("", "results/home"), ("out", "out/results/home"), ("out/", "out/results/home"),
         ("/", "/results/home"), ("/srv/data", "/srv/data/results/home"), ("./x", "./x/results/home"),
     ])
-    func tablesStandBelowTheOutputFolder(output: String, results: String) {
+    func tablesAreBelowTheOutputFolder(output: String, results: String) {
         let folder = RunFolder(output: output, label: "home")
         #expect(folder.results == results)
         #expect(folder.plots == results.replacing("results", with: "plots"))

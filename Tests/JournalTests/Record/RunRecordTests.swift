@@ -1,4 +1,5 @@
 import ExampleRuns
+import Sweep
 import Testing
 
 @testable import Journal
@@ -8,12 +9,12 @@ import Testing
         var record = try RunRecord.example()
         #expect(try JSONText.decode(RunRecord.self, from: Array(record.json.utf8)) == record)
         record.state = .abandoned
-        record.reason = "Given up: the server answered 404."
+        record.reason = "Aborted: the server responded with 404."
         record.endedUtc = "2026-11-22T10:14:00.000Z"
         #expect(try JSONText.decode(RunRecord.self, from: Array(record.json.utf8)) == record)
     }
 
-    @Test func whatIsUnknownIsAbsentAndStaysSo() throws {
+    @Test func unknownValuesAreAbsentAndStayAbsent() throws {
         let record = RunRecord(
             label: "x", startedUtc: "", plan: try .example(),
             resource: RecordedResource(
@@ -28,6 +29,19 @@ import Testing
         #expect(!json.contains("etag"))
     }
 
+    /// The keys are those of the first version, whatever the properties are called.
+    @Test func theKeysOfDroppedTreatmentsAndResumptionsAreFixed() throws {
+        var record = try RunRecord.example()
+        record.dropped = [DroppedTreatment(.ranged(4), afterBlock: 3)]
+        record.resumptions = [
+            Resumption(startedUtc: "", afterSequence: 12, afterAbort: true, remoteAddress: "192.0.2.7")
+        ]
+        let json = try record.json
+        #expect(json.contains("\n  \"set_aside\" : [\n"))
+        #expect(json.contains("\"after_giving_up\" : true"))
+        #expect(try JSONText.decode(RunRecord.self, from: Array(json.utf8)) == record)
+    }
+
     @Test func aRunThatStartsIsRunning() throws {
         let record = try RunRecord.example()
         #expect(record.state == .running)
@@ -40,7 +54,7 @@ import Testing
         (RunRecord.State.running, "running"), (.complete, "complete"), (.interrupted, "interrupted"),
         (.abandoned, "abandoned"),
     ])
-    func aStateIsAWordOfTheFile(state: RunRecord.State, word: String) throws {
+    func aStateIsStoredAsAWord(state: RunRecord.State, word: String) throws {
         var record = try RunRecord.example()
         record.state = state
         #expect(try record.json.contains("\n  \"state\" : \"\(word)\",\n"))

@@ -39,7 +39,7 @@ import TestSupport
         try ["trials.csv", "connections.csv", "intervals.csv"].map { try scratch.text("results/home/" + $0) }
     }
 
-    @Test func aWholeJournalIsKeptAsItIs() throws {
+    @Test func aCompleteJournalIsUnchanged() throws {
         try record([Self.trial(1), Self.trial(2, failure: Failure(.reset, "It broke."))])
         let before = try texts()
         let recovery = try resume()
@@ -51,7 +51,7 @@ import TestSupport
     }
 
     /// A crash may leave any number of bytes of the last row.
-    @Test func aTrialCountsFromTheLastByteOfItsRowOn() throws {
+    @Test func aTrialIsCommittedByTheLastByteOfItsRow() throws {
         try record([Self.trial(1), Self.trial(2)])
         let whole = try texts()
         let rows = whole.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
@@ -67,7 +67,7 @@ import TestSupport
         }
     }
 
-    @Test func rowsOfATrialThatHadNotEndedAreCutOff() throws {
+    @Test func rowsOfAnUncommittedTrialAreRemoved() throws {
         try record([Self.trial(1), Self.trial(2)])
         let whole = try texts()
         let rows = whole.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
@@ -81,7 +81,7 @@ import TestSupport
         }
     }
 
-    @Test func headersThatAreMissingOrTornAreWritten() throws {
+    @Test func missingOrIncompleteHeadersAreWritten() throws {
         try record([])
         let headers = try texts()
         for length in 0..<headers[0].utf8.count {
@@ -95,7 +95,7 @@ import TestSupport
         #expect(try texts() == headers)
     }
 
-    @Test func whatFollowsStandsBehindWhatWasKept() throws {
+    @Test func newRowsFollowTheKeptRows() throws {
         try record([Self.trial(1), Self.trial(2)])
         let whole = try texts()
         try write(whole[0].utf8.dropLast(3), to: "trials.csv")
@@ -105,14 +105,14 @@ import TestSupport
     }
 
     @Test(arguments: ["schema,label\n", "something else", "\0\0\0\0"])
-    func aFileOfSomebodyElseIsRefusedAndStaysAsItIs(text: String) throws {
+    func aFileOfAnotherProgramIsRefusedAndUnchanged(text: String) throws {
         try record([])
         try scratch.write(text, to: "results/home/trials.csv")
         #expect(throws: CSVError.self) { try resume() }
         #expect(try scratch.text("results/home/trials.csv") == text)
     }
 
-    @Test func aRowInTheMiddleThatIsNoneIsRefusedAndNothingIsCutOff() throws {
+    @Test func aMalformedRowInTheMiddleIsRefusedAndNothingIsTruncated() throws {
         try record([Self.trial(1), Self.trial(2)])
         let broken = try scratch.text("results/home/trials.csv").replacingOccurrences(of: "1,home,1,", with: "1,home,")
         try scratch.write(broken, to: "results/home/trials.csv")
@@ -140,7 +140,7 @@ import TestSupport
         #expect(try scratch.text("elsewhere") == "mine")
     }
 
-    @Test func whileAJournalIsWrittenNobodyElseMayWriteIt() throws {
+    @Test func aJournalHasOneWriterAtATime() throws {
         let journal = try JournalWriter(creating: folder, label: "home")
         for attempt in [{ try JournalWriter.requireNoWriter(folder) }, { _ = try resume() }] {
             let error = #expect(throws: FileError.self) { try attempt() }

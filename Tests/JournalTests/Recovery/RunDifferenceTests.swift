@@ -5,7 +5,7 @@ import Testing
 @testable import Sweep
 
 @Suite struct RunDifferenceTests {
-    @Test func theSamePlanHasNone() throws {
+    @Test func equalPlansHaveNoDifferences() throws {
         #expect(try Plan.example().differences(from: .example()).isEmpty)
     }
 
@@ -60,7 +60,7 @@ import Testing
         #expect(after.differences(from: before, comparingValidators: false).map(\.description) == [encoding])
     }
 
-    @Test func aConnectionThatIsMadeOtherwiseIsNamed() throws {
+    @Test func differencesOfTheConnectionsAreNamed() throws {
         let before = try RunRecord.example().connection
         let after = RecordedConnection(
             insecure: false, proxy: nil, interface: "eth0", receiveBufferBytes: nil, headerNames: [],

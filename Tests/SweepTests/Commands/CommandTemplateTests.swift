@@ -31,14 +31,14 @@ import Testing
         #expect(template.package != nil)
     }
 
-    @Test func aCommandThatAsksForNoThreadsIsMeasuredWithOne() throws {
+    @Test func aCommandWithoutAThreadPlaceholderIsMeasuredWithOneThread() throws {
         #expect(try Self.counts("curl", among: [1, 2, 4]) == [1])
         #expect(try Self.counts("axel", among: [1, 2, 64]) == [1, 2, 64])
         #expect(try Self.counts("wget2", among: [1, 3]) == [1], "It has one connection for a file.")
         #expect(try Self.counts("x=tool {part} {url} {output}", among: [1, 64], bytes: 64) == [1, 64])
     }
 
-    @Test func aria2cTakesSixteenConnectionsAtMostAndOneForEachMebibyte() throws {
+    @Test func aria2cOpensAtMostSixteenConnectionsOfOneMebibyteEach() throws {
         #expect(try Self.counts("aria2c", among: [1, 16, 17, 32]) == [1, 16])
         #expect(try Self.counts("aria2c", among: [1, 2, 3, 4, 5], bytes: 4_000_000) == [1, 2, 3])
         #expect(try Self.counts("aria2c", among: [1, 2], bytes: 2 << 20) == [1, 2])
@@ -92,7 +92,7 @@ import Testing
         #expect(throws: PlanError.commandsWithByteLimit) { try Plan.example(byteLimit: 100, commands: [command]) }
     }
 
-    @Test func aPlanFromBeforeThereWereCommandsIsRead() throws {
+    @Test func aPlanWithoutCommandsIsDecoded() throws {
         let text = try JSONText.encode(try Plan.example())
         let older = text.replacing(/"commands" : \[\s*\],/, with: "")
         #expect(older != text)

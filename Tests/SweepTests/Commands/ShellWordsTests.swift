@@ -15,7 +15,7 @@ import Testing
             ("-x{threads}", ["-x{threads}"]),
             ("a=b", ["a=b"]), ("\"\"", [""]),
         ] as [(String, [String])])
-    func wordsAreThoseOfAShell(line: String, words: [String]) throws {
+    func wordsAreSplitAsByAShell(line: String, words: [String]) throws {
         #expect(try ShellWords.split(line) == words)
     }
 

@@ -107,7 +107,7 @@ import Testing
     }
 
     /// A window of less than one period can lie within a burst; from 1.1 periods on it has a pause.
-    @Test func periodicTotalsOfFewerThanTwoPeriodsHaveNone() {
+    @Test func fewerThanTwoPeriodsHaveNoSteadyRate() {
         var generator = SplitMix64(seed: 44)
         for _ in 0..<1_000 {
             let period = generator.number(0.5...3)

@@ -31,24 +31,24 @@ import Testing
         #expect(try abs(#require(series.rate).start - 2.5) < 1e-9)
     }
 
-    @Test func aConnectionThatStartsWhenAnotherHasEndedLeavesNoPeriod() {
+    @Test func aConnectionThatStartsAfterAnotherEndedLeavesNoPeriod() {
         var series = Self.even(seconds: 4, connections: 2)
         series.firstBytes = [0.1, 2.1]
         series.lastBytes = [2, 4]
         #expect(series.rate == nil)
     }
 
-    @Test func aShortTrialHasNone() {
+    @Test func aShortTrialHasNoSteadyRate() {
         #expect(Self.even(seconds: 0.1).rate == nil)
         #expect(Self.even(seconds: 0.25).rate != nil)
     }
 
-    @Test func withoutBytesThereIsNone() {
+    @Test func withoutBytesThereIsNoSteadyRate() {
         #expect(SteadySeries(seconds: 3, connections: 1) { _, _ in 0 }.rate == nil)
         #expect(SteadyRate(ByteTotals(), in: Self.even(seconds: 4).window!) == nil)
     }
 
-    @Test func rowsThatLeaveAGapOrOverlapHaveNone() {
+    @Test func rowsWithAGapOrOverlapHaveNoSteadyRate() {
         var gap = Self.even(seconds: 4)
         gap.rows.remove(at: 20)
         #expect(gap.rate == nil)
@@ -76,7 +76,7 @@ import Testing
     }
 
     /// Bursts at 0, 1 and 2 s of a trial of 2 s, of which the ramp covers the first: two periods do not fit.
-    @Test(arguments: [1.05, 1.9, 2.05, 2.6]) func fewerThanTwoBurstsHaveNone(seconds: Double) {
+    @Test(arguments: [1.05, 1.9, 2.05, 2.6]) func fewerThanTwoBurstsHaveNoSteadyRate(seconds: Double) {
         #expect(SteadySeries.bursts(seconds: seconds, period: 1).rate == nil)
         #expect(SteadySeries.bursts(seconds: seconds, period: 1, late: [0, 0, 0, 0]).rate == nil)
     }
@@ -91,7 +91,7 @@ import Testing
     }
 
     /// Half a second without bytes, then twice the rate of the link until the gap is filled.
-    @Test func aPauseThatFillsAThirdOfThePeriodLeavesNone() {
+    @Test func aPauseOfAThirdOfThePeriodLeavesNoSteadyRate() {
         func series(seconds: Double) -> SteadySeries {
             SteadySeries(seconds: seconds, connections: 1) { _, moment in
                 if moment < 1 { return 3_000_000 * moment }
@@ -103,7 +103,7 @@ import Testing
         #expect(series(seconds: 6).rate != nil)
     }
 
-    @Test func aRateThatKeepsRisingHasNone() {
+    @Test func aRisingRateHasNoSteadyRate() {
         #expect(SteadySeries(seconds: 3, connections: 1) { _, moment in 10_000 * exp(3 * moment) }.rate == nil)
     }
 }

@@ -18,12 +18,12 @@ import Testing
     }
 
     @Test(arguments: ["", "a b", "-x", "17", "nan", "a,b", "ü", String(repeating: "x", count: 65)])
-    func whatIsNoLabelIsNoName(text: String) {
+    func onlyALabelIsACommandName(text: String) {
         #expect(CommandName(text) == nil)
         #expect(Method(rawValue: text) == nil)
     }
 
-    @Test func aCommandTakesNoNameOfTheProgramsOwnMethods() {
+    @Test func aCommandMustNotHaveTheNameOfAMethod() {
         #expect(CommandName("single") == nil)
         #expect(CommandName("ranged") == nil)
     }

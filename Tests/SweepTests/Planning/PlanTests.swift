@@ -5,18 +5,18 @@ import Testing
 @testable import Sweep
 
 @Suite struct PlanTests {
-    @Test func oneThreadIsAlwaysAmongTheCounts() throws {
+    @Test func oneThreadIsAlwaysMeasured() throws {
         #expect(try Plan.example(threads: [8, 2]).threadCounts == [1, 2, 8])
         #expect(try Plan.example(threads: []).threadCounts == [1])
     }
 
-    @Test func countsAreSortedAndEachStandsOnce() throws {
+    @Test func countsAreSortedAndUnique() throws {
         let plan = try Plan.example(threads: [4, 1, 4, 2, 2])
         #expect(plan.threadCounts == [1, 2, 4])
         #expect(plan.largestThreadCount == 4)
     }
 
-    @Test func threadCountsLieBetweenOneAndALimit() throws {
+    @Test func threadCountsAreBetweenOneAndALimit() throws {
         #expect(try Plan.example(threads: [1024]).largestThreadCount == Plan.maximalThreads)
         for count in [0, -1, 1025] {
             #expect(throws: PlanError.outOfRange(.threadCounts, "must be between 1 and 1024")) {
@@ -39,7 +39,7 @@ import Testing
         #expect(smaller == nil || plan.blocks(resourceLength: length) == 2...2)
     }
 
-    @Test func numbersOfBlocksLieBetweenOneAndALimit() throws {
+    @Test func trialsAreBetweenOneAndALimit() throws {
         #expect(try Plan.example(trials: 1).trials == 1)
         #expect(try Plan.example(trials: Plan.maximalTrials).trials == 1_000_000)
         for trials in [0, -3, Plan.maximalTrials + 1, .max] {
@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test func warmUpsLieBetweenNoneAndALimit() throws {
+    @Test func warmUpsAreBetweenZeroAndALimit() throws {
         #expect(try Plan.example(warmUps: 0).warmUps == 0)
         for warmUps in [-1, Plan.maximalTrials + 1, .max] {
             #expect(throws: PlanError.outOfRange(.warmUps, "must be between 0 and 1000000")) {
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func aConfidenceLiesBetweenAHalfAndOne() throws {
+    @Test func aConfidenceIsAboveOneHalfAndBelowOne() throws {
         #expect(try Plan.example(confidence: 0.51).confidence == 0.51)
         #expect(try Plan.example(confidence: 0.999).confidence == 0.999)
         for confidence in [0, 0.5, 1, 95, -0.9, .nan, .infinity] {
@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func aPauseIsANumberOfSecondsFromZeroOn() throws {
+    @Test func aPauseIsAtLeastZeroSeconds() throws {
         #expect(try Plan.example(pauseSeconds: 0.5).pauseSeconds == 0.5)
         for pause in [-0.001, .nan, .infinity] {
             #expect(throws: PlanError.outOfRange(.pause, "must be at least 0 seconds")) {
@@ -106,7 +106,7 @@ import Testing
         #expect(plan.warmUpTreatment == .plainGet)
     }
 
-    @Test func treatmentsStandInTheOrderOfRows() throws {
+    @Test func treatmentsAreInTheOrderOfRows() throws {
         #expect(try Plan.example(threads: [3, 2]).treatments == [.plainGet, .ranged(1), .ranged(2), .ranged(3)])
     }
 
@@ -117,16 +117,16 @@ import Testing
         #expect(largest.transferCount == 1_026_000_000)
     }
 
-    @Test func withoutARuleTheBlocksAreSettled() throws {
+    @Test func withoutAStoppingRuleTheNumberOfBlocksIsFixed() throws {
         #expect(try Plan.example(trials: 7).blocks(resourceLength: 10) == 7...7)
     }
 
-    @Test func untilIntervalsAreNarrowTheBlocksAreOpen() throws {
+    @Test func theNumberOfBlocksIsARangeWithAPrecision() throws {
         #expect(
             try Plan.example(trials: 8, stopping: .example(precision: 0.05)).blocks(resourceLength: 10) == 8...30)
     }
 
-    @Test func aBudgetOfBytesLimitsTheBlocks() throws {
+    @Test func aDataBudgetLimitsTheBlocks() throws {
         func blocks(_ budget: Int64, trials: Int = 5, precision: Double? = nil, length: Int64 = 10) throws
             -> ClosedRange<Int>
         {
@@ -148,25 +148,25 @@ import Testing
         #expect(try blocks(.max, length: 0) == 5...5)
     }
 
-    @Test func theBytesOfAPlanAreNotCountedWrongly() throws {
+    @Test func theBytesOfAPlanDoNotOverflow() throws {
         #expect(try Plan.example(warmUps: 2).bytes(blocks: 3, resourceLength: 10) == 110)
         #expect(try Plan.example().bytes(blocks: 3, resourceLength: .max) == .max)
     }
 
-    @Test func theMostTrialsAreNoFewerThanTheLeast() throws {
+    @Test func theLargestNumberOfTrialsIsNotBelowTheSmallest() throws {
         #expect(throws: PlanError.maxTrialsBelowTrials) {
             try Plan.example(trials: 9, stopping: .example(precision: 0.05, maxTrials: 8))
         }
         #expect(try Plan.example(trials: 9, stopping: .example(precision: 0.05, maxTrials: 9)).trials == 9)
     }
 
-    @Test func aTrialFetchesTheLimitOrAllThereIs() throws {
+    @Test func aTrialDownloadsTheLimitOrTheWholeResource() throws {
         #expect(try Plan.example(byteLimit: 100).bytesPerTrial(resourceLength: 1000) == 100)
         #expect(try Plan.example(byteLimit: 100).bytesPerTrial(resourceLength: 60) == 60)
         #expect(try Plan.example().bytesPerTrial(resourceLength: 60) == 60)
     }
 
-    @Test func aPlanThatIsReadIsCheckedLikeOneThatIsMade() throws {
+    @Test func aDecodedPlanIsCheckedLikeANewOne() throws {
         let plan = try Plan.example(threads: [1, 2, 4], seed: .max, pauseSeconds: 0.25, sink: .discard)
         let text = try JSONText.encode(plan)
         #expect(try JSONText.decode(Plan.self, from: Array(text.utf8)) == plan)

@@ -4,7 +4,7 @@ import Testing
 @testable import Sweep
 
 @Suite struct TreatmentTests {
-    @Test func rowsStandInTheOrderOfTheirThreadsAfterThePlainGetAndBeforeOtherDownloaders() throws {
+    @Test func treatmentsAreOrderedByMethodAndThreads() throws {
         let sorted: [Treatment] = [
             .plainGet, .ranged(1), .ranged(2), .ranged(9), .ranged(10), try .command("aria2c", threads: 2),
             try .command("aria2c", threads: 16), try .command("curl", threads: 1),
@@ -12,7 +12,7 @@ import Testing
         #expect(sorted.reversed().sorted() == sorted)
     }
 
-    @Test func theyAreNamedForPeople() throws {
+    @Test func treatmentsHaveNamesForPeople() throws {
         #expect(Treatment.plainGet.description == "plain GET")
         #expect(Treatment.ranged(1).description == "1 thread")
         #expect(Treatment.ranged(16).description == "16 threads")

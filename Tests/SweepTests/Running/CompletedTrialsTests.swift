@@ -24,7 +24,7 @@ import Testing
         #expect(Self.history(plan, [1, 3, 7]).belongs(to: Schedule(plan)))
     }
 
-    @Test func trialsOfAnotherOrderDoNot() throws {
+    @Test func trialsInADifferentOrderDoNotBelongToTheSchedule() throws {
         let plan = try Plan.example(threads: [1, 2, 4], trials: 3)
         let other = try Plan.example(threads: [1, 2, 4], trials: 3, seed: 43)
         #expect(!Self.history(other, Array(1...13)).belongs(to: Schedule(plan)))
@@ -40,7 +40,7 @@ import Testing
         #expect(history.firstThreadSeconds == 2 * Double(first.treatment.threads))
     }
 
-    @Test func manyThreadsThatComeFirstAreManyTimesAsLong() throws {
+    @Test func theFirstTrialsTimeIsMultipliedByItsThreads() throws {
         let command = Treatment(try #require(Method(rawValue: "x")), threads: 4)
         let trials = [command, .ranged(32), .plainGet].enumerated().map { index, treatment in
             TrialResult(sequence: index + 1, block: 1, treatment: treatment, seconds: 2.5, bytes: 1)
@@ -50,7 +50,7 @@ import Testing
         #expect(history.firstThreadSeconds == 80)
     }
 
-    @Test func aBlockIsOpenUntilItsLastTrialHasEnded() throws {
+    @Test func aBlockIsOpenUntilItsLastTrialIsComplete() throws {
         let plan = try Plan.example(threads: [1, 2], trials: 3)
         let schedule = Schedule(plan)
         for (last, block) in [(0, nil), (1, nil), (2, 1), (3, 1), (4, nil), (5, 2), (7, nil), (8, 3)] as [(Int, Int?)] {

@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func freshBlocksAreGoneOnWithToo() throws {
+    @Test func freshBlocksAreResumed() throws {
         let plan = try Plan.example(trials: 2, confirms: true)
         let fresh = try ConfirmationPlan.example(blocks: 2)
         let whole = try run(plan, confirming: fresh)
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test func whatWasFoundIsToldAndWhatIsNewIsRecorded() throws {
+    @Test func completedTrialsAreReportedAndNewTrialsAreRecorded() throws {
         let plan = try Plan.example(threads: [1], trials: 2, baseline: false, pauseSeconds: 1)
         let first = try run(plan, until: 2)
         #expect(first.ending == .interrupted)
@@ -95,7 +95,7 @@ import Testing
         #expect(again.log.trials.isEmpty)
     }
 
-    @Test func theRuleForStoppingCountsWhatWasFound() throws {
+    @Test func theStoppingRuleCountsCompletedTrials() throws {
         let plan = try Plan.example(stopping: .example(maxTrials: 9, dataBudgetBytes: 7000))
         let whole = try run(plan)
         for count in 0...whole.log.trials.count {
@@ -111,7 +111,7 @@ import Testing
     }
 
     /// The time that pauses took is forgotten, so that the budget seems not to be used up.
-    @Test func aSweepWhoseConfirmationHadBegunIsNotGoneOnWith() throws {
+    @Test func aSweepIsNotContinuedOnceItsConfirmationHasBegun() throws {
         let fresh = try ConfirmationPlan.example(blocks: 2)
         let whole = try run(.example(stopping: .example(maxTrials: 2), confirms: true), confirming: fresh)
         let plan = try Plan.example(stopping: .example(maxTrials: 9, timeBudgetSeconds: 1e6), confirms: true)
@@ -128,7 +128,7 @@ import Testing
     }
 
     /// A clock that counts what the first part did not makes no block of the sweep a later one.
-    @Test func blocksThatHadBegunBelongToTheSweep() throws {
+    @Test func startedBlocksBelongToTheSweep() throws {
         let whole = try run(.example(trials: 1, stopping: .example(maxTrials: 3)))
         let plan = try Plan.example(trials: 1, stopping: .example(maxTrials: 9, timeBudgetSeconds: 0.5))
         let first = Array(whole.log.trials.prefix(8))
@@ -141,7 +141,7 @@ import Testing
         #expect(stop.reason == .timeBudget && stop.blocks == 3)
     }
 
-    @Test func withoutAFreshStartARunThatWasGivenUpIsGivenUpAgain() throws {
+    @Test func anAbortedRunIsAbortedAgainUnlessItsFailuresAreReset() throws {
         let (plan, first) = try givenUp()
         let second = try run(plan, history: Self.history(first))
         guard case .abandoned = second.ending else {
@@ -151,7 +151,7 @@ import Testing
         #expect(second.log.trials.isEmpty)
     }
 
-    @Test func afterAFreshStartEveryTreatmentIsTriedAgain() throws {
+    @Test func afterAnAbortEveryTreatmentIsMeasuredAgain() throws {
         let (plan, first) = try givenUp()
         let last = try #require(first.last)
         let second = try run(plan, history: Self.history(first, resumedAfter: [last.sequence]))

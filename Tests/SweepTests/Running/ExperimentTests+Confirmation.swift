@@ -24,14 +24,14 @@ extension ExperimentTests {
         #expect(log.entries.contains("confirming 2 in 3"))
     }
 
-    @Test func withoutAWishOrAReasonThereAreNoFreshBlocks() throws {
+    @Test func freshBlocksNeedARequestAndAReason() throws {
         #expect(try run(.example(), confirming: Self.fresh()) == .complete)
         #expect(log.trials.count == 7)
         #expect(try run(.example(confirms: true), confirming: nil) == .complete)
         #expect(log.trials.filter(\.isConfirmation).isEmpty)
     }
 
-    @Test func freshBlocksKeepToTheBudgetToo() throws {
+    @Test func freshBlocksObeyTheBudget() throws {
         // The sweep takes 7,000 bytes, a fresh block 2,000.
         let plan = try Plan.example(stopping: .example(maxTrials: 2, dataBudgetBytes: 11_999), confirms: true)
         guard case .stopped(let stop) = try run(plan, confirming: Self.fresh()) else {
@@ -43,7 +43,7 @@ extension ExperimentTests {
         #expect(log.entries.last == "confirmed in 2")
     }
 
-    @Test func aFreshBlockIsTimedByFreshOnes() throws {
+    @Test func theTimeOfAFreshBlockIsPredictedByFreshBlocks() throws {
         // A second for each block: after the warm-up, two blocks and two fresh ones 5 s have passed.
         let plan = try Plan.example(stopping: .example(maxTrials: 2, timeBudgetSeconds: 5.5), confirms: true)
         _ = try run(plan, confirming: Self.fresh())
@@ -56,7 +56,7 @@ extension ExperimentTests {
         #expect(log.trials.count == 9)
     }
 
-    @Test func aCountThatKeepsFailingEndsTheConfirmation() throws {
+    @Test func aDroppedCountEndsTheConfirmation() throws {
         let (plan, fresh) = (try Plan.example(trials: 2, confirms: true), try Self.fresh())
         let schedule = Schedule(plan, confirmation: fresh)
         for block in 2...3 {

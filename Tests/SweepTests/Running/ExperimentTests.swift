@@ -33,7 +33,7 @@ import Testing
         #expect(log.trials.map(\.position) == [1, 2] + [1, 2, 3, 4] + [1, 2, 3, 4] + [1, 2, 3, 4])
     }
 
-    @Test func eachTrialIsRecordedBeforeItIsToldAndBeforeTheNextStarts() throws {
+    @Test func eachTrialIsRecordedBeforeItIsReportedAndBeforeTheNextStarts() throws {
         let plan = try Plan.example(threads: [1], trials: 2, warmUps: 1, baseline: false, pauseSeconds: 1.5)
         #expect(try run(plan) == .complete)
         #expect(
@@ -44,19 +44,19 @@ import Testing
             ])
     }
 
-    @Test func withoutAPauseThereIsNoRest() throws {
+    @Test func withoutAPauseTrialsFollowImmediately() throws {
         _ = try run(.example())
         #expect(!log.entries.contains { $0.hasPrefix("rest") })
     }
 
-    @Test func withoutAWarmUpTheFirstBlockStartsAtOnce() throws {
+    @Test func withoutAWarmUpTheFirstBlockStartsImmediately() throws {
         #expect(try run(.example(threads: [1], trials: 1, warmUps: 0, pauseSeconds: 1)) == .complete)
         #expect(log.entries.first == "ended block 0")
         #expect(log.entries.filter { $0.hasPrefix("rest") }.count == 1)
         #expect(log.trials.map(\.sequence) == [1, 2])
     }
 
-    @Test func aFailedTrialIsRecordedAndTheSweepGoesOn() throws {
+    @Test func aFailedTrialIsRecordedAndTheSweepContinues() throws {
         downloader.failures = [3: Failure(.reset, "The connection was broken.")]
         downloader.wrongBytes = [5: Failure(.digest, "The bytes are wrong.")]
         #expect(try run(.example(threads: [1, 2, 3], trials: 2)) == .complete)
@@ -80,20 +80,20 @@ import Testing
         #expect(log.entries.last?.hasPrefix("starting 4") == true)
     }
 
-    @Test func anInterruptionDuringTheRestIsHeeded() throws {
+    @Test func anInterruptionDuringThePauseEndsTheSweep() throws {
         log.interruptsWhileResting = true
         #expect(try run(.example(pauseSeconds: 1)) == .interrupted)
         #expect(log.entries.last == "rest 1.0")
         #expect(log.trials.count == 1)
     }
 
-    @Test func whatPreparingThrowsEndsTheSweep() throws {
+    @Test func anErrorOfPrepareEndsTheSweep() throws {
         downloader.unprepared = 3
         #expect(throws: ScriptedDownloader.Unprepared.self) { try run(.example()) }
         #expect(log.trials.count == 2)
     }
 
-    @Test func whatRecordingThrowsEndsTheSweep() throws {
+    @Test func anErrorOfRecordEndsTheSweep() throws {
         log.fullAt = 2
         #expect(throws: FileError.self) { try run(.example()) }
         #expect(log.trials.count == 1)
@@ -124,7 +124,7 @@ import Testing
         #expect(log.entries.last == "ended block 1")
     }
 
-    @Test func theSweepGoesOnUntilItIsPrecise() throws {
+    @Test func theSweepContinuesUntilItIsPrecise() throws {
         // Two threads take half as long as one, in every block but the second, which the interval has to outlive.
         let plan = try Plan.example(
             threads: [1, 2], trials: 3, warmUps: 0, baseline: false, stopping: .example(precision: 0.1))
@@ -149,7 +149,7 @@ import Testing
         #expect(log.entries.last == "ended block 6")
     }
 
-    @Test func theSweepHasTheLeastBlocksHoweverPreciseItIs() throws {
+    @Test func theSweepHasItsFewestBlocksEvenIfPreciseEarlier() throws {
         downloader.seconds = { _ in 2 }
         guard case .stopped(let stop) = try run(.example(trials: 4, stopping: .example(precision: 0.1))) else {
             Issue.record("It ended otherwise.")
@@ -159,7 +159,7 @@ import Testing
         #expect(stop.blocks == 4)
     }
 
-    @Test func aBlockThatTheBudgetDoesNotHoldIsNotStarted() throws {
+    @Test func aBlockBeyondTheDataBudgetIsNotStarted() throws {
         // The warm-up and two blocks of three transfers are 7,000 bytes.
         for (budget, blocks) in [(6999, 1), (7000, 2), (9999, 2), (10_000, 3)] as [(Int64, Int)] {
             let log = ExperimentLog()
@@ -176,7 +176,7 @@ import Testing
         }
     }
 
-    @Test func aBlockThatWouldEndTooLateIsNotStarted() throws {
+    @Test func aBlockBeyondTheTimeBudgetIsNotStarted() throws {
         // A second for each block, the warm-up among them: after three blocks 4 s have passed.
         guard
             case .stopped(let stop) = try run(.example(trials: 9, stopping: .example(timeBudgetSeconds: 4.5)))
@@ -189,7 +189,7 @@ import Testing
         #expect(stop.seconds == 4)
     }
 
-    @Test func aCountThatFailsThreeTimesInARowIsMeasuredNoLonger() throws {
+    @Test func aCountIsDroppedAfterThreeConsecutiveFailures() throws {
         let plan = try Plan.example(threads: [1, 2, 4], trials: 6)
         downloader.treatmentFailures[.ranged(4)] = Failure(.reset, "The connection was broken.")
         #expect(try run(plan) == .complete)
@@ -200,7 +200,7 @@ import Testing
     }
 
     /// The number of a trial names its place in the plan, whether or not all before it were run.
-    @Test func whatIsSetAsideLeavesTheNumbersOfTheOthersAlone() throws {
+    @Test func droppedTreatmentsKeepTheirSequenceNumbers() throws {
         let plan = try Plan.example(threads: [1, 2, 4], trials: 5)
         downloader.treatmentFailures[.ranged(4)] = Failure(.reset, "The connection was broken.")
         #expect(try run(plan) == .complete)
@@ -212,7 +212,7 @@ import Testing
         }
     }
 
-    @Test func whenEveryCountIsSetAsideTheSweepEnds() throws {
+    @Test func theSweepEndsIfEveryCountIsDropped() throws {
         let plan = try Plan.example(threads: [1, 2], trials: 50)
         let failure = Failure(.connect, "No connection.")
         downloader.during = { [unowned downloader] number in
@@ -223,7 +223,7 @@ import Testing
     }
 
     @Test(arguments: [(5.0, 5.0), (0.5, 1), (3_000, 60)])
-    func theServersWishForAPauseIsGrantedUpToAMinute(asked: Double, waited: Double) throws {
+    func retryAfterIsHonoredUpToAMinute(asked: Double, waited: Double) throws {
         let plan = try Plan.example(threads: [1], trials: 3, warmUps: 0, baseline: false, pauseSeconds: 1)
         downloader.failures[2] = Failure(.status, status: 503, "Busy.", retryAfterSeconds: asked)
         #expect(try run(plan) == .complete)
@@ -232,13 +232,13 @@ import Testing
         #expect(log.entries.filter { $0.hasPrefix("waiting") } == said)
     }
 
-    @Test func afterTheLastTrialNobodyWaits() throws {
+    @Test func thereIsNoPauseAfterTheLastTrial() throws {
         downloader.failures[2] = Failure(.status, status: 503, "Busy.", retryAfterSeconds: 5)
         _ = try run(.example(threads: [1], trials: 1, baseline: false))
         #expect(!log.entries.contains { $0.hasPrefix("rest") })
     }
 
-    @Test func aPlainGetThatNeverWorksIsSetAsideAndDoesNotEndTheSweep() throws {
+    @Test func aFailingPlainGetIsDroppedAndTheSweepContinues() throws {
         downloader.treatmentFailures[.plainGet] = Failure(.short, "It ended early.")
         #expect(try run(.example(threads: [1, 2], trials: 5)) == .complete)
         #expect(log.trials.filter { !$0.succeeded }.map(\.block) == [0, 1, 2, 3])

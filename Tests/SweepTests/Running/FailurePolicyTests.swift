@@ -16,13 +16,13 @@ import Testing
         return noted
     }
 
-    @Test func nothingIsSetAsideAtFirst() {
+    @Test func nothingIsDroppedAtFirst() {
         #expect(![Treatment.plainGet, .ranged(1), .ranged(2)].contains { failurePolicy.hasDropped($0) })
         #expect(failurePolicy.reasonToAbort(afterBlock: 0) == nil)
     }
 
     @Test(arguments: [Treatment.plainGet, .ranged(1), .ranged(2)])
-    func theThirdFailureInARowSetsATreatmentAside(treatment: Treatment) {
+    func theThirdConsecutiveFailureDropsATreatment(treatment: Treatment) {
         let two = noting([(treatment, 1, Self.reset), (treatment, 2, Self.reset)])
         #expect(!two.hasDropped(treatment))
         var three = two
@@ -31,12 +31,12 @@ import Testing
         #expect([Treatment.plainGet, .ranged(1), .ranged(2)].filter { three.hasDropped($0) } == [treatment])
     }
 
-    @Test func aSuccessInBetweenStartsTheCountAfresh() {
+    @Test func aSuccessResetsTheCountOfFailures() {
         let outcomes = [Self.reset, Self.reset, nil, Self.reset, Self.reset].enumerated()
         #expect(!noting(outcomes.map { (.ranged(2), $0.offset + 1, $0.element) }).hasDropped(.ranged(2)))
     }
 
-    @Test func theWarmUpSetsNothingAside() {
+    @Test func theWarmUpDropsNothing() {
         #expect(!noting(Array(repeating: (.plainGet, 0, Self.reset), count: 5)).hasDropped(.plainGet))
     }
 
@@ -45,7 +45,7 @@ import Testing
         Failure(.stall, "No byte."), Failure(.timeout, "Too long."), Failure(.digest, "Other bytes."),
         Failure(.status, status: 403, "Refused."),
     ])
-    func aWarmUpThatFailsForAReasonThatLastsIsEnough(failure: Failure) {
+    func aPermanentFailureOfTheWarmUpAbortsTheSweep(failure: Failure) {
         #expect(noting([(.plainGet, 0, failure)]).reasonToAbort(afterBlock: 0) == failure)
         #expect(noting([(.plainGet, 0, Self.reset), (.plainGet, 0, failure)]).reasonToAbort(afterBlock: 0) == failure)
         #expect(noting([(.plainGet, 0, nil), (.plainGet, 0, failure)]).reasonToAbort(afterBlock: 0) == nil)
@@ -55,7 +55,7 @@ import Testing
         Self.reset, Failure(.short, "Cut."), Failure(.status, status: 503, "Busy."),
         Failure(.status, status: 429, "Too many."), Failure(.status, status: 500, "Broken."),
     ])
-    func aWarmUpThatFailsForAReasonThatMayPassIsNot(failure: Failure) {
+    func aTransientFailureOfTheWarmUpDoesNotAbortTheSweep(failure: Failure) {
         #expect(noting([(.plainGet, 0, failure)]).reasonToAbort(afterBlock: 0) == nil)
     }
 
@@ -72,7 +72,7 @@ import Testing
         #expect(noting(first + second).reasonToAbort(afterBlock: 2) == nil)
     }
 
-    @Test func aResourceThatThreeRangedDownloadsFindChangedIsGivenUp() {
+    @Test func threeReportsOfAChangedResourceAbortTheSweep() {
         let changed = Failure(.changed, "The resource has changed.")
         let two: [(Treatment, Int, Failure?)] = [
             (.ranged(1), 1, nil), (.ranged(2), 1, changed), (.ranged(1), 2, changed),
@@ -84,7 +84,7 @@ import Testing
         #expect(noting(two + again).reasonToAbort(afterBlock: 3) == nil)
     }
 
-    @Test func aServerThatIgnoresRangesIsGivenUpAlthoughOneThreadGetsTheWhole() {
+    @Test func aServerThatIgnoresRangesAbortsTheSweep() {
         let whole = Failure(.status, status: 200, "The whole resource.")
         func blocks(_ count: Int) -> [(Treatment, Int, Failure?)] {
             (1...count).flatMap { [(.ranged(1), $0, nil), (.ranged(2), $0, whole)] as [(Treatment, Int, Failure?)] }
@@ -96,7 +96,7 @@ import Testing
         #expect(noting([(.ranged(1), 1, nil), (.ranged(2), 1, Self.reset)]).reasonToAbort(afterBlock: 9) == nil)
     }
 
-    @Test func theSweepIsGivenUpWhenEveryCountIsSetAside() {
+    @Test func theSweepIsAbortedIfEveryCountIsDropped() {
         let success: [(Treatment, Int, Failure?)] = [(.plainGet, 1, nil), (.ranged(1), 1, nil), (.ranged(2), 1, nil)]
         let failures = (2...4).flatMap { block in
             [(.plainGet, block, nil), (.ranged(1), block, Self.reset), (.ranged(2), block, Self.reset)]

@@ -11,7 +11,7 @@ import Testing
         return state.tally.bytes
     }
 
-    @Test func whatAnotherDownloaderTookBeforeItFailedIsTakenForTheWhole() throws {
+    @Test func unknownBytesOfAFailedDownloaderCountAsTheWholeResource() throws {
         let failure = Failure(.command, "The downloader ended with status 3.")
         let other = try Treatment.command("x", threads: 1)
         #expect(try Self.bytes(of: .example(block: 1, other, bytes: 9, failure: failure)) == 1000)
@@ -20,7 +20,7 @@ import Testing
         #expect(try Self.bytes(of: .example(block: 1, .ranged(2), bytes: 9, failure: failure)) == 9)
     }
 
-    @Test func ofAnEarlierPartOfTheRunLikewise() throws {
+    @Test func unknownBytesOfAnEarlierPartCountAsTheWholeResource() throws {
         var state = SweepState(try .example(), history: .none, bytesPerTrial: 1000)
         state.note(
             TrialResult(

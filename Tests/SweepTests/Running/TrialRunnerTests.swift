@@ -42,7 +42,7 @@ import TestSupport
         #expect(trial.download.bytes == 1000)
     }
 
-    @Test func whatPreparingThrowsEndsTheTrial() {
+    @Test func anErrorOfPrepareEndsTheTrial() {
         downloader.unprepared = 1
         #expect(throws: ScriptedDownloader.Unprepared.self) {
             try runner().run(.ranged(1), sequence: 1, block: 1, position: 1)

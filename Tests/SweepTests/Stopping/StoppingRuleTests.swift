@@ -35,7 +35,7 @@ import Testing
         rule.reason(after: try tally(seconds), leastBlocks: least, next: treatments, bytesPerTrial: 1000)
     }
 
-    @Test func precisionIsNotLookedAtBeforeTheLeastBlocks() throws {
+    @Test func precisionIsIgnoredBeforeTheFewestBlocks() throws {
         let rule = try StoppingRule.example(precision: 0.05)
         #expect(try Self.reason(rule, Self.steady(7)) == nil)
         #expect(try Self.reason(rule, Self.steady(8)) == .precision)
@@ -70,7 +70,7 @@ import Testing
         #expect(try Self.reason(rule, long, least: 12) == .precision, "Eight pairs are enough of any number of blocks.")
     }
 
-    @Test func aWidthOfJustThePrecisionIsEnough() throws {
+    @Test func aWidthEqualToThePrecisionIsEnough() throws {
         var seconds = Self.steady(8)
         seconds[2].1[3] = 2.1
         let width = try #require(try Self.tally(seconds).precision(of: .ranged(2)))
@@ -79,7 +79,7 @@ import Testing
     }
 
     /// The widest is told; without an interval there is nothing wider.
-    @Test func theEndTellsTheLeastPreciseSpeedUp() throws {
+    @Test func theStopNamesTheLeastPreciseSpeedUp() throws {
         func widest(_ seconds: [(Treatment, [Double?])]) throws -> SweepStop.Widest? {
             SweepStop(
                 .maxTrials, tally: try Self.tally(seconds), treatments: Self.treatments, keepsPrecision: true
@@ -94,7 +94,7 @@ import Testing
         #expect(try widest(seconds) == SweepStop.Widest(treatment: .ranged(2), precision: nil))
     }
 
-    @Test func whatIsNoLongerMeasuredIsNotWaitedFor() throws {
+    @Test func droppedTreatmentsNeedNotBePrecise() throws {
         var seconds = Self.steady(9)
         seconds[2].1 = Array(repeating: nil, count: 9)
         let reason = try StoppingRule.example(precision: 0.05)
@@ -108,7 +108,7 @@ import Testing
         #expect(reason == nil)
     }
 
-    @Test func theMostBlocksEndItInAnyCase() throws {
+    @Test func theLargestNumberOfBlocksEndsTheSweep() throws {
         var seconds = Self.steady(9)
         seconds[2].1[8] = 40
         #expect(try Self.reason(.example(precision: 0.05, maxTrials: 9), seconds) == .maxTrials)
@@ -123,7 +123,7 @@ import Testing
         #expect(try Self.reason(.example(dataBudgetBytes: 10_000), Self.steady(2)) == nil)
     }
 
-    @Test func bytesBeyondCountingAreTooMany() throws {
+    @Test func bytesThatOverflowExceedTheBudget() throws {
         let rule = try StoppingRule.example(dataBudgetBytes: .max)
         let reason = rule.reason(
             after: try Self.tally([]), leastBlocks: 1, next: Self.treatments, bytesPerTrial: .max / 2)
@@ -136,16 +136,16 @@ import Testing
         #expect(try Self.reason(.example(timeBudgetSeconds: 33), Self.steady(2)) == nil)
     }
 
-    @Test func theFirstBlockStartsWhileTimeIsLeft() throws {
+    @Test func theFirstBlockStartsIfAnyTimeIsLeft() throws {
         #expect(try Self.reason(.example(timeBudgetSeconds: 3), []) == nil)
         #expect(try Self.reason(.example(timeBudgetSeconds: 2.9), []) == .timeBudget)
     }
 
-    @Test func bytesCountWhateverBecameOfTheTrial() throws {
+    @Test func failedTrialsCountTowardTheDataBudget() throws {
         #expect(try Self.tally([(.ranged(1), [4, nil]), (.ranged(2), [nil, nil])]).bytes == 5000)
     }
 
-    @Test func theWarmUpIsNoPair() throws {
+    @Test func theWarmUpIsNotAPair() throws {
         var tally = SweepTally(try .example(stopping: .example(precision: 0.05)))
         for treatment in [Treatment.ranged(1), .ranged(2)] { tally.add(.example(block: 0, treatment)) }
         tally.end(block: 0, seconds: 3)
@@ -163,7 +163,7 @@ import Testing
         #expect(tally.blocks == 2 && tally.freshBlocks == 2)
     }
 
-    @Test func aBlockThatWasNotSeenFromItsStartIsNotTimed() throws {
+    @Test func aBlockIsTimedOnlyFromItsStart() throws {
         var tally = SweepTally(try .example())
         tally.end(block: 4, seconds: 7)
         #expect(tally.meanBlockSeconds == nil)
@@ -178,7 +178,7 @@ import Testing
         }
     }
 
-    @Test func limitsArePositive() {
+    @Test func limitsOfAStoppingRuleArePositive() {
         #expect(throws: PlanError.outOfRange(.maxTrials, "must be between 1 and 1000000")) {
             try StoppingRule.example(maxTrials: 0)
         }

@@ -39,7 +39,7 @@ import Testing
 
     /// With one speed-up the noise of 7% is the worst; numpy and SciPy 1.17.1 give .930 over 20,000 sweeps.
     @Test(arguments: [(2, 0.03, 0.949), (2, 0.07, 0.930), (5, 0.05, 0.950)])
-    func fromEightBlocksOnIntervalsCoverAboutWhatTheySay(counts: Int, noise: Double, expected: Double) throws {
+    func intervalsKeepTheirCoverageFromEightBlocksOn(counts: Int, noise: Double, expected: Double) throws {
         let share = try Self.coverage(least: 8, counts: counts, noise: noise, sweeps: 2000)
         #expect((share - expected).magnitude < Self.allowance, "\(share)")
     }
