@@ -30,10 +30,8 @@ struct RunAnalysis {
         if record == nil { try DerivedFiles(folder: folder).requireOwn(plots: !display.noPlots) }
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
         for warning in contents.warnings { console.warn(warning) }
-        let summary = Summary(contents, confidence: description.confidence, margin: description.margin)
-        let verdict = Verdict(
-            contents, bytesPerTrial: description.bytesPerTrial, margin: description.margin,
-            confidence: description.confidence)
+        let analysis = Analysis(contents, description)
+        let (summary, verdict) = (analysis.summary(), analysis.verdict())
         let text =
             try display.json
             ? JSONText.encode(RunDocument(run: record, summary: summary.records, verdict: verdict))

@@ -19,10 +19,8 @@ public struct RunDescription: Sendable, Equatable {
     public let httpVersion: String?
     /// The numeric address of the server.
     public let remoteAddress: String?
-    /// The confidence of the intervals.
-    public let confidence: Double
-    /// The gain that is worth having, as a share.
-    public let margin: Double
+    /// The margin and the confidence of its statements.
+    public let rule: DecisionRule
     /// The thread counts of ranged trials, ascending.
     public let threadCounts: [Int]
     /// Whether each block has a plain GET.
@@ -39,9 +37,9 @@ public struct RunDescription: Sendable, Equatable {
 
 extension RunDescription {
     /// The confidence where no plan says otherwise.
-    public static let usualConfidence = 0.95
+    public static let usualConfidence = DecisionRule.standard.confidence
     /// The margin likewise.
-    public static let usualMargin = 0.1
+    public static let usualMargin = DecisionRule.standard.margin
 
     /// The description of a recorded run.
     public init(_ record: RunRecord) {
@@ -49,8 +47,7 @@ extension RunDescription {
             label: record.label, subject: record.subject, startedUTC: record.startedUtc,
             bytesPerTrial: record.bytesPerTrial, resourceBytes: record.resource.bytes,
             httpVersion: record.resource.httpVersion,
-            remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
-            margin: record.plan.margin,
+            remoteAddress: record.resource.remoteAddress, rule: DecisionRule(record.plan),
             threadCounts: record.plan.threadCounts, hasBaseline: record.plan.baseline, truth: record.truth,
             cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
             stop: record.stop)
@@ -63,8 +60,7 @@ extension RunDescription {
         self.init(
             label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
             resourceBytes: nil,
-            httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
-            margin: RunDescription.usualMargin,
+            httpVersion: nil, remoteAddress: nil, rule: .standard,
             threadCounts: Set(ranged.map(\.treatment.threads)).sorted(),
             hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [],
             stopping: nil, stop: nil)

@@ -1,4 +1,3 @@
-internal import Journal
 internal import Sweep
 internal import Statistics
 
@@ -16,9 +15,9 @@ struct MeasuredTimes: Sendable {
     /// The trials of each block in the order in which they ran, where that is known.
     private let blocks: [[TrialResult]]
 
-    /// Arranges the trials of a journal; `nil` where none succeeded, or a time is none.
-    init?(_ contents: JournalContents) {
-        let measured = contents.trials.filter { $0.block > 0 }
+    /// Arranges trials; `nil` if none succeeded, and if a time is not positive and finite.
+    init?(_ trials: [TrialResult]) {
+        let measured = trials.filter { $0.block > 0 }
         let blocks = Dictionary(grouping: measured, by: \.block).sorted { $0.key < $1.key }
         let treatments = Set(measured.map(\.treatment)).sorted()
         let rows = Dictionary(uniqueKeysWithValues: zip(treatments, treatments.indices))
@@ -51,11 +50,11 @@ struct MeasuredTimes: Sendable {
 
 extension MeasuredTimes {
     /// The times of the ranged downloads, beside those of the plain GET; `nil` if no ranged download succeeded.
-    func threads(confidence: Double) -> ThreadTimes? {
+    func threads(_ rule: DecisionRule) -> ThreadTimes? {
         let rows = treatments.indices.filter { treatments[$0].method == .ranged }
         return ThreadTimes(
             counts: rows.map { treatments[$0].threads }, seconds: rows.map { seconds[$0] },
-            plainGet: treatments.firstIndex(of: .plainGet).map { seconds[$0] }, confidence: confidence)
+            plainGet: treatments.firstIndex(of: .plainGet).map { seconds[$0] }, rule: rule)
     }
 
     /// The table with the order of the trials and their bytes; `nil` where the order does not belong to the table.

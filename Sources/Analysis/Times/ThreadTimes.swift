@@ -15,13 +15,13 @@ struct ThreadTimes: Sendable, Equatable {
     let plainGet: [Double?]?
     /// The times of the ranged downloads for the statistics.
     let table: BlockTable
-    /// The confidence of every statement, 1 - alpha.
-    let confidence: Double
+    /// The margin and the confidence of every statement.
+    let rule: DecisionRule
     /// What the answer compares with: the faster of one ranged thread and the plain GET, by their paired geometric means.
     let reference: Verdict.Reference
 
     /// The same times, and those of the plain GET in the row after the last count.
-    private let tableWithPlainGet: BlockTable
+    let tableWithPlainGet: BlockTable
 
     /// Checks the times and leaves out counts without any.
     ///
@@ -30,7 +30,7 @@ struct ThreadTimes: Sendable, Equatable {
     ///   - seconds: by count, then block.
     ///   - plainGet: of the plain GET by block; `nil` if there is none.
     /// - Returns: `nil` if nothing is left, or if a time is not positive.
-    init?(counts: [Int], seconds: [[Double?]], plainGet: [Double?]? = nil, confidence: Double) {
+    init?(counts: [Int], seconds: [[Double?]], plainGet: [Double?]? = nil, rule: DecisionRule) {
         let rows = counts.indices.filter { row in seconds[row].contains { $0 != nil } }
         let ranged = rows.map { seconds[$0] }
         let plain = plainGet.flatMap { row in row.contains { $0 != nil } ? row : nil }
@@ -41,7 +41,7 @@ struct ThreadTimes: Sendable, Equatable {
         self.seconds = ranged
         self.plainGet = plain
         self.table = table
-        self.confidence = confidence
+        self.rule = rule
         tableWithPlainGet = all
         reference = Self.reference(oneThread: self.counts.firstIndex(of: 1), plainGet: plain, all)
     }
@@ -55,11 +55,14 @@ struct ThreadTimes: Sendable, Equatable {
         return ratio.map { $0.estimate > 1 } ?? false ? .single : .ranged
     }
 
+    /// The confidence of every statement, 1 - alpha.
+    var confidence: Double { rule.confidence }
+
     /// The times without some of them, to say what a result would be; `nil` if none is left.
     func removing(_ cells: [BlockTable.Cell]) -> ThreadTimes? {
         var rest = seconds
         for cell in cells { rest[cell.treatment][cell.block] = nil }
-        return ThreadTimes(counts: counts, seconds: rest, plainGet: plainGet, confidence: confidence)
+        return ThreadTimes(counts: counts, seconds: rest, plainGet: plainGet, rule: rule)
     }
 }
 
@@ -82,59 +85,7 @@ extension ThreadTimes {
 
     /// The interval of a ratio of two counts that holds jointly with those of the other counts.
     func simultaneousInterval(_ ratio: PairedRatio?) -> Interval? {
-        ratio?.simultaneousInterval(confidence: confidence, comparisons: comparisons)
-    }
-
-    /// The counts that are not shown to be slower than another one.
-    package var bestSet: [Int] {
-        BestSet(table, confidence: confidence)?.members.map { counts[$0] } ?? []
-    }
-
-    /// Whether a count is shown to be within the margin of the best: of every other count of the best set.
-    ///
-    /// For each such rival the one-sided upper limit of the ratio of their times, exp(d + t[1 - alpha, n - 1] s / sqrt(n)),
-    /// is below 1 + margin. All of them have to be, so that none needs a correction (Berger, 1982), and the best set holds
-    /// the truly best count with the confidence of its own.
-    /// - Parameter bestSet: that of these times.
-    /// - Returns: `nil` if no limit contradicts, but one cannot be computed, as with a single block.
-    package func isWithinMargin(_ count: Int, ofBestSet bestSet: [Int], margin: Double) -> Bool? {
-        var upper = UpperLimits(confidence: confidence)
-        return isWithinMargin(count, of: bestSet, margin: margin, &upper)
-    }
-
-    /// The same for every count; counts for which it is `nil` are absent.
-    func withinMargin(ofBestSet bestSet: [Int], margin: Double) -> [Int: Bool] {
-        var upper = UpperLimits(confidence: confidence)
-        return counts.reduce(into: [:]) {
-            $0[$1] = isWithinMargin($1, of: bestSet, margin: margin, &upper)
-        }
-    }
-
-    private func isWithinMargin(
-        _ count: Int, of rivals: [Int], margin: Double, _ upper: inout UpperLimits
-    ) -> Bool? {
-        let limits = rivals.filter { $0 != count }.map { rival in
-            ratio(of: count, to: rival).flatMap { upper.limit(of: $0) }
-        }
-        if limits.contains(where: { $0.map { $0 >= 1 + margin } ?? false }) { return false }
-        return limits.contains(nil) ? nil : true
-    }
-
-    /// The smallest of some counts that is shown to be within the margin of all the others; `nil` if none is.
-    func smallestWithinMargin(of candidates: [Int], margin: Double) -> Int? {
-        var upper = UpperLimits(confidence: confidence)
-        return candidates.first { isWithinMargin($0, of: candidates, margin: margin, &upper) == true }
-    }
-
-    /// Whether one of some other counts is shown to be faster than a count by more than the margin.
-    ///
-    /// One-sided paired t at 1 - alpha / (K - 1) for each.
-    func isBeaten(_ count: Int, by rivals: [Int], margin: Double) -> Bool {
-        rivals.contains { rival in
-            guard rival != count else { return false }
-            let limit = ratio(of: count, to: rival)?.lowerLimit(confidence: confidence, comparisons: comparisons)
-            return limit.map { $0 > 1 + margin } ?? false
-        }
+        ratio?.simultaneousInterval(confidence: rule.confidence, comparisons: comparisons)
     }
 }
 
@@ -168,14 +119,14 @@ extension ThreadTimes {
     func speedupInterval(_ count: Int, over reference: Verdict.Reference? = nil) -> Interval? {
         let reference = reference ?? self.reference
         return speedup(count, over: reference)?.simultaneousInterval(
-            confidence: confidence, comparisons: max(1, compared(with: reference).count))
+            confidence: rule.confidence, comparisons: max(1, compared(with: reference).count))
     }
 
     /// The confidence of one-sided upper limits of speed-ups: 1 - alpha, or 1 - alpha / 2 with two references.
     ///
     /// The reference is then the one that looked faster: with two equal references and a true gain of exactly the margin,
     /// limits of 1 - alpha were wrong in .085 of simulated sweeps.
-    var upperConfidence: Double { references.count > 1 ? 1 - (1 - confidence) / 2 : confidence }
+    var upperConfidence: Double { references.count > 1 ? 1 - rule.risk / 2 : rule.confidence }
 
     /// The value that a ratio is shown to be below.
     func upperLimit(_ ratio: PairedRatio?) -> Double? {
@@ -209,7 +160,7 @@ extension ThreadTimes {
         let comparisons = max(1, compared.count)
         let effects = Dictionary(
             uniqueKeysWithValues: Set(ratios.map(\.count)).map { pairs in
-                let power = PairedPower(pairs: pairs, comparisons: comparisons, confidence: confidence)
+                let power = PairedPower(pairs: pairs, comparisons: comparisons, confidence: rule.confidence)
                 return (pairs, power?.detectableEffect(power: RequiredTrials.power))
             })
         let detectable = ratios.compactMap { ratio -> Double? in
@@ -229,7 +180,8 @@ extension ThreadTimes {
         return (try? PositiveSample(shared))?.geometricMean
     }
 
-    private func row(of reference: Verdict.Reference) -> Int? {
+    /// The row of a reference in `tableWithPlainGet`; `nil` if it has no times.
+    func row(of reference: Verdict.Reference) -> Int? {
         switch reference {
         case .ranged: counts.firstIndex(of: 1)
         case .single: plainGet == nil ? nil : counts.count
@@ -244,77 +196,5 @@ extension ThreadTimes {
     /// The largest of some limits; `nil` if one is missing, and without limits.
     private func largest(_ limits: [Double?]) -> Double? {
         limits.contains(nil) ? nil : limits.compactMap { $0 }.max()
-    }
-}
-
-// MARK: - What is shown
-
-extension ThreadTimes {
-    /// The fewest blocks with which a gain over one reference alone may be shown.
-    static let fewestBlocks = Plan.fewestBlocksToShowGain
-    /// The fewest blocks if the gain is shown over one ranged thread and over the plain GET.
-    static let fewestBlocksWithPlainGet = Plan.fewestBlocksToShowGainWithPlainGet
-
-    /// The counts whose gain over each reference is shown to exceed the margin.
-    ///
-    /// The simultaneous lower limit of the speed-up is above 1 + margin, and enough blocks stand behind it.
-    package func shownGains(margin: Double) -> [Int] {
-        gainsBeforeCountingBlocks(margin: margin).filter { pairs(with: $0) >= neededBlocks }
-    }
-
-    /// The counts whose limits are above 1 + margin, however few the blocks.
-    func gainsBeforeCountingBlocks(margin: Double) -> [Int] {
-        guard !references.isEmpty else { return [] }
-        return splits.filter { count in
-            references.allSatisfy { speedupInterval(count, over: $0).map { $0.low > 1 + margin } ?? false }
-        }
-    }
-
-    /// The blocks that a count shares with every reference: the fewest of them.
-    func pairs(with count: Int) -> Int { references.map { speedup(count, over: $0)?.count ?? 0 }.min() ?? 0 }
-
-    /// The fewest blocks that show a gain here.
-    var neededBlocks: Int { references.count > 1 ? Self.fewestBlocksWithPlainGet : Self.fewestBlocks }
-
-    /// Whether the largest count is shown to lose more than the margin: its simultaneous upper limit is below
-    /// 1 / (1 + margin), and three blocks or more stand behind it.
-    func isLossShown(margin: Double) -> Bool {
-        guard let largest = splits.last, let interval = speedupInterval(largest),
-            pairs(with: largest) >= Self.fewestBlocksWithPlainGet
-        else { return false }
-        return interval.high < 1 / (1 + margin)
-    }
-
-    /// Whether the average over the counts may stand for each of them: no count contradicts it.
-    ///
-    /// No simultaneous lower limit is above 1; no estimate is 1 + margin or more; no average over a quarter of the counts,
-    /// neighbors of each other, has a one-sided upper limit (at 90%) of 1 + margin or more; and the median over the blocks
-    /// of the average speed-up is below 1 + margin. Beside a true gain of 1.12 at 13-16 threads "no gain" was claimed in .65
-    /// of simulated sweeps without any condition, and in .27 (at a noise of 8%) if an estimate counted only where it was
-    /// shown to differ from 1.
-    func isAverageUncontradicted(margin: Double) -> Bool {
-        let isContradicted = compared.contains { count in
-            guard let ratio = speedup(count) else { return false }
-            return ratio.estimate >= 1 + margin || (speedupInterval(count)?.low ?? 0) > 1
-        }
-        guard !isContradicted, let averageSpeedup, averageSpeedup.median < 1 + margin else { return false }
-        return neighborhoods.allSatisfy { counts in
-            let limit = pooledSpeedup(of: counts)?.upperLimit(confidence: 0.9, comparisons: 1)
-            return limit.map { $0 < 1 + margin } ?? true
-        }
-    }
-
-    /// Every quarter of the compared counts that are neighbors of each other: two of them at least.
-    private var neighborhoods: [[Int]] {
-        let all = compared
-        let size = max(2, (all.count + 3) / 4)
-        guard all.count > size else { return [] }
-        return (0...all.count - size).map { Array(all[$0..<$0 + size]) }
-    }
-
-    /// How many times as fast as the reference some counts are on average.
-    private func pooledSpeedup(of counts: [Int]) -> PairedRatio? {
-        let rows = counts.compactMap { self.counts.firstIndex(of: $0) }
-        return row(of: reference).flatMap { tableWithPlainGet.ratio(of: $0, toMeanOf: rows) }
     }
 }
