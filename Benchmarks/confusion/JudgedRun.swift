@@ -5,10 +5,10 @@ import Journal
 /// A run whose truth is known, beside what its verdict says.
 struct JudgedRun: Sendable {
     /// The part of verdict.json that is judged.
-    struct Verdict: Decodable, Sendable {
-        let answer: Analysis.Verdict.Answer
+    struct RecordedVerdict: Decodable, Sendable {
+        let answer: Verdict.Answer
         let shape: ScalingModel.Shape
-        let cause: Analysis.Verdict.Cause
+        let cause: Verdict.Cause
         let knee: BoundedEstimate?
     }
 
@@ -18,10 +18,10 @@ struct JudgedRun: Sendable {
     }
 
     let expectation: Expectation
-    let verdict: Verdict
+    let verdict: RecordedVerdict
 
     /// Pairs a verdict with the truth.
-    init(_ expectation: Expectation, _ verdict: Verdict) {
+    init(_ expectation: Expectation, _ verdict: RecordedVerdict) {
         self.expectation = expectation
         self.verdict = verdict
     }
@@ -36,7 +36,7 @@ struct JudgedRun: Sendable {
         guard let seed = words.last.flatMap({ Int($0) }),
             let expectation = Expectation.all(SeedFactors(seed: seed))[words.dropLast().joined(separator: "-")]
         else { return nil }
-        self.init(expectation, try JSONText.decode(Verdict.self, from: Files.read(folder + "/verdict.json")))
+        self.init(expectation, try JSONText.decode(RecordedVerdict.self, from: Files.read(folder + "/verdict.json")))
     }
 
     var answer: Outcome { expectation.judge(verdict.answer) }

@@ -18,8 +18,8 @@ struct Judgement: Sendable {
     /// What a sweep says, held against the truth.
     func tallies(_ run: SimulatedRun) -> Tallies {
         var tallies = Tallies()
-        let summary = Summary(run.contents, confidence: Scenario.confidence, margin: scenario.margin)
-        let verdict = verdict(run)
+        let analysis = analysis(run)
+        let (summary, verdict) = (analysis.summary(), verdict(analysis))
         addLevels(of: summary, to: &tallies)
         addComparisons(of: summary, to: &tallies)
         addQuantities(of: verdict, to: &tallies)
@@ -29,10 +29,12 @@ struct Judgement: Sendable {
     }
 
     /// The verdict on a sweep.
-    func verdict(_ run: SimulatedRun) -> Verdict {
-        Verdict(
-            run.contents, bytesPerTrial: scenario.bytes, margin: scenario.margin, confidence: Scenario.confidence,
-            permutations: scenario.permutations)
+    func verdict(_ run: SimulatedRun) -> Verdict { verdict(analysis(run)) }
+
+    private func verdict(_ analysis: Analysis) -> Verdict { analysis.verdict(permutations: scenario.permutations) }
+
+    private func analysis(_ run: SimulatedRun) -> Analysis {
+        Analysis(run.contents, bytesPerTrial: scenario.bytes, rule: scenario.rule)
     }
 
     private var counts: [Int] { scenario.counts }

@@ -27,6 +27,9 @@ struct Scenario: Sendable {
     /// The confidence of all statements.
     static let confidence = 0.95
 
+    /// The margin and the confidence of the analysis; the margin of a scenario is always more than 0.
+    var rule: DecisionRule { DecisionRule(margin: margin, confidence: Self.confidence) ?? .standard }
+
     /// What it is called: no two scenarios have the same name.
     var name: String { parts.joined(separator: "; ") }
 

@@ -18,7 +18,7 @@ extension PlotContext {
         let counts = run.threadCounts
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
-            confidence: run.confidence, threadCounts: counts, trials: contents.blockCount,
+            confidence: run.rule.confidence, threadCounts: counts, trials: contents.blockCount,
             fewestTrials: PlotContext.fewestTrials(contents, counts), hasBaseline: run.hasBaseline,
             commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts),

@@ -72,7 +72,7 @@ public struct RunReport: Sendable {
                 "Rows with a name are external downloaders with as many threads; their time includes their start.")
         }
         if let rule = run.stopping, let stop = run.stop {
-            notes += [StopText(rule, confidence: run.confidence).sentence(stop)].compactMap { $0 }
+            notes += [StopText(rule, confidence: run.rule.confidence).sentence(stop)].compactMap { $0 }
         }
         if summary.rows.map(\.trials).max() == 1 {
             notes.append("One trial has no confidence interval: use --trials 5.")

@@ -34,10 +34,9 @@ public struct RunAnalysis {
         if requiresTrials { try RunAnalysis.requireTrials(contents, record, folder) }
         if record == nil { try RunAnalysis.requireOwnFiles(in: folder, plots: plots) }
         description = record.map { RunDescription($0) } ?? RunDescription(contents)
-        summary = Summary(contents, confidence: description.confidence, margin: description.margin)
-        verdict = Verdict(
-            contents, bytesPerTrial: description.bytesPerTrial, margin: description.margin,
-            confidence: description.confidence)
+        let analysis = Analysis(contents, description)
+        summary = analysis.summary()
+        verdict = analysis.verdict()
     }
 
     /// Writes summary.csv and verdict.json.

@@ -174,10 +174,8 @@ final class RunFiles {
     func planConfirmation() throws -> ConfirmationPlan? {
         if let begun = record.confirmation { return begun }
         let contents = try JournalReader.read(folder)
-        let verdict = Verdict(
-            contents, bytesPerTrial: record.bytesPerTrial, margin: record.plan.margin,
-            confidence: record.plan.confidence, permutations: 0)
-        record.confirmation = ConfirmationPlan(contents, verdict, record.plan)
+        let analysis = Analysis(contents, RunDescription(record))
+        record.confirmation = analysis.confirmationPlan(record.plan, after: analysis.verdict(permutations: 0))
         let nothing = "There was nothing to confirm, because the recommended count is one thread."
         if record.confirmation == nil, !record.cautions.contains(nothing) { record.cautions.append(nothing) }
         update()

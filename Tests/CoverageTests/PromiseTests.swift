@@ -18,7 +18,7 @@ import Testing
         var generator = SplitMix64(seed: 2)
         let whole = try #require(try SimulatedRun(Self.scenario, using: &generator).idealized(Self.scenario))
         let ratio = try #require(
-            Summary(whole.contents, confidence: 0.95, margin: 0.1)[.ranged(4)]?.speedup?.estimate)
+            Analysis(whole.contents, bytesPerTrial: nil, rule: .standard).summary()[.ranged(4)]?.speedup?.estimate)
         #expect((ratio - 1.25).magnitude < 1e-9)
     }
 

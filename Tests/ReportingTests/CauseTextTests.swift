@@ -29,7 +29,7 @@ import Testing
                 contents.burstiness[sequence] = 0.1
             }
         }
-        return Verdict(contents, bytesPerTrial: bytes, margin: 0.1, confidence: 0.95)
+        return Analysis(contents, bytesPerTrial: bytes, rule: .standard).verdict()
     }
 
     private static func text(_ verdict: Verdict) -> String { CauseText(verdict, unit: .bits).text }
@@ -142,7 +142,7 @@ import Testing
                     contents.connections[sequence] = ConnectionSummary(Array(repeating: row, count: threads))
                 }
             }
-            return Self.text(Verdict(contents, bytesPerTrial: 50_000, margin: 0.1, confidence: 0.95))
+            return Self.text(Analysis(contents, bytesPerTrial: 50_000, rule: .standard).verdict())
         }
         #expect(
             text(wait: 0.042) == """
@@ -154,7 +154,7 @@ import Testing
 
     @Test func withoutFiguresNothingIsSaid() {
         let seconds: [(Treatment, [Double?])] = [(.ranged(1), [20, 20.1, 19.9]), (.ranged(4), [5, 5.1, 4.9])]
-        let verdict = Verdict(RunExamples.journal(seconds), bytesPerTrial: 1000, margin: 0.1, confidence: 0.95)
+        let verdict = Analysis(RunExamples.journal(seconds), bytesPerTrial: 1000, rule: .standard).verdict()
         #expect(Self.text(verdict).isEmpty)
     }
 

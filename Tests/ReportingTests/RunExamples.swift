@@ -44,6 +44,6 @@ enum RunExamples {
 
     /// The summary of such a journal, at 95%.
     static func summary(_ seconds: [(Treatment, [Double?])], bytes: Int64 = 230_000_000) -> Summary {
-        Summary(journal(seconds, bytes: bytes), confidence: 0.95, margin: 0.1)
+        Analysis(journal(seconds, bytes: bytes), bytesPerTrial: nil, rule: .standard).summary()
     }
 }

@@ -53,7 +53,7 @@ import Testing
         let record = try RunExamples.record(threads: [1, 5])
         let report = RunReport(
             RunDescription(record), RunExamples.summary(Self.throttled),
-            Verdict(contents, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95), unit: .bits,
+            Analysis(contents, bytesPerTrial: 230_000_000, rule: .standard).verdict(), unit: .bits,
             style: Style(isEnabled: false), width: 80)
         let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines[1].hasPrefix("SPLIT OVER 5 THREADS: typically 4.9"))

@@ -8,8 +8,9 @@ import Testing
 /// Goldens: a change of the report shows here as a whole, and is to be looked at as a whole.
 @Suite struct VerdictReportTests {
     private static func text(_ seconds: [(Treatment, [Double?])], isStyled: Bool = false, width: Int = 80) -> String {
-        let verdict = Verdict(
-            RunExamples.journal(seconds), bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        let verdict = Analysis(
+            RunExamples.journal(seconds), bytesPerTrial: 230_000_000, rule: .standard
+        ).verdict()
         return text(VerdictReport(verdict, style: Style(isEnabled: isStyled), width: width))
     }
 
@@ -46,7 +47,7 @@ import Testing
             RunExamples.journal([
                 (.ranged(1), [57.4, 57.4, 57.4, 57.4, 57.4]), (.ranged(5), [11.6, 11.8, 11.7, 11.6, 11.8]),
             ]).trials
-        let verdict = Verdict(contents, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        let verdict = Analysis(contents, bytesPerTrial: 230_000_000, rule: .standard).verdict()
         #expect(
             VerdictReport(verdict, style: Style(isEnabled: true), width: 80).lines.suffix(2) == [
                 "\u{1B}[1mCONFIRMED by 5 fresh blocks\u{1B}[0m: 5 threads are 4.91x as fast as one thread (95% CI",

@@ -6,19 +6,19 @@
 /// more than none.
 struct CauseDecision {
     let figures: RunFigures
-    let curve: ClaimedCurve
+    let model: ScalingModel
     let drift: DriftReport?
     let answer: Verdict.Answer
     /// The bytes of a trial, or `nil` where they are not known.
     let bytes: Int64?
     /// The counts whose trials are long enough.
     let judged: JudgedCounts
-    private(set) var finding = CauseFinding()
+    var finding = CauseFinding()
 
     /// Decides.
-    init(_ figures: RunFigures, _ curve: ClaimedCurve, _ drift: DriftReport?, answer: Verdict.Answer, bytes: Int64?) {
+    init(_ figures: RunFigures, _ model: ScalingModel, _ drift: DriftReport?, answer: Verdict.Answer, bytes: Int64?) {
         self.figures = figures
-        self.curve = curve
+        self.model = model
         self.drift = drift
         self.answer = answer
         self.bytes = bytes
@@ -29,7 +29,7 @@ struct CauseDecision {
     private mutating func decide() {
         guard let largest = figures.measured.last, largest.threads > 1 else { return }
         if let circumstance = circumstance() {
-            name(circumstance, runnerUp: nil)
+            finding.name(circumstance, runnerUp: nil)
         } else if judged.areAll {
             decideByShape(judged.rows)
         } else {
@@ -39,45 +39,122 @@ struct CauseDecision {
         }
         finding.settle()
     }
+}
 
-    /// Adds to the finding, for the parts of the decision in other files.
-    mutating func note(
-        _ measure: Verdict.Evidence.Measure, _ value: Double, _ threshold: Double, _ supports: Verdict.Cause
-    ) { finding.note(measure, value, threshold, supports) }
+// MARK: - Circumstances
 
-    /// Names a cause, for the parts of the decision in other files.
-    mutating func name(_ cause: Verdict.Cause, runnerUp: Verdict.Cause?) { finding.name(cause, runnerUp: runnerUp) }
+extension CauseDecision {
+    /// A cause that the shape of the rates does not show: a change of the network, a connection limit, or this machine.
+    private mutating func circumstance() -> Verdict.Cause? {
+        let machine = isMachineFull
+        if let drift, drift.networkChanged {
+            finding.note(.blockRatio, drift.largestRatio, DriftReport.largeRatio, .networkChanged)
+            return .networkChanged
+        }
+        if let admitted = figures.admitted {
+            finding.note(
+                .admittedConnections, Double(admitted), Double(figures.counts.last?.threads ?? 0), .admissionLimit)
+            return .admissionLimit
+        }
+        return machine ? .localMachine : nil
+    }
 
-    /// Says what limits all connections together, for the parts of the decision in other files.
-    mutating func nameCeiling(_ cause: Verdict.Cause?) { finding.ceiling = cause }
+    /// Whether this machine limits most of the counts with long trials, which are the ones that the verdict is about.
+    ///
+    /// The CPU share of a trial of some milliseconds says nothing about a longer download.
+    private var isMachineFull: Bool {
+        mutating get {
+            guard judged.areEnough, judged.rows.areMostlyMachineFull else { return false }
+            noteMachine(judged.rows)
+            return true
+        }
+    }
+
+    /// Notes how this machine limits counts, most of which it does.
+    private mutating func noteMachine(_ rows: [CountFigures]) {
+        let full = rows.filter(\.isMachineFull)
+        if 2 * full.count(where: \.isThreadFull) >= full.count,
+            let thread = full.compactMap(\.threadProcessorShare).max()
+        {
+            return finding.note(.threadProcessorShare, thread, CauseThreshold.threadProcessorShare, .localMachine)
+        }
+        let others = full.filter { !$0.isThreadFull }
+        guard let own = others.compactMap(\.ownProcessors).max(), let busy = others.compactMap(\.processorsBusy).max()
+        else { return }
+        finding.note(.ownProcessors, own, CauseThreshold.ownProcessors, .localMachine)
+        finding.note(.processorsBusy, busy, CauseThreshold.processorsBusy, .localMachine)
+    }
+}
+
+// MARK: - Short trials
+
+extension CauseDecision {
+    /// Judges trials that are too short for any other cause: whether they are mostly slow start, or mostly set-up.
+    private mutating func decideByStart(_ largest: CountFigures) {
+        let one = figures.measured[0]
+        guard one.threads == 1, let seconds = one.seconds, let start = one.startSeconds else { return }
+        if answer == .split, let trips = slowStartSeconds(one), start + trips > 0 {
+            let share = (start + trips) / seconds
+            let isRamp = share >= CauseThreshold.slowStartShare
+            finding.note(.slowStartShare, share, CauseThreshold.slowStartShare, isRamp ? .ramp : .unknown)
+            if isRamp { finding.name(.ramp, runnerUp: nil) }
+        }
+        guard answer == .noGain || answer == .harmful, let latest = largest.startSeconds, let all = largest.seconds
+        else { return }
+        let isSetup = latest / all >= CauseThreshold.startShare
+        finding.note(.startShare, latest / all, CauseThreshold.startShare, isSetup ? .setupCost : .unknown)
+        guard isSetup else { return }
+        finding.name(.setupCost, runnerUp: nil)
+        if let wait = largest.waitSeconds, latest > 0 {
+            finding.note(.waitShare, wait / latest, CauseThreshold.waitShare, .setupCost)
+        }
+    }
+
+    /// The time in which slow start alone brings the bytes of one thread: a round trip for every doubling from ten
+    /// segments on (RFC 6928).
+    ///
+    /// `nil` where the round trip is so short that no trial consists of a few of them.
+    private func slowStartSeconds(_ one: CountFigures) -> Double? {
+        guard let bytes, let roundTrip = figures.roundTripSeconds, roundTrip >= CauseThreshold.roundTripSeconds else {
+            return nil
+        }
+        let windows = Double(bytes) / CauseThreshold.initialWindowBytes
+        return roundTrip * (1 + windows).naturalLogarithm / 2.0.naturalLogarithm
+    }
 }
 
 extension CauseDecision {
     /// Notes that the trials at the largest count are too short to show what limits them, and by which rule.
     private mutating func noteShortness(of largest: CountFigures) {
         guard let seconds = largest.seconds else { return }
-        if seconds < CauseThreshold.trialSeconds { note(.trialSeconds, seconds, CauseThreshold.trialSeconds, .unknown) }
+        if seconds < CauseThreshold.trialSeconds {
+            finding.note(.trialSeconds, seconds, CauseThreshold.trialSeconds, .unknown)
+        }
         guard let roundTrip = figures.roundTripSeconds, roundTrip > 0 else { return }
         let trips = seconds / roundTrip
         if trips < CauseThreshold.trialRoundTrips {
-            note(.trialRoundTrips, trips, CauseThreshold.trialRoundTrips, .ramp)
+            finding.note(.trialRoundTrips, trips, CauseThreshold.trialRoundTrips, .ramp)
         }
     }
+}
 
+// MARK: - The shape of the rates
+
+extension CauseDecision {
     /// Decides by the counts whose trials are long enough, and notes up to which count the cause holds.
     private mutating func decideByLongCounts(of largest: CountFigures) {
         decideByShape(judged.rows)
         guard let last = judged.rows.last else { return }
-        note(.judgedThreads, Double(last.threads), Double(largest.threads), finding.cause)
+        finding.note(.judgedThreads, Double(last.threads), Double(largest.threads), finding.cause)
     }
 
     private mutating func decideByShape(_ rows: [CountFigures]) {
-        guard let first = curve.fittedBytesPerSecond[rows[0].threads] ?? rows[0].rate,
-            let last = curve.fittedBytesPerSecond[rows[rows.count - 1].threads] ?? rows[rows.count - 1].rate
+        guard let first = model.fittedBytesPerSecond[rows[0].threads] ?? rows[0].rate,
+            let last = model.fittedBytesPerSecond[rows[rows.count - 1].threads] ?? rows[rows.count - 1].rate
         else { return }
         let threshold = 1 + CauseThreshold.risingGain
-        note(.rateGain, last / first, threshold, .unknown)
-        switch curve.shape {
+        finding.note(.rateGain, last / first, threshold, .unknown)
+        switch model.shape {
         case .flat: decideCeiling(rows, isAlone: true)
         case .linear: decideEach(rows)
         case .knee: decideByKnee(rows)
@@ -88,13 +165,13 @@ extension CauseDecision {
 
     /// What limits each connection below the knee, and what limits all of them beyond it.
     private mutating func decideByKnee(_ rows: [CountFigures]) {
-        guard let knee = curve.knee?.estimate else { return }
+        guard let knee = model.knee?.estimate else { return }
         let rising = rows.filter { Double($0.threads) <= knee }
         decideEach(rising.isEmpty ? Array(rows.prefix(1)) : rising)
         let beyond = rows.filter { Double($0.threads) > knee }
         if beyond.areMostlyMachineFull {
             noteMachine(beyond)
-            nameCeiling(.localMachine)
+            finding.ceilingCause = .localMachine
         } else {
             decideCeiling(beyond, isAlone: false)
         }
@@ -104,8 +181,8 @@ extension CauseDecision {
     /// Leaves open what meters each connection where all of them fill a queue: one that is throttled in bursts too short to
     /// be seen loses packets in that queue, at rates as even and equal as behind a policer.
     private mutating func doubtPolicer() {
-        guard finding.cause == .policer, finding.ceiling == .sharedLink else { return }
-        name(.unknown, runnerUp: .policer)
+        guard finding.cause == .policer, finding.ceilingCause == .sharedLink else { return }
+        finding.name(.unknown, runnerUp: .policer)
     }
 
     /// Judges rates that fit no line, of which only few causes can be named.
@@ -125,13 +202,13 @@ extension CauseDecision {
             case .connectionThrottle: isBursty(rows[0])
             default: false
             }
-        if !isNamed { name(.unknown, runnerUp: finding.cause == .unknown ? finding.runnerUp : finding.cause) }
+        if !isNamed { finding.name(.unknown, runnerUp: finding.cause == .unknown ? finding.runnerUp : finding.cause) }
     }
 
     private mutating func isBursty(_ alone: CountFigures) -> Bool {
         guard let burstiness = alone.burstiness else { return false }
         let isBursty = burstiness >= CauseThreshold.bursty
-        note(.burstiness, burstiness, CauseThreshold.bursty, isBursty ? .connectionThrottle : .unknown)
+        finding.note(.burstiness, burstiness, CauseThreshold.bursty, isBursty ? .connectionThrottle : .unknown)
         return isBursty
     }
 }

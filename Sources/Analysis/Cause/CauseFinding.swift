@@ -1,13 +1,20 @@
-/// What is found to limit the rate: a cause or none, the next likely one, and the figures that led there.
-struct CauseFinding: Sendable, Equatable {
-    /// The cause, `unknown` where the figures name none.
-    package var cause = Verdict.Cause.unknown
-    /// What else it may be.
-    var runnerUp: Verdict.Cause?
-    /// What limits all connections together, beyond the knee; `nil` where there is none, or nothing tells.
-    package var ceiling: Verdict.Cause?
+public import Journal
+
+/// What limits the rate: the cause, the next likely one, and the evidence.
+public struct CauseFinding: Encodable, Sendable, Equatable {
+    /// The cause; `unknown` if the evidence identifies none.
+    public internal(set) var cause = Verdict.Cause.unknown
+    /// The closest other candidate.
+    @OrNull public internal(set) var runnerUp: Verdict.Cause?
+    /// What limits all connections together beyond the knee; `nil` without a knee, and if it is not determined.
+    @OrNull public internal(set) var ceilingCause: Verdict.Cause?
     /// A line for every figure that was looked at, in the order of the decision.
-    package var evidence: [Verdict.Evidence] = []
+    public internal(set) var evidence: [Verdict.Evidence] = []
+
+    init() {
+        runnerUp = nil
+        ceilingCause = nil
+    }
 }
 
 extension CauseFinding {
@@ -95,4 +102,48 @@ extension Verdict.Evidence {
 
     /// The figure.
     public var measure: Measure? { Measure(rawValue: name) }
+}
+
+// MARK: - Causes and evidence
+
+extension Verdict {
+    /// What limits the rate, as far as the measurements tell; none of these says where on the path a limit sits.
+    public enum Cause: String, Codable, Sendable, CaseIterable {
+        /// Each connection is held to a rate.
+        case connectionThrottle = "connection_throttle"
+        /// A token bucket that drops what exceeds a rate.
+        case policer
+        /// Losses on the path.
+        case pathLoss = "path_loss"
+        /// The receiver's window.
+        case receiveWindow = "receive_window"
+        /// A link shared with others.
+        case sharedLink = "shared_link"
+        /// A limit for all connections of one client.
+        case clientCap = "client_cap"
+        /// A limit to the number of connections.
+        case admissionLimit = "admission_limit"
+        /// The machine that measures.
+        case localMachine = "local_machine"
+        /// The start of the connections, which a short transfer does not leave behind.
+        case ramp
+        /// What it costs to set up connections.
+        case setupCost = "setup_cost"
+        /// The network changed during the run.
+        case networkChanged = "network_changed"
+        /// Nothing was shown.
+        case unknown
+    }
+
+    /// A measured figure and the threshold that it was compared with.
+    public struct Evidence: Encodable, Sendable, Equatable {
+        /// The name of the figure: the raw value of a `Measure`.
+        public let name: String
+        /// Its value, in the base unit of the quantity.
+        public let value: Double
+        /// The threshold, in the same unit.
+        public let threshold: Double
+        /// The cause that it supports.
+        public let supports: Cause
+    }
 }

@@ -1,4 +1,5 @@
 public import Statistics
+internal import Sweep
 
 /// How many times as large a typical quantity of one network is as that of another, as one of several such statements.
 ///
@@ -34,32 +35,30 @@ public struct ComparedRatio: Sendable, Equatable {
     ///   - holmPValue: of the times as they are.
     ///   - cautiousHolmPValue: with allowance for rounding; `nil` stands for the same.
     init(
-        _ ratio: WelchRatio, holmPValue: Double?, cautiousHolmPValue: Double? = nil, margin: Double, confidence: Double
+        _ ratio: WelchRatio, _ rule: DecisionRule, holmPValue: Double?, cautiousHolmPValue: Double? = nil
     ) {
         self.cautiousHolmPValue = cautiousHolmPValue ?? holmPValue
-        cautiousEquivalencePValue = ratio.equivalencePValue(margin: margin)
+        cautiousEquivalencePValue = ratio.equivalencePValue(margin: rule.margin)
         let ratio = ratio.withoutRounding
         estimate = ratio.estimate
-        interval = ratio.interval(confidence: confidence)
+        interval = ratio.interval(confidence: rule.confidence)
         degreesOfFreedom = ratio.logarithm?.degreesOfFreedom
         pValue = ratio.pValue
         self.holmPValue = holmPValue
-        equivalenceInterval = ratio.interval(confidence: 2 * confidence - 1)
-        equivalencePValue = ratio.equivalencePValue(margin: margin)
+        equivalenceInterval = ratio.interval(confidence: 2 * rule.confidence - 1)
+        equivalencePValue = ratio.equivalencePValue(margin: rule.margin)
         deviation = ratio.deviation
     }
 
     /// The ratios of a family, adjusted together; `nil` stays `nil` and does not count.
     ///
     /// - Parameter ratios: with what rounding may have done to their times.
-    static func family(_ ratios: [WelchRatio?], margin: Double, confidence: Double) -> [ComparedRatio?] {
+    static func family(_ ratios: [WelchRatio?], _ rule: DecisionRule) -> [ComparedRatio?] {
         let adjusted = holm(ratios.map { $0?.withoutRounding.pValue })
         let cautious = holm(ratios.map { $0?.pValue })
         return ratios.indices.map { index in
             ratios[index].map {
-                ComparedRatio(
-                    $0, holmPValue: adjusted[index], cautiousHolmPValue: cautious[index], margin: margin,
-                    confidence: confidence)
+                ComparedRatio($0, rule, holmPValue: adjusted[index], cautiousHolmPValue: cautious[index])
             }
         }
     }
@@ -67,16 +66,47 @@ public struct ComparedRatio: Sendable, Equatable {
 
 extension ComparedRatio {
     /// Equivalent where the two one-sided tests say so; else slower or faster where the ratio is shown not to be 1.
-    func verdict(confidence: Double) -> ComparisonVerdict {
-        let risk = 1 - confidence
-        if isEquivalent(confidence: confidence) { return .equivalent }
-        guard let holm = cautiousHolmPValue, holm < risk else { return .inconclusive }
+    func verdict(_ rule: DecisionRule) -> ComparisonVerdict {
+        if isEquivalent(rule) { return .equivalent }
+        guard let holm = cautiousHolmPValue, holm < rule.risk else { return .inconclusive }
         return estimate > 1 ? .slower : .faster
     }
 
     /// Whether the ratio is shown to be within the margin.
-    func isEquivalent(confidence: Double) -> Bool { cautiousEquivalencePValue.map { $0 < 1 - confidence } ?? false }
+    func isEquivalent(_ rule: DecisionRule) -> Bool { cautiousEquivalencePValue.map { $0 < rule.risk } ?? false }
 
     /// Whether there is no spread on either side.
     var hasNoSpread: Bool { interval.map { $0.low == $0.high } ?? false }
+}
+
+/// How many trials, or runs, on each side would show what a row does not, with a chance of 80 %.
+///
+/// The truth is taken to be what was estimated, and the noise what it was. The test is worked out for n pairs, which has
+/// the variances of both sides and n − 1 degrees of freedom: with two samples of n it has a few more, so that the number
+/// errs to the safe side. `nil` where there is no noise to go by, and beyond a million.
+struct RequiredUnits {
+    /// For a difference that is to be shown after Holm's first step.
+    let forDifference: Int?
+    /// For equivalence; `nil` where what was estimated is beyond the margin.
+    let forEquivalence: Int?
+
+    /// - Parameter comparisons: the rows that are adjusted together.
+    init(_ ratio: ComparedRatio, comparisons: Int, _ rule: DecisionRule) {
+        let distance = max(ratio.estimate, 1 / ratio.estimate)
+        guard let deviation = ratio.deviation, deviation > 0 else {
+            (forDifference, forEquivalence) = (nil, nil)
+            return
+        }
+        func units(showing excess: Double, comparisons: Int, confidence: Double) -> Int? {
+            PairedPower.pairs(
+                showing: excess, deviation: deviation, power: RequiredTrials.power, comparisons: comparisons,
+                confidence: confidence)
+        }
+        forDifference = units(showing: distance, comparisons: comparisons, confidence: rule.confidence)
+        forEquivalence =
+            distance < rule.worthwhileRatio
+            ? units(
+                showing: rule.worthwhileRatio / distance, comparisons: 1,
+                confidence: 2 * rule.confidence - 1) : nil
+    }
 }

@@ -86,7 +86,7 @@ struct ComparisonCautions {
 
     /// Recommended counts that do not go by the same rule.
     private var rules: String? {
-        let rules = Set(runs.map { [$0.description.margin, $0.description.confidence] })
+        let rules = Set(runs.map(\.description.rule))
         guard rules.count > 1 else { return nil }
         return
             "The runs were judged with different margins or confidence levels, which may explain different answers and "

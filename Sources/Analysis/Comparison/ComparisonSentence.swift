@@ -74,7 +74,7 @@ struct ComparisonSentence {
             return ["A single \(unit) has no confidence interval."]
         }
         let comparisons = pair.rows.count { $0.treatment.method == .ranged && $0.time?.pValue != nil }
-        let needed = RequiredUnits(time, comparisons: comparisons, margin: pair.margin, confidence: pair.confidence)
+        let needed = RequiredUnits(time, comparisons: comparisons, pair.rule)
         let choices = [(needed.forDifference, "a difference"), (needed.forEquivalence, "equivalence")]
         let best = choices.compactMap { choice in choice.0.map { (count: $0, what: choice.1) } }
             .min { $0.count < $1.count }

@@ -1,5 +1,5 @@
+public import Journal
 internal import Sweep
-internal import Journal
 
 /// What fresh blocks of one thread and the recommended count say on their own: a part of verdict.json.
 ///
@@ -14,7 +14,7 @@ public struct FreshBlocks: Encodable, Sendable, Equatable {
     /// What the verdict's rules say of these blocks alone.
     public let answer: Verdict.Answer
     /// How many times as fast as one thread that count is; `nil` where no block has both.
-    public let speedup: Verdict.Speedup?
+    @OrNull public private(set) var speedup: Verdict.Speedup?
     /// The outcome in words.
     public let sentence: String
 
@@ -22,41 +22,27 @@ public struct FreshBlocks: Encodable, Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - answer: that of the sweep, which is confirmed or not.
-    ///   - margin: the gain that is worth having.
-    ///   - confidence: of the interval.
+    ///   - rule: the margin, and the confidence of the interval.
     /// - Returns: `nil` where the journal has none.
-    init?(_ contents: JournalContents, after answer: Verdict.Answer, margin: Double, confidence: Double) {
+    init?(_ contents: JournalContents, after answer: Verdict.Answer, _ rule: DecisionRule) {
         let trials = contents.confirmation
         guard let threads = trials.map(\.treatment.threads).max() else { return nil }
         let fresh = JournalContents(label: contents.label, trials: trials, connectionRates: [:])
-        let times = MeasuredTimes(fresh)?.threads(confidence: confidence)
-        let failed = FailedTrials(fresh, confidence: confidence)
-        let decision = times.map { Decision($0, ClaimedCurve(), failed: failed, margin: margin) }
+        let times = MeasuredTimes(trials)?.threads(rule)
+        let failed = FailedTrials(fresh, rule)
+        let decision = times.map { Decision($0, .unclaimed, failed: failed) }
         self.threads = threads
         blocks = Set(trials.map(\.block)).count
         failures = trials.filter { !$0.succeeded }.count
-        self.answer = decision?.answer ?? .inconclusive
-        speedup = decision?.speedup(threads)
+        let ownAnswer = decision?.answer ?? .inconclusive
+        let ownSpeedup = decision?.speedup(threads)
+        self.answer = ownAnswer
+        speedup = ownSpeedup
         sentence =
             ConfirmationSentence(
                 threads: threads, blocks: blocks, trials: trials.count, failures: failures, sweep: answer,
-                fresh: self.answer, speedup: speedup, reference: times?.reference ?? .ranged, margin: margin,
-                confidence: confidence
+                fresh: ownAnswer, speedup: ownSpeedup, reference: times?.reference ?? .ranged, margin: rule.margin,
+                confidence: rule.confidence
             ).text
-    }
-}
-
-extension FreshBlocks {
-    private enum CodingKeys: CodingKey { case threads, blocks, failures, answer, speedup, sentence }
-
-    /// Encodes every part, `null` for a speed-up that cannot be had.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(threads, forKey: .threads)
-        try container.encode(blocks, forKey: .blocks)
-        try container.encode(failures, forKey: .failures)
-        try container.encode(answer, forKey: .answer)
-        try container.encode(speedup, forKey: .speedup)
-        try container.encode(sentence, forKey: .sentence)
     }
 }

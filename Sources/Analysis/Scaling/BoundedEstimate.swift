@@ -1,14 +1,23 @@
+public import Journal
 internal import Statistics
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
 
 /// An estimate with its interval, and whether the measured counts reach beyond it.
 public struct BoundedEstimate: Codable, Sendable, Equatable {
     /// The estimate.
     public let estimate: Double
     /// The lower limit; `nil` where there is none to be had.
-    public let low: Double?
+    @OrNull public private(set) var low: Double?
     /// The upper limit; `nil` where there is none to be had, as for «at least 16 threads», or where no number is large
     /// enough.
-    public let high: Double?
+    @OrNull public private(set) var high: Double?
     /// Whether the data lie on both sides of the estimate; otherwise it is a bound rather than a value.
     public let bracketed: Bool
 
@@ -18,17 +27,6 @@ public struct BoundedEstimate: Codable, Sendable, Equatable {
         self.low = low
         self.high = high
         self.bracketed = bracketed
-    }
-
-    private enum CodingKeys: CodingKey { case estimate, low, high, bracketed }
-
-    /// Encodes all four, `null` for a limit that is not there.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(estimate, forKey: .estimate)
-        try container.encode(low, forKey: .low)
-        try container.encode(high, forKey: .high)
-        try container.encode(bracketed, forKey: .bracketed)
     }
 }
 
@@ -45,4 +43,15 @@ extension BoundedEstimate {
             estimate: estimate, low: interval?.low.exponential.ifFinite, high: interval?.high.exponential.ifFinite,
             bracketed: true)
     }
+}
+
+extension Double {
+    /// ln of a positive number.
+    var naturalLogarithm: Double { log(self) }
+
+    /// e to the power of this number.
+    var exponential: Double { exp(self) }
+
+    /// The number, unless it is beyond all numbers or none.
+    var ifFinite: Double? { isFinite ? self : nil }
 }

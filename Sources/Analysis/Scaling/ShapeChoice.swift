@@ -1,4 +1,5 @@
 internal import Statistics
+internal import Sweep
 
 /// Which curve the rates are said to follow, and whether any is claimed.
 ///
@@ -19,13 +20,12 @@ struct ShapeChoice: Sendable {
 
     /// Chooses.
     /// - Parameters:
-    ///   - margin: the difference that matters, as a part of the rate; more than 0.
-    ///   - confidence: strictly between 0 and 1.
+    ///   - rule: the difference in rate that matters, and the confidence of the tests.
     ///   - admitted: the connections that are seen to be served at once; `nil` for all.
-    init(_ rates: MeasuredRates, margin: Double, confidence: Double, admitted: Int? = nil) {
+    init(_ rates: MeasuredRates, _ rule: DecisionRule, admitted: Int? = nil) {
         let candidates = ShapeCandidates(
-            rates, CurveFamily.candidates(admitted: admitted), margin: (1 + margin).naturalLogarithm,
-            confidence: confidence)
+            rates, CurveFamily.candidates(admitted: admitted), margin: rule.worthwhileRatio.naturalLogarithm,
+            confidence: rule.confidence)
         if let claim = candidates.claim {
             (family, curve) = (claim.family, claim.curve)
             shape = claim.curve.shape(over: rates.points, tolerance: candidates.margin)

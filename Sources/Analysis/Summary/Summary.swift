@@ -12,22 +12,17 @@ public struct Summary: Sendable, Equatable {
     /// The rows: the plain GET first, then the ranged downloads by their threads, then other downloaders.
     public let rows: [SummaryRow]
 
-    /// Summarises a journal.
-    ///
-    /// - Parameters:
-    ///   - confidence: of every interval, above 0.5 and below 1; the median's says what it really reaches.
-    ///   - margin: the gain that is worth having, more than 0: 0.1 for a tenth.
-    public init(_ contents: JournalContents, confidence: Double, margin: Double) {
+    /// Summarizes a journal, whose times are those of its analysis.
+    init(_ contents: JournalContents, _ times: MeasuredTimes?, _ threads: ThreadTimes?, _ rule: DecisionRule) {
         label = contents.label
-        self.confidence = confidence
+        confidence = rule.confidence
         let measured = contents.trials.filter { $0.block > 0 }
-        let reference = Summary.secondsByBlock(measured.filter { $0.treatment == .ranged(1) })
-        let comparisons = TreatmentComparisons(contents, margin: margin, confidence: confidence)
+        let comparisons = times.map { TreatmentComparisons($0, threads, rule) }
         rows = Dictionary(grouping: measured, by: \.treatment).sorted { $0.key < $1.key }
             .map { treatment, trials in
                 SummaryRow(
-                    treatment, trials, contents.connectionRates, reference: reference,
-                    comparison: comparisons[treatment], confidence: confidence)
+                    treatment, trials, contents.connectionRates, comparison: comparisons?[treatment],
+                    confidence: rule.confidence)
             }
     }
 
@@ -43,10 +38,6 @@ public struct Summary: Sendable, Equatable {
     /// Whether a file is a summary.csv, of whatever version of this program.
     public static func isTable(_ bytes: [UInt8]) -> Bool {
         CSVFormat.summary.begins(bytes, before: "seconds_mean")
-    }
-
-    static func secondsByBlock(_ trials: [TrialResult]) -> [Int: Double] {
-        Dictionary(trials.compactMap { trial in trial.seconds.map { (trial.block, $0) } }) { first, _ in first }
     }
 }
 

@@ -73,7 +73,7 @@ struct InconclusiveSentence: Sendable {
     }
 
     private var fewBlocks: String {
-        let gains = times.gainsBeforeCountingBlocks(margin: decision.margin)
+        let gains = times.gainsBeforeCountingBlocks
         return
             "The gain with \(VerdictText.threads(gains)) rests on \(blocks(gains.map(times.pairs).max() ?? 0)) only, and "
             + "chance alone can produce that, as when two servers of different speed answer. At least "
@@ -89,7 +89,7 @@ struct InconclusiveSentence: Sendable {
     /// What would settle it: for the gain that seems to be there, or for none.
     private var settling: [String] {
         guard let subject else { return [] }
-        let needed = RequiredTrials(times, margin: decision.margin)
+        let needed = RequiredTrials(times)
         let isGain = subject.ratio.estimate > 1 + decision.margin
         let gain = times.splits.compactMap(needed.forGain).min()
         let none = [needed.forNoGain, decision.isFlat ? needed.forNoGainOnAverage : nil].compactMap { $0 }.min()

@@ -1,4 +1,5 @@
 internal import Statistics
+internal import Sweep
 
 /// How many trials of each count would show what the present ones do not, with a chance of 80%.
 ///
@@ -10,12 +11,9 @@ struct RequiredTrials: Sendable {
     static let power = 0.8
 
     private let times: ThreadTimes
-    private let margin: Double
+    private var margin: Double { times.rule.margin }
 
-    init(_ times: ThreadTimes, margin: Double) {
-        self.times = times
-        self.margin = margin
-    }
+    init(_ times: ThreadTimes) { self.times = times }
 
     /// To show a gain of more than the margin at one count, over each reference: by the two-sided interval that all counts
     /// share.

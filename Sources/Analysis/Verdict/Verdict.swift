@@ -1,100 +1,119 @@
+public import Journal
+internal import Statistics
 internal import Sweep
-internal import Journal
 
-/// What a run says about splitting the download: verdict.json.
+/// The verdict on a run: whether splitting the download pays off, with which count, and why. It is verdict.json.
 ///
-/// It follows from the journal alone, so that it can be made again at any time, the same to the last digit. What cannot be
-/// said is `nil`, and the sentence or a caution says why.
+/// It is composed of its parts; a member of the outcome, the model, or the finding can be read from the verdict itself:
+/// `verdict.answer`, `verdict.knee`, `verdict.cause`. What the data do not support is `nil`, and the sentence or a caution
+/// says why.
+@dynamicMemberLookup
 public struct Verdict: Sendable, Equatable {
     /// The version of the format.
     public let schema = 1
-    /// Whether splitting is worth it.
-    public let answer: Answer
-    /// The count to use (see `RecommendedCount`); 1 if nothing is gained, `nil` if nothing was measured.
-    public let recommendedThreads: Int?
-    /// How sure it is that this count is within the margin of the best; `nil` where nothing was measured.
-    public let recommendation: Recommendation?
-    /// The thread counts that are not shown to be slower than another one.
-    public let bestSet: [Int]
-    /// What the answer, the speed-up, and the time saved compare with; `nil` if nothing was measured.
-    public let reference: Reference?
-    /// The speed-up over the reference at the recommended count, with simultaneous limits.
-    public let speedup: Speedup?
-    /// The shape of the rate over the threads.
-    public let shape: ScalingModel.Shape
-    /// The number of threads from which on more of them add nothing.
-    public let knee: BoundedEstimate?
-    /// The rate of one connection.
-    public let perConnectionBytesPerSecond: BoundedEstimate?
-    /// The most that all connections get together.
-    public let ceilingBytesPerSecond: BoundedEstimate?
-    /// Which rates the shape, the knee, the rate of one connection and the ceiling are those of; `nil` without a time.
+    /// The answer, the recommended count, and its speed-up.
+    public let outcome: Outcome
+    /// How the rate depends on the number of threads.
+    public let model: ScalingModel
+    /// Which rates the model was fitted to; `nil` if nothing was measured.
     public let modelBasis: ModelBasis?
-    /// The curve that the shape claims, with its band, of `modelBasis`; not in the file.
-    public let fittedCurve: [FittedRate]
-    /// What limits the rate.
-    public let cause: Cause
-    /// What else may limit it.
-    public let runnerUp: Cause?
-    /// What limits all connections together beyond the knee; `nil` without a knee, and where that is not told.
-    public let ceilingCause: Cause?
-    /// What speaks for the cause.
-    public let evidence: [Evidence]
-    /// Whether the network changed meanwhile; `nil` where nothing was measured.
+    /// What limits the rate, with the evidence.
+    public let finding: CauseFinding
+    /// Whether the network changed during the run; `nil` if nothing was measured.
     public let drift: DriftReport?
-    /// The smallest speed-up that a design like this tells from 1 with a chance of 80 %, at the noise of this run.
-    public let detectableSpeedup: Double?
-    /// What fresh blocks say of the recommended count; `nil` where there are none.
+    /// What the fresh blocks show about the recommended count; `nil` without fresh blocks.
     public let confirmation: FreshBlocks?
-    /// What a reader must know before believing the numbers, a sentence each.
+    /// What limits the conclusions, one sentence each.
     public let cautions: [String]
     /// The answer in words, with its numbers and their limits.
     public let sentence: String
-
-    /// What the run took; `nil` if there is no trial.
+    /// What the run took; `nil` without trials.
     public let cost: Cost?
-
-    /// The time that the recommended count saves where a gain is shown; not in the file.
+    /// The time that the recommended count saves if a gain is shown; not in the file.
     public let saving: TimeSaving?
+
+    /// A member of the outcome.
+    public subscript<Value>(dynamicMember member: KeyPath<Outcome, Value>) -> Value { outcome[keyPath: member] }
+
+    /// A member of the model.
+    public subscript<Value>(dynamicMember member: KeyPath<ScalingModel, Value>) -> Value { model[keyPath: member] }
+
+    /// A member of the finding.
+    public subscript<Value>(dynamicMember member: KeyPath<CauseFinding, Value>) -> Value { finding[keyPath: member] }
 }
 
 extension Verdict {
-    /// The verdict on a server that does not let the download be split, as one without ranges.
+    /// The verdict on a server that does not let the download be split, for example because it ignores ranges.
     ///
-    /// - Parameter reason: why, a whole sentence.
+    /// - Parameter reason: why, as a whole sentence.
     public static func cannotSplit(reason: String) -> Verdict {
         Verdict(unmeasured: .cannotSplit, recommendedThreads: 1, sentence: "CANNOT BE SPLIT: \(reason)")
     }
 
-    /// A verdict without any time to go by.
+    /// A verdict without times.
     init(unmeasured answer: Answer, recommendedThreads: Int?, cost: Cost? = nil, sentence: String) {
-        self.answer = answer
-        self.recommendedThreads = recommendedThreads
-        self.sentence = sentence
-        (recommendation, reference, speedup, saving, confirmation) = (nil, nil, nil, nil, nil)
-        self.cost = cost
-        (knee, perConnectionBytesPerSecond, ceilingBytesPerSecond) = (nil, nil, nil)
-        (shape, modelBasis, fittedCurve) = (.unknown, nil, [])
-        (cause, runnerUp, ceilingCause, evidence) = (.unknown, nil, nil, [])
-        (drift, detectableSpeedup, bestSet, cautions) = (nil, nil, [], [])
+        self.init(
+            outcome: Outcome(unmeasured: answer, recommendedThreads: recommendedThreads), model: .unclaimed,
+            modelBasis: nil, finding: CauseFinding(), drift: nil, confirmation: nil, cautions: [], sentence: sentence,
+            cost: cost, saving: nil)
     }
 }
 
+// MARK: - Outcome
+
 extension Verdict {
+    /// The answer of a run and the count that goes with it.
+    public struct Outcome: Encodable, Sendable, Equatable {
+        /// Whether splitting pays off.
+        public let answer: Answer
+        /// The count to use (see `RecommendedCount`): 1 if nothing is gained, `nil` if nothing was measured.
+        @OrNull public private(set) var recommendedThreads: Int?
+        /// Whether this count is shown to be within the margin of the best; `nil` if nothing was measured.
+        @OrNull public private(set) var recommendation: Recommendation?
+        /// The thread counts that are not shown to be slower than another one.
+        public let bestSet: [Int]
+        /// What the answer, the speed-up, and the time saved compare with; `nil` if nothing was measured.
+        @OrNull public private(set) var reference: Reference?
+        /// The speed-up over the reference at the recommended count, with simultaneous limits.
+        @OrNull public private(set) var speedup: Speedup?
+        /// The smallest speed-up that a design like this distinguishes from 1 with a chance of 80%, at the noise of this run.
+        @OrNull public private(set) var detectableSpeedup: Double?
+
+        init(_ decision: Decision) {
+            answer = decision.answer
+            recommendedThreads = decision.recommendedThreads
+            recommendation = decision.recommendation
+            bestSet = decision.bestSet
+            reference = decision.times.reference
+            speedup = decision.speedup(decision.recommendedThreads)
+            detectableSpeedup = decision.times.detectableSpeedup
+        }
+
+        init(unmeasured answer: Answer, recommendedThreads: Int?) {
+            self.answer = answer
+            self.recommendedThreads = recommendedThreads
+            recommendation = nil
+            bestSet = []
+            reference = nil
+            speedup = nil
+            detectableSpeedup = nil
+        }
+    }
+
     /// Whether splitting the download pays off.
     public enum Answer: String, Codable, Sendable, CaseIterable {
         /// A gain of more than the margin is shown.
         case split
         /// No count gains as much as the margin.
         case noGain = "no_gain"
-        /// No gain, and the largest count is shown to lose more than the margin.
+        /// No count gains as much as the margin, and the largest count is shown to lose more than the margin.
         case harmful
-        /// The trials show neither.
+        /// The trials show neither a gain nor its absence.
         case inconclusive
         /// The server does not let the download be split.
         case cannotSplit = "cannot_split"
 
-        /// The answer in capitals, as it stands at the head of its sentence.
+        /// The answer in capitals, as it begins its sentence.
         var words: String {
             switch self {
             case .split: "SPLIT"
@@ -106,15 +125,15 @@ extension Verdict {
         }
     }
 
-    /// How sure it is that the recommended count is within the margin of the best.
+    /// Whether the recommended count is shown to be within the margin of the best.
     public enum Recommendation: String, Codable, Sendable, CaseIterable {
-        /// Against every other count of the best set the one-sided paired limit is within the margin.
+        /// The one-sided paired limit against every other count of the best set is within the margin.
         case shown
         /// It is not shown.
         case unproven
     }
 
-    /// What a speed-up of the answer is over.
+    /// What a speed-up of the answer compares with.
     public enum Reference: String, Codable, Sendable, CaseIterable {
         /// One ranged thread.
         case ranged
@@ -122,7 +141,37 @@ extension Verdict {
         case single
     }
 
-    /// What a run took, its warm-up, its fresh blocks, and its failed trials included.
+    /// How many times as fast as something else a download is, with simultaneous limits.
+    public struct Speedup: Encodable, Sendable, Equatable {
+        /// The geometric mean over the blocks.
+        public let estimate: Double
+        /// The lower limit; `nil` if there is none, as for one thread compared with itself.
+        @OrNull public private(set) var low: Double?
+        /// The upper limit; `nil` if there is none, or if it is infinite.
+        @OrNull public private(set) var high: Double?
+        /// The number of blocks behind it, or `nil` if there are none; not in the file.
+        public let trials: Int?
+
+        /// One thread compared with itself.
+        static let ofOneThread = Speedup(estimate: 1, interval: nil)
+
+        private enum CodingKeys: CodingKey { case estimate, low, high }
+
+        init(estimate: Double, interval: Interval?, trials: Int? = nil) {
+            self.estimate = estimate
+            self.trials = trials
+            low = interval?.low.ifFinite
+            high = interval?.high.ifFinite
+        }
+
+        /// The speed-up of a ratio; `nil` if the ratio is infinite.
+        init?(_ ratio: PairedRatio, _ interval: Interval?) {
+            guard ratio.estimate.isFinite else { return nil }
+            self.init(estimate: ratio.estimate, interval: interval, trials: ratio.count)
+        }
+    }
+
+    /// What a run took, including its warm-up, its fresh blocks, and its failed trials.
     public struct Cost: Encodable, Sendable, Equatable {
         /// The bytes that all transfers received.
         public let bytes: Int64
@@ -131,7 +180,7 @@ extension Verdict {
         /// The number of transfers.
         public let trials: Int
 
-        /// Adds up the trials of a journal; `nil` without any.
+        /// Adds up the trials of a journal; `nil` without trials.
         init?(_ contents: JournalContents) {
             let all = contents.trials + contents.confirmation
             guard !all.isEmpty else { return nil }
@@ -139,5 +188,44 @@ extension Verdict {
             seconds = all.reduce(0) { $0 + ($1.elapsedSeconds ?? 0) }
             trials = all.count
         }
+    }
+}
+
+// MARK: - verdict.json
+
+extension Verdict: Encodable {
+    private enum CodingKeys: CodingKey {
+        case schema, modelBasis, drift, confirmation, cautions, sentence, cost
+    }
+
+    /// Encodes the keys of all parts into one object; no key is ever absent.
+    public func encode(to encoder: any Encoder) throws {
+        try outcome.encode(to: encoder)
+        try model.encode(to: encoder)
+        try finding.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(schema, forKey: .schema)
+        try container.encode(modelBasis, forKey: .modelBasis)
+        try container.encode(drift, forKey: .drift)
+        try container.encode(confirmation, forKey: .confirmation)
+        try container.encode(cautions, forKey: .cautions)
+        try container.encode(sentence, forKey: .sentence)
+        try container.encode(cost, forKey: .cost)
+    }
+
+    /// The text of verdict.json.
+    public var json: String {
+        get throws { try JSONText.encode(self) }
+    }
+
+    /// Whether a file is a verdict.json of any version of this program.
+    public static func isDocument(_ bytes: [UInt8]) -> Bool {
+        (try? JSONText.decode(Identity.self, from: bytes)) != nil
+    }
+
+    /// The keys by which a verdict is recognized.
+    private struct Identity: Decodable {
+        let schema: Int
+        let answer: String
     }
 }

@@ -9,7 +9,7 @@ extension VerdictCautions {
         guard let flags = OutlierFlags(times.table, falseAlarmRate: Self.falseAlarmRate), !flags.cells.isEmpty,
             let rest = times.removing(flags.cells)
         else { return [] }
-        let without = Decision(rest, fit(rest), margin: decision.margin)
+        let without = Decision(rest, fit(rest))
         let number = flags.cells.count == 1 ? "One outlier was kept" : "\(flags.cells.count) outliers were kept"
         return [
             "\(number): \(places(flags.cells)). \(sensitivity(without, isOne: flags.cells.count == 1)) With rare slow trials, the interval of a speed-up is "

@@ -8,12 +8,12 @@ struct VerdictCautions {
     let measured: MeasuredTimes
     let decision: Decision
     let drift: DriftReport?
-    let fit: (ThreadTimes) -> ClaimedCurve
+    let fit: (ThreadTimes) -> ScalingModel
 
-    /// - Parameter fit: gives the curve of times from which some were taken away.
+    /// - Parameter fit: fits a model to times from which some were removed.
     init(
         _ contents: JournalContents, _ measured: MeasuredTimes, _ decision: Decision, _ drift: DriftReport?,
-        fit: @escaping (ThreadTimes) -> ClaimedCurve
+        fit: @escaping (ThreadTimes) -> ScalingModel
     ) {
         self.contents = contents
         self.measured = measured

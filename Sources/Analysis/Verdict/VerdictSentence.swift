@@ -9,7 +9,7 @@ struct VerdictSentence: Sendable {
     init(_ decision: Decision) {
         self.decision = decision
         times = decision.times
-        needed = RequiredTrials(decision.times, margin: decision.margin)
+        needed = RequiredTrials(decision.times)
     }
 
     /// The text, one paragraph.

@@ -18,10 +18,8 @@ public struct RunDescription: Sendable, Equatable {
     public let httpVersion: String?
     /// The numeric address of the server.
     public let remoteAddress: String?
-    /// The confidence of the intervals.
-    public let confidence: Double
-    /// The smallest gain worth having, as a share.
-    public let margin: Double
+    /// The margin and the confidence of all statements.
+    public let rule: DecisionRule
     /// The thread counts of ranged trials, ascending.
     public let threadCounts: [Int]
     /// Whether each block has a plain GET.
@@ -38,9 +36,9 @@ public struct RunDescription: Sendable, Equatable {
 
 extension RunDescription {
     /// The default confidence level.
-    public static let usualConfidence = 0.95
+    public static let usualConfidence = DecisionRule.standard.confidence
     /// The default margin.
-    public static let usualMargin = 0.1
+    public static let usualMargin = DecisionRule.standard.margin
 
     /// The description of a recorded run.
     public init(_ record: RunRecord) {
@@ -48,8 +46,7 @@ extension RunDescription {
             label: record.label, subject: record.subject, startedUTC: record.startedUtc,
             bytesPerTrial: record.bytesPerTrial, resourceBytes: record.resource.bytes,
             httpVersion: record.resource.httpVersion,
-            remoteAddress: record.resource.remoteAddress, confidence: record.plan.confidence,
-            margin: record.plan.margin,
+            remoteAddress: record.resource.remoteAddress, rule: DecisionRule(record.plan),
             threadCounts: record.plan.threadCounts, hasBaseline: record.plan.baseline, truth: record.truth,
             cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
             stop: record.stop)
@@ -62,8 +59,7 @@ extension RunDescription {
         self.init(
             label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
             resourceBytes: nil,
-            httpVersion: nil, remoteAddress: nil, confidence: RunDescription.usualConfidence,
-            margin: RunDescription.usualMargin,
+            httpVersion: nil, remoteAddress: nil, rule: .standard,
             threadCounts: Set(ranged.map(\.treatment.threads)).sorted(),
             hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [],
             stopping: nil, stop: nil)

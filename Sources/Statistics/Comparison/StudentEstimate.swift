@@ -57,6 +57,8 @@ extension StudentEstimate {
     }
 }
 
+// MARK: - Intervals and limits
+
 extension StudentEstimate {
     /// The two-sided interval: value ± t[1 − α/(2m), ν] · standard error, for each of m comparisons.
     ///
@@ -92,6 +94,8 @@ extension StudentEstimate {
         return distribution.quantile(upperTail: (1 - confidence) / Double(comparisons)).map { $0 * standardError }
     }
 }
+
+// MARK: - Tests
 
 extension StudentEstimate {
     /// Student's t: how many standard errors the estimate lies above `reference`.

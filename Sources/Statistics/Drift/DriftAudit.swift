@@ -1,3 +1,5 @@
+import RealModule
+
 /// What a run says about whether the network, or the server, changed while it was measured.
 ///
 /// Drift between blocks leaves paired ratios valid and makes levels doubtful. Every p value is a permutation's, with the
@@ -69,5 +71,128 @@ public struct DriftAudit: Sendable, Hashable {
     /// The permutations that take well under a second for a number of trials: 9999 for a small run, fewer from 1000 on.
     public static func affordablePermutations(trials: Int) -> Int {
         min(9999, max(199, 10_000_000 / max(1, trials)))
+    }
+}
+
+// MARK: - Results
+
+/// How much the levels of blocks differ, in a table of treatments and blocks.
+public struct BlockDrift: Sendable, Hashable {
+    /// The F ratio of block means, of the times less the means of their treatments.
+    public let statistic: Double
+
+    /// The degrees of freedom of the blocks: one less than blocks with times.
+    public let numeratorDegreesOfFreedom: Int
+
+    /// The degrees of freedom of what treatments and blocks leave.
+    public let denominatorDegreesOfFreedom: Int
+
+    /// The p value of the F ratio by permutation.
+    public let pValue: Double
+
+    /// The p value of the F ratio by Fisher's distribution, which supposes normal times of equal spread.
+    ///
+    /// For runs so long that few permutations are affordable it is the finer one.
+    public let approximatePValue: Double
+
+    /// The largest ratio of the geometric means of two successive blocks, either way up, 1 or more.
+    public let largestStep: Double
+
+    /// The block, from 0, that the largest step leads to.
+    public let largestStepBlock: Int
+
+    /// The p value of the largest step by permutation.
+    public let largestStepPValue: Double
+
+    /// The geometric mean of each block over that of the run, adjusted for missing cells; `nil` for one without times.
+    public let blockRatios: [Double?]
+
+    /// The largest of `blockRatios` over the smallest, 1 or more: 1.25 where blocks are up to a quarter apart.
+    public var largestRatio: Double {
+        let ratios = blockRatios.compactMap { $0 }
+        return (ratios.max() ?? 1) / (ratios.min() ?? 1)
+    }
+}
+
+/// Whether trials that ran one after the other resemble each other more than chance would have it.
+public struct SuccessionDrift: Sendable, Hashable {
+    /// Von Neumann's ratio (1941) of the block-adjusted residuals in run order: Σ(eᵢ₊₁ − eᵢ)² / Σeᵢ².
+    ///
+    /// About 2 where neighbours are unrelated, less where they resemble each other; nearer 2 + 2/K for blocks of K trials,
+    /// whose residuals sum to 0.
+    public let ratio: Double
+
+    /// The one-sided p value of unrelated neighbours by re-drawn orders: small where they resemble each other.
+    public let pValue: Double
+
+    /// The number of residuals.
+    public let count: Int
+}
+
+/// How the logarithms of times change with some circumstance of a trial.
+public struct DriftEffect: Sendable, Hashable {
+    /// The least-squares slope: what a unit of the circumstance adds to ln seconds.
+    public let slope: Double
+
+    /// The distance between the smallest and the largest value that the circumstance had.
+    public let span: Double
+
+    /// The two-sided p value of no effect by permutation.
+    public let pValue: Double
+
+    /// The number of times that the slope was fitted to.
+    public let count: Int
+
+    /// The ratio of times at the two ends of the span: 1.1 where times are a tenth longer at the upper end.
+    public var ratio: Double { .exp(slope * span) }
+}
+
+// MARK: - Input
+
+/// A table of times together with the order in which its trials ran and the bytes that they moved.
+public struct RunHistory: Sendable, Hashable {
+    /// The times by treatment and block.
+    public let table: BlockTable
+
+    /// The treatments of each block in the order in which they ran, those that failed included.
+    public let order: [[Int]]
+
+    /// The bytes that each of these trials moved, 0 or more, in the same arrangement as `order`.
+    public let bytes: [[Double]]
+
+    /// Checks that the three belong together.
+    ///
+    /// - Returns: `nil` unless there is one order for each block of the table, each names a treatment of the table at
+    ///   most once and every treatment that has a time there, and each trial has a finite number of bytes.
+    public init?(_ table: BlockTable, order: [[Int]], bytes: [[Double]]) {
+        guard order.count == table.blockCount, bytes.map(\.count) == order.map(\.count),
+            bytes.joined().allSatisfy({ $0 >= 0 && $0.isFinite }),
+            order.indices.allSatisfy({ Self.isOrder(order[$0], of: $0, in: table) })
+        else { return nil }
+        self.table = table
+        self.order = order
+        self.bytes = bytes
+    }
+
+    private static func isOrder(_ treatments: [Int], of block: Int, in table: BlockTable) -> Bool {
+        let named = Set(treatments)
+        return named.count == treatments.count && named.allSatisfy(table.logarithms.indices.contains)
+            && table.logarithms.indices.allSatisfy { table[$0, block] == nil || named.contains($0) }
+    }
+}
+
+extension RunHistory {
+    /// The bytes that the run had moved before each trial, by treatment and block; 0 where there was no trial.
+    var bytesBefore: [[Double]] {
+        let row = [Double](repeating: 0, count: table.blockCount)
+        var before = [[Double]](repeating: row, count: table.treatmentCount)
+        var total = 0.0
+        for (block, treatments) in order.enumerated() {
+            for (treatment, moved) in zip(treatments, bytes[block]) {
+                before[treatment][block] = total
+                total += moved
+            }
+        }
+        return before
     }
 }

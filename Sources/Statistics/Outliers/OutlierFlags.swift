@@ -45,29 +45,6 @@ public struct OutlierFlags: Sendable, Hashable {
 }
 
 extension BlockTable {
-    /// The place of one time: a treatment and a block, both from 0.
-    public struct Cell: Sendable, Hashable {
-        /// The row.
-        public let treatment: Int
-
-        /// The column.
-        public let block: Int
-
-        /// Names a place.
-        public init(treatment: Int, block: Int) {
-            self.treatment = treatment
-            self.block = block
-        }
-    }
-
-    /// The table without the times at some places, to say what a result would be without them; `nil` if none is left.
-    public func removing(_ cells: some Sequence<Cell>) -> BlockTable? {
-        var rows = logarithms
-        for cell in cells { rows[cell.treatment][cell.block] = nil }
-        let isEmpty = rows.allSatisfy { row in row.allSatisfy { $0 == nil } }
-        return isEmpty ? nil : BlockTable(checkedLogarithms: rows, rounding: rounding)
-    }
-
     /// The times, not flagged yet, that stand out of their treatment, the most distant one of each block.
     fileprivate func standouts(besides flagged: Set<Cell>, level: Double) -> [Cell] {
         guard let effects = removing(flagged).map(AdditiveFit.init)?.blockEffects else { return [] }
@@ -83,5 +60,91 @@ extension BlockTable {
             }
         }
         return largest.compactMap { $0?.cell }
+    }
+}
+
+// MARK: - One treatment
+
+/// The values of one treatment, parted into those that belong together and those set aside.
+struct OutlierScreen {
+    /// The indices of the values set aside, each with its distance from the mean of the others in standard errors.
+    let setAside: [(index: Int, distance: Double)]
+
+    /// Parts the values by the generalised extreme studentised deviate (Rosner, 1983).
+    ///
+    /// Up to a quarter of the values, those farthest from the mean of the rest one after the other, come under
+    /// suspicion. From the last of them back, each is held against those that are nearer: the first with a one-sided tail
+    /// below its share of `level` is set aside with all before it. Where there are several suspects the most extreme has
+    /// nine tenths of the level and each other one tenth: at equal levels samples of 9 to 13 gave .06 to .07 for .05.
+    init(_ values: [Double], level: Double) {
+        let (suspects, core) = Self.suspects(of: values)
+        var kept = RunningMoments(core.map { values[$0] })
+        let least = Normal().quantile(upperTail: level) ?? 0
+        for (place, suspect) in suspects.enumerated().reversed() {
+            let share = Self.share(ofSuspect: place, of: suspects.count)
+            if kept.studentised(values[suspect]) > least, kept.tail(beyond: values[suspect]) < share * level {
+                setAside = suspects[...place].map { ($0, kept.studentised(values[$0])) }
+                return
+            }
+            kept.add(values[suspect])
+        }
+        setAside = []
+    }
+
+    /// The part of the level that a suspect gets, the most extreme one having the place 0.
+    private static func share(ofSuspect place: Int, of suspects: Int) -> Double {
+        if suspects == 1 { return 1 }
+        return place == 0 ? 0.9 : 0.1
+    }
+
+    /// The indices of the suspects, the most extreme first, and those of the others.
+    private static func suspects(of values: [Double]) -> (suspects: [Int], core: ArraySlice<Int>) {
+        let order = values.indices.sorted { values[$0] < values[$1] }
+        guard values.count > 2 else { return ([], order[...]) }
+        var core = order[...]
+        var sum = values.reduce(0, +)
+        var suspects: [Int] = []
+        for _ in 0..<max(1, (values.count - 1) / 4) {
+            guard let low = core.first, let high = core.last else { break }
+            let mean = sum / Double(core.count)
+            let suspect = values[high] - mean >= mean - values[low] ? core.removeLast() : core.removeFirst()
+            sum -= values[suspect]
+            suspects.append(suspect)
+        }
+        return (suspects, core)
+    }
+}
+
+/// The count, mean and sum of squared deviations of values that come one by one (Welford, 1962).
+struct RunningMoments {
+    private(set) var count = 0
+    private var mean = 0.0
+    private var squares = 0.0
+
+    /// Takes in the values.
+    init(_ values: [Double]) {
+        for value in values { add(value) }
+    }
+
+    /// Takes in a value.
+    mutating func add(_ value: Double) {
+        count += 1
+        let distance = value - mean
+        mean += distance / Double(count)
+        squares += distance * (value - mean)
+    }
+
+    /// The distance of another value from the mean, over its standard error s√(1 + 1/n): Student's t with n − 1 degrees
+    /// of freedom; 0 for fewer than two values.
+    func studentised(_ value: Double) -> Double {
+        guard count > 1 else { return 0 }
+        let variance = squares / Double(count - 1) + roundingVariance
+        return (value - mean).magnitude / (variance * (1 + 1 / Double(count))).squareRoot()
+    }
+
+    /// The chance that another normal value lies as far on its side of the mean, never below that of the standard
+    /// normal beyond `studentised`; 1 for fewer than two values.
+    func tail(beyond value: Double) -> Double {
+        StudentT(degreesOfFreedom: Double(count - 1))?.upperTail(at: studentised(value)) ?? 1
     }
 }

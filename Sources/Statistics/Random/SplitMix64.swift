@@ -1,3 +1,5 @@
+import RealModule
+
 /// A small random number generator whose sequence is the same on every machine, for ever.
 ///
 /// The state advances by a fixed odd constant and is then mixed: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable
@@ -40,4 +42,49 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         }
         return result
     }
+}
+
+// MARK: - Permutations and normal numbers for tests
+
+extension SplitMix64 {
+    /// Brings the elements in a range into a random order, as fast as it can be done.
+    ///
+    /// Tests by permutation draw so many numbers that the divisions of `next(below:)` would be most of their time. Here the
+    /// place is the upper half of a product, and no draw is rejected: the bias of at most `range.count`/2⁶⁴ is nothing.
+    /// The orders are others than those of `shuffled`.
+    mutating func permute<Element>(_ elements: inout [Element], in range: Range<Int>) {
+        var last = range.upperBound - 1
+        while last > range.lowerBound {
+            let place = UInt64(last - range.lowerBound + 1).multipliedFullWidth(by: next()).high
+            elements.swapAt(last, range.lowerBound + Int(place))
+            last -= 1
+        }
+    }
+}
+
+extension SplitMix64 {
+    /// Replaces all elements by independent standard normal numbers (the polar method: Marsaglia and Bray, 1964).
+    mutating func fillWithNormal(_ values: inout [Double]) {
+        var index = 0
+        while index < values.count {
+            let pair = normalPair()
+            values[index] = pair.0
+            if index + 1 < values.count { values[index + 1] = pair.1 }
+            index += 2
+        }
+    }
+
+    /// Two independent standard normal numbers, from a point drawn evenly from the unit disk.
+    private mutating func normalPair() -> (Double, Double) {
+        while true {
+            let (x, y) = (coordinate(), coordinate())
+            let square = x * x + y * y
+            guard square > 0, square < 1 else { continue }
+            let scale = (-2 * Double.log(square) / square).squareRoot()
+            return (x * scale, y * scale)
+        }
+    }
+
+    /// A number from -1 up to 1, evenly distributed.
+    private mutating func coordinate() -> Double { Double(Int64(bitPattern: next()) >> 11) / 0x1p52 }
 }

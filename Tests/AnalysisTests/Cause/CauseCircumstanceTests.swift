@@ -148,7 +148,7 @@ import Testing
         var contents = CauseNetwork.flat(5_000_000).journal
         for index in contents.trials.indices { contents.trials[index].interfaceBytes = 21_000_000 }
         func cautions() -> [String] {
-            Verdict(contents, bytesPerTrial: 20_000_000, margin: 0.1, confidence: 0.95).cautions
+            Analysis(contents, bytesPerTrial: 20_000_000, rule: .standard).verdict().cautions
         }
         #expect(!cautions().contains { $0.contains("network interface") })
         for index in contents.trials.indices { contents.trials[index].interfaceBytes = 40_000_000 }

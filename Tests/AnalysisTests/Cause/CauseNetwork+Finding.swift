@@ -4,11 +4,11 @@
 extension CauseNetwork {
     /// What is decided of the network's figures where a curve of some shape is claimed, whatever the model would say.
     func finding(_ shape: ScalingModel.Shape, knee: Double? = nil, answer: Verdict.Answer = .split) -> CauseFinding {
-        var curve = ClaimedCurve(shape: shape)
-        curve.knee = knee.map { BoundedEstimate(estimate: $0, low: nil, high: nil, bracketed: true) }
-        for count in counts { curve.fittedBytesPerSecond[count.threads] = count.rates[0] }
+        let model = ScalingModel.claiming(
+            shape, knee: knee.map { BoundedEstimate(estimate: $0, low: nil, high: nil, bracketed: true) },
+            rates: Dictionary(uniqueKeysWithValues: counts.map { ($0.threads, $0.rates[0]) }))
         return CauseDecision(
-            RunFigures(journal, basis: .steadyRate), curve, nil, answer: answer, bytes: bytes
+            RunFigures(journal, basis: .steadyRate), model, nil, answer: answer, bytes: bytes
         ).finding
     }
 

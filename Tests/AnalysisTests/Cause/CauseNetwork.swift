@@ -70,7 +70,7 @@ struct CauseNetwork {
     }
 
     /// What is found.
-    var verdict: Verdict { Verdict(journal, bytesPerTrial: bytes, margin: 0.1, confidence: 0.95) }
+    var verdict: Verdict { Analysis(journal, bytesPerTrial: bytes, rule: .standard).verdict() }
 
     /// The network with each count changed.
     func each(_ change: (inout Count) -> Void) -> CauseNetwork {

@@ -20,7 +20,7 @@ import Testing
                 "ceiling_scatter shared_link", "queue_growth_seconds unknown",
             ])
         #expect(found.evidence.map(\.threshold) == [1.1, 0.005, 0.002, 0.01, 0.01])
-        #expect(found.ceiling == nil)
+        #expect(found.ceilingCause == nil)
     }
 
     @Test func aQueueThatGrowsWithTheThreads() {
@@ -97,7 +97,7 @@ import Testing
         network.counts[3].scatter = 0.1
         let found = network.finding(.knee, knee: 4)
         #expect(found.names == [.connectionThrottle, .policer])
-        #expect(found.ceiling == .sharedLink)
+        #expect(found.ceilingCause == .sharedLink)
         #expect(!found.lines.contains { $0.hasPrefix("queue_growth_seconds") })
         #expect(network.finding(.knee, knee: 3.9).cause == .unknown)
     }
@@ -109,12 +109,12 @@ import Testing
         network.counts[3].queue = 0.03
         let found = network.finding(.knee, knee: 4)
         #expect(found.names == [.unknown, .policer])
-        #expect(found.ceiling == .sharedLink)
+        #expect(found.ceilingCause == .sharedLink)
     }
 
     @Test func aKneeBelowAllCountsLeavesTheSmallestOne() {
         let found = CauseNetwork.level { $0.window = 0.9 }.finding(.knee, knee: 0.8)
         #expect(found.cause == .receiveWindow)
-        #expect(found.ceiling == .clientCap)
+        #expect(found.ceilingCause == .clientCap)
     }
 }

@@ -81,8 +81,8 @@ import Testing
         for index in [2, 3] { network.counts[index].processor = 0.9 }
         let found = network.finding(.knee, knee: 2)
         #expect(found.cause == .connectionThrottle)
-        #expect(found.ceiling == .localMachine)
-        #expect(network.each { $0.processor = 0.1 }.finding(.knee, knee: 2).ceiling == .clientCap)
+        #expect(found.ceilingCause == .localMachine)
+        #expect(network.each { $0.processor = 0.1 }.finding(.knee, knee: 2).ceilingCause == .clientCap)
     }
 
     @Test func waitingForTheServerIsToldFromConnecting() {
@@ -98,7 +98,7 @@ import Testing
                 contents.connections[trial.sequence ?? 0] = ConnectionSummary(
                     Array(repeating: row, count: trial.treatment.threads))
             }
-            let verdict = Verdict(contents, bytesPerTrial: 50_000, margin: 0.1, confidence: 0.95)
+            let verdict = Analysis(contents, bytesPerTrial: 50_000, rule: .standard).verdict()
             #expect(verdict.cause == .setupCost)
             return verdict.evidence.first { $0.measure == .waitShare }?.value
         }

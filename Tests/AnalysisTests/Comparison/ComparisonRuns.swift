@@ -25,7 +25,8 @@ extension ComparedRun {
     static func recommending(_ threads: Int, _ label: String, _ seconds: [Int: [Double?]]) -> ComparedRun {
         let contents = journal(label, seconds, plain: nil, bytes: 1_000_000)
         return ComparedRun(
-            folder: "results/\(label)", contents: contents, record: nil, description: RunDescription(contents),
+            folder: "results/\(label)", analysis: Analysis(contents, RunDescription(contents)), record: nil,
+            description: RunDescription(contents),
             verdict: Verdict(unmeasured: .inconclusive, recommendedThreads: threads, sentence: ""))
     }
 

@@ -27,13 +27,13 @@ import Testing
     }
 
     private static func verdict(_ contents: JournalContents) -> Verdict {
-        Verdict(contents, bytesPerTrial: 1_000_000, margin: 0.1, confidence: 0.95)
+        Analysis(contents, bytesPerTrial: 1_000_000, rule: .standard).verdict()
     }
 
     private static func confirmation(
         one: [Double?], five: [Double?], after answer: Verdict.Answer = .split
     ) -> FreshBlocks? {
-        FreshBlocks(journal(one: one, five: five), after: answer, margin: 0.1, confidence: 0.95)
+        FreshBlocks(journal(one: one, five: five), after: answer, .standard)
     }
 
     @Test func aGainThatFreshBlocksShowIsConfirmed() throws {
@@ -104,7 +104,9 @@ import Testing
         let (sweep, both) = (Self.verdict(without), Self.verdict(with))
         #expect(sweep.confirmation == nil)
         #expect(both.confirmation != nil)
-        #expect(Summary(with, confidence: 0.95, margin: 0.1).csv == Summary(without, confidence: 0.95, margin: 0.1).csv)
+        #expect(
+            Analysis(with, bytesPerTrial: nil, rule: .standard).summary().csv
+                == Analysis(without, bytesPerTrial: nil, rule: .standard).summary().csv)
         // What the run took includes its fresh blocks.
         let ofBoth = ["\"confirmation\"", "\"bytes\"", "\"seconds\"", "\"trials\""]
         let cut = try both.json.split(separator: "\n")
@@ -169,10 +171,10 @@ import Testing
         _ seconds: [(Treatment, [Double?])], trials: Int = 5, fitted: Int? = nil
     ) throws -> ConfirmationPlan? {
         let contents = JournalContents.made(seconds)
-        let verdict = Verdict(contents, bytesPerTrial: 1_000_000, margin: 0.1, confidence: 0.95) { _ in
-            ClaimedCurve(recommendedThreads: fitted)
+        let analysis = Analysis(contents, bytesPerTrial: 1_000_000, rule: .standard) { _ in
+            .claiming(threads: fitted)
         }
-        return ConfirmationPlan(contents, verdict, try .example(trials: trials, confirms: true))
+        return analysis.confirmationPlan(try .example(trials: trials, confirms: true), after: analysis.verdict())
     }
 
     @Test func thereAreAsManyFreshBlocksAsTrials() throws {

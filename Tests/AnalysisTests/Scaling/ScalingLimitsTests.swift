@@ -1,4 +1,5 @@
 import Foundation
+import Sweep
 import Testing
 
 @testable import Analysis
@@ -10,7 +11,7 @@ import Testing
     @Test func oneCountTellsNoShape() throws {
         let model = try #require(try ScalingSweep.exact([4: 2e6]))
         #expect(model.shape == .unknown)
-        #expect(model.recommendedThreads(margin: 0.1) == nil)
+        #expect(model.sufficientThreads == nil)
         #expect(agree(model.fittedBytesPerSecond[4], 2e6))
     }
 
@@ -72,15 +73,12 @@ import Testing
 
     @Test func parametersThatDoNotFitAreRefused() throws {
         let table = try BlockTable(seconds: [[1, 1], [2, 2]])
-        func model(_ counts: [Int], _ bytes: Int64, _ margin: Double, _ confidence: Double) -> ScalingModel? {
-            ScalingModel(
-                table, threadCounts: counts, bytesPerTrial: bytes, margin: margin, confidence: confidence)
+        func model(_ counts: [Int], bytes: Int64) -> ScalingModel? {
+            ScalingModel(table, threadCounts: counts, bytesPerTrial: bytes, rule: .standard)
         }
-        #expect(model([1, 2], 1, 0.1, 0.95) != nil)
-        for counts in [[1], [1, 2, 3], [2, 1], [1, 1], [0, 1]] { #expect(model(counts, 1, 0.1, 0.95) == nil) }
-        for bytes in [0, -1] as [Int64] { #expect(model([1, 2], bytes, 0.1, 0.95) == nil) }
-        for margin in [0, -0.1, .nan, .infinity] { #expect(model([1, 2], 1, margin, 0.95) == nil) }
-        for confidence in [0, 1, .nan] { #expect(model([1, 2], 1, 0.1, confidence) == nil) }
+        #expect(model([1, 2], bytes: 1) != nil)
+        for counts in [[1], [1, 2, 3], [2, 1], [1, 1], [0, 1]] { #expect(model(counts, bytes: 1) == nil) }
+        for bytes in [0, -1] as [Int64] { #expect(model([1, 2], bytes: bytes) == nil) }
     }
 
     @Test func aLimitBeyondAllNumbersIsNone() throws {

@@ -9,7 +9,7 @@ import Testing
     @Test func aFlatRateIsFlat() throws {
         let model = try #require(try ScalingSweep.exact(counts) { _ in 3e6 })
         #expect(model.shape == .flat)
-        #expect(model.recommendedThreads(margin: 0.1) == 1)
+        #expect(model.sufficientThreads == 1)
         #expect(model.knee == nil)
         #expect(model.perConnectionBytesPerSecond == nil)
         let ceiling = try #require(model.ceilingBytesPerSecond)
@@ -47,13 +47,13 @@ import Testing
         #expect(agree(model.ceilingBytesPerSecond?.estimate, curve(6)))
         #expect(model.knee == nil)
         #expect(counts.allSatisfy { agree(model.fittedBytesPerSecond[$0], curve(Double($0))) })
-        #expect(model.recommendedThreads(margin: 0.1) == 4)
+        #expect(model.sufficientThreads == 4)
     }
 
     @Test func aCurveThatFallsFromTheStartIsRetrograde() throws {
         let model = try #require(try ScalingSweep.exact(counts, scalability(1e6, s: 1, k: 0.01)))
         #expect(model.shape == .retrograde)
-        #expect(model.recommendedThreads(margin: 0.1) == 1)
+        #expect(model.sufficientThreads == 1)
         #expect(agree(model.ceilingBytesPerSecond?.estimate, 1e6))
     }
 
@@ -82,7 +82,7 @@ import Testing
     func ratesThatRiseByLessThanTheMarginAreFlat(gain: Double, shape: ScalingModel.Shape) throws {
         let model = try #require(try ScalingSweep.exact([1: 1e6, 2: gain * 1e6, 4: gain * 1e6, 8: gain * 1e6]))
         #expect(model.shape == shape)
-        #expect(model.recommendedThreads(margin: 0.1) == (shape == .flat ? 1 : 2))
+        #expect(model.sufficientThreads == (shape == .flat ? 1 : 2))
     }
 
     @Test func aSmallerMarginTellsFinerShapes() throws {
@@ -92,9 +92,9 @@ import Testing
 
     @Test func theRecommendationIsTheSmallestCountWithinTheMargin() throws {
         let model = try #require(try ScalingSweep.exact(counts) { 1e6 * $0 })
-        #expect(model.recommendedThreads(margin: 0) == 16)
-        #expect(model.recommendedThreads(margin: 0.07) == 15)
-        #expect(model.recommendedThreads(margin: 1) == 8)
-        #expect(model.recommendedThreads(margin: -0.1) == nil)
+        for (margin, count) in [(0, 16), (0.07, 15), (1, 8)] {
+            #expect(ScalingModel.smallestCount(within: margin, of: model.fittedBytesPerSecond) == count)
+        }
+        #expect(ScalingModel.smallestCount(within: 0.1, of: [:]) == nil)
     }
 }

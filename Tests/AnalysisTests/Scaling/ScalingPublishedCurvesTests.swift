@@ -1,4 +1,5 @@
 import Foundation
+import Sweep
 import Testing
 
 @testable import Analysis
@@ -13,7 +14,7 @@ import Testing
         #expect(model.shape == .saturating)
         #expect(agree(model.perConnectionBytesPerSecond?.estimate, 75e6, within: 0.01))
         #expect(agree(model.ceilingBytesPerSecond?.estimate, 100e6, within: 0.05))
-        #expect(model.recommendedThreads(margin: 0.1) == 3)
+        #expect(model.sufficientThreads == 3)
     }
 
     /// SLAC to LBL with windows of 128 KB: 6 Mb/s for one stream, 54 Mb/s from nine on.
@@ -32,8 +33,8 @@ import Testing
         }
         let model = try #require(
             ScalingModel(
-                try BlockTable(seconds: seconds), threadCounts: [8, 40, 80], bytesPerTrial: 1_000_000_000, margin: 0.1,
-                confidence: 0.95))
+                try BlockTable(seconds: seconds), threadCounts: [8, 40, 80], bytesPerTrial: 1_000_000_000,
+                rule: .standard))
         #expect(model.shape == .linear)
         #expect(agree(model.knee?.estimate, 80))
         #expect(model.knee?.bracketed == false)

@@ -1,3 +1,4 @@
+import Sweep
 import Testing
 
 @testable import Analysis
@@ -17,8 +18,8 @@ import Testing
             (0..<5).map { block in Double?(1e7 / rate(threads) * (1 + 0.001 * Double(block))) }
         }
         return ScalingModel(
-            try BlockTable(seconds: seconds), threadCounts: Self.counts, bytesPerTrial: 10_000_000, margin: 0.1,
-            confidence: 0.95, admitted: admitted)
+            try BlockTable(seconds: seconds), threadCounts: Self.counts, bytesPerTrial: 10_000_000,
+            rule: .standard, admitted: admitted)
     }
 
     @Test func theNumberThatIsServedAtOnceIsTheKnee() throws {
@@ -27,7 +28,7 @@ import Testing
         #expect(model.knee == BoundedEstimate(estimate: 4, low: 4, high: 4, bracketed: true))
         #expect(agree(model.perConnectionBytesPerSecond?.estimate, 2e6 / 1.002, within: 1e-4))
         #expect(agree(model.ceilingBytesPerSecond?.estimate, 8e6 / 1.002, within: 1e-4))
-        #expect(model.recommendedThreads(margin: 0.1) == 4)
+        #expect(model.sufficientThreads == 4)
         #expect(agree(model.fittedBytesPerSecond[6], 6e6 / 1.002, within: 1e-4))
         #expect(agree(model.fittedBytesPerSecond[8], 8e6 / 1.002, within: 1e-4))
     }

@@ -20,13 +20,13 @@ import Testing
     @Test(arguments: [0.02, 0.07]) func aFlatLinkIsFlatAndNeedsOneThread(noise: Double) throws {
         let models = try Self.sweep(noise) { _ in 1e6 }.models(Self.total, seed: 11)
         #expect(part(of: models) { $0.shape == .flat } >= 0.95)
-        #expect(part(of: models) { $0.recommendedThreads(margin: 0.1) ?? 1 > 1 } <= 0.02)
+        #expect(part(of: models) { $0.sufficientThreads ?? 1 > 1 } <= 0.02)
     }
 
     /// The rate of one thread is uncertain by 9%: a knee there may not be told from none, but is seldom claimed.
     @Test func oneNoisyThreadSeldomMakesAFlatLinkWorthSplitting() throws {
         let models = try Self.sweep(0.07, first: 3) { _ in 1e6 }.models(Self.total, seed: 12)
-        #expect(part(of: models) { $0.recommendedThreads(margin: 0.1) ?? 1 > 1 } <= 0.1)
+        #expect(part(of: models) { $0.sufficientThreads ?? 1 > 1 } <= 0.1)
         #expect(part(of: models) { $0.shape == .flat } >= 0.7)
         #expect(part(of: models) { $0.shape != .flat && $0.shape != .unknown } <= 0.12)
     }
@@ -41,7 +41,7 @@ import Testing
         let models = try Self.sweep(noise, first: first) { 1e6 * min($0, 5) }.models(Self.total, seed: 14)
         #expect(part(of: models) { $0.shape == .knee } >= 0.92)
         #expect(part(of: models) { $0.knee?.covers(5) ?? true } >= 0.92)
-        #expect(part(of: models) { $0.recommendedThreads(margin: 0.1) ?? 1 > 5 } <= 0.05)
+        #expect(part(of: models) { $0.sufficientThreads ?? 1 > 5 } <= 0.05)
         #expect(part(of: models) { $0.ceilingBytesPerSecond?.covers(5e6) ?? true } >= 0.92)
     }
 

@@ -1,5 +1,7 @@
 import ExampleRuns
 import Foundation
+import Sweep
+import Testing
 
 @testable import Analysis
 @testable import Statistics
@@ -35,9 +37,9 @@ struct ScalingSweep: Sendable {
                 return isMissing(position, block) ? nil : seconds
             }
         }
-        return ScalingModel(
-            try BlockTable(seconds: seconds), threadCounts: threadCounts, bytesPerTrial: Self.bytes, margin: margin,
-            confidence: 0.95)
+        return try ScalingModel(
+            BlockTable(seconds: seconds), threadCounts: threadCounts, bytesPerTrial: Self.bytes,
+            rule: #require(DecisionRule(margin: margin, confidence: 0.95)))
     }
 
     /// The models of many sweeps.
@@ -52,9 +54,9 @@ extension ScalingSweep {
     static func exact(_ rates: [Int: Double], blocks: Int = 2, margin: Double = 0.1) throws -> ScalingModel? {
         let counts = rates.keys.sorted()
         let seconds = counts.map { [Double?](repeating: Double(bytes) / (rates[$0] ?? 0), count: blocks) }
-        return ScalingModel(
-            try BlockTable(seconds: seconds), threadCounts: counts, bytesPerTrial: bytes, margin: margin,
-            confidence: 0.95)
+        return try ScalingModel(
+            BlockTable(seconds: seconds), threadCounts: counts, bytesPerTrial: bytes,
+            rule: #require(DecisionRule(margin: margin, confidence: 0.95)))
     }
 
     /// The same of a curve at these counts.

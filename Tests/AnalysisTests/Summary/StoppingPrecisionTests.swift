@@ -26,7 +26,7 @@ import Testing
             (.ranged(2), [2, 2.2, 2.1, 1.9, 2]),
         ]
         let tally = try tally(seconds)
-        let summary = Summary(.made(seconds), confidence: 0.95, margin: 0.1)
+        let summary = Analysis(.made(seconds), bytesPerTrial: nil, rule: .standard).summary()
         for treatment in [Treatment.plainGet, .ranged(2)] {
             let ratio = try #require(summary[treatment]?.speedup)
             let interval = try #require(ratio.interval)

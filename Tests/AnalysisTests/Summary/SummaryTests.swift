@@ -15,7 +15,12 @@ import TestSupport
         }
         let text = "label,block,method,threads,seconds,bytes,outcome,phase\n" + lines.joined()
         let contents = try JournalReader.trials(CSVReader(Array(text.utf8), file: "trials.csv"))
-        return Summary(contents, confidence: confidence, margin: 0.1)
+        return try summary(contents, confidence: confidence)
+    }
+
+    private static func summary(_ contents: JournalContents, confidence: Double) throws -> Summary {
+        let rule = try #require(DecisionRule(margin: 0.1, confidence: confidence))
+        return Analysis(contents, bytesPerTrial: nil, rule: rule).summary()
     }
 
     private static func reference() throws -> Summary {
@@ -24,7 +29,7 @@ import TestSupport
         try scratch.makeFolder("results/made-up")
         try scratch.write(SummaryReference.trials, to: "results/made-up/trials.csv")
         try scratch.write(SummaryReference.connections, to: "results/made-up/connections.csv")
-        return Summary(try JournalReader.read(folder), confidence: SummaryReference.confidence, margin: 0.1)
+        return try summary(JournalReader.read(folder), confidence: SummaryReference.confidence)
     }
 
     private static func table(_ rows: String) -> [[Substring]] {
@@ -145,10 +150,11 @@ import TestSupport
         ]
         let rates: [Int: [Double]] = [1: [5, 5], 2: [6, 2], 3: [1, 0]]
         let contents = JournalContents(label: "x", trials: trials, connectionRates: rates)
-        let fairness = try #require(Summary(contents, confidence: 0.95, margin: 0.1)[.ranged(2)]?.fairness)
+        let fairness = try #require(
+            Analysis(contents, bytesPerTrial: nil, rule: .standard).summary()[.ranged(2)]?.fairness)
         #expect((fairness - 0.9).magnitude < 1e-15)
         let unknown = JournalContents(label: "x", trials: trials, connectionRates: [:])
-        #expect(Summary(unknown, confidence: 0.95, margin: 0.1)[.ranged(2)]?.fairness == nil)
+        #expect(Analysis(unknown, bytesPerTrial: nil, rule: .standard).summary()[.ranged(2)]?.fairness == nil)
     }
 
     @Test func timesThatAreAllEqualHaveAnIntervalOfNoWidth() throws {

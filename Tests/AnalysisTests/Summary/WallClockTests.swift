@@ -42,10 +42,10 @@ import TestSupport
         }
         #expect(try scratch.text("results/stepping/trials.csv").contains(",1970-01-01T00:00:00.000Z,"))
         #expect(stepping.trials == steady.trials)
-        let summaries = [steady, stepping].map { Summary($0, confidence: 0.95, margin: 0.1).csv }
+        let summaries = [steady, stepping].map { Analysis($0, bytesPerTrial: nil, rule: .standard).summary().csv }
         #expect(summaries[0] == summaries[1])
         let verdicts = try [steady, stepping].map {
-            try Verdict($0, bytesPerTrial: 1000, margin: 0.1, confidence: 0.95).json
+            try Analysis($0, bytesPerTrial: 1000, rule: .standard).verdict().json
         }
         #expect(verdicts[0] == verdicts[1])
     }

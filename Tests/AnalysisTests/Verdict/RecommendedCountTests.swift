@@ -17,8 +17,8 @@ import Testing
             [0, -spread, spread, -spread, spread].map { 4 / speedup * exp($0) }
         }
         let times = ThreadTimes(
-            counts: [1, 2, 4], seconds: [[4, 4, 4, 4, 4], row(two, spread), row(four, -spread)], confidence: 0.95)
-        return RecommendedCount(try #require(times), fitted: fitted, unreliable: unreliable, margin: 0.1)
+            counts: [1, 2, 4], seconds: [[4, 4, 4, 4, 4], row(two, spread), row(four, -spread)], rule: .standard)
+        return RecommendedCount(try #require(times), fitted: fitted, unreliable: unreliable)
             .count(for: answer)
     }
 
@@ -81,9 +81,9 @@ import Testing
     }
 
     private static func decision(_ contents: JournalContents) throws -> Decision {
-        let times = try #require(MeasuredTimes(contents)?.threads(confidence: 0.95))
+        let times = try #require(MeasuredTimes(contents.trials)?.threads(.standard))
         return Decision(
-            times, ClaimedCurve(), failed: FailedTrials(contents, confidence: 0.95), margin: 0.1)
+            times, .unclaimed, failed: FailedTrials(contents, .standard))
     }
 
     /// The trials of 16 threads that succeeded look twice as fast.
@@ -106,7 +106,7 @@ import Testing
 
     @Test func aFailedTrialTakesTheLargerOfItsTimeAndTheSlowestSuccess() throws {
         func imputed(_ elapsed: Double) throws -> Double? {
-            let failed = FailedTrials(Self.journal(Self.survivors, after: elapsed), confidence: 0.95)
+            let failed = FailedTrials(Self.journal(Self.survivors, after: elapsed), .standard)
             return try #require(failed.imputedTimes).seconds[1][2]
         }
         #expect(try imputed(60) == 60)
@@ -122,7 +122,7 @@ import Testing
             ]))
         #expect(decision.answer == .noGain)
         #expect(decision.obstacle == nil)
-        #expect(decision.imputedTimes?.isLossShown(margin: 0.1) == true)
+        #expect(decision.imputedTimes?.isLossShown == true)
     }
 
     @Test func aCountThatFailsMoreOftenIsUnreliable() {
@@ -130,7 +130,7 @@ import Testing
         func unreliable(_ failing: Int) -> Set<Int> {
             let two = times.enumerated().map { $0 < failing ? nil : $1 }
             let contents = Self.journal([(.ranged(1), times), (.ranged(2), two)])
-            return FailedTrials(contents, confidence: 0.95).unreliableCounts
+            return FailedTrials(contents, .standard).unreliableCounts
         }
         // One-sided p = 0.083 and 0.024.
         #expect(unreliable(3) == [])
@@ -141,9 +141,7 @@ import Testing
         let two = [0, -0.1, 0.1, -0.1, 0.1].map { Double?.some(4 / 1.3 * exp($0)) }
         let missing = [Double?](repeating: nil, count: 5)
         func needed(_ rows: [[Double?]]) throws -> Int? {
-            RequiredTrials(
-                try #require(ThreadTimes(counts: [1, 2], seconds: rows, confidence: 0.95)), margin: 0.1
-            ).forGain(at: 2)
+            RequiredTrials(try #require(ThreadTimes(counts: [1, 2], seconds: rows, rule: .standard))).forGain(at: 2)
         }
         let all = try #require(try needed([.init(repeating: 4, count: 5), two]))
         #expect(try needed([.init(repeating: 4, count: 10), two + missing]) == 2 * all)

@@ -14,9 +14,9 @@ import TestSupport
     }
 
     private static func verdict(_ contents: JournalContents, recommended: Int? = nil) -> Verdict {
-        Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.95) { _ in
-            ClaimedCurve(shape: recommended == nil ? .unknown : .knee, recommendedThreads: recommended)
-        }
+        Analysis(contents, bytesPerTrial: nil, rule: .standard) { _ in
+            .claiming(recommended == nil ? .unknown : .knee, threads: recommended)
+        }.verdict()
     }
 
     private static func has(_ words: String, _ contents: JournalContents, recommended: Int? = nil) -> Bool {

@@ -17,8 +17,9 @@ import Testing
         (.ranged(2), [2, 2 * exp(-0.1), 2 * exp(0.1)]), (.ranged(4), [1, 1, 1]), (.ranged(8), [nil, nil, nil]),
     ])
 
-    private static func comparisons(_ contents: JournalContents = journal) -> TreatmentComparisons {
-        TreatmentComparisons(contents, margin: 0.1, confidence: 0.95)
+    private static func comparisons(_ contents: JournalContents = journal) -> [Treatment: SimultaneousComparison] {
+        let rows = Analysis(contents, bytesPerTrial: nil, rule: .standard).summary().rows
+        return Dictionary(uniqueKeysWithValues: rows.compactMap { row in row.comparison.map { (row.treatment, $0) } })
     }
 
     private static func isClose(_ value: Double?, _ expected: Double, within relative: Double = 1e-6) -> Bool {

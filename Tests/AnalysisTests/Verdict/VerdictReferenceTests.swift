@@ -54,8 +54,8 @@ import Testing
         func answer(_ speedup: Double, plain: [Double?]?) throws -> Verdict.Answer {
             let two = [0, -0.05, 0.05, -0.05, 0.05].map { Double?.some(4 / speedup * exp($0)) }
             let times = ThreadTimes(
-                counts: [1, 2], seconds: [[4, 4, 4, 4, 4], two], plainGet: plain, confidence: 0.95)
-            return Decision(try #require(times), ClaimedCurve(), margin: 0.1).answer
+                counts: [1, 2], seconds: [[4, 4, 4, 4, 4], two], plainGet: plain, rule: .standard)
+            return Decision(try #require(times), .unclaimed).answer
         }
         #expect(try answer(1.04, plain: nil) == .noGain)
         #expect(try answer(1.04, plain: [4, 4, 4, 4, 4]) == .inconclusive)
@@ -128,9 +128,9 @@ import Testing
         let rows = logarithms.map { row in row.map { Double?.some(4 * exp(-$0)) } }
         let one = [Double?](repeating: 4, count: logarithms[0].count)
         let counts = [1] + (1...rows.count).map { $0 + 1 }
-        let times = ThreadTimes(counts: counts, seconds: [one] + rows, confidence: 0.95)
+        let times = ThreadTimes(counts: counts, seconds: [one] + rows, rule: .standard)
         return Decision(
-            try #require(times), ClaimedCurve(shape: .flat, recommendedThreads: 1), margin: 0.1)
+            try #require(times), .claiming(.flat, threads: 1))
     }
 
     private static let swing = [0, 0.2, -0.2, 0.2, -0.2]

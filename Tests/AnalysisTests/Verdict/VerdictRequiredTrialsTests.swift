@@ -1,5 +1,6 @@
 import ExampleRuns
 import Foundation
+import Sweep
 import Testing
 
 @testable import Analysis
@@ -12,8 +13,8 @@ import Testing
             [4, 4 * exp(-other.spread), 4 * exp(other.spread)].map { $0 / other.speedup }
         }
         let times = ThreadTimes(
-            counts: Array(1...others.count + 1), seconds: [[4, 4, 4]] + rows, confidence: 0.95)
-        return RequiredTrials(try #require(times), margin: 0.1)
+            counts: Array(1...others.count + 1), seconds: [[4, 4, 4]] + rows, rule: .standard)
+        return RequiredTrials(try #require(times))
     }
 
     @Test func aGainIsShownByTheIntervalThatAllCountsShare() throws {
@@ -50,14 +51,15 @@ import Testing
     /// The logarithms of 10/9.8, 20/19.6 and so on differ in their last digits.
     @Test func whatRoundingAloneLeavesIsNoNoise() throws {
         let (one, four) = ([10.0, 20, 30, 40, 50], [9.0, 25, 24, 50, 41])
-        func times(_ factor: Double) throws -> ThreadTimes {
+        func times(_ factor: Double, margin: Double = 0.1) throws -> ThreadTimes {
             let two = one.map { $0 * factor }
             let seconds = [one, two, four].map { row in row.map { Double?.some($0 * .unrounding) } }
-            return try #require(ThreadTimes(counts: [1, 2, 4], seconds: seconds, confidence: 0.95))
+            let rule = try #require(DecisionRule(margin: margin, confidence: 0.95))
+            return try #require(ThreadTimes(counts: [1, 2, 4], seconds: seconds, rule: rule))
         }
-        let expected = try #require(RequiredTrials(try times(1), margin: 0.1).forNoGain)
-        #expect(RequiredTrials(try times(0.98), margin: 0.1).forNoGain == expected)
-        #expect(RequiredTrials(try times(0.98), margin: 0.01).forGain(at: 2) == nil)
+        let expected = try #require(RequiredTrials(try times(1)).forNoGain)
+        #expect(RequiredTrials(try times(0.98)).forNoGain == expected)
+        #expect(RequiredTrials(try times(0.98, margin: 0.01)).forGain(at: 2) == nil)
     }
 
     @Test func aRecommendationIsHeldAgainstEachRival() throws {

@@ -1,5 +1,6 @@
 import ExampleRuns
 import Foundation
+import Sweep
 import Testing
 
 @testable import Analysis
@@ -17,14 +18,14 @@ import Testing
         }
         return try #require(
             ThreadTimes(
-                counts: [1, 2, 4], seconds: [[4, 4, 4, 4, 4], row(two, spread), row(four, -spread)], confidence: 0.95))
+                counts: [1, 2, 4], seconds: [[4, 4, 4, 4, 4], row(two, spread), row(four, -spread)], rule: .standard))
     }
 
     private static func decision(
         _ two: Double, _ four: Double, spread: Double = 0.05, shape: ScalingModel.Shape = .unknown, fitted: Int? = nil
     ) throws -> Decision {
-        let curve = ClaimedCurve(shape: shape, recommendedThreads: fitted)
-        return try Decision(times(two, four, spread: spread), curve, margin: 0.1)
+        let curve = ScalingModel.claiming(shape, threads: fitted)
+        return try Decision(times(two, four, spread: spread), curve)
     }
 
     @Test func splitNeedsTheSimultaneousLowerLimitAboveTheMargin() throws {
@@ -37,8 +38,8 @@ import Testing
     @Test func whereRatesAndTimesRecommendDifferentCountsTheLargerHasToBeShownFaster() throws {
         func recommended(_ four: Double, times: Int, steady: Int) throws -> Int {
             try Decision(
-                Self.times(1.5, four), ClaimedCurve(shape: .knee, recommendedThreads: times),
-                steady: ClaimedCurve(shape: .knee, recommendedThreads: steady), margin: 0.1
+                Self.times(1.5, four), .claiming(.knee, threads: times),
+                steady: .claiming(.knee, threads: steady)
             ).recommendedThreads
         }
         // The spreads of 2 and 4 threads are opposite, so that of their ratio is 0.1: exp(3.495406 * 0.1/sqrt(5)) = 1.1692.
@@ -73,8 +74,8 @@ import Testing
     private static func swinging(_ shape: ScalingModel.Shape, level: Double = 1) throws -> Decision {
         let (up, down) = (4 / level * exp(0.2), 4 / level * exp(-0.2))
         let times = ThreadTimes(
-            counts: [1, 2, 4], seconds: [[4, 4, 4], [up, down, 4 / level], [down, up, 4 / level]], confidence: 0.95)
-        return Decision(try #require(times), ClaimedCurve(shape: shape, recommendedThreads: 1), margin: 0.1)
+            counts: [1, 2, 4], seconds: [[4, 4, 4], [up, down, 4 / level], [down, up, 4 / level]], rule: .standard)
+        return Decision(try #require(times), .claiming(shape, threads: 1))
     }
 
     @Test func theAverageCarriesNoGainOnlyWhereTheCurveIsFlat() throws {
@@ -93,8 +94,8 @@ import Testing
                 [1, 1, 1, 1], [slow, usual, usual, usual], [usual, slow, usual, usual], [usual, usual, slow, usual],
                 [usual, usual, usual, slow],
             ]
-            let times = ThreadTimes(counts: [1, 2, 3, 4, 5], seconds: seconds, confidence: 0.95)
-            return Decision(try #require(times), ClaimedCurve(shape: .flat, recommendedThreads: 1), margin: 0.1)
+            let times = ThreadTimes(counts: [1, 2, 3, 4, 5], seconds: seconds, rule: .standard)
+            return Decision(try #require(times), .claiming(.flat, threads: 1))
         }
         #expect(try decision(1).answer == .noGain)
         #expect(try decision(1).isOnAverage)
@@ -128,8 +129,8 @@ import Testing
         let seconds = [row(10, 1, nil), row(5, nil, 100), row(nil, 10, 1)].map { row in
             row.map { $0.map { $0 * Double.unrounding } }
         }
-        let times = ThreadTimes(counts: [1, 2, 4], seconds: seconds, confidence: 0.95)
-        let decision = Decision(try #require(times), ClaimedCurve(), margin: 0.1)
+        let times = ThreadTimes(counts: [1, 2, 4], seconds: seconds, rule: .standard)
+        let decision = Decision(try #require(times), .unclaimed)
         #expect(decision.bestSet == [1])
         #expect(decision.answer == .split)
         #expect(decision.recommendedThreads == 2)
@@ -154,7 +155,7 @@ import Testing
 
     @Test func countsWithoutASecondBlockForbidNoGain() throws {
         let times = ThreadTimes(
-            counts: [1, 2, 4], seconds: [[4, 4, 4], [4, 4, 4], [4, nil, nil]], confidence: 0.95)
-        #expect(Decision(try #require(times), ClaimedCurve(), margin: 0.1).answer == .inconclusive)
+            counts: [1, 2, 4], seconds: [[4, 4, 4], [4, 4, 4], [4, nil, nil]], rule: .standard)
+        #expect(Decision(try #require(times), .unclaimed).answer == .inconclusive)
     }
 }

@@ -1,3 +1,4 @@
+import Sweep
 import ExampleRuns
 import Foundation
 
@@ -24,7 +25,7 @@ struct VerdictSweep {
         let seconds = counts.map { count in
             (0..<blocks).map { _ -> Double? in exp(noise * generator.normal()) / (speedups[count] ?? 1) }
         }
-        return ThreadTimes(counts: counts, seconds: seconds, confidence: 0.95)
+        return ThreadTimes(counts: counts, seconds: seconds, rule: .standard)
     }
 
     /// The share of sweeps of which something is true.

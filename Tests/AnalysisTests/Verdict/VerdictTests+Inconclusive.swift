@@ -80,7 +80,7 @@ extension VerdictTests {
                         seconds: Double(bytes) + 0.1 * Double(block), bytes: bytes))
             }
         }
-        let verdict = Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.95)
+        let verdict = Analysis(contents, bytesPerTrial: nil, rule: .standard).verdict()
         #expect(verdict.answer == .inconclusive)
         #expect(verdict.recommendedThreads == nil)
         #expect(verdict.sentence.contains("downloaded different numbers of bytes"))

@@ -18,9 +18,9 @@ import Testing
     static func verdict(
         _ contents: JournalContents, shape: ScalingModel.Shape = .unknown, fitted: Int? = nil
     ) -> Verdict {
-        Verdict(contents, bytesPerTrial: 1_000_000, margin: 0.1, confidence: 0.95) { _ in
-            ClaimedCurve(shape: shape, recommendedThreads: fitted)
-        }
+        Analysis(contents, bytesPerTrial: 1_000_000, rule: .standard) { _ in
+            .claiming(shape, threads: fitted)
+        }.verdict()
     }
 
     static func rows(_ seconds: [Int: [Double?]]) -> Verdict {
@@ -41,8 +41,8 @@ import Testing
     }
 
     @Test func theSameJournalGivesTheSameVerdict() throws {
-        let first = Verdict(Self.throttled, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
-        let second = Verdict(Self.throttled, bytesPerTrial: 230_000_000, margin: 0.1, confidence: 0.95)
+        let first = Analysis(Self.throttled, bytesPerTrial: 230_000_000, rule: .standard).verdict()
+        let second = Analysis(Self.throttled, bytesPerTrial: 230_000_000, rule: .standard).verdict()
         #expect(first == second)
         #expect(try first.json == second.json)
         #expect(first.answer == .split)
@@ -89,7 +89,8 @@ import Testing
     @Test func limitsBeyondAllNumbersCanBeWritten() throws {
         let contents = JournalContents.made(
             [1, 2, 4, 8].map { threads in (.ranged(threads), [1.0, 1.5].map { $0 / Double(threads) }) })
-        let verdict = Verdict(contents, bytesPerTrial: nil, margin: 0.1, confidence: 0.9999)
+        let rule = try #require(DecisionRule(margin: 0.1, confidence: 0.9999))
+        let verdict = Analysis(contents, bytesPerTrial: nil, rule: rule).verdict()
         #expect(verdict.perConnectionBytesPerSecond?.estimate.isFinite == true)
         #expect(try verdict.json.contains("\"high\" : null"))
     }

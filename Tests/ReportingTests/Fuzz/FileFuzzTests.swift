@@ -81,10 +81,8 @@ import TestSupport
     /// Everything that `analyze` and `compare` derive, apart from drawing.
     private func analyse(_ contents: JournalContents, _ record: RunRecord?) throws {
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
-        let summary = Summary(contents, confidence: description.confidence, margin: description.margin)
-        let verdict = Verdict(
-            contents, bytesPerTrial: description.bytesPerTrial, margin: description.margin,
-            confidence: description.confidence)
+        let analysis = Analysis(contents, description)
+        let (summary, verdict) = (analysis.summary(), analysis.verdict())
         let report = RunReport(description, summary, verdict, unit: .bits, style: Style(isEnabled: false), width: 80)
         let context = PlotContext(description, contents, units: .bits, resultsPath: "x", note: nil)
         let texts = try [summary.csv, verdict.json, report.text] + Plot.allCases.map { $0.script(context) }

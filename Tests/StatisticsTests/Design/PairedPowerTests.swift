@@ -52,15 +52,6 @@ import Testing
         #expect(correctDigits(faster, try #require(slower)) >= 12)
     }
 
-    /// SciPy 1.17.1: nct.sf(t.isf(.05, n − 1), n − 1, ln 1.1 · √n / s).
-    @Test(arguments: [(5, 0.1, 0.5464929688062599), (8, 0.05, 0.9991941726204516), (3, 0.02, 0.9986089997097387)])
-    func noGainIsShownAsOftenAsTheNoncentralTHasIt(pairs: Int, deviation: Double, reference: Double) throws {
-        let value = try power(pairs, 15).powerToShowNoGain(margin: 0.1, deviation: deviation)
-        #expect(correctDigits(value, reference) >= 10)
-        #expect(try power(pairs).powerToShowNoGain(margin: 0, deviation: deviation) == nil)
-        #expect(try power(pairs).powerToShowNoGain(margin: 0.1, deviation: 0) == nil)
-    }
-
     @Test func withoutNoiseAnythingIsShown() throws {
         #expect(try power(2).detectableRatio(deviation: 0, power: 0.8) == 1)
     }
@@ -102,9 +93,6 @@ import Testing
 
     @Test func anEffectBeyondAllNumbersIsShown() throws {
         #expect(try power(2).power(ratio: 2, deviation: .leastNonzeroMagnitude) == 1)
-        #expect(try power(2).powerToShowNoGain(margin: 0.1, deviation: .leastNonzeroMagnitude) == 1)
-        let unlikely = try #require(PairedPower(pairs: 5, comparisons: 1, confidence: 0.3))
-        #expect(unlikely.powerToShowNoGain(margin: 0.1, deviation: 1e-9) == 1)
     }
 
     @Test func noNumberOfPairsShowsWhatIsNotThere() {
