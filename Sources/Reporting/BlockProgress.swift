@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// How far a sweep has come after one of its blocks, as a line of a log.
 public struct BlockProgress: Equatable, Sendable {
     /// Whether it is one of the fresh blocks that confirm a sweep.
@@ -39,7 +41,7 @@ public struct BlockProgress: Equatable, Sendable {
     /// may suffice for more blocks than it seemed to, because transfers that fail take less.
     public var line: String {
         let parts = [
-            transfers == 1 ? "1 transfer" : "\(transfers) transfers", ByteSize(bytes: bytes).text,
+            CountText.text(transfers, "transfer"), ByteSize(bytes: bytes).text,
             DurationSeconds(seconds).text, "\(failed) failed",
         ]
         let isOpen = blocks.lowerBound < blocks.upperBound

@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Analysis
 
 /// The cause of the rates with the figures that show it, and what the data do not determine.
@@ -171,7 +172,7 @@ extension CauseText {
         value(measure).map { NumberText.percent($0) } ?? "a part"
     }
 
-    private func milliseconds(_ seconds: Double) -> String { NumberText.significant(seconds * 1000, digits: 2) + " ms" }
+    private func milliseconds(_ seconds: Double) -> String { DurationSeconds(seconds).millisecondsText(digits: 2) }
 
     /// A cause in words, as in "the closest is a policer".
     static func name(_ cause: Verdict.Cause) -> String {

@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Analysis
 
 /// The evidence of a cause: one line for each figure, by its name in verdict.json.

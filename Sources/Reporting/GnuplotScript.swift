@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// The frame that every plot's script shares: what a reader may want to change, the files, the page, the two outputs.
 struct GnuplotScript {
     /// The files of the plot that the script draws.
@@ -42,11 +44,11 @@ struct GnuplotScript {
     }
 
     private var variables: String {
-        let subject = GnuplotText.shortened(caption.subject, to: 100)
-        let note = GnuplotText.shortened(caption.note ?? "", to: 120)
+        let subject = TerminalText.shortened(caption.subject, width: 100)
+        let note = TerminalText.shortened(caption.note ?? "", width: 120)
         let unit = """
-            unit     = \(caption.unitFactor) # bytes per second to \(caption.unitName)
-            unitName = '\(caption.unitName)'
+            unit     = \(caption.unitFactor) # bytes per second to \(caption.units.symbol)
+            unitName = '\(caption.units.symbol)'
 
             """
         return """
@@ -109,7 +111,7 @@ struct GnuplotScript {
         set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
         """
 
-    /// Colours by Okabe and Ito (2008), told apart by the colour-blind; each with a mark and a dash of its own.
+    /// Colors by Okabe and Ito (2008), told apart by the color-blind; each with a mark and a dash of its own.
     private static let styles = """
         set style line 1 linecolor rgb '#0072B2' linewidth 2.5 pointtype 7 pointsize 1.1 # blue: the mean
         set style line 2 linecolor rgb '#888888' linewidth 1.2 pointtype 6 pointsize 0.7 # grey: one trial

@@ -17,13 +17,6 @@ enum GnuplotText {
         return literal(printable(isPlain ? path : "./" + path))
     }
 
-    /// `text` with its middle left out where it has more than `limit` characters, so that both of its ends are seen.
-    static func shortened(_ text: String, to limit: Int) -> String {
-        guard text.count > limit, limit > 1 else { return text }
-        let tail = (limit - 1) / 2
-        return text.prefix(limit - 1 - tail) + "…" + text.suffix(tail)
-    }
-
     /// Works on scalars, not characters: to gnuplot a quote with an accent on it is a quote.
     private static func literal(_ scalars: [Unicode.Scalar]) -> String {
         scalars.split(separator: "'", omittingEmptySubsequences: false)

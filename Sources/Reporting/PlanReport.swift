@@ -1,3 +1,4 @@
+public import Formatting
 internal import Analysis
 public import Journal
 internal import Statistics
@@ -65,7 +66,7 @@ public struct PlanReport: Sendable {
             let number = blocks.upperBound == 1 ? "1 block is" : "\(blocks.upperBound) blocks are"
             return paragraph("Detectable: ", "no gain, because \(number) too few. At least \(least) are needed.")
         }
-        let certainty = "(\(ConfidenceText.percent(plan.confidence)) simultaneous confidence, 80% power)"
+        let certainty = "(\(NumberText.level(plan.confidence)) simultaneous confidence, 80% power)"
         let when = isOpen ? "after \(blocks.lowerBound) blocks, " : ""
         let noises = [0.02, 0.05, 0.1, 0.2]
         let found = noises.compactMap { noise -> String? in
@@ -74,7 +75,7 @@ public struct PlanReport: Sendable {
             else { return nil }
             return "\(NumberText.fixed(ratio, decimals: 2))x at \(NumberText.percent(noise)) noise"
         }
-        let number = blocks.lowerBound == 1 ? "1 block" : "\(blocks.lowerBound) blocks"
+        let number = CountText.text(blocks.lowerBound, "block")
         let most = "\(NumberText.fixed(Self.largestRatio, decimals: 0))x"
         guard !found.isEmpty else {
             let least = NumberText.percent(noises[0])
@@ -145,10 +146,10 @@ public struct PlanReport: Sendable {
     }
 
     private var contents: String {
-        let threads = plan.threadCounts.count == 1 ? "1 thread" : "\(ranges(plan.threadCounts)) threads"
+        let threads = CountText.threads(plan.threadCounts)
         let warmUp = plan.warmUps == 0 ? "no warm-up" : "\(plan.warmUps) to warm up"
         let number = range { "\($0)" } + (blocks.upperBound == 1 ? " block" : " blocks")
-        let others = plan.commands.map { "\($0.name) (\(ranges($0.threadCounts)))" }
+        let others = plan.commands.map { "\($0.name) (\(CountText.ranges($0.threadCounts)))" }
         let parts = (plan.baseline ? ["the plain GET"] : []) + [threads] + others
         return "\(warmUp), then \(number) of \(parts.dropLast().joined(separator: ", "))"
             + (parts.count > 1 ? " and " : "") + "\(parts.last ?? "")."
@@ -184,21 +185,4 @@ public struct PlanReport: Sendable {
     }
 
     private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }
-
-    /// `1-8`, or `1, 2, 4-6`: rising counts, as a range where they are one, or where three and more are in a row.
-    private func ranges(_ counts: [Int]) -> String {
-        var ranges: [ClosedRange<Int>] = []
-        for count in counts {
-            if let last = ranges.last, last.upperBound + 1 == count {
-                ranges[ranges.count - 1] = last.lowerBound...count
-            } else {
-                ranges.append(count...count)
-            }
-        }
-        let shortest = ranges.count == 1 ? 2 : 3
-        return ranges.map { $0.count >= shortest ? "\($0.lowerBound)-\($0.upperBound)" : list($0) }.joined(
-            separator: ", ")
-    }
-
-    private func list(_ counts: ClosedRange<Int>) -> String { counts.map(String.init).joined(separator: ", ") }
 }

@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// What stands on a plot beside its data, and where the data are.
 struct PlotCaption: Equatable {
     /// The line under the title: what was downloaded.
@@ -13,15 +15,7 @@ struct PlotCaption: Equatable {
 }
 
 extension PlotCaption {
-    /// The unit's name on an axis.
-    var unitName: String {
-        switch units {
-        case .bits: "Mbit/s"
-        case .bytes: "MB/s"
-        }
-    }
-
-    /// What a rate in bytes per second is multiplied by, as gnuplot is to read it.
+    /// The factor from bytes per second to the unit, as a gnuplot expression.
     var unitFactor: String {
         switch units {
         case .bits: "8 / 1e6"

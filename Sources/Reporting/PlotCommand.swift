@@ -5,13 +5,13 @@ struct PlotCommand: Equatable {
     /// Its number among those of the run, from 0 on.
     let index: Int
 
-    /// The colour and the mark, as gnuplot's words; they come again after six.
+    /// The color and the mark, as gnuplot's words; they come again after six.
     var style: String { Self.styles[index % Self.styles.count] }
 
     /// How far to the right of its count it stands, as a share of a slot.
     var aside: Double { 0.06 * Double(index % 5 + 1) }
 
-    /// Colours by Okabe and Ito (2008) and by Paul Tol that no other series has, each with a mark of its own.
+    /// Colors by Okabe and Ito (2008) and by Paul Tol that no other series has, each with a mark of its own.
     private static let styles = [
         "linecolor rgb '#E69F00' pointtype 9", "linecolor rgb '#56B4E9' pointtype 5",
         "linecolor rgb '#882255' pointtype 11", "linecolor rgb '#999933' pointtype 15",

@@ -1,3 +1,4 @@
+public import Formatting
 internal import Sweep
 public import Analysis
 public import Journal

@@ -1,14 +1,15 @@
+internal import Formatting
 internal import Analysis
 import Sweep
 
 extension PlotContext {
-    /// The confidence as a percentage with at most two decimals, or as many as keep it from 100: `95 %`, `99.9 %`.
-    var percent: String { ConfidenceText.percent(confidence) }
+    /// The confidence level, such as `95%`.
+    var percent: String { NumberText.level(confidence) }
 
     /// The line under the title that tells one run from another.
     var detail: String {
         let least = fewestTrials.map { $0 < trials ? "\($0)-" : "" } ?? ""
-        let count = trials == 1 ? "1 trial" : "\(least)\(trials) trials"
+        let count = least + CountText.text(trials, "trial")
         let each = threadCounts.count == 1 ? "" : " of each thread count"
         let tallied = count + each + (hasIntervals ? "" : ", so no intervals")
         return [label, date, tallied].filter { !$0.isEmpty }.joined(separator: "  ·  ")

@@ -1,3 +1,5 @@
+public import Formatting
+
 /// What the plots of one run say and need beyond its CSV files.
 public struct PlotContext: Sendable, Equatable {
     /// A rate that is known beforehand, because the server was told to keep to it.

@@ -1,3 +1,4 @@
+internal import Formatting
 public import Analysis
 
 /// What a plot of rates shows of the model that was fitted to them.
@@ -71,15 +72,14 @@ extension PlotModel {
 
     private var kneeMark: String? {
         guard let knee, knee.bracketed, let low = knee.low, let high = knee.high else { return nil }
-        let text = NumberText.measured(knee.estimate)
-        let range = "\(NumberText.measured(low))-\(NumberText.measured(high))"
+        let text = IntervalText(estimate: knee.estimate, low: low, high: high)
         return """
             # The knee and its interval.
             set object 20 rectangle from \(low), graph 0 to \(high), graph 1 \\
                 fillcolor rgb '#888888' fillstyle transparent solid 0.15 noborder behind
             set arrow 20 from \(knee.estimate), graph 0 to \(knee.estimate), graph 1 \\
                 nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
-            set label 20 'knee \(text) (\(range))' at \(knee.estimate), graph 1.02 center textcolor rgb '#555555'
+            set label 20 'knee \(text.estimate) (\(text.range))' at \(knee.estimate), graph 1.02 center textcolor rgb '#555555'
             """
     }
 

@@ -1,8 +1,10 @@
+internal import Formatting
+
 /// Thread counts that share a mark in a plot of single trials: one thread, the lower and the upper half of the others.
 struct PlotThreadGroup: Equatable {
     /// The counts of the group, rising; never empty.
     let counts: ClosedRange<Int>
-    /// The colour and the mark, as gnuplot's words.
+    /// The color and the mark, as gnuplot's words.
     let style: String
 
     /// The groups of the counts measured: at most three, in rising order.
@@ -18,7 +20,7 @@ struct PlotThreadGroup: Equatable {
 
     /// The words of the key.
     var title: String {
-        guard counts.count > 1 else { return counts.lowerBound == 1 ? "1 thread" : "\(counts.lowerBound) threads" }
+        guard counts.count > 1 else { return CountText.threads(counts.lowerBound) }
         return "\(counts.lowerBound)-\(counts.upperBound) threads"
     }
 

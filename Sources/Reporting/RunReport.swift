@@ -1,3 +1,4 @@
+public import Formatting
 internal import Sweep
 public import Analysis
 public import Journal
@@ -51,9 +52,9 @@ public struct RunReport: Sendable {
     private var shortest: Double? { summary.rows.compactMap { $0.seconds?.moments.mean }.min() }
 
     private var heading: String {
-        let facts = [run.sizeText, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitised)
+        let facts = [run.sizeText, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitized)
         let tail = TerminalText.shortened("  " + facts.joined(separator: "  "), width: max(width - 20, 0))
-        return TerminalText.shortened(TerminalText.sanitised(run.subject ?? run.label), width: width - tail.count)
+        return TerminalText.shortened(TerminalText.sanitized(run.subject ?? run.label), width: width - tail.count)
             + tail
     }
 
@@ -90,7 +91,7 @@ public struct RunReport: Sendable {
             let reasons = isForeign ? "" : "; trials.csv has the class of each failure"
             notes.append("Failed trials have no time and are not part of any mean\(reasons).")
         }
-        return notes + run.cautions.map(TerminalText.sanitised)
+        return notes + run.cautions.map(TerminalText.sanitized)
     }
 }
 

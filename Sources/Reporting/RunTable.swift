@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Analysis
 import Statistics
 import Sweep
@@ -18,8 +19,6 @@ struct RunTable {
     private static let longestName = 8
     /// The smallest rate that is spelt out, in its unit.
     private static let smallestRate = 0.001
-    /// From here on the upper end of a speed-up's interval says no more than that it is far away.
-    private static let largestSpeedup = 9999.0
 
     /// The lines, the headers first; the bars have the room that the numbers leave.
     var lines: [String] {
@@ -35,7 +34,7 @@ struct RunTable {
     }
 
     private func table(barWidth: Int) -> Table {
-        let confidence = ConfidenceText.percent(summary.confidence) + " CI"
+        let confidence = NumberText.level(summary.confidence) + " CI"
         let columns = ["threads", "seconds", confidence, unit.symbol, "speed-up", confidence, "failed"]
             .map { TableColumn($0) }
         return Table(
@@ -65,8 +64,8 @@ struct RunTable {
             Self.name(row.treatment),
             row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? "",
             row.rates.map { rate($0.geometricMean) } ?? "",
-            isReference ? "1" : row.speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? "",
-            row.speedup?.interval.map(speedup) ?? "",
+            isReference ? "1" : row.speedup.map { speedup($0).estimate } ?? "",
+            row.speedup.flatMap { speedup($0).range } ?? "",
             "\(row.failures)/\(row.trials)",
         ]
     }
@@ -85,17 +84,13 @@ struct RunTable {
     /// A time below 0 cannot be, so that an interval that reaches there begins with `<0`.
     private func interval(_ seconds: SecondsSummary) -> String {
         guard let interval = seconds.meanInterval, let decimals = decimals(seconds) else { return "" }
-        let low = interval.low < 0 ? "<0" : NumberText.fixed(interval.low, decimals: decimals)
-        return low + "-" + NumberText.fixed(interval.high, decimals: decimals)
+        let low = interval.low < 0 ? "<0" : NumberText.roundedDown(interval.low, decimals: decimals)
+        return low + "-" + NumberText.roundedUp(interval.high, decimals: decimals)
     }
 
-    private func speedup(_ interval: Interval) -> String {
-        let low = NumberText.fixed(interval.low, decimals: 2)
-        guard interval.high > Self.largestSpeedup else {
-            return low + "-" + NumberText.fixed(interval.high, decimals: 2)
-        }
-        let farAway = ">" + NumberText.fixed(Self.largestSpeedup, decimals: 0)
-        return interval.low > Self.largestSpeedup ? farAway : low + "-" + farAway
+    private func speedup(_ ratio: Ratio) -> RatioText {
+        guard let interval = ratio.interval else { return RatioText(ratio.estimate) }
+        return RatioText(estimate: ratio.estimate, low: interval.low, high: interval.high)
     }
 
     /// The decimals of a row: those of the column, or, where its rows differ too much for that, as the interval has them.

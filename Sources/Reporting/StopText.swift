@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Analysis
 import Sweep
 
@@ -14,7 +15,7 @@ struct StopText {
 
     /// What ends the run, before it has begun: the rest of a sentence.
     var conditions: String {
-        let intervals = "every speed-up's individual \(ConfidenceText.percent(confidence)) CI"
+        let intervals = "every speed-up's individual \(NumberText.level(confidence)) CI"
         let precise = rule.precision.map { ["when \(intervals) is within \(share($0))"] } ?? []
         let budget = rule.dataBudgetBytes.map { "the data to more than \(size($0))" }
         let time = rule.timeBudgetSeconds.map {
@@ -27,7 +28,7 @@ struct StopText {
 
     /// What ended the run; `nil` where that is no more than its number of blocks.
     func sentence(_ stop: SweepStop) -> String? {
-        let blocks = stop.blocks == 1 ? "1 block" : "\(stop.blocks) blocks"
+        let blocks = CountText.text(stop.blocks, "block")
         switch stop.reason {
         case .trials: return nil
         case .precision:
@@ -54,7 +55,7 @@ struct StopText {
                 return " \(subject(widest)) no confidence interval yet."
             }
             return
-                " The individual \(ConfidenceText.percent(confidence)) CI of \(widest.treatment) is \(share(reached)), which is "
+                " The individual \(NumberText.level(confidence)) CI of \(widest.treatment) is \(share(reached)), which is "
                 + "not within \(share(precision))."
         }
         let reached = "\(everyInterval) \(share(precision)) (widest: \(text(widest)))"
@@ -63,7 +64,7 @@ struct StopText {
 
     /// Dropped counts do not matter.
     private var everyInterval: String {
-        "the individual \(ConfidenceText.percent(confidence)) CI of every remaining speed-up is within"
+        "the individual \(NumberText.level(confidence)) CI of every remaining speed-up is within"
     }
 
     private func subject(_ widest: SweepStop.Widest) -> String {

@@ -1,7 +1,7 @@
-/// Bold and coloured text, or plain text where that is not wanted.
+/// Bold and colored text, or plain text where that is not wanted.
 public struct Style: Equatable, Sendable {
-    /// A colour of the terminal's own palette.
-    public enum Colour: Int, CaseIterable, Sendable {
+    /// A color of the terminal's own palette.
+    public enum Color: Int, CaseIterable, Sendable {
         /// Something failed.
         case red = 31
         /// Something is as wanted.
@@ -25,9 +25,9 @@ public struct Style: Equatable, Sendable {
         wrapped(text, code: 1)
     }
 
-    /// The text in a colour.
-    public func coloured(_ text: String, _ colour: Colour) -> String {
-        wrapped(text, code: colour.rawValue)
+    /// The text in a color.
+    public func colored(_ text: String, _ color: Color) -> String {
+        wrapped(text, code: color.rawValue)
     }
 
     private func wrapped(_ text: String, code: Int) -> String {

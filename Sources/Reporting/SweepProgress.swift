@@ -1,3 +1,5 @@
+public import Formatting
+
 /// How far a sweep has come, as one line of a terminal.
 public struct SweepProgress: Equatable, Sendable {
     /// Transfers that have ended.

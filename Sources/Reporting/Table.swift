@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// A table in plain text: columns two spaces apart, a line of headers, and no rules.
 ///
 /// Widths count `Character`s, each of which takes one column of the terminal.

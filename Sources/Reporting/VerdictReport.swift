@@ -1,3 +1,4 @@
+public import Formatting
 public import Analysis
 
 /// What a person reads of a verdict: the answer with its numbers, the time that it saves, and the cautions.
@@ -37,7 +38,7 @@ public struct VerdictReport: Sendable {
 
     /// Sentences, what stands before their first colon in bold.
     private func headline(_ sentence: String) -> [String] {
-        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width)
+        let lines = TextWrap.lines(TerminalText.sanitized(sentence), width: width)
         guard let first = lines.first, let colon = first.firstIndex(of: ":") else { return lines }
         return [style.bold(String(first[..<colon])) + first[colon...]] + lines.dropFirst()
     }
@@ -45,9 +46,9 @@ public struct VerdictReport: Sendable {
     /// A sentence behind its title, the lines after the first one indented.
     private func caution(_ sentence: String) -> [String] {
         let title = "Caution: "
-        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width - title.count)
+        let lines = TextWrap.lines(TerminalText.sanitized(sentence), width: width - title.count)
         return lines.enumerated().map { index, line in
-            (index == 0 ? style.coloured("Caution:", .yellow) + " " : String(repeating: " ", count: title.count)) + line
+            (index == 0 ? style.colored("Caution:", .yellow) + " " : String(repeating: " ", count: title.count)) + line
         }
     }
 }

@@ -1,3 +1,4 @@
+import Formatting
 import ArgumentParser
 import Reporting
 
@@ -12,6 +13,6 @@ struct DisplayArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Show rates in Mbit/s or in MB/s.", valueName: "bits|bytes"))
     var units = RateUnit.bits
 
-    @Option(help: ArgumentHelp("When to use colours.", valueName: "auto|always|never"))
-    var color = ColourChoice.auto
+    @Option(help: ArgumentHelp("When to use colors.", valueName: "auto|always|never"))
+    var color = ColorChoice.auto
 }

@@ -1,3 +1,4 @@
+import Formatting
 import Reporting
 import Transfer
 
@@ -22,7 +23,7 @@ struct ResumeCommand {
         if !arguments.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
         let command = ["dlsweep"] + shown + ["--resume"]
         hidesSecrets = command.contains { $0.contains("***") }
-        text = command.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
+        text = command.map { ResumeCommand.quoted(TerminalText.sanitized($0)) }.joined(separator: " ")
     }
 
     /// Whether run.json holds what a word says, so that it need not be repeated.

@@ -1,3 +1,4 @@
+import Formatting
 import Reporting
 
 #if canImport(Glibc)
@@ -31,7 +32,7 @@ struct StandardStream: Sendable {
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Whether a line can be drawn again: the terminal must have a name, and a terminal named dumb obeys no sequence.
-    var canRedraw: Bool { isTerminal && ColourChoice.obeysSequences(getenv("TERM").map { String(cString: $0) }) }
+    var canRedraw: Bool { isTerminal && ColorChoice.obeysSequences(getenv("TERM").map { String(cString: $0) }) }
 
     /// The columns of the terminal, or 80 where that is not known.
     var columns: Int {
@@ -80,7 +81,7 @@ struct StandardStream: Sendable {
     func write(lines text: String) -> Bool { write(broken(text)) }
 
     private func broken(_ text: String) -> String {
-        let sentence = TerminalText.sanitised(text)
+        let sentence = TerminalText.sanitized(text)
         let fits = sentence.count <= columns
         return (fits ? [sentence] : TextWrap.lines(sentence, width: columns)).map { $0 + "\n" }.joined()
     }

@@ -1,3 +1,4 @@
+import Formatting
 import Journal
 import Reporting
 import Sweep
@@ -49,7 +50,7 @@ struct TrialSetup {
             commands: request.commands, bytes: bytes, parent: parent,
             environment: MachineFacts.environment(withProxies: request.options.proxy != ""),
             isInterrupted: { Interrupt.isRequested }, progress: progress.show,
-            report: { progress.log("\($0): " + TerminalText.sanitised($1)) })
+            report: { progress.log("\($0): " + TerminalText.sanitized($1)) })
         return MethodDownloader(own: ranged, others: try CommandDownloader(settings, beside: ranged))
     }
 

@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Sweep
 internal import Journal
 
@@ -109,11 +110,7 @@ struct ComparisonCautions {
             + "\(chosen), \(reason)."
     }
 
-    /// `a`, `a and b`, `a, b and c`.
-    private func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
-    }
+    private func list(_ names: [String]) -> String { CountText.list(names) }
 }
 
 extension ComparisonCautions {
@@ -125,7 +122,7 @@ extension ComparisonCautions {
             let alone = all.subtracting(pair.rows.map(\.treatment)).sorted()
             guard !alone.isEmpty else { return nil }
             let threads = alone.filter { $0.method == .ranged }.map(\.threads)
-            let counts = threads.isEmpty ? [] : [VerdictText.threads(threads)]
+            let counts = threads.isEmpty ? [] : [CountText.threads(threads)]
             let methods = alone.filter { $0.method != .ranged }.map(\.description)
             return list(methods + counts) + " of \(name)"
         }
@@ -140,7 +137,7 @@ extension ComparisonCautions {
         guard pair.rows.contains(where: { $0.baseline.failures + $0.other.failures > 0 }) else { return nil }
         return
             "Some trials failed: \(text(pair.baseline) { $0.baseline }), \(text(pair.other) { $0.other }). "
-            + "The times are those of the trials that succeeded, and may be too good."
+            + "The times are those of the trials that succeeded, and may be too optimistic."
     }
 
     private func withoutSpread(_ pair: PairComparison) -> String? {

@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Sweep
 internal import Statistics
 
@@ -20,7 +21,7 @@ struct ComparisonSentence {
 
     private var subject: String { pair.unit == .trial ? "THESE TWO RUNS" : "THESE TWO NETWORKS" }
 
-    private var margin: String { VerdictText.percent(pair.margin) }
+    private var margin: String { NumberText.level(pair.margin) }
 
     private func headline(_ row: ComparisonRow, _ time: ComparedRatio) -> String {
         let isEquivalent = row.verdict == .equivalent
@@ -46,7 +47,7 @@ struct ComparisonSentence {
         guard let interval = time.interval, interval.low > 1 || interval.high < 1, let adjusted = time.holmPValue else {
             return ""
         }
-        return ", but \(VerdictText.probability(adjusted)) after adjustment for all counts (Holm)"
+        return ", but \(NumberText.pValue(adjusted)) after adjustment for all counts (Holm)"
     }
 
     /// Whether what is said of the judged count is not said of all others.
@@ -92,14 +93,14 @@ struct ComparisonSentence {
         let parts = [ComparisonVerdict.slower, .faster, .equivalent, .inconclusive, .notComparable].compactMap {
             verdict in
             let counts = rows.filter { $0.verdict == verdict }.map(\.treatment.threads)
-            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.threads(counts))"
+            return counts.isEmpty ? nil : "\(verdict.word) with \(CountText.threads(counts))"
         }
         return ["Count by count, \(pair.other) is \(parts.joined(separator: "; "))."]
     }
 
     private var threading: [String] {
         guard let threading = pair.threading else { return [] }
-        let probability = threading.difference.map { VerdictText.probability($0.pValue(against: 0)) } ?? ""
+        let probability = threading.difference.map { NumberText.pValue($0.pValue(against: 0)) } ?? ""
         switch threading.verdict {
         case .more: return ["Threads help more on \(pair.other) than on \(pair.baseline) (\(probability))."]
         case .less: return ["Threads help less on \(pair.other) than on \(pair.baseline) (\(probability))."]

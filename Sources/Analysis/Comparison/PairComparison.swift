@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Sweep
 
 /// What differs between one network and the baseline.
@@ -83,7 +84,7 @@ extension PairComparison {
         _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ judged: ComparisonRow?
     ) -> String? {
         guard let threads = baseline.recommendedThreads else { return "\(baseline.name) recommends no thread count" }
-        let count = VerdictText.threads(threads)
+        let count = CountText.threads(threads)
         guard let judged else { return "\(count), which \(baseline.name) recommends, were not tried on \(other.name)" }
         return judged.time == nil
             ? "no trial with \(count), which \(baseline.name) recommends, succeeded on \(other.name)" : nil

@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// The sentence about fresh blocks: whether they say what the sweep said.
 struct ConfirmationSentence {
     let threads: Int
@@ -17,7 +19,7 @@ struct ConfirmationSentence {
 
     /// The text: the outcome in capitals, the fresh numbers, and what they do not show.
     var text: String {
-        "\(outcome) by \(blocks == 1 ? "1 fresh block" : "\(blocks) fresh blocks"): \(numbers)\(doubt)\(failed)."
+        "\(outcome) by \(CountText.text(blocks, "fresh block")): \(numbers)\(doubt)\(failed)."
     }
 
     private var outcome: String {
@@ -32,8 +34,8 @@ struct ConfirmationSentence {
 
     private var numbers: String {
         let other = VerdictText.name(reference)
-        guard let speedup else { return "no block has times of both \(other) and \(VerdictText.threads(threads))" }
-        return "\(VerdictText.threads(threads)) are "
+        guard let speedup else { return "no block has times of both \(other) and \(CountText.threads(threads))" }
+        return "\(CountText.threads(threads)) are "
             + VerdictText.asFast(speedup, as: other, confidence: confidence, margin: margin)
     }
 
@@ -46,9 +48,9 @@ struct ConfirmationSentence {
         let worth = VerdictText.ratio(1 + margin)
         switch fresh {
         case .split, .cannotSplit: return ""
-        case .noGain, .harmful: return ", below the margin of \(worth)x"
+        case .noGain, .harmful: return ", below the margin of \(worth)"
         case .inconclusive where speedup.low == nil: return "; one block has no confidence interval"
-        case .inconclusive: return "; they show neither a gain of more than \(worth)x nor its absence"
+        case .inconclusive: return "; they show neither a gain of more than \(worth) nor its absence"
         }
     }
 }

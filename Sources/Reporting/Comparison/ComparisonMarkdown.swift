@@ -1,3 +1,4 @@
+public import Formatting
 public import Analysis
 
 /// A comparison as Markdown, as a ticket or a pull request takes it: GitHub's tables, nothing else that is not common.
@@ -58,7 +59,7 @@ public struct ComparisonMarkdown: Sendable {
     /// Text that Markdown shows as it is: what it would take for a mark is escaped.
     static func plain(_ text: String) -> String {
         var result = ""
-        for character in TerminalText.sanitised(text) {
+        for character in TerminalText.sanitized(text) {
             if "\\`*_[]<>|#~".contains(character) { result.append("\\") }
             result.append(character)
         }

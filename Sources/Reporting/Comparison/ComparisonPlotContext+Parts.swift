@@ -1,15 +1,15 @@
 /// Lines of a script that the plots of a comparison share.
 extension ComparisonPlotContext {
-    /// Colours by Okabe and Ito (2008), told apart by the colour-blind, each with a mark of its own; more networks than
+    /// Colors by Okabe and Ito (2008), told apart by the color-blind, each with a mark of its own; more networks than
     /// these begin again with dashes.
-    private static let colours = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
+    private static let colors = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
     private static let marks = [7, 5, 9, 13, 11, 4, 6]
 
     /// How a network is drawn.
     func style(_ series: Series) -> String {
-        let index = series.place % Self.colours.count
-        let dash = series.place < Self.colours.count ? "1" : "(12, 6)"
-        return "linecolor rgb '#\(Self.colours[index])' pointtype \(Self.marks[index]) dashtype \(dash)"
+        let index = series.place % Self.colors.count
+        let dash = series.place < Self.colors.count ? "1" : "(12, 6)"
+        return "linecolor rgb '#\(Self.colors[index])' pointtype \(Self.marks[index]) dashtype \(dash)"
     }
 
     /// The place of a network beside its thread count: they share the middle third of a slot.

@@ -1,3 +1,4 @@
+public import Formatting
 internal import Sweep
 public import Analysis
 
@@ -42,7 +43,7 @@ public struct ComparisonPlotContext: Sendable, Equatable {
         let treatments = pairs.flatMap { $0.rows.map(\.treatment) }.filter { $0.method == .ranged }
         threadCounts = Set(treatments.map(\.threads)).sorted()
         margin = comparison.margin
-        let bars = "bars: \(ConfidenceText.percent(comparison.confidence)) intervals"
+        let bars = "bars: \(NumberText.level(comparison.confidence)) intervals"
         let text = ComparisonText(comparison: comparison)
         caption = PlotCaption(
             subject: text.heading, detail: text.dates + "  ·  " + bars, note: nil, units: units,

@@ -1,3 +1,4 @@
+public import Formatting
 public import Analysis
 
 /// What a person reads of a comparison on a terminal.
@@ -50,7 +51,7 @@ public struct ComparisonReport: Sendable {
 
     /// The sentences of a pair, the capitals that they begin with in bold.
     private func answer(_ sentence: String) -> [String] {
-        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width)
+        let lines = TextWrap.lines(TerminalText.sanitized(sentence), width: width)
         guard let first = lines.first, let colon = first.firstIndex(of: ":") else { return lines }
         return [style.bold(String(first[..<colon])) + first[colon...]] + lines.dropFirst()
     }
@@ -62,9 +63,9 @@ public struct ComparisonReport: Sendable {
 
     private func caution(_ sentence: String) -> [String] {
         let title = "Caution: "
-        let lines = indented(TerminalText.sanitised(sentence), by: String(repeating: " ", count: title.count))
+        let lines = indented(TerminalText.sanitized(sentence), by: String(repeating: " ", count: title.count))
         return lines.enumerated().map { index, line in
-            index == 0 ? style.coloured("Caution:", .yellow) + " " + line.dropFirst(title.count) : line
+            index == 0 ? style.colored("Caution:", .yellow) + " " + line.dropFirst(title.count) : line
         }
     }
 

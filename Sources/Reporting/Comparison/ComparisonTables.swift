@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Analysis
 import Statistics
 import Sweep
@@ -35,7 +36,7 @@ struct ComparisonTables {
         return table(
             split.map { pair, row in
                 let speedups = [row.baseline.speedup, row.other.speedup].map { speedup in
-                    speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? ""
+                    speedup.map { text($0.estimate, $0.interval).estimate } ?? ""
                 }
                 return TableRow(
                     head(pair, row) + speedups + cells(row.speedup, row.speedup?.interval),
@@ -59,7 +60,7 @@ struct ComparisonTables {
             [TableColumn("threads")]
             + (isSingle ? [] : [TableColumn("network", .leading, minimumWidth: Self.shortestName)])
             + names.map { TableColumn($0, minimumWidth: Self.shortestName) }
-            + ["ratio", ConfidenceText.percent(comparison.confidence) + " CI", "p Holm"].map { TableColumn($0) }
+            + ["ratio", NumberText.level(comparison.confidence) + " CI", "p Holm"].map { TableColumn($0) }
         return Table(columns: columns + last.map { TableColumn($0, .leading) }, rows: rows)
     }
 
@@ -74,14 +75,15 @@ struct ComparisonTables {
 
     private func cells(_ ratio: ComparedRatio?, _ interval: Interval?) -> [String] {
         guard let ratio else { return ["", "", ""] }
-        let decimals = max(2, interval.map { IntervalText.decimals(ratio.estimate, $0) } ?? 2)
-        let range = interval.map {
-            IntervalText(estimate: ratio.estimate, low: $0.low, high: $0.high, decimals: decimals).range
-        }
-        return [
-            NumberText.fixed(ratio.estimate, decimals: decimals), range ?? "",
-            ratio.holmPValue.map(NumberText.probability) ?? "",
-        ]
+        let text = text(ratio.estimate, interval)
+        return [text.estimate, text.range ?? "", ratio.holmPValue.map(NumberText.probability) ?? ""]
+    }
+
+    /// A ratio with the digits that the sentences give it.
+    private func text(_ estimate: Double, _ interval: Interval?) -> RatioText {
+        guard let interval else { return RatioText(estimate) }
+        let bounds = RatioText.bounds(margin: comparison.margin)
+        return RatioText(estimate: estimate, low: interval.low, high: interval.high, apartFrom: bounds)
     }
 }
 
@@ -132,7 +134,7 @@ extension ComparisonTables {
             return (network == 0 ? change.baseline : change.other).map { Self.text($0, scale) } ?? ""
         }
         let ratio = comparison.pairs.count == 1 ? comparison.pairs[0][keyPath: quantity].ratio : nil
-        return TableRow([title] + values + [ratio.map(Self.text) ?? ""])
+        return TableRow([title] + values + [ratio.map(text) ?? ""])
     }
 
     /// An estimate with its limits, or as the bound that it is: one that may be anywhere below its upper limit, or from the
@@ -149,12 +151,9 @@ extension ComparisonTables {
         return "\(text.estimate) (\(text.range))"
     }
 
-    private static func text(_ ratio: Ratio) -> String {
-        guard let interval = ratio.interval else { return NumberText.measured(ratio.estimate) }
-        let text = IntervalText(
-            estimate: ratio.estimate, low: interval.low, high: interval.high,
-            decimals: max(2, IntervalText.decimals(ratio.estimate, interval)))
-        return "\(text.estimate) (\(text.range))"
+    private func text(_ ratio: Ratio) -> String {
+        let text = text(ratio.estimate, ratio.interval)
+        return text.estimate + (text.range.map { " (\($0))" } ?? "")
     }
 }
 
@@ -177,12 +176,5 @@ extension ComparisonTables {
             columns: columns.enumerated().map {
                 TableColumn($1, $0 == 1 ? .leading : .trailing, minimumWidth: $0 == 1 ? Self.shortestName : nil)
             }, rows: rows)
-    }
-}
-
-extension IntervalText {
-    /// The decimals of a ratio and its interval.
-    fileprivate static func decimals(_ estimate: Double, _ interval: Interval) -> Int {
-        min(4, decimals(estimate: estimate, low: interval.low, high: interval.high))
     }
 }

@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Journal
 internal import Analysis
 
@@ -28,7 +29,7 @@ struct ComparisonText {
         comparison.networks.flatMap(\.runs).map { run in
             let date = run.description.startedUTC.map { "\($0.prefix(10)) \($0.dropFirst(11).prefix(5)) UTC" }
             let subject = run.description.subject.map { TerminalText.shortened($0, width: 60) }
-            return TerminalText.sanitised([run.name, date, subject].compactMap { $0 }.joined(separator: "  "))
+            return TerminalText.sanitized([run.name, date, subject].compactMap { $0 }.joined(separator: "  "))
         }
     }
 
@@ -60,12 +61,12 @@ struct ComparisonText {
                 }
             }
             let texts = values.map { "\($0.value) (\($0.runs.joined(separator: ", ")))" }
-            return TerminalText.sanitised(circumstance.name) + ": " + texts.joined(separator: ", ")
+            return TerminalText.sanitized(circumstance.name) + ": " + texts.joined(separator: ", ")
         }
     }
 
     private static func shown(_ value: String) -> String {
-        value.isEmpty ? "\"\"" : TerminalText.shortened(TerminalText.sanitised(value), width: 60)
+        value.isEmpty ? "\"\"" : TerminalText.shortened(TerminalText.sanitized(value), width: 60)
     }
 
     /// How to read the tables.
@@ -73,7 +74,7 @@ struct ComparisonText {
         guard comparison.isComparable else { return [] }
         let first = comparison.networks[0].name
         let unit = comparison.unit == .trial ? "over the trials" : "over the runs' geometric means"
-        let both = ConfidenceText.percent(2 * comparison.confidence - 1)
+        let both = NumberText.level(2 * comparison.confidence - 1)
         let judged = comparison.pairs.contains { $0.judgedThreads != nil }
         return [
             "seconds: geometric mean \(unit). ratio: the other over \(first), by Welch's test on logarithms; the interval "

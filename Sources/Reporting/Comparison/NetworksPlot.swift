@@ -1,6 +1,6 @@
 internal import Sweep
 
-/// A quantity of every network against the number of threads, one colour each.
+/// A quantity of every network against the number of threads, one color each.
 struct NetworksPlot {
     private let plot: ComparisonPlot
     private let context: ComparisonPlotContext

@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// The rate within single trials over time, a panel for each: how it rises, holds, stalls, and what each connection gets.
 struct TimelinePlot {
     /// The run.
@@ -36,7 +38,7 @@ struct TimelinePlot {
     /// One trial's rows, taken out of the large file once.
     private func rows(panel: Int, _ trial: PlotContext.TimelineTrial) -> String {
         """
-        # Panel \(panel): trial \(trial.sequence), \(Self.threads(trial.threads)).
+        # Panel \(panel): trial \(trial.sequence), \(CountText.threads(trial.threads)).
         set print $panel\(panel)
         print 'start,end,connection,rate'
         print '0,0,NaN,0'
@@ -89,7 +91,7 @@ struct TimelinePlot {
     private func panel(_ number: Int, _ trial: PlotContext.TimelineTrial) -> String {
         let lines: [String?] = [
             number == trials.count ? "set key\nset xlabel 'seconds since all threads were released'" : nil,
-            "set title '\(Self.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
+            "set title '\(CountText.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
             "set xrange [0 : until\(number)]",
             "set yrange [0 : ceiling\(number)]",
             "# Rows of other connections do not break a connection's line.",
@@ -117,6 +119,4 @@ struct TimelinePlot {
             """
         return trial.threads == 1 ? [all, mean] : [all, each, mean]
     }
-
-    private static func threads(_ count: Int) -> String { count == 1 ? "1 thread" : "\(count) threads" }
 }

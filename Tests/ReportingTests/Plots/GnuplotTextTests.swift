@@ -43,13 +43,4 @@ struct GnuplotTextTests {
     func quotesPaths(path: String, expected: String) {
         #expect(GnuplotText.quotedPath(path) == expected)
     }
-
-    @Test(
-        "the middle of a long text is left out",
-        arguments: [
-            ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abc…fg"), ("abcdefg", 5, "ab…fg"), ("abc", 2, "a…"), ("", 3, ""),
-        ])
-    func shortens(text: String, limit: Int, expected: String) {
-        #expect(GnuplotText.shortened(text, to: limit) == expected)
-    }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Formatting
 
 @Suite struct NumberTextTests {
     @Test(arguments: [
@@ -42,4 +42,26 @@ import Testing
     func percentages(fraction: Double, digits: Int, text: String) {
         #expect(NumberText.percent(fraction, digits: digits) == text)
     }
+
+    @Test(arguments: [
+        (0.95, "95%"), (0.975, "97.5%"), (0.9, "90%"), (2 * 0.95 - 1, "90%"), (0.999, "99.9%"), (0.1, "10%"),
+        (0.025, "2.5%"), (1, "100%"), (0.99999, "99.999%"), (0.999_999_9, "99.99999%"), (0.6667, "66.67%"),
+    ])
+    func aLevelIsNotRoundedToAnotherLevel(fraction: Double, text: String) {
+        #expect(NumberText.level(fraction) == text)
+    }
+
+    @Test func limitsAreRoundedOutward() {
+        #expect(NumberText.percentAtMost(0.0121) == "2%")
+        #expect(NumberText.percentAtMost(0.0012) == "0.2%")
+        #expect(NumberText.roundedUp(1.041, decimals: 2) == "1.05")
+        #expect(NumberText.roundedUp(1.1, decimals: 2) == "1.10")
+        #expect(NumberText.roundedDown(1.049, decimals: 2) == "1.04")
+    }
+
+    @Test(arguments: [
+        (0.000_05, "p < 0.0001"), (0.000_32, "p = 0.00032"), (0.0032, "p = 0.0032"), (0.032, "p = 0.032"),
+        (0.32, "p = 0.32"), (1, "p = 1.00"),
+    ])
+    func pValues(value: Double, text: String) { #expect(NumberText.pValue(value) == text) }
 }

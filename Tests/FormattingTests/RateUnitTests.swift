@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Formatting
 
 @Suite struct RateUnitTests {
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Formatting
 
 @Suite struct TerminalTextTests {
     @Test(arguments: [
@@ -10,14 +10,14 @@ import Testing
         ("a\u{2028}b\u{2029}", "a?b?"),
         ("zero\u{200B}width\u{FEFF}", "zero?width?"),
     ])
-    func replacesWhatATerminalWouldObey(text: String, sanitised: String) {
-        #expect(TerminalText.sanitised(text) == sanitised)
+    func replacesWhatATerminalWouldInterpret(text: String, sanitized: String) {
+        #expect(TerminalText.sanitized(text) == sanitized)
     }
 
     @Test func everyControlCharacterIsReplaced() {
         for value in Array(0...0x1F) + Array(0x7F...0x9F) {
             let text = Unicode.Scalar(UInt32(value)).map { String(Character($0)) } ?? ""
-            #expect(TerminalText.sanitised(text) == "?", "U+\(String(value, radix: 16))")
+            #expect(TerminalText.sanitized(text) == "?", "U+\(String(value, radix: 16))")
         }
     }
 

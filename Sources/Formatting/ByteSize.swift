@@ -1,4 +1,4 @@
-/// A count of bytes, as people write and read it; units are decimal unless they say `i`.
+/// A number of bytes for people, written and read; units are decimal unless they contain an `i`.
 public struct ByteSize: Hashable, Sendable {
     /// Bytes, 0 or more.
     public let bytes: Int
@@ -10,19 +10,19 @@ public struct ByteSize: Hashable, Sendable {
         "Ki": 1 << 10, "Mi": 1 << 20, "Gi": 1 << 30, "Ti": 1 << 40,
     ]
 
-    /// A count of bytes; a negative one counts as 0.
+    /// A number of bytes; a negative one counts as 0.
     public init(bytes: Int) {
         self.bytes = max(0, bytes)
     }
 
-    /// The count in a text such as `17`, `640k`, `4 MB` or `1.5GiB`.
+    /// Parses a text such as `17`, `640k`, `4 MB` or `1.5GiB`.
     ///
-    /// k (or K), M, G and T are thousands, Ki, Mi, Gi and Ti 1024s; a B may follow. A fraction of a byte is rounded, and
-    /// refused where there is no unit to make sense of it.
+    /// k (or K), M, G and T are thousands, Ki, Mi, Gi and Ti 1024s; a B may follow. A fraction of a byte is rounded;
+    /// decimals without a unit are refused.
     ///
     /// - Parameters:
     ///   - text: the text.
-    ///   - allowsZero: whether a size of no bytes will do.
+    ///   - allowsZero: whether zero is accepted.
     /// - Throws: a sentence that says what is accepted.
     public init(parsing text: String, allowsZero: Bool = false) throws(UnitError) {
         guard let number = UnitNumber(text), let multiplier = Self.multiplier(number.unit),
@@ -35,7 +35,7 @@ public struct ByteSize: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// The size for people, three significant digits: `17 B`, `640 kB`, `4 MB`, `1.5 GB`.
+    /// The size with three significant digits: `17 B`, `640 kB`, `4 MB`, `1.5 GB`.
     public var text: String {
         var value = Double(bytes)
         for unit in Self.thousands.dropLast() {
@@ -54,7 +54,7 @@ public struct ByteSize: Hashable, Sendable {
             symbols.removeFirst()
         }
         let symbol = symbols.first ?? ""
-        let most = bytes >= 100 * unit || unit == 1 ? 0 : bytes >= 10 * unit ? 1 : 2
+        let most = decimals(unit)
         let step = unit / [1, 10, 100][most]
         let steps = bytes / step + (bytes % step > 0 ? 1 : 0)
         let number = NumberText.withoutZeros(
@@ -62,8 +62,14 @@ public struct ByteSize: Hashable, Sendable {
         return number + symbol + (symbol.isEmpty ? "" : "B")
     }
 
+    /// The decimals that make three digits in a unit.
+    private func decimals(_ unit: Int) -> Int {
+        if bytes >= 100 * unit || unit == 1 { return 0 }
+        return bytes >= 10 * unit ? 1 : 2
+    }
+
     private static let accepted = """
-        is no size: give a number of bytes such as 500000, 640k, 4MB or 1.5GiB \
+        is not a size: give a number of bytes such as 500000, 640k, 4MB or 1.5GiB \
         (k, M, G, T are thousands, Ki, Mi, Gi, Ti 1024s; a B may follow).
         """
 

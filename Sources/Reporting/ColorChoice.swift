@@ -1,5 +1,5 @@
-/// When to colour what is printed; the raw values are those of the option `--color`.
-public enum ColourChoice: String, CaseIterable, Sendable {
+/// When to color what is printed; the raw values are those of the option `--color`.
+public enum ColorChoice: String, CaseIterable, Sendable {
     /// On a terminal, unless the environment asks for none.
     case auto
     /// Wherever the text goes.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Formatting
 
 @Suite struct ByteSizeTests {
     @Test(arguments: [
@@ -29,17 +29,17 @@ import Testing
         "1Kb", "1KBB",
         "1  k", " 1k", "1k ", "nan", "inf", "0x10", "1_000", "1MM", "٣k", "1k\n", "1 ",
     ])
-    func refusesRubbishAndSaysWhatIsAccepted(text: String) {
+    func refusesOtherTextAndSaysWhatIsAccepted(text: String) {
         #expect { try ByteSize(parsing: text) } throws: { "\($0)".contains("1.5GiB") }
     }
 
     @Test(arguments: ["9223372036854775808", "9223372036854775.808k", "8388608TiB", "99999999999999999999999999T"])
-    func refusesWhatCannotBeCounted(text: String) {
+    func refusesSizesThatDoNotFitAnInteger(text: String) {
         #expect { try ByteSize(parsing: text) } throws: { "\($0)".contains("too large") }
     }
 
     @Test(arguments: ["0", "0.0k", "0.0001k"])
-    func takesZeroOnlyWhereItIsAllowed(text: String) throws {
+    func acceptsZeroOnlyIfAllowed(text: String) throws {
         #expect { try ByteSize(parsing: text) } throws: { "\($0)".contains("too small") }
         #expect(try ByteSize(parsing: text, allowsZero: true).bytes == 0)
     }
@@ -48,7 +48,7 @@ import Testing
         (1, "1"), (999, "999"), (1_000, "1kB"), (1_001, "1.01kB"), (68_000_000, "68MB"), (67_890_123, "67.9MB"),
         (1_200_000, "1.2MB"), (230_000_001, "231MB"), (999_999_999, "1000MB"), (1_500_000_000_000, "1.5TB"),
     ])
-    func anOptionIsNeverReadAsLess(bytes: Int, text: String) throws {
+    func theTextOfAnOptionIsNeverParsedAsLess(bytes: Int, text: String) throws {
         #expect(ByteSize(bytes: bytes).optionText == text)
         #expect(try ByteSize(parsing: text).bytes >= bytes)
     }

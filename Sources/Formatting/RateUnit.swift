@@ -1,4 +1,4 @@
-/// The unit in which people are shown rates.
+/// The unit in which rates are shown.
 public enum RateUnit: String, CaseIterable, Sendable {
     /// Megabits per second, `158 Mbit/s`.
     case bits
@@ -23,7 +23,7 @@ public enum RateUnit: String, CaseIterable, Sendable {
         }
     }
 
-    /// A rate in this unit with sensible digits and without the symbol, such as `158`.
+    /// A rate in this unit as a measured number, without the symbol, such as `158`.
     ///
     /// - Parameter bytesPerSecond: bytes per second.
     public func number(_ bytesPerSecond: Double) -> String {

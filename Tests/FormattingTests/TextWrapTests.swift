@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Formatting
 
 @Suite struct TextWrapTests {
     @Test func aLineIsAsWideAsAllowedAndNoWider() {
@@ -10,7 +10,7 @@ import Testing
         #expect(TextWrap.lines("ab cd ef", width: 4) == ["ab", "cd", "ef"])
     }
 
-    @Test func aLongerWordHasALineOfItsOwn() {
+    @Test func aWordThatIsTooLongGetsItsOwnLine() {
         #expect(TextWrap.lines("a verylongword b", width: 5) == ["a", "verylongword", "b"])
         #expect(TextWrap.lines("a b", width: 0) == ["a", "b"])
         #expect(TextWrap.lines("a b", width: -3) == ["a", "b"])
@@ -24,21 +24,21 @@ import Testing
         #expect(TextWrap.lines("a s b", width: 3) == ["a s", "b"])
     }
 
-    @Test func nothingHasNoLines() {
+    @Test func emptyTextHasNoLines() {
         #expect(TextWrap.lines("", width: 80).isEmpty)
         #expect(TextWrap.lines("   ", width: 80).isEmpty)
     }
 
-    @Test func spacesAreOneSpace() {
+    @Test func severalSpacesBecomeOne() {
         #expect(TextWrap.lines("  a   b ", width: 80) == ["a b"])
     }
 
-    @Test func whatAReaderSeesAsOneLetterTakesOneColumn() {
+    @Test func aCharacterOfSeveralScalarsTakesOneColumn() {
         #expect(TextWrap.lines("e\u{301}é × ü", width: 6) == ["e\u{301}é × ü"])
         #expect(TextWrap.lines("e\u{301}é × ü", width: 5) == ["e\u{301}é ×", "ü"])
     }
 
-    @Test func whatASignComparesStaysTogether() {
+    @Test func aComparisonStaysOnOneLine() {
         #expect(TextWrap.lines("is shown (p = 0.03) here", width: 14) == ["is shown", "(p = 0.03)", "here"])
         #expect(TextWrap.lines("is shown (p < 0.03) here", width: 14) == ["is shown", "(p < 0.03)", "here"])
     }

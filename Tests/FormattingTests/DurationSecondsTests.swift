@@ -1,10 +1,11 @@
 import Testing
 
-@testable import Reporting
+@testable import Formatting
 
 @Suite struct DurationSecondsTests {
     @Test(arguments: [
-        (0.0, "0 s"), (0.00042, "0.00042 s"), (0.0123, "0.012 s"), (0.21, "0.21 s"), (0.994, "0.99 s"),
+        (0.0, "0 s"), (0.000_25, "250 µs"), (0.000_42, "420 µs"), (0.000_999_4, "1000 µs"), (0.001, "0.0010 s"),
+        (-0.000_25, "-250 µs"), (0.0123, "0.012 s"), (0.21, "0.21 s"), (0.994, "0.99 s"),
         (0.996, "1.0 s"),
         (1, "1.0 s"), (5.2, "5.2 s"), (11.7, "11.7 s"), (59.94, "59.9 s"), (59.95, "1 min 00 s"), (60, "1 min 00 s"),
         (82, "1 min 22 s"), (3_599.4, "59 min 59 s"), (3_599.5, "1 h 00 min"), (7_500, "2 h 05 min"),
@@ -12,7 +13,7 @@ import Testing
         (-0.21, "-0.21 s"),
         (1e20, "1e+20 s"), (.infinity, "∞ s"), (.nan, "– s"),
     ])
-    func durationsForPeople(seconds: Double, text: String) {
+    func durationsWithoutAnInterval(seconds: Double, text: String) {
         #expect(DurationSeconds(seconds).text == text)
     }
 
@@ -32,6 +33,33 @@ import Testing
         #expect(DurationSeconds(seconds).clockText == text)
     }
 
+    @Test func givenDecimalsHoldBelowOneMinute() {
+        #expect(DurationSeconds(0.7984).fixedText(decimals: 3) == "0.798 s")
+        #expect(DurationSeconds(57.44).fixedText(decimals: 1) == "57.4 s")
+        #expect(DurationSeconds(59.96).fixedText(decimals: 1) == "1 min 00 s")
+        #expect(DurationSeconds(59.96).fixedText(decimals: 2) == "59.96 s")
+        #expect(DurationSeconds(82.4).fixedText(decimals: 2) == "1 min 22 s")
+    }
+
+    @Test func limitsAreRoundedUpAndDown() {
+        #expect(DurationSeconds(0.0051).textAtMost(decimals: 3) == "0.006 s")
+        #expect(DurationSeconds(82.1).textAtMost(decimals: 1) == "1 min 23 s")
+        #expect(DurationSeconds(0.0059).textAtLeast(decimals: 3) == "0.005 s")
+        #expect(DurationSeconds(82.9).textAtLeast(decimals: 1) == "1 min 22 s")
+    }
+
+    @Test func aDurationAndItsIntervalHaveTheSameDecimals() {
+        let short = DurationInterval(seconds: 0.7984, low: 0.7971, high: 0.7989)
+        #expect((short.estimate, short.range, short.decimals) == ("0.798 s", "0.797-0.799 s", 3))
+        let long = DurationInterval(seconds: 61, low: 58.13, high: 64.2)
+        #expect((long.estimate, long.range) == ("1 min 01 s", "58.1 s to 1 min 05 s"))
+    }
+
+    @Test func millisecondsHaveSignificantDigits() {
+        #expect(DurationSeconds(0.01824).millisecondsText(digits: 2) == "18 ms")
+        #expect(DurationSeconds(0.01824).millisecondsText(digits: 3) == "18.2 ms")
+    }
+
     @Test(arguments: [
         ("10", 10.0), ("90s", 90), ("5m", 300), ("1h", 3_600), ("250ms", 0.25), ("1.5h", 5_400), ("0.1s", 0.1),
         ("2 s", 2),
@@ -42,17 +70,17 @@ import Testing
     }
 
     @Test(arguments: ["", "s", "-1s", "+1s", "1e3", "5.", ".5", "5M", "5S", "1h30m", "1d", "nan", "inf", "1 ", "1,5s"])
-    func refusesRubbishAndSaysWhatIsAccepted(text: String) {
+    func refusesOtherTextAndSaysWhatIsAccepted(text: String) {
         #expect { try DurationSeconds(parsing: text) } throws: { "\($0)".contains("such as 250ms, 90s, 5m or 1h") }
     }
 
-    @Test func refusesWhatIsTooLong() {
+    @Test func refusesADurationThatIsTooLong() {
         for text in ["31536000.1", "8761h", String(repeating: "9", count: 400)] {
             #expect { try DurationSeconds(parsing: text) } throws: { "\($0)".contains("too long") }
         }
     }
 
-    @Test func takesZeroOnlyWhereItIsAllowed() throws {
+    @Test func acceptsZeroOnlyIfAllowed() throws {
         #expect { try DurationSeconds(parsing: "0s") } throws: { "\($0)".contains("too short") }
         #expect(try DurationSeconds(parsing: "0ms", allowsZero: true).seconds == 0)
     }
