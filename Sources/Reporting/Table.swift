@@ -77,3 +77,64 @@ public struct Table: Equatable, Sendable {
         columns[0].alignment == .leading ? rows.contains { $0.marker != nil } : row.marker != nil
     }
 }
+
+/// A column of a plain-text table.
+public struct TableColumn: Equatable, Sendable {
+    /// The side on which cells line up.
+    public enum Alignment: Sendable {
+        /// Text: cells start in one place.
+        case leading
+        /// Numbers: cells end in one place.
+        case trailing
+    }
+
+    /// The words above the column; may be empty.
+    public let header: String
+    /// The side on which its cells line up.
+    public let alignment: Alignment
+    /// The width below which its cells are never shortened, or nil where they are never shortened at all.
+    public let minimumWidth: Int?
+
+    /// A column; without a minimal width, as numbers need it, it always has the room that its cells take.
+    public init(_ header: String, _ alignment: Alignment = .trailing, minimumWidth: Int? = nil) {
+        self.header = header
+        self.alignment = alignment
+        self.minimumWidth = minimumWidth.map { max(1, $0) }
+    }
+}
+
+/// A row of a plain-text table.
+public struct TableRow: Equatable, Sendable {
+    /// The text of each cell; those that are missing at the end are empty.
+    public let cells: [String]
+    /// A sign at the very start of the line that sets the row apart.
+    public let marker: Character?
+
+    /// A row of cells, set apart by a marker or not.
+    public init(_ cells: [String], marker: Character? = nil) {
+        self.cells = cells
+        self.marker = marker
+    }
+}
+
+/// A table as GitHub's Markdown: numbers to the right, the row that is set apart in bold.
+struct MarkdownTable {
+    private let table: Table
+
+    /// A table in this form.
+    init(_ table: Table) { self.table = table }
+
+    /// The lines, the headers first.
+    var lines: [String] {
+        let rule = table.columns.map { $0.alignment == .trailing ? "---:" : "---" }
+        return [line(table.columns.map { ComparisonMarkdown.plain($0.header) }), line(rule)] + table.rows.map(row)
+    }
+
+    private func row(_ row: TableRow) -> String {
+        let cells = table.columns.indices.map { $0 < row.cells.count ? ComparisonMarkdown.plain(row.cells[$0]) : "" }
+        let first = row.marker == nil || cells[0].isEmpty ? cells[0] : "**\(cells[0])**"
+        return line([first] + cells.dropFirst())
+    }
+
+    private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+}

@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// An estimate and its interval in summary.csv, and how a plot draws them.
 ///
 /// gnuplot draws the ends of a bar at 0 where they are no numbers, so a bar is drawn only where both ends are (the
@@ -80,4 +82,66 @@ struct PlotEstimate {
             """
         return context.hasIntervals ? [bar, mark] : [mark]
     }
+}
+
+/// Another downloader in a plot: its name and its mark.
+struct PlotCommand: Equatable {
+    /// Its name, as it stands in the column `method`.
+    let name: String
+    /// Its number among those of the run, from 0 on.
+    let index: Int
+
+    /// The color and the mark, as gnuplot's words; they come again after six.
+    var style: String { Self.styles[index % Self.styles.count] }
+
+    /// How far to the right of its count it stands, as a share of a slot.
+    var aside: Double { 0.06 * Double(index % 5 + 1) }
+
+    /// Colors by Okabe and Ito (2008) and by Paul Tol that no other series has, each with a mark of its own.
+    private static let styles = [
+        "linecolor rgb '#E69F00' pointtype 9", "linecolor rgb '#56B4E9' pointtype 5",
+        "linecolor rgb '#882255' pointtype 11", "linecolor rgb '#999933' pointtype 15",
+        "linecolor rgb '#332288' pointtype 8", "linecolor rgb '#117733' pointtype 10",
+    ]
+}
+
+extension PlotContext {
+    /// The other downloaders of the run.
+    var plotCommands: [PlotCommand] { commands.enumerated().map { PlotCommand(name: $1, index: $0) } }
+
+    /// A line of the script for each other downloader, each after a line end; nothing where there are none.
+    func linePerCommand(_ line: (PlotCommand) -> String) -> String {
+        plotCommands.map { "\n" + line($0) }.joined()
+    }
+}
+
+/// Thread counts that share a mark in a plot of single trials: one thread, the lower and the upper half of the others.
+struct PlotThreadGroup: Equatable {
+    /// The counts of the group, rising; never empty.
+    let counts: ClosedRange<Int>
+    /// The color and the mark, as gnuplot's words.
+    let style: String
+
+    /// The groups of the counts measured: at most three, in rising order.
+    static func groups(of counts: [Int]) -> [PlotThreadGroup] {
+        let several = counts.filter { $0 > 1 }
+        let half = (several.count + 1) / 2
+        let parts = [counts.filter { $0 == 1 }, Array(several.prefix(half)), Array(several.dropFirst(half))]
+        return zip(parts, styles).compactMap { part, style in
+            guard let first = part.first, let last = part.last else { return nil }
+            return PlotThreadGroup(counts: first...last, style: style)
+        }
+    }
+
+    /// The words of the key.
+    var title: String {
+        guard counts.count > 1 else { return CountText.threads(counts.lowerBound) }
+        return "\(counts.lowerBound)-\(counts.upperBound) threads"
+    }
+
+    private static let styles = [
+        "linecolor rgb '#000000' pointtype 7 pointsize 1.2",
+        "linecolor rgb '#56B4E9' pointtype 9 pointsize 1.3",
+        "linecolor rgb '#0072B2' pointtype 4 pointsize 1.1",
+    ]
 }
