@@ -48,7 +48,8 @@ let package = Package(
         .target(name: "FileAccess", swiftSettings: settings),
         .target(name: "Sweep", dependencies: ["Statistics", "Timing"], swiftSettings: settings),
         .target(name: "Journal", dependencies: ["FileAccess", "Statistics", "Sweep"], swiftSettings: settings),
-        .target(name: "Analysis", dependencies: ["Formatting", "Journal", "Statistics", "Sweep"], swiftSettings: settings),
+        .target(
+            name: "Analysis", dependencies: ["Formatting", "Journal", "Statistics", "Sweep"], swiftSettings: settings),
         .target(
             name: "Transfer",
             dependencies: [

@@ -115,8 +115,11 @@ public struct DurationInterval: Equatable, Sendable {
     public let range: String
 
     /// The texts of a duration and its interval, all in seconds.
-    public init(seconds: Double, low: Double, high: Double) {
-        decimals = IntervalText.decimals(estimate: seconds, low: low, high: high)
+    ///
+    /// - Parameter shortest: a shorter duration that is shown with the same decimals, so that it has at least three digits.
+    public init(seconds: Double, low: Double, high: Double, beside shortest: Double? = nil) {
+        let digits = shortest.map { $0 >= 1e-9 ? NumberText.decimals(of: $0, digits: 3) : 0 } ?? 0
+        decimals = max(digits, IntervalText.decimals(estimate: seconds, low: low, high: high))
         estimate = DurationSeconds(seconds).fixedText(decimals: decimals)
         guard max(low.magnitude, high.magnitude) < 59.95 else {
             range =

@@ -51,6 +51,8 @@ import Testing
     @Test func aDurationAndItsIntervalHaveTheSameDecimals() {
         let short = DurationInterval(seconds: 0.7984, low: 0.7971, high: 0.7989)
         #expect((short.estimate, short.range, short.decimals) == ("0.798 s", "0.797-0.799 s", 3))
+        let besideAShortOne = DurationInterval(seconds: 17.02, low: 16.88, high: 17.16, beside: 2.3)
+        #expect((besideAShortOne.estimate, besideAShortOne.range) == ("17.02 s", "16.88-17.16 s"))
         let long = DurationInterval(seconds: 61, low: 58.13, high: 64.2)
         #expect((long.estimate, long.range) == ("1 min 01 s", "58.1 s to 1 min 05 s"))
     }

@@ -27,8 +27,10 @@ public struct TimeSaving: Sendable, Equatable {
     /// The seconds saved.
     public var seconds: Double { referenceSeconds - ownSeconds }
 
-    /// The time saved with its interval; every time of the answer has the same decimals.
-    public var text: DurationInterval { DurationInterval(seconds: seconds, low: interval.low, high: interval.high) }
+    /// The time saved with its interval; all times of the answer have the same decimals, like those in the table.
+    public var text: DurationInterval {
+        DurationInterval(seconds: seconds, low: interval.low, high: interval.high, beside: ownSeconds)
+    }
 
     /// What a count saves; `nil` without two blocks that also have the reference.
     init?(_ threads: Int, _ times: ThreadTimes, bytes: Int64?) {
