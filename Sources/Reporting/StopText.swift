@@ -2,7 +2,7 @@ internal import Formatting
 internal import Analysis
 import Sweep
 
-/// What a person reads of a rule for ending a run: before it, and of what ended it.
+/// The sentences about a stopping rule: before a run, and about what ended it.
 struct StopText {
     private let rule: StoppingRule
     private let confidence: Double
@@ -13,7 +13,7 @@ struct StopText {
         self.confidence = confidence
     }
 
-    /// What ends the run, before it has begun: the rest of a sentence.
+    /// What will end the run, as the rest of a sentence.
     var conditions: String {
         let intervals = "every speed-up's individual \(NumberText.level(confidence)) CI"
         let precise = rule.precision.map { ["when \(intervals) is within \(share($0))"] } ?? []
@@ -26,7 +26,7 @@ struct StopText {
         return (precise + before).joined(separator: ", or ") + "."
     }
 
-    /// What ended the run; `nil` where that is no more than its number of blocks.
+    /// What ended the run; `nil` if the planned number of blocks ended it.
     func sentence(_ stop: SweepStop) -> String? {
         let blocks = CountText.text(stop.blocks, "block")
         switch stop.reason {
@@ -37,17 +37,17 @@ struct StopText {
         case .maxTrials: return "Stopped after \(blocks), the largest number allowed.\(missed(stop))"
         case .dataBudget:
             return
-                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(size(stop.bytes)): another one would "
+                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(size(stop.bytes)): another block would "
                 + "have exceeded the data budget of \(rule.dataBudgetBytes.map(size) ?? "").\(missed(stop))"
         case .timeBudget:
             return
-                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(duration(stop.seconds)): another one "
+                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(duration(stop.seconds)): another block "
                 + "would probably have exceeded the time budget of \(rule.timeBudgetSeconds.map(duration) ?? "")."
                 + missed(stop)
         }
     }
 
-    /// That the precision was not reached, where one was asked for, or not in as many blocks as it takes.
+    /// That the requested precision was not reached, or not in as many blocks as the rule requires.
     private func missed(_ stop: SweepStop) -> String {
         guard let precision = rule.precision, let widest = stop.widest else { return "" }
         guard widest.precision.map({ $0 <= precision }) ?? false else {
@@ -62,7 +62,7 @@ struct StopText {
         return " By then \(reached), but from fewer blocks than this rule requires."
     }
 
-    /// Dropped counts do not matter.
+    /// Dropped treatments are not included.
     private var everyInterval: String {
         "the individual \(NumberText.level(confidence)) CI of every remaining speed-up is within"
     }

@@ -66,7 +66,8 @@ struct RunAnalysis {
 
     private func report(_ description: RunDescription, _ summary: Summary, _ verdict: Verdict) -> String {
         let report = RunReport(
-            description, summary, verdict, unit: display.units, style: console.style, width: console.reportColumns,
+            description, summary: summary, verdict: verdict, unit: display.units, style: console.style,
+            width: console.reportColumns,
             isVerbose: isVerbose)
         return report.text
     }
@@ -75,7 +76,8 @@ struct RunAnalysis {
         _ description: RunDescription, _ contents: JournalContents, _ verdict: Verdict
     ) async throws -> String {
         let context = PlotContext(
-            description, contents, verdict, units: display.units, resultsPath: folder.resultsFromPlots,
+            description, contents: contents, verdict: verdict, units: display.units,
+            resultsPath: folder.resultsFromPlots,
             note: description.truth.map { LabNotice($0).plotNote })
         let drawable = Plot.allCases.filter { plot in
             plot.sources.allSatisfy { Files.exists(folder.results + "/" + $0) }

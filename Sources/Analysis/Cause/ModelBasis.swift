@@ -1,5 +1,5 @@
-internal import Journal
-internal import Sweep
+public import Journal
+public import Sweep
 
 /// Which rates the scaling model is fitted to.
 public enum ModelBasis: String, Codable, Sendable {
@@ -11,7 +11,7 @@ public enum ModelBasis: String, Codable, Sendable {
     /// The rate of a trial in bytes per second; `nil` where it has none, or none of a time that is long enough.
     ///
     /// - Parameter connections: what those of each trial went through, by its sequence number.
-    func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
+    public func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
         switch self {
         case .steadyRate: Self.isLongEnough(trial, connections) ? trial.steadyBytesPerSecond : nil
         case .time: trial.bytesPerSecond

@@ -3,10 +3,10 @@ public import Formatting
 public import Journal
 internal import Sweep
 
-/// What the plots of one run say and need beyond its CSV files.
+/// What the plots of one run need in addition to its CSV files.
 public struct PlotContext: Sendable, Equatable {
-    /// A rate that is known beforehand, because the server was told to keep to it.
-    public struct ExpectedRate: Sendable, Equatable {
+    /// A rate at a thread count.
+    public struct Rate: Sendable, Equatable {
         /// The number of threads, from 1.
         public let threads: Int
         /// The rate of all the threads together, in bytes per second.
@@ -35,47 +35,47 @@ public struct PlotContext: Sendable, Equatable {
 
     /// The run's label: the name of the network.
     public let label: String
-    /// Host and path of what was downloaded, with user info and query values already taken out.
+    /// Host and path of the resource, without user info and query values.
     public let subject: String
-    /// The date of the run as it is to be read, in UTC.
+    /// The date of the run, in UTC, formatted for people.
     public let date: String
-    /// A sentence of the run's own that belongs on every plot, such as that its server is the built-in one.
+    /// A sentence for every plot, for example that the server is the built-in one.
     public let note: String?
     /// The confidence of every interval in summary.csv, above 0 and below 1.
     public let confidence: Double
-    /// The thread counts that were measured, rising, each once.
+    /// The thread counts that were measured, in ascending order, each once.
     public let threadCounts: [Int]
-    /// The number of blocks that were measured: each holds one trial of every thread count, unless the run was cut off.
+    /// The number of blocks that were measured: each holds one trial of every thread count, unless the run was interrupted.
     public let trials: Int
-    /// The fewest trials of any thread count, where some have fewer than others; `nil` if that is not known.
+    /// The number of trials of the thread count that has the fewest; `nil` if it is not known.
     public let fewestTrials: Int?
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
-    /// The names of the other downloaders that have trials.
+    /// The names of the external downloaders that have trials.
     public let commands: [String]
-    /// The true rates, rising by threads, where they are known; otherwise empty.
-    public let expectedRates: [ExpectedRate]
-    /// The trials that the timeline shows, a panel each; at most ``timelinePanels`` are drawn.
+    /// The true rates, in ascending order of threads; empty if they are not known.
+    public let expectedRates: [Rate]
+    /// The trials in the timeline, a panel each; at most ``timelinePanels`` are drawn.
     public let timelineTrials: [TimelineTrial]
-    /// The number of the first block that confirms the sweep and is no part of it; `nil` where there is none.
+    /// The number of the first fresh block, which is not part of the sweep; `nil` if there is none.
     public let confirmationBlock: Int?
     /// Whether trials.csv numbers its blocks from 0, and block 0 is not the warm-up.
     public let hasBlocksFromZero: Bool
-    /// What was fitted to the rates, and the cause that is named; `nil` where nothing is claimed.
+    /// The fitted model and the cause; `nil` if the verdict claims neither a shape nor a count.
     public let model: PlotModel?
     /// The unit of rates on the axes.
     public let units: RateUnit
     /// The path from the scripts' folder to the folder of the CSV files, `/` between its parts.
     public let resultsPath: String
 
-    /// The largest number of panels that stay readable on one sheet.
+    /// The largest number of panels that are readable on one page.
     public static let timelinePanels = 3
 
-    /// The context of a run; counts below 1 and repeated ones are left out, the rest is put in order.
+    /// The context of a run; counts below 1 and repeated counts are removed, and the rest is sorted.
     public init(
         label: String, subject: String, date: String, note: String? = nil, confidence: Double, threadCounts: [Int],
         trials: Int, fewestTrials: Int? = nil, hasBaseline: Bool, commands: [String] = [],
-        expectedRates: [ExpectedRate] = [],
+        expectedRates: [Rate] = [],
         timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil,
         hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String
     ) {
@@ -111,7 +111,7 @@ extension PlotContext {
     ///   - resultsPath: from the plots' folder to that of the tables.
     ///   - note: a sentence that belongs on every plot.
     public init(
-        _ run: RunDescription, _ contents: JournalContents, _ verdict: Verdict? = nil, units: RateUnit,
+        _ run: RunDescription, contents: JournalContents, verdict: Verdict? = nil, units: RateUnit,
         resultsPath: String, note: String?
     ) {
         let counts = run.threadCounts
@@ -123,7 +123,7 @@ extension PlotContext {
             timelineTrials: PlotContext.timelineTrials(contents, counts),
             confirmationBlock: contents.confirmation.map(\.block).min(),
             hasBlocksFromZero: contents.blockNumbering == .fromZero,
-            model: verdict.flatMap { PlotModel($0) }, units: units, resultsPath: resultsPath)
+            model: verdict.flatMap { PlotModel($0, contents: contents) }, units: units, resultsPath: resultsPath)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
@@ -142,9 +142,9 @@ extension PlotContext {
         return Set(others.map(\.method)).sorted().map(\.rawValue)
     }
 
-    private static func expectedRates(_ truth: KnownTruth?, _ counts: [Int]) -> [ExpectedRate] {
+    private static func expectedRates(_ truth: KnownTruth?, _ counts: [Int]) -> [Rate] {
         counts.compactMap { threads in
-            truth?.bytesPerSecond(connections: threads).map { ExpectedRate(threads: threads, bytesPerSecond: $0) }
+            truth?.bytesPerSecond(connections: threads).map { Rate(threads: threads, bytesPerSecond: $0) }
         }
     }
 
@@ -166,7 +166,7 @@ extension PlotContext {
     /// The confidence level, such as `95%`.
     var percent: String { NumberText.level(confidence) }
 
-    /// The line under the title that tells one run from another.
+    /// The line below the title that identifies the run.
     var detail: String {
         let least = fewestTrials.map { $0 < trials ? "\($0)-" : "" } ?? ""
         let count = least + CountText.text(trials, "trial")
@@ -178,14 +178,14 @@ extension PlotContext {
     /// The number of a row's block, counted from 1 (0 is the warm-up), as gnuplot reads it.
     var blockNumber: String { hasBlocksFromZero ? "(number('block') + 1)" : "number('block')" }
 
-    /// Whether any count can have an interval: it takes two trials.
+    /// Whether any count can have an interval, which needs two trials.
     var hasIntervals: Bool { trials > 1 }
 
-    /// The largest thread count measured; 1 where there is none.
+    /// The largest thread count measured; 1 if there is none.
     var mostThreads: Int { threadCounts.last ?? 1 }
 }
 
-/// What stands on a plot beside its data, and where the data are.
+/// The texts of a plot, and the location of its data.
 struct PlotCaption: Equatable {
     /// The line under the title: what was downloaded.
     let subject: String
@@ -210,7 +210,7 @@ extension PlotCaption {
 }
 
 extension PlotContext {
-    /// What stands on every plot of the run.
+    /// The texts of every plot of the run.
     var caption: PlotCaption {
         PlotCaption(subject: subject, detail: detail, note: note, units: units, resultsPath: resultsPath)
     }

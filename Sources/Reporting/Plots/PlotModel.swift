@@ -1,28 +1,42 @@
 internal import Formatting
 public import Analysis
+public import Journal
+import Sweep
 
-/// What a plot of rates shows of the model that was fitted to them.
+/// The model of the rates as a plot shows it.
 public struct PlotModel: Sendable, Equatable {
-    /// The shape in words, such as `knee`.
+    /// The name of the shape, such as `knee`.
     public let shape: String
-    /// Whether the curve is that of the steady rates, and not of bytes over time.
+    /// Whether the curve was fitted to the steady rates, not to bytes over time.
     public let isSteady: Bool
-    /// The curve with its band, rising by threads.
+    /// The steady rates of the trials to which the curve was fitted; empty if it was fitted to bytes over time.
+    ///
+    /// The column of trials.csv does not contain them: the analysis takes them from intervals.csv, and leaves out trials
+    /// whose steady time is too short.
+    public let steadyRates: [PlotContext.Rate]
+    /// The curve with its band, in ascending order of threads.
     public let curve: [FittedRate]
-    /// The knee with its limits, in threads.
+    /// The knee with its interval, in threads.
     public let knee: BoundedEstimate?
-    /// The count that is recommended.
+    /// The recommended count.
     public let recommendedThreads: Int?
-    /// The cause in words; `nil` where none is named.
+    /// The cause, such as "a policer"; `nil` if it is not determined.
     public let cause: String?
 }
 
 extension PlotModel {
-    /// What a verdict has of it; `nil` where no shape is claimed and nothing recommended.
-    public init?(_ verdict: Verdict) {
+    /// The model of a verdict; `nil` if the verdict claims no shape and recommends no count.
+    public init?(_ verdict: Verdict, contents: JournalContents) {
         guard !verdict.fittedCurve.isEmpty || verdict.recommendedThreads != nil else { return nil }
         shape = verdict.shape.rawValue
-        isSteady = verdict.modelBasis == .steadyRate
+        let isSteady = verdict.modelBasis == .steadyRate
+        self.isSteady = isSteady
+        let trials = contents.trials.filter { $0.block > 0 && $0.succeeded && $0.treatment.method == .ranged }
+        let rates = trials.compactMap { trial in
+            ModelBasis.steadyRate.rate(trial, contents.connections)
+                .map { PlotContext.Rate(threads: trial.treatment.threads, bytesPerSecond: $0) }
+        }
+        steadyRates = isSteady ? rates : []
         curve = verdict.fittedCurve
         knee = verdict.knee
         recommendedThreads = verdict.recommendedThreads
@@ -32,9 +46,20 @@ extension PlotModel {
     /// Whether every point of the curve has both limits.
     var hasBand: Bool { !curve.isEmpty && curve.allSatisfy { $0.low != nil && $0.high != nil } }
 
-    /// The curve as a table in the script, and an empty line; nothing without a curve.
+    /// The curve and the rates that it was fitted to as tables in the script, then an empty line; empty text without a
+    /// curve.
     var table: String {
         guard !curve.isEmpty else { return "" }
+        let steady = steadyRates.map { "\($0.threads),\($0.bytesPerSecond)" }.joined(separator: "\n")
+        let steadyTable = """
+            # The steady rates that it was fitted to: those of the analysis, from intervals.csv.
+            $steady << END
+            threads,bytes_per_second
+            \(steady)
+            END
+
+
+            """
         let rows = curve.map { point in
             [point.threads, point.bytesPerSecond, point.low, point.high].map { $0?.description ?? "" }
                 .joined(separator: ",")
@@ -47,10 +72,10 @@ extension PlotModel {
             END
 
 
-            """
+            """ + (steadyRates.isEmpty ? "" : steadyTable)
     }
 
-    /// The band and the curve as elements of a plot command; nothing without a curve.
+    /// The band and the curve as elements of a plot command; empty without a curve.
     func elements(percent: String) -> [String] {
         guard curve.count > 1 else { return [] }
         let basis = isSteady ? "model of steady rates: " : "model: "
@@ -67,7 +92,7 @@ extension PlotModel {
 
     /// The commands that mark the knee with its interval, and the recommended count.
     ///
-    /// A knee that is not bracketed is a bound and gets no mark.
+    /// A knee that is not bracketed is only a bound, so it gets no mark.
     var marks: String { [kneeMark, recommendedMark].compactMap { $0 }.map { $0 + "\n" }.joined() }
 
     private var kneeMark: String? {
@@ -86,7 +111,7 @@ extension PlotModel {
     private var recommendedMark: String? {
         guard let recommendedThreads else { return nil }
         return """
-            # The recommended count, on a ground of its own: lines may run there.
+            # The recommended count, with an opaque background because lines may cross it.
             set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
             set arrow 21 from \(recommendedThreads), graph 0.07 to \(recommendedThreads), graph 0.005 \\
                 head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front

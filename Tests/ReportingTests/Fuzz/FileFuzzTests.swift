@@ -86,8 +86,9 @@ import TestSupport
         let verdict = Verdict(
             contents, bytesPerTrial: description.bytesPerTrial, margin: description.margin,
             confidence: description.confidence)
-        let report = RunReport(description, summary, verdict, unit: .bits, style: Style(isEnabled: false), width: 80)
-        let context = PlotContext(description, contents, units: .bits, resultsPath: "x", note: nil)
+        let report = RunReport(
+            description, summary: summary, verdict: verdict, unit: .bits, style: Style(isEnabled: false), width: 80)
+        let context = PlotContext(description, contents: contents, units: .bits, resultsPath: "x", note: nil)
         let texts = try [summary.csv, verdict.json, report.text] + Plot.allCases.map { $0.script(context) }
         #expect(texts.allSatisfy { !$0.isEmpty })
         expectInert(tables: [summary.csv], texts: [report.text])
