@@ -1,7 +1,7 @@
 internal import Analysis
 internal import Formatting
 
-/// The cause of the rates with the figures that show it, and what the data do not determine.
+/// The sentences about the cause of the rates: the evidence for it, and what the data do not determine.
 struct CauseText {
     private let verdict: Verdict
     private let unit: RateUnit
@@ -11,7 +11,7 @@ struct CauseText {
         self.unit = unit
     }
 
-    /// The sentences, one paragraph; empty if no figure was looked at.
+    /// The sentences, one paragraph; empty without any evidence.
     var text: String {
         switch verdict.cause {
         case .connectionThrottle: throttle + judgedCounts
@@ -102,7 +102,7 @@ struct CauseText {
             : "Cause: set-up cost. Setting up the connections takes \(share)"
     }
 
-    /// Why no cause is named, if that is known.
+    /// Why the cause is not determined, if that is known.
     private var unknown: String {
         let isTooShort = line(.judgedThreads) == nil
         let advice = "Download a larger file, or more --bytes."
@@ -174,7 +174,7 @@ extension CauseText {
 
     private func milliseconds(_ seconds: Double) -> String { DurationSeconds(seconds).millisecondsText(digits: 2) }
 
-    /// A cause in words, as in "the closest is a policer".
+    /// A cause as part of a sentence: "the closest is a policer".
     static func name(_ cause: Verdict.Cause) -> String {
         switch cause {
         case .connectionThrottle: "a per-connection throttle"
@@ -193,18 +193,18 @@ extension CauseText {
     }
 }
 
-/// The evidence of a cause: one line for each figure, by its name in verdict.json.
+/// The evidence of a cause: a row for each measure, by its name in verdict.json.
 struct EvidenceTable {
     private let verdict: Verdict
     private let showsAll: Bool
 
-    /// - Parameter showsAll: whether figures that do not support the cause are shown too.
+    /// - Parameter showsAll: whether to include evidence that does not support the cause.
     init(_ verdict: Verdict, showsAll: Bool) {
         self.verdict = verdict
         self.showsAll = showsAll
     }
 
-    /// The lines, none without figures to show.
+    /// The lines; empty without evidence to show.
     func lines(width: Int) -> [String] {
         guard !shown.isEmpty else { return [] }
         let columns = [

@@ -4,7 +4,7 @@ public import Journal
 internal import Statistics
 public import Sweep
 
-/// What a person reads before a run: how much it will download, and how long that takes.
+/// The report before a run: how much it will download, how long that takes, and what it can detect.
 public struct PlanReport: Sendable {
     private let plan: Plan
     private let resourceLength: Int64
@@ -16,7 +16,7 @@ public struct PlanReport: Sendable {
     ///
     /// - Parameters:
     ///   - resourceLength: the bytes of the resource.
-    ///   - truth: the rates that the server keeps to, where they are known.
+    ///   - truth: the true rates of the server, if they are known.
     ///   - width: the columns of the terminal.
     public init(_ plan: Plan, resourceLength: Int64, truth: KnownTruth?, unit: RateUnit, width: Int = 80) {
         self.plan = plan
@@ -26,13 +26,13 @@ public struct PlanReport: Sendable {
         self.width = width
     }
 
-    /// The bytes of all transfers, or the most that they may be.
+    /// The bytes of all transfers, or their upper limit.
     public var totalBytes: Int64 {
         let (sum, overflow) = bytes(blocks: blocks.upperBound).addingReportingOverflow(confirmationBytes)
         return min(overflow ? .max : sum, plan.stopping?.dataBudgetBytes ?? .max)
     }
 
-    /// The lines: what will be downloaded, what ends it, and how long that takes.
+    /// The lines: what will be downloaded, what ends the run, and how long it takes.
     public var lines: [String] {
         let transfers = plan.transferCount(blocks: blocks.upperBound) == 1 ? "transfer" : "transfers"
         let count = range { "\(plan.transferCount(blocks: $0))" }
@@ -42,15 +42,15 @@ public struct PlanReport: Sendable {
             + paragraph("Time: ", (isOpen ? "up to " : "") + time)
     }
 
-    /// What this many trials, the least if that is open, can show: the smallest speed-up that is detected with a power of 80%.
+    /// What the planned trials, or the least number of them, can detect: the smallest speed-up with a power of 80%.
     ///
     /// The noise is the standard deviation of the logarithm of a trial's time; a ratio of two trials has √2 times as much.
     /// All comparisons with one thread hold together.
     ///
-    /// Where the sweep goes on until its intervals are narrow, also how many blocks that takes.
+    /// If the sweep continues until its intervals are narrow, also the number of blocks that this takes.
     public var detectableLines: [String] { detectable + needed }
 
-    /// Larger ratios are not worth naming: the trials detect nothing that a network does.
+    /// Larger ratios are not shown, because networks do not produce them.
     private static let largestRatio = 20.0
 
     private var detectable: [String] {
@@ -87,7 +87,7 @@ public struct PlanReport: Sendable {
             "Detectable: ", when + "a speed-up of " + found.joined(separator: ", ") + "\(rest) \(certainty).")
     }
 
-    /// The blocks until the widest interval is narrow enough, in half of all sweeps, by the same noises.
+    /// The median number of blocks until the widest interval is narrow enough, at the same noise levels.
     private var needed: [String] {
         let speedups = plan.treatments.count - 1
         guard let precision = plan.stopping?.precision, speedups > 0, isOpen else { return [] }
@@ -101,7 +101,7 @@ public struct PlanReport: Sendable {
         return paragraph("Blocks until it stops: ", counts.joined(separator: ", ") + " noise.")
     }
 
-    /// A text broken into lines, the first behind its title, the others below its first word.
+    /// A text broken into lines: the first after its title, the others indented below it.
     private func paragraph(_ title: String, _ text: String) -> [String] {
         TextWrap.lines(text, width: width - title.count).enumerated().map { index, line in
             (index == 0 ? title : String(repeating: " ", count: title.count)) + line
@@ -110,10 +110,10 @@ public struct PlanReport: Sendable {
 
     private var blocks: ClosedRange<Int> { plan.blocks(resourceLength: resourceLength) }
 
-    /// Whether the number of blocks is not settled beforehand.
+    /// Whether the number of blocks is not known in advance.
     private var isOpen: Bool { blocks.lowerBound < blocks.upperBound }
 
-    /// `86`, or `137 to 511` where the number of blocks is open.
+    /// `86`, or `137 to 511` if the number of blocks is not known in advance.
     private func range(_ text: (Int) -> String) -> String {
         let (least, most) = (text(blocks.lowerBound), text(blocks.upperBound))
         return isOpen ? "\(least) to \(most)" : most
@@ -121,7 +121,7 @@ public struct PlanReport: Sendable {
 
     private func bytes(blocks: Int) -> Int64 { plan.bytes(blocks: blocks, resourceLength: resourceLength) }
 
-    /// The most bytes of the fresh blocks, of two transfers each.
+    /// The largest number of bytes of the fresh blocks, each of two transfers.
     private var confirmationBytes: Int64 {
         let (product, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(2 * plan.mostConfirmationBlocks))
         return overflow ? .max : product
@@ -138,7 +138,7 @@ public struct PlanReport: Sendable {
                 + "\(size(confirmationBytes))\(time) more.")
     }
 
-    /// The most seconds of the fresh blocks at known rates: with the slowest count beside one thread.
+    /// The largest time of the fresh blocks at known rates: with one thread and the slowest other count.
     private func confirmationSeconds(_ truth: KnownTruth) -> Double? {
         let times = plan.threadCounts.filter { $0 > 1 }.compactMap { seconds(truth, threads: $0) }
         guard let one = seconds(truth, threads: 1), let slowest = times.max() else { return nil }

@@ -1,18 +1,18 @@
 public import Formatting
 
-/// How far a sweep has come, as one line of a terminal.
+/// The progress of a sweep as one line of a terminal.
 public struct SweepProgress: Equatable, Sendable {
     /// Transfers that have ended.
     public var finished: Int
-    /// Transfers in all, or those that are sure to come where more may follow.
+    /// The total number of transfers, or the least number if more may follow.
     public var total: Int
     /// Whether more transfers may follow than `total`.
     public var isOpen = false
-    /// The present rate in bytes per second, or nil where there is none yet.
+    /// The current rate in bytes per second; `nil` before the first.
     public var bytesPerSecond: Double?
     /// Bytes received so far.
     public var bytes: Int
-    /// Seconds that are left, or nil where nothing tells yet.
+    /// The predicted remaining seconds; `nil` before the first trial has ended.
     public var secondsLeft: Double?
 
     private static let longestBar = 20
@@ -32,8 +32,8 @@ public struct SweepProgress: Equatable, Sendable {
 
     /// The line ` 37/96 [########------------]  38%  157 Mbit/s  148 MB  0:19 left`, without a line end.
     ///
-    /// Where more may follow than is sure, `+` stands behind the total and the time: ` 37/137+`, `0:19+ left`.
-    /// Where the width does not suffice, the bar is shortened and left out, then the bytes, the rate and the percentage.
+    /// If more transfers may follow, `+` follows the total and the time: ` 37/137+`, `0:19+ left`.
+    /// If the line is too wide, the bar is shortened and then omitted, then the bytes, the rate, and the percentage.
     ///
     /// - Parameters:
     ///   - width: the columns there are; the line is never longer.
@@ -61,7 +61,7 @@ public struct SweepProgress: Equatable, Sendable {
         total > 0 ? min(1, max(0, Double(finished) / Double(total))) : 0
     }
 
-    /// The percentage, rounded down, so that 100 % means that all is done.
+    /// The percentage, rounded down, so that 100% means that everything is done.
     private var percentage: String {
         let number = String(Int(share * 100))
         return " " + String(repeating: " ", count: 3 - number.count) + number + "%"
@@ -75,23 +75,23 @@ public struct SweepProgress: Equatable, Sendable {
     }
 }
 
-/// How far a sweep has come after one of its blocks, as a line of a log.
+/// The progress of a sweep after a block, as a line of a log.
 public struct BlockProgress: Equatable, Sendable {
-    /// Whether it is one of the fresh blocks that confirm a sweep.
+    /// Whether it is a fresh block.
     public let isFresh: Bool
-    /// The block that has ended, from 1 on.
+    /// The number of the block that has ended, from 1.
     public let block: Int
-    /// Blocks in all: from those that are sure to those that end the sweep in any case.
+    /// The total number of blocks: the least and the most.
     public let blocks: ClosedRange<Int>
     /// The transfers of this block.
     public let transfers: Int
-    /// Those of them that failed.
+    /// The failed transfers of this block.
     public let failed: Int
     /// The bytes that this block received.
     public let bytes: Int
     /// The seconds that this block took.
     public let seconds: Double
-    /// Seconds that are left for the blocks that are sure to come, or nil where nothing tells.
+    /// The predicted remaining seconds of the least number of blocks; `nil` if they are unknown.
     public let secondsLeft: Double?
 
     /// The state of a sweep after a block.
@@ -112,8 +112,8 @@ public struct BlockProgress: Equatable, Sendable {
 
     /// The line `block 2 of 5: 17 transfers, 68 MB, 5.2 s, 0 failed; about 16 s left`, without a line end.
     ///
-    /// Where it is open how many blocks there will be, it is `block 2 of 8-30` with `at least 16 s left`. A budget of bytes
-    /// may suffice for more blocks than it seemed to, because transfers that fail take less.
+    /// If the number of blocks is not known in advance, the line reads `block 2 of 8-30` with `at least 16 s left`. A data
+    /// budget may allow more blocks than predicted, because failed transfers receive less.
     public var line: String {
         let parts = [
             CountText.text(transfers, "transfer"), ByteSize(bytes: bytes).text,

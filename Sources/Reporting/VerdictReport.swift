@@ -2,7 +2,7 @@ public import Analysis
 public import Formatting
 internal import Statistics
 
-/// What a person reads of a verdict: the answer with its numbers, the time that it saves, and the cautions.
+/// The report on a verdict: the answer with its numbers, the time saved, the cause, and the cautions.
 public struct VerdictReport: Sendable {
     private let verdict: Verdict
     private let unit: RateUnit
@@ -21,40 +21,24 @@ public struct VerdictReport: Sendable {
         self.width = width
     }
 
-    /// The answer, the time that it saves, why it is so, and what fresh blocks say.
+    /// The answer, the time saved, the cause, and the result of the fresh blocks.
     public var lines: [String] {
-        headline(verdict.sentence)
+        style.headline(verdict.sentence, width: width)
             + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
             + TextWrap.lines(CauseText(verdict, unit: unit).text, width: width)
-            + (verdict.confirmation.map { headline($0.sentence) } ?? [])
+            + (verdict.confirmation.map { style.headline($0.sentence, width: width) } ?? [])
     }
 
-    /// The figures behind the cause, a line each under a header; none where no cause is named.
+    /// The evidence of the cause, a line each below a header; empty if there is none.
     ///
-    /// - Parameter all: whether all that were looked at are shown, whatever they speak for.
+    /// - Parameter all: whether to include evidence that does not support the cause.
     public func evidenceLines(all: Bool) -> [String] { EvidenceTable(verdict, showsAll: all).lines(width: width) }
 
     /// The cautions, a sentence each.
-    public var cautionLines: [String] { verdict.cautions.flatMap(caution) }
-
-    /// Sentences, what stands before their first colon in bold.
-    private func headline(_ sentence: String) -> [String] {
-        let lines = TextWrap.lines(TerminalText.sanitized(sentence), width: width)
-        guard let first = lines.first, let colon = first.firstIndex(of: ":") else { return lines }
-        return [style.bold(String(first[..<colon])) + first[colon...]] + lines.dropFirst()
-    }
-
-    /// A sentence behind its title, the lines after the first one indented.
-    private func caution(_ sentence: String) -> [String] {
-        let title = "Caution: "
-        let lines = TextWrap.lines(TerminalText.sanitized(sentence), width: width - title.count)
-        return lines.enumerated().map { index, line in
-            (index == 0 ? style.colored("Caution:", .yellow) + " " : String(repeating: " ", count: title.count)) + line
-        }
-    }
+    public var cautionLines: [String] { verdict.cautions.flatMap { style.caution($0, width: width) } }
 }
 
-/// What a verdict says about time: what the recommended count saves on this file, and what the next one adds.
+/// The sentence about time: what the recommended count saves on this file, and what the next larger count adds.
 struct VerdictTimeText {
     private let verdict: Verdict
 
@@ -71,7 +55,7 @@ struct VerdictTimeText {
             + (next(saving).map { "; " + $0 } ?? "") + "."
     }
 
-    /// `a 6th thread saves less than 2 s`, or of more threads than one `16 threads save less than 2 s more`.
+    /// `a 6th thread saves less than 2 s`, or if the next count is larger by several `16 threads save less than 2 s more`.
     private func next(_ saving: TimeSaving) -> String? {
         guard let threads = saving.nextThreads, let interval = saving.nextInterval else { return nil }
         let isOneMore = threads == saving.threads + 1

@@ -71,6 +71,6 @@ struct PlotFolder {
     /// gnuplot's exit status says nothing of a full disk.
     private func isWholePicture(_ name: String) -> Bool {
         guard let bytes = try? Files.read(path + "/" + name) else { return false }
-        return ImageIntegrity.isWhole(bytes, name: name)
+        return ImageIntegrity.isComplete(bytes, name: name)
     }
 }

@@ -40,7 +40,7 @@ import Testing
         #expect(Self.text(more).contains("a\n6th thread saves less than 0.2 s."))
     }
 
-    @Test func whatFreshBlocksSayStandsBelowTheAnswer() {
+    @Test func theResultOfTheFreshBlocksFollowsTheAnswer() {
         var contents = RunExamples.journal(Self.throttled)
         contents.confirmation =
             RunExamples.journal([
@@ -54,7 +54,7 @@ import Testing
             ])
     }
 
-    @Test func cautionsStandBelowAndAreIndented() {
+    @Test func cautionsFollowAndAreIndented() {
         let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4, 4, 4]), (.ranged(2), [2, 2, 2, 2, 2])]
         #expect(
             Self.text(rows) == """
@@ -84,7 +84,7 @@ import Testing
         #expect(lines.count > 1)
     }
 
-    @Test func aReasonIsShownAndNotSent() {
+    @Test func controlCharactersInAReasonAreReplaced() {
         let verdict = Verdict.cannotSplit(reason: "It answered \u{1B}[2J200.")
         let report = VerdictReport(verdict, style: Style(isEnabled: false), width: 80)
         #expect(report.lines == ["CANNOT BE SPLIT: It answered ?[2J200."])

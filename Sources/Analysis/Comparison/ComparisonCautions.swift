@@ -2,7 +2,7 @@ internal import Formatting
 internal import Sweep
 internal import Journal
 
-/// What a reader of a comparison must know before believing its numbers.
+/// The cautions of a comparison: sentences that limit what a reader may conclude.
 struct ComparisonCautions {
     private let networks: [ComparedNetwork]
     private let pairs: [PairComparison]
@@ -15,13 +15,13 @@ struct ComparisonCautions {
         self.unit = unit
     }
 
-    /// The sentences, none where there is nothing to say.
+    /// The sentences; empty if there are none.
     var sentences: [String] {
         [sameTimes, oneRun, overlap, changed, incomplete, unrecorded, rules, recommendations].compactMap { $0 }
             + pairs.flatMap { [leftOut($0), failures($0), withoutSpread($0)].compactMap { $0 } }
     }
 
-    /// What a single run of a network cannot say.
+    /// What a single run of a network cannot show.
     private var oneRun: String? {
         guard pairs.contains(where: { !$0.rows.isEmpty }) else { return nil }
         switch unit {
@@ -39,7 +39,7 @@ struct ComparisonCautions {
         }
     }
 
-    /// Two runs whose times are all the same: one and the same run, or a copy.
+    /// Two runs with identical times: the same run, or a copy.
     private var sameTimes: String? {
         for (index, run) in runs.enumerated() {
             if let twin = runs.dropFirst(index + 1).first(where: { $0.trials == run.trials && !run.trials.isEmpty }) {
@@ -51,7 +51,7 @@ struct ComparisonCautions {
         return nil
     }
 
-    /// Runs that were measured at the same time, on whatever they may share.
+    /// Runs that were measured at the same time.
     private var overlap: String? {
         let spans = runs.compactMap { run in
             run.record.flatMap { record in
@@ -85,7 +85,7 @@ struct ComparisonCautions {
         return names.isEmpty ? nil : "There is no run.json for \(list(names)), so the circumstances are unknown."
     }
 
-    /// Recommended counts that do not go by the same rule.
+    /// Runs with different margins or confidence levels.
     private var rules: String? {
         let rules = Set(runs.map { [$0.description.margin, $0.description.confidence] })
         guard rules.count > 1 else { return nil }
@@ -114,7 +114,7 @@ struct ComparisonCautions {
 }
 
 extension ComparisonCautions {
-    /// Treatments that only one of the two has.
+    /// Treatments that only one of the two networks has.
     private func leftOut(_ pair: PairComparison) -> String? {
         guard !pair.rows.isEmpty else { return nil }
         let parts = [pair.baseline, pair.other].compactMap { name -> String? in
@@ -126,7 +126,8 @@ extension ComparisonCautions {
             let methods = alone.filter { $0.method != .ranged }.map(\.description)
             return list(methods + counts) + " of \(name)"
         }
-        return parts.isEmpty ? nil : "Only what both have is compared. Left out: \(parts.joined(separator: "; "))."
+        return parts.isEmpty
+            ? nil : "Only treatments that both networks have are compared. Left out: \(parts.joined(separator: "; "))."
     }
 
     private func failures(_ pair: PairComparison) -> String? {

@@ -73,7 +73,7 @@ extension PairComparison {
             return "the trials of \(network.name) do not all have the same bytes"
         }
         if let mine = baseline.bytes.first, let theirs = other.bytes.first, mine != theirs {
-            return "a trial of \(baseline.name) has \(mine) bytes, one of \(other.name) \(theirs)"
+            return "a trial of \(baseline.name) has \(mine) bytes, but a trial of \(other.name) has \(theirs)"
         }
         let isShared = !baseline.treatments.isDisjoint(with: other.treatments)
         return isShared ? nil : "\(baseline.name) and \(other.name) have no thread count in common"

@@ -1,23 +1,23 @@
 internal import Formatting
 
-/// The sentence about fresh blocks: whether they say what the sweep said.
+/// The sentence about the fresh blocks: whether they confirm the sweep.
 struct ConfirmationSentence {
     let threads: Int
     let blocks: Int
     /// The trials in them, and how many of these failed.
     let trials: Int, failures: Int
-    /// What the sweep said.
+    /// The answer of the sweep.
     let sweep: Verdict.Answer
-    /// What the fresh blocks say.
+    /// The answer of the fresh blocks.
     let fresh: Verdict.Answer
     let speedup: Verdict.Speedup?
 
-    /// What the speed-up is over.
+    /// The reference of the speed-up.
     let reference: Verdict.Reference
     let margin: Double
     let confidence: Double
 
-    /// The text: the outcome in capitals, the fresh numbers, and what they do not show.
+    /// The text: the outcome in capitals, the numbers of the fresh blocks, and what they do not show.
     var text: String {
         "\(outcome) by \(CountText.text(blocks, "fresh block")): \(numbers)\(doubt)\(failed)."
     }

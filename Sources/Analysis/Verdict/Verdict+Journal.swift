@@ -52,7 +52,7 @@ extension Verdict {
         let drift = contents.ownTimes.flatMap {
             DriftReport($0, knowsOrder: contents.hasSequences, permutations: permutations)
         }
-        let cautions = VerdictCautions(contents, measured, decision, drift, fit: fit)
+        let cautions = VerdictCautions(contents, measured: measured, decision: decision, drift: drift, fit: fit)
         let rates = steady ?? curve
         let cause = CauseDecision(
             RunFigures(contents, basis: basis), rates, drift, answer: decision.answer, bytes: bytesPerTrial)

@@ -13,7 +13,7 @@ struct VerdictCautions {
 
     /// - Parameter fit: fits the curve again to times from which some were removed.
     init(
-        _ contents: JournalContents, _ measured: MeasuredTimes, _ decision: Decision, _ drift: DriftReport?,
+        _ contents: JournalContents, measured: MeasuredTimes, decision: Decision, drift: DriftReport?,
         fit: @escaping (ThreadTimes) -> ClaimedCurve
     ) {
         self.contents = contents

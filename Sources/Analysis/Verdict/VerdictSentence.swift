@@ -1,7 +1,7 @@
 internal import Formatting
 internal import Statistics
 
-/// The sentences that state a decision: the answer in capitals, its numbers with their limits, and what is not shown.
+/// The sentences of a verdict: the answer in capitals, its numbers with their intervals, and what is not shown.
 struct VerdictSentence: Sendable {
     private let decision: Decision
     private let times: ThreadTimes

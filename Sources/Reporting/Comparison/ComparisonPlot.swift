@@ -2,19 +2,19 @@ public import Analysis
 public import Formatting
 internal import Sweep
 
-/// The plots of a comparison, the networks over each other; each reads comparison.csv alone.
+/// The plots of a comparison, with all networks in one plot; each reads only comparison.csv.
 public enum ComparisonPlot: String, CaseIterable, Sendable {
     /// Rate against the number of threads.
     case throughput
     /// Speed-up over one thread against the number of threads.
     case speedup
-    /// Seconds against those of the baseline.
+    /// Time relative to the baseline.
     case ratio
 
-    /// The names of all files that the plot makes: the script, and what it draws.
+    /// The names of all files of the plot: the script and the images.
     public var fileNames: [String] { [files.script] + files.outputs }
 
-    /// The script's file name and those of what it reads and draws.
+    /// The names of the script, of its sources, and of the images.
     var files: PlotFiles {
         PlotFiles(name: rawValue, sources: ["comparison.csv"], showsRates: self == .throughput)
     }
@@ -29,9 +29,9 @@ public enum ComparisonPlot: String, CaseIterable, Sendable {
     }
 }
 
-/// What the plots of a comparison say and need beyond comparison.csv.
+/// What the plots of a comparison need in addition to comparison.csv.
 public struct ComparisonPlotContext: Sendable, Equatable {
-    /// A network on a plot: the rows that it is read from, and how it is drawn.
+    /// A network in a plot: the rows that it is read from, and how it is drawn.
     struct Series: Equatable {
         /// Its name, a label.
         let name: String
@@ -39,17 +39,17 @@ public struct ComparisonPlotContext: Sendable, Equatable {
         let other: String
         /// The side of these rows: `baseline` or `other`.
         let side: String
-        /// Its place among the networks, from 0.
+        /// Its index among the networks, from 0.
         let place: Int
     }
 
     /// The networks, the baseline first.
     let series: [Series]
-    /// The thread counts of all rows, rising.
+    /// The thread counts of all rows, in ascending order.
     let threadCounts: [Int]
     /// The difference that matters.
     let margin: Double
-    /// What stands beside the data.
+    /// The texts beside the data.
     let caption: PlotCaption
 
     /// The context of a comparison.
@@ -70,7 +70,7 @@ public struct ComparisonPlotContext: Sendable, Equatable {
         let treatments = pairs.flatMap { $0.rows.map(\.treatment) }.filter { $0.method == .ranged }
         threadCounts = Set(treatments.map(\.threads)).sorted()
         margin = comparison.margin
-        let bars = "bars: \(NumberText.level(comparison.confidence)) intervals"
+        let bars = "bars: \(NumberText.level(comparison.confidence)) CI"
         let text = ComparisonText(comparison: comparison)
         caption = PlotCaption(
             subject: text.heading, detail: text.dates + "  ·  " + bars, note: nil, units: units,
@@ -80,8 +80,8 @@ public struct ComparisonPlotContext: Sendable, Equatable {
 
 /// Lines of a script that the plots of a comparison share.
 extension ComparisonPlotContext {
-    /// Colors by Okabe and Ito (2008), told apart by the color-blind, each with a mark of its own; more networks than
-    /// these begin again with dashes.
+    /// Colors by Okabe and Ito (2008), which color-blind readers can distinguish, each with its own mark; further
+    /// networks repeat them with dashes.
     private static let colors = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
     private static let marks = [7, 5, 9, 13, 11, 4, 6]
 
@@ -92,7 +92,7 @@ extension ComparisonPlotContext {
         return "linecolor rgb '#\(Self.colors[index])' pointtype \(Self.marks[index]) dashtype \(dash)"
     }
 
-    /// The place of a network beside its thread count: they share the middle third of a slot.
+    /// The position of a network beside its thread count: the networks share the middle third of a slot.
     func place(_ series: Series) -> String {
         let share = (1 / 3) * ((Double(series.place) + 0.5) / Double(self.series.count) - 0.5)
         return "beside(number('threads'), \((share * 100).rounded() / 100))"
@@ -101,9 +101,9 @@ extension ComparisonPlotContext {
     /// The script's functions that read a quantity of ranged downloads from the rows of a pair.
     var reading: String {
         """
-        # A quantity of the ranged downloads against one other network; no number in the rows of others.
+        # A quantity of the ranged downloads, compared with one network; NaN in the rows of other networks.
         ofPair(word, name) = strcol('other') eq word && strcol('method') eq 'ranged' ? number(name) : NaN
-        # The same, only where both ends of its interval are numbers.
+        # The same, only if both ends of its interval are numbers.
         within(word, name, low, high) = ofPair(word, low) == ofPair(word, low) && ofPair(word, high) == ofPair(word, high) \\
             ? ofPair(word, name) : NaN
         """

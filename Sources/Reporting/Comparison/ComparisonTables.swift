@@ -3,16 +3,16 @@ internal import Analysis
 import Statistics
 import Sweep
 
-/// The tables of a comparison, for a terminal and for a document alike.
+/// The tables of a comparison, for a terminal and for a document.
 struct ComparisonTables {
-    /// What they show.
+    /// The comparison to show.
     let comparison: RunComparison
     /// The unit of rates.
     let unit: RateUnit
 
-    /// The most networks that stand beside each other.
+    /// The largest number of networks in one table.
     private static let networksAcross = 3
-    /// The columns below which the name of a network is not shortened.
+    /// The width below which the name of a network is not shortened.
     private static let shortestName = 8
 
     /// Typical seconds of both, and their ratio: a row for each treatment and pair.
@@ -29,7 +29,7 @@ struct ComparisonTables {
             }, last: ["n", "verdict"])
     }
 
-    /// How many times as fast as one thread, and the ratio of both; `nil` where no count above one is shared.
+    /// The speed-ups over one thread and their ratio; `nil` if no count above 1 is shared.
     var threading: Table? {
         let split = rows.filter { $0.row.speedup != nil }
         guard !split.isEmpty else { return nil }
@@ -64,7 +64,7 @@ struct ComparisonTables {
         return Table(columns: columns + last.map { TableColumn($0, .leading) }, rows: rows)
     }
 
-    /// The treatment and, where there are several pairs, the other network.
+    /// The treatment and, if there are several pairs, the other network.
     private func head(_ pair: PairComparison, _ row: ComparisonRow) -> [String] {
         [RunTable.name(row.treatment)] + (comparison.pairs.count == 1 ? [] : [pair.other])
     }
@@ -88,7 +88,7 @@ struct ComparisonTables {
 }
 
 extension ComparisonTables {
-    /// What each network says by itself; with two networks also the ratio of what has one.
+    /// The results of each network individually; with two networks also their ratio.
     var quantities: [Table] {
         let networks = Array(comparison.networks.enumerated())
         return stride(from: 0, to: networks.count, by: Self.networksAcross).map { start in
@@ -103,19 +103,19 @@ extension ComparisonTables {
         let ratio = comparison.pairs.count == 1 ? [TableColumn("ratio", .leading)] : []
         let rows: [TableRow] =
             [
-                words("answer", networks) { $0.answer.rawValue },
-                words("recommended", networks) { $0.recommendedThreads.map(String.init) ?? "" },
-                estimates("1 connection, \(unit.symbol)", networks, \.perConnectionBytesPerSecond, unit.value),
-                estimates("ceiling, \(unit.symbol)", networks, \.ceilingBytesPerSecond, unit.value),
-                estimates("knee, threads", networks, \.knee) { $0 },
-                words("shape", networks) { $0.shape.rawValue },
-                words("cause", networks) { $0.cause.rawValue },
+                words("answer", of: networks) { $0.answer.rawValue },
+                words("recommended", of: networks) { $0.recommendedThreads.map(String.init) ?? "" },
+                estimates("1 connection, \(unit.symbol)", of: networks, \.perConnectionBytesPerSecond, unit.value),
+                estimates("ceiling, \(unit.symbol)", of: networks, \.ceilingBytesPerSecond, unit.value),
+                estimates("knee, threads", of: networks, \.knee) { $0 },
+                words("shape", of: networks) { $0.shape.rawValue },
+                words("cause", of: networks) { $0.cause.rawValue },
             ]
         return Table(columns: [TableColumn("", .leading)] + names + ratio, rows: rows)
     }
 
-    /// What the runs of each network say, each word once.
-    private func words(_ title: String, _ networks: [Int], _ word: (Verdict) -> String) -> TableRow {
+    /// The words of the runs of each network, each word once.
+    private func words(_ title: String, of networks: [Int], _ word: (Verdict) -> String) -> TableRow {
         TableRow(
             [title]
                 + networks.map { network in
@@ -126,7 +126,7 @@ extension ComparisonTables {
     }
 
     private func estimates(
-        _ title: String, _ networks: [Int], _ quantity: KeyPath<PairComparison, QuantityChange>,
+        _ title: String, of networks: [Int], _ quantity: KeyPath<PairComparison, QuantityChange>,
         _ scale: (Double) -> Double
     ) -> TableRow {
         let values = networks.map { network in
@@ -137,8 +137,7 @@ extension ComparisonTables {
         return TableRow([title] + values + [ratio.map(text) ?? ""])
     }
 
-    /// An estimate with its limits, or as the bound that it is: one that may be anywhere below its upper limit, or from the
-    /// estimate on.
+    /// An estimate with its interval, or as a bound: at most its upper limit, or at least the estimate.
     static func text(_ estimate: BoundedEstimate, _ scale: (Double) -> Double) -> String {
         guard estimate.bracketed else {
             if let high = estimate.high, estimate.low == nil { return "at most " + NumberText.measured(scale(high)) }
@@ -158,7 +157,7 @@ extension ComparisonTables {
 }
 
 extension ComparisonTables {
-    /// How much times differ from trial to trial and, where there are several runs, from run to run.
+    /// How much times differ from trial to trial and, if there are several runs, from run to run.
     var spread: Table? {
         guard comparison.unit == .run else { return nil }
         let columns = ["threads", "network", "runs", "trial to trial", "run to run"]

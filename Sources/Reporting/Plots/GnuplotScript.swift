@@ -1,16 +1,16 @@
 internal import Formatting
 
-/// The frame that every plot's script shares: what a reader may want to change, the files, the page, the two outputs.
+/// The frame of every plot's script: the variables to change, the files, the page, and the two outputs.
 struct GnuplotScript {
     /// The files of the plot that the script draws.
     let files: PlotFiles
-    /// What stands beside the data.
+    /// The texts beside the data.
     let caption: PlotCaption
     /// What the plot shows: the title.
     let heading: String
-    /// How to read the plot, a line each: comments at the head of the script.
+    /// How to read the plot, a line each: comments at the start of the script.
     let explanation: [String]
-    /// The condition, in gnuplot's words, for a row of trials.csv to belong to the sweep.
+    /// The condition, in gnuplot's syntax, for a row of trials.csv to belong to the sweep.
     private var isOfSweep = "number('block') > 0"
 
     /// The script of a plot of a run.
@@ -32,12 +32,12 @@ struct GnuplotScript {
         [introduction, variables, tables, page, preparation, outputs(drawing)].joined(separator: "\n\n") + "\n"
     }
 
-    /// A comment line of this project's own words.
+    /// A comment line.
     static func comment(_ text: String) -> String { "# " + text }
 
     private var introduction: String {
         ([heading + "."] + explanation + [
-            "", "To draw it again: gnuplot \(files.script) (5.4 or later), in this folder.",
+            "", "To redraw it: run gnuplot \(files.script) (5.4 or later) in this folder.",
         ])
         .map { $0.isEmpty ? "#" : Self.comment($0) }
         .joined(separator: "\n")
@@ -52,7 +52,7 @@ struct GnuplotScript {
 
             """
         return """
-            # What you may want to change
+            # Settings that you may want to change
             results  = \(GnuplotText.quotedPath(caption.resultsPath)) # the folder of the CSV files
             \(files.showsRates ? unit : "")heading  = \(GnuplotText.quoted(heading))
             subject  = \(GnuplotText.quoted(subject))
@@ -66,7 +66,7 @@ struct GnuplotScript {
             "\(file.prefix { $0 != "." }) = results . '/\(file)'"
         }
         return """
-            # The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+            # The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
             \(names.joined(separator: "\n"))
             reset
             set encoding utf8
@@ -79,12 +79,12 @@ struct GnuplotScript {
             """ + (files.sources.contains("trials.csv") ? trialFilter : "")
     }
 
-    /// Holds for a row of trials.csv that ended so and belongs to the sweep: no warm-up, no confirmation.
+    /// True for a row of trials.csv with this outcome that belongs to the sweep, not to the warm-up or the fresh blocks.
     private var trialFilter: String { "\n" + "ended(word) = strcol('outcome') eq word && \(isOfSweep)" }
 
     private var page: String {
         """
-        # The page: title and origin on top, the key at the foot, the data between them.
+        # The page: title and source at the top, key at the bottom, data between them.
         set tmargin at screen \(topMargin)
         set bmargin at screen 0.185
         set lmargin at screen 0.085
@@ -101,7 +101,7 @@ struct GnuplotScript {
         """
     }
 
-    /// Where the data may begin below the title, as a share of the page.
+    /// The upper end of the data area below the title, as a share of the page.
     var topMargin: String { caption.note == nil ? "0.83" : "0.79" }
 
     private static let title = """
@@ -111,7 +111,7 @@ struct GnuplotScript {
         set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
         """
 
-    /// Colors by Okabe and Ito (2008), told apart by the color-blind; each with a mark and a dash of its own.
+    /// Colors by Okabe and Ito (2008), which color-blind readers can distinguish; each with its own mark and dash.
     private static let styles = """
         set style line 1 linecolor rgb '#0072B2' linewidth 2.5 pointtype 7 pointsize 1.1 # blue: the mean
         set style line 2 linecolor rgb '#888888' linewidth 1.2 pointtype 6 pointsize 0.7 # grey: one trial
@@ -127,8 +127,8 @@ struct GnuplotScript {
             .map { $0.isEmpty ? "" : "    " + $0 }
             .joined(separator: "\n")
         return """
-            # The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-            # for is left out. To draw one of them: gnuplot -e "only='\(files.outputs[1])'" \(files.script)
+            # The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+            # terminal for it. To draw only one: gnuplot -e "only='\(files.outputs[1])'" \(files.script)
             if (!exists("only")) { only = '' }
             do for [file in '\(files.outputs.joined(separator: " "))'] {
                 if (only ne '' && only ne file) { continue }
@@ -150,19 +150,19 @@ struct GnuplotScript {
     }
 }
 
-/// Lines of a script that several plots share.
+/// Parts of a script that several plots share.
 enum PlotParts {
-    /// One `plot` command of these elements, each on lines of its own.
+    /// One `plot` command of these elements, each on its own lines.
     static func command(_ elements: [String]) -> String {
         "plot " + elements.map { $0.replacing("\n", with: "\n     ") }.joined(separator: ", \\\n     ")
     }
 
-    /// The known truth as a table in the script, and an empty line; nothing where it is not known.
+    /// The known true rates as a table in the script, then an empty line; empty text if they are not known.
     static func expectedTable(_ context: PlotContext) -> String {
         guard !context.expectedRates.isEmpty else { return "" }
         let rows = context.expectedRates.map { "\($0.threads),\($0.bytesPerSecond)" }.joined(separator: "\n")
         return """
-            # What the server was told to allow.
+            # The rates that the lab server was set to.
             $expected << END
             threads,bytes_per_second
             \(rows)
@@ -172,7 +172,7 @@ enum PlotParts {
             """
     }
 
-    /// The known truth as a line of the plot, or a point where one count is known; nothing where none is.
+    /// The known true rates as a line of the plot, or as a point if only one is known; empty if none is.
     ///
     /// `value` reads the table of ``expectedTable(_:)``.
     static func expected(_ value: String, in context: PlotContext) -> [String] {
@@ -181,17 +181,17 @@ enum PlotParts {
         return [
             """
             $expected using (column('threads')):(\(value)) \\
-                with \(form) linestyle 4 title 'set in the lab server'
+                with \(form) linestyle 4 title 'known truth (lab server)'
             """
         ]
     }
 
-    /// The range of a quantity from 0 up, out of the variables `top` (all points) and `widest` (all intervals).
+    /// The range of a quantity from 0, from the variables `top` (all points) and `widest` (all intervals).
     ///
-    /// It reaches at least `least`, gnuplot's expression of a quantity that is to be seen whatever was measured.
+    /// It extends at least to `least`, a gnuplot expression of a value that is always shown.
     static func range(atLeast least: String = "0") -> String {
         """
-        if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
+        if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
         set yrange [0 : 1.08 * higher(\(least), higher(top, lower(widest, 2 * top)))]
         """
     }

@@ -1,23 +1,23 @@
-/// Text of users and servers made safe for a gnuplot script: it can be shown, never run.
+/// Makes text from users and servers safe for a gnuplot script: gnuplot shows it and never runs it.
 ///
-/// gnuplot evaluates backquotes, macros (`@name`) and escapes in double quotes only, so text stands between single
-/// quotes. A quote inside is neither doubled, for gnuplot 5.4 ends the string where two doubled quotes meet, nor put
-/// between double quotes, for the macros of what follows are then expanded: it is written as its number, and the string
-/// goes on behind it. A line end would end the statement, so control characters are left out.
+/// gnuplot evaluates backquotes, macros (`@name`), and escapes only in double quotes, so text is put in single quotes. A
+/// quote inside the text is not doubled, because gnuplot 5.4 ends the string at two adjacent doubled quotes. It is not
+/// put in double quotes either, because gnuplot then expands macros in the rest. Instead, it is written as its code,
+/// and the string continues after it. A line feed would end the statement, so control characters are removed.
 enum GnuplotText {
-    /// A string expression that shows `text`, without what cannot be printed and with its backquotes as quotes.
+    /// A string expression that shows `text` without unprintable characters and with quotes instead of backquotes.
     static func quoted(_ text: String) -> String {
         literal(printable(text).map { $0 == "`" ? "'" : $0 })
     }
 
-    /// A string expression that is a file name, never one that gnuplot takes for a command (`<`), a pipe (`|`), data
-    /// (`$`, `-`, `+`) or a home folder (`~`).
+    /// A string expression that is a file name and that gnuplot does not interpret as a command (`<`), a pipe (`|`), data
+    /// (`$`, `-`, `+`), or a home folder (`~`).
     static func quotedPath(_ path: String) -> String {
         let isPlain = path.hasPrefix("/") || path.hasPrefix("./") || path.hasPrefix("../")
         return literal(printable(isPlain ? path : "./" + path))
     }
 
-    /// Works on scalars, not characters: to gnuplot a quote with an accent on it is a quote.
+    /// Works on scalars, not characters, because gnuplot reads a quote with an accent as a quote.
     private static func literal(_ scalars: [Unicode.Scalar]) -> String {
         scalars.split(separator: "'", omittingEmptySubsequences: false)
             .map { part in
@@ -32,7 +32,7 @@ enum GnuplotText {
         text.unicodeScalars.filter(isPrintable)
     }
 
-    /// False for controls, line ends and the invisible marks that turn the direction of writing.
+    /// False for control characters, line ends, and invisible marks that change the writing direction.
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false

@@ -1,7 +1,7 @@
 public import Journal
 internal import Sweep
 
-/// The plots of one run, each a gnuplot script that reads the run's CSV files and writes an SVG and a PNG beside itself.
+/// The plots of one run, each a gnuplot script that reads the run's CSV files and writes an SVG and a PNG into its own folder.
 public enum Plot: String, CaseIterable, Sendable {
     /// Rate against the number of threads.
     case throughput
@@ -11,7 +11,7 @@ public enum Plot: String, CaseIterable, Sendable {
     case speedup
     /// Each connection's rate against the mean of its trial.
     case shares
-    /// Every trial in the order they ran, so that a drift of the network shows.
+    /// All trials in the order they ran, which shows drift.
     case order
     /// The rate within single trials, over time.
     case timeline
@@ -22,7 +22,7 @@ public enum Plot: String, CaseIterable, Sendable {
     /// The names of the files that the script writes into its own folder.
     public var outputs: [String] { files.outputs }
 
-    /// The names of the CSV files that the script reads: without any one of them it cannot be drawn.
+    /// The names of the CSV files that the script reads; it needs all of them.
     public var sources: [String] {
         switch self {
         case .throughput, .time, .order: ["summary.csv", "trials.csv"]
@@ -32,13 +32,13 @@ public enum Plot: String, CaseIterable, Sendable {
         }
     }
 
-    /// The largest number of a block with which the plot of the order is drawn: it has a place for each number up to it.
+    /// The largest block number with which the order plot is drawn: the script allocates an element for each number.
     private static let largestBlock = 100_000
 
     /// Whether the trials of a journal can be drawn.
     ///
-    /// Trials of somebody else's may lack the `sequence` that some plots tell them apart by, and have numbers of blocks
-    /// that are no small ones, such as dates.
+    /// Trials from another program may lack the `sequence` that some plots need to distinguish them, and have block numbers
+    /// that are not small, such as dates.
     public func suits(_ contents: JournalContents) -> Bool {
         if [.shares, .order, .timeline].contains(self), !contents.hasSequences { return false }
         return self != .order || contents.trials.allSatisfy { $0.block <= Self.largestBlock }
@@ -50,7 +50,7 @@ public enum Plot: String, CaseIterable, Sendable {
     /// The text of the script for a run.
     ///
     /// To be run by gnuplot 5.4 or later in the script's own folder. Nothing in the context can make gnuplot run
-    /// anything or read another file than those of ``sources``.
+    /// anything or read other files than ``sources``.
     public func script(_ context: PlotContext) -> String {
         switch self {
         case .throughput: ThroughputPlot(context: context).script
@@ -63,7 +63,7 @@ public enum Plot: String, CaseIterable, Sendable {
     }
 }
 
-/// A script that is ready to be written and run.
+/// A script that can be written and run.
 public struct PlotScript: Sendable, Equatable {
     /// The script's file name.
     public let fileName: String
@@ -128,19 +128,19 @@ extension Plot {
     var files: PlotFiles { PlotFiles(name: rawValue, sources: sources, showsRates: showsRates) }
 }
 
-/// Tells whether an image file was written completely.
+/// Checks that an image file was written completely.
 public enum ImageIntegrity {
     private static let lastOfPNG: [UInt8] = [0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82]
 
-    /// Whether the last bytes of an image are those of a complete file.
+    /// Whether the last bytes show that an image file is complete.
     ///
     /// A PNG file ends with the chunk `IEND` and its check sum (PNG specification, third edition, 11.2.5), an SVG file with
     /// the end of its outermost element.
     ///
     /// - Parameters:
     ///   - bytes: the file.
-    ///   - name: its name; what does not end with `.png` is taken for SVG.
-    public static func isWhole(_ bytes: [UInt8], name: String) -> Bool {
+    ///   - name: its name; a name without the suffix `.png` means SVG.
+    public static func isComplete(_ bytes: [UInt8], name: String) -> Bool {
         if name.hasSuffix(".png") { return bytes.suffix(8).elementsEqual(lastOfPNG) }
         let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         let end = bytes.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? 0

@@ -2,7 +2,7 @@ internal import Formatting
 
 /// An estimate and its interval in summary.csv, and how a plot draws them.
 ///
-/// gnuplot draws the ends of a bar at 0 where they are no numbers, so a bar is drawn only where both ends are (the
+/// gnuplot draws the ends of a bar at 0 if they are not numbers, so a bar is drawn only if both ends are numbers (the
 /// script's function `between`), and the estimate itself always apart from its bar.
 struct PlotEstimate {
     /// The column of the estimate.
@@ -14,10 +14,10 @@ struct PlotEstimate {
     /// Whether the columns are rates, to be shown in the run's unit.
     let isRate: Bool
 
-    /// The script's functions of a method: `estimate`, `low`, `high`, and `between`, the estimate where it has an interval.
+    /// The script's functions of a method: `estimate`, `low`, `high`, and `between`, the estimate if it has an interval.
     var definitions: String {
         """
-        # A method's estimate and its interval's ends in a row of summary.csv; no number in another method's row.
+        # A method's estimate and its interval in a row of summary.csv; NaN in the rows of other methods.
         ofMethod(word, name) = strcol('method') eq word ? \(isRate ? "unit * " : "")number(name) : NaN
         estimate(word) = ofMethod(word, '\(middle)')
         low(word) = ofMethod(word, '\(low)')
@@ -30,7 +30,7 @@ struct PlotEstimate {
     func marks(title: String, in context: PlotContext) -> [String] {
         let bars = """
             summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \\
-                with yerrorbars linestyle 1 pointsize 0 title '\(context.percent) interval'
+                with yerrorbars linestyle 1 pointsize 0 title '\(context.percent) CI'
             """
         let marks = """
             summary using (number('threads')):(estimate('ranged')) \\
@@ -39,7 +39,7 @@ struct PlotEstimate {
         return context.hasIntervals ? [bars, marks] : [marks]
     }
 
-    /// The estimates of the other downloaders, a series each, and their intervals as bars.
+    /// The estimates of the external downloaders, a series each, and their intervals as bars.
     func commandMarks(in context: PlotContext) -> [String] {
         context.plotCommands.flatMap { command in
             let place = "(beside(number('threads'), \(command.aside)))"
@@ -55,7 +55,7 @@ struct PlotEstimate {
         }
     }
 
-    /// The plain GET's estimate as a level across the plot in a band that is its interval; nothing without baseline.
+    /// The plain GET's estimate as a horizontal line in a band for its interval; empty without a baseline.
     func plainLevel(in context: PlotContext) -> [String] {
         guard context.hasBaseline else { return [] }
         let band = """
@@ -64,12 +64,12 @@ struct PlotEstimate {
             """
         let level = """
             summary using (left):(estimate('single')):(right - left):(0) \\
-                with vectors nohead linestyle 3 title 'plain GET, mean\(context.hasIntervals ? " and interval" : "")'
+                with vectors nohead linestyle 3 title 'plain GET, mean\(context.hasIntervals ? " and \(context.percent) CI" : "")'
             """
         return context.hasIntervals ? [band, level] : [level]
     }
 
-    /// The plain GET's estimate and interval as a mark beside one thread; nothing without baseline.
+    /// The plain GET's estimate and interval as a mark beside one thread; empty without a baseline.
     func plainMark(in context: PlotContext) -> [String] {
         guard context.hasBaseline else { return [] }
         let bar = """
@@ -84,20 +84,20 @@ struct PlotEstimate {
     }
 }
 
-/// Another downloader in a plot: its name and its mark.
+/// An external downloader in a plot: its name and its mark.
 struct PlotCommand: Equatable {
-    /// Its name, as it stands in the column `method`.
+    /// Its name in the column `method`.
     let name: String
-    /// Its number among those of the run, from 0 on.
+    /// Its index among the external downloaders of the run, from 0.
     let index: Int
 
-    /// The color and the mark, as gnuplot's words; they come again after six.
+    /// The color and the mark in gnuplot's syntax; they repeat after six.
     var style: String { Self.styles[index % Self.styles.count] }
 
-    /// How far to the right of its count it stands, as a share of a slot.
+    /// The offset to the right of its thread count, as a share of a slot.
     var aside: Double { 0.06 * Double(index % 5 + 1) }
 
-    /// Colors by Okabe and Ito (2008) and by Paul Tol that no other series has, each with a mark of its own.
+    /// Colors by Okabe and Ito (2008) and by Paul Tol that no other series uses, each with its own mark.
     private static let styles = [
         "linecolor rgb '#E69F00' pointtype 9", "linecolor rgb '#56B4E9' pointtype 5",
         "linecolor rgb '#882255' pointtype 11", "linecolor rgb '#999933' pointtype 15",
@@ -106,20 +106,20 @@ struct PlotCommand: Equatable {
 }
 
 extension PlotContext {
-    /// The other downloaders of the run.
+    /// The external downloaders of the run.
     var plotCommands: [PlotCommand] { commands.enumerated().map { PlotCommand(name: $1, index: $0) } }
 
-    /// A line of the script for each other downloader, each after a line end; nothing where there are none.
+    /// A line of the script for each external downloader, each after a line feed; empty without any.
     func linePerCommand(_ line: (PlotCommand) -> String) -> String {
         plotCommands.map { "\n" + line($0) }.joined()
     }
 }
 
-/// Thread counts that share a mark in a plot of single trials: one thread, the lower and the upper half of the others.
+/// Thread counts that share a mark in a plot of individual trials: one thread, the lower and the upper half of the others.
 struct PlotThreadGroup: Equatable {
     /// The counts of the group, rising; never empty.
     let counts: ClosedRange<Int>
-    /// The color and the mark, as gnuplot's words.
+    /// The color and the mark in gnuplot's syntax.
     let style: String
 
     /// The groups of the counts measured: at most three, in rising order.
@@ -133,7 +133,7 @@ struct PlotThreadGroup: Equatable {
         }
     }
 
-    /// The words of the key.
+    /// The text of the key.
     var title: String {
         guard counts.count > 1 else { return CountText.threads(counts.lowerBound) }
         return "\(counts.lowerBound)-\(counts.upperBound) threads"

@@ -1,9 +1,9 @@
-/// The axis of thread counts: linear, or by doubling where the counts spread that way, with ticks on measured counts.
+/// The axis of thread counts: linear, or logarithmic if the counts grow by doubling, with ticks on measured counts.
 struct PlotThreadAxis {
     /// The counts measured, rising; never empty.
     let counts: [Int]
 
-    /// The axis of these counts; of 1 where there are none.
+    /// The axis of these counts; of 1 if there are none.
     init(_ counts: [Int]) {
         self.counts = counts.isEmpty ? [1] : counts
     }
@@ -15,7 +15,7 @@ struct PlotThreadAxis {
         return last >= 8 * first && widest >= 4 * narrowest
     }
 
-    /// The counts that get a tick: all, or so many of them that the labels stand apart.
+    /// The counts that get a tick: all, or as many as fit without overlapping labels.
     var ticks: [Int] {
         for step in [1, 2, 4, 5, 8, 10, 16, 20, 32, 50, 64, 100, 128, 256, 500, 512, 1000, 1024] {
             let chosen = counts.filter { $0 == counts.first || $0.isMultiple(of: step) }
@@ -35,7 +35,7 @@ struct PlotThreadAxis {
         guard isLogarithmic else {
             let slot = gaps.min() ?? 1
             return """
-                # Threads, evenly; beside(n, 0.5) is half the way from n to the next slot.
+                # Threads, linear; beside(n, 0.5) is halfway from n to the next slot.
                 beside(n, share) = n + \(slot) * share
                 left  = \(low) - 0.6 * \(slot)
                 right = \(high) + 0.6 * \(slot)
@@ -45,7 +45,7 @@ struct PlotThreadAxis {
                 """
         }
         return """
-            # Threads, each step a doubling; beside(n, 0.5) is half the way from n to the next slot.
+            # Threads, logarithmic; beside(n, 0.5) is halfway from n to the next slot.
             set logscale x 2
             beside(n, share) = n * \(slotRatio) ** share
             left  = \(low) / \(slotRatio) ** 0.6

@@ -126,7 +126,7 @@ import TestSupport
         #expect(drift?.changeBetweenBlocks != nil && drift?.changeInRun == nil)
     }
 
-    @Test func aSpikeStaysInAndIsSaidToWeigh() throws {
+    @Test func anOutlierIsKeptAndReported() throws {
         var rows = Self.sweep(levels: [1, 1, 1, 1, 1, 1])
         rows[2].1[3] = 9
         let caution = try #require(Self.cautions(.made(rows), recommended: 4).first)

@@ -72,7 +72,7 @@ import Testing
 
     /// Whole seconds: 3.6 s and 3.4 s read 4 and 3.
     @Test(arguments: [(4.0, 3.0, Verdict.Answer.inconclusive), (4, 4, .inconclusive), (8, 1, .split)])
-    func timesWithoutSpreadAreNoCertaintyIfTheyWereRounded(one: Double, two: Double, answer: Verdict.Answer) {
+    func roundedTimesWithoutSpreadAreNotCertain(one: Double, two: Double, answer: Verdict.Answer) {
         let seconds = [1: [Double?](repeating: one, count: 5), 2: .init(repeating: two, count: 5)]
         let verdict = Self.verdict(plain: nil, seconds, areRounded: true)
         #expect(verdict.answer == answer)

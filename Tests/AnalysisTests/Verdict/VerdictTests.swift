@@ -225,14 +225,14 @@ import Testing
                 + "as fast as one thread (95% upper limit, n = 3), below the margin of 1.10x. Use one thread.")
     }
 
-    @Test func ofOneCountItsIntervalSaysHowMuchHarm() {
+    @Test func withOneCountTheIntervalShowsTheHarm() {
         #expect(
             Self.rows([1: [4, 4, 4], 4: [8, 8.1, 8]]).sentence
                 == "HARMFUL: 4 threads are 0.498x as fast as one thread (95% CI 0.489-0.507, n = 3), below the margin of 1.10x. "
                 + "Use one thread.")
     }
 
-    @Test func aCountThatIsNotItselfShownIsSaidNotToBe() {
+    @Test func aRecommendedCountWithoutAShownGainIsReported() {
         let contents = JournalContents.made([
             (.ranged(1), [4, 4, 4, 4, 4]), (.ranged(2), [1, 3, 2, 1, 3]), (.ranged(4), [1, 1, 1.01, 1, 1.01]),
         ])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reporting
 
-/// Text of others as literals of a script.
+/// Text from users and servers as literals of a script.
 struct GnuplotTextTests {
     @Test(
         "quoting leaves nothing that ends the literal or is evaluated",
@@ -26,7 +26,7 @@ struct GnuplotTextTests {
     }
 
     @Test(
-        "a path never begins as a command, a pipe, data or a home folder",
+        "a path does not begin like a command, a pipe, data, or a home folder",
         arguments: [
             ("../../results/home", "'../../results/home'"),
             ("/srv/results", "'/srv/results'"),
