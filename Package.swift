@@ -17,6 +17,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "dlsweep", targets: ["dlsweep"]),
+        .library(name: "Formatting", targets: ["Formatting"]),
         .library(name: "Timing", targets: ["Timing"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Sweep", targets: ["Sweep"]),
@@ -44,11 +45,13 @@ let package = Package(
         .target(
             name: "Statistics", dependencies: [.product(name: "RealModule", package: "swift-numerics")],
             swiftSettings: settings),
+        .target(name: "Formatting", swiftSettings: settings),
         .target(name: "Timing", dependencies: ["CFileBirth"], swiftSettings: settings),
         .target(name: "FileAccess", swiftSettings: settings),
         .target(name: "Sweep", dependencies: ["Statistics", "Timing"], swiftSettings: settings),
         .target(name: "Journal", dependencies: ["FileAccess", "Statistics", "Sweep"], swiftSettings: settings),
-        .target(name: "Analysis", dependencies: ["Journal", "Statistics", "Sweep"], swiftSettings: settings),
+        .target(
+            name: "Analysis", dependencies: ["Formatting", "Journal", "Statistics", "Sweep"], swiftSettings: settings),
         .target(
             name: "Transfer",
             dependencies: [
@@ -56,7 +59,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Reporting", dependencies: ["Analysis", "Journal", "Statistics", "Sweep"], swiftSettings: settings),
+            name: "Reporting", dependencies: ["Analysis", "Formatting", "Journal", "Statistics", "Sweep"],
+            swiftSettings: settings),
         .target(
             name: "Lab",
             dependencies: [
@@ -67,12 +71,13 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Session",
-            dependencies: ["Analysis", "FileAccess", "Journal", "Reporting", "Sweep", "Transfer"],
+            dependencies: ["Analysis", "FileAccess", "Formatting", "Journal", "Reporting", "Sweep", "Transfer"],
             swiftSettings: settings),
         .executableTarget(
             name: "dlsweep",
             dependencies: [
-                "Analysis", "FileAccess", "Journal", "Lab", "Reporting", "Session", "Sweep", "Timing", "Transfer",
+                "Analysis", "FileAccess", "Formatting", "Journal", "Lab", "Reporting", "Session", "Sweep", "Timing",
+                "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -126,6 +131,7 @@ let package = Package(
         .target(
             name: "ExampleRuns", dependencies: ["FileAccess", "Journal", "Statistics", "Sweep"],
             path: "Tests/ExampleRuns", swiftSettings: settings),
+        .testTarget(name: "FormattingTests", dependencies: ["Formatting"], swiftSettings: settings),
         .testTarget(name: "TimingTests", dependencies: ["TestSupport", "Timing"], swiftSettings: settings),
         .testTarget(
             name: "FileAccessTests", dependencies: ["ExampleRuns", "FileAccess", "TestSupport"],
@@ -141,7 +147,7 @@ let package = Package(
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "ExampleRuns", "FileAccess", "Journal", "Statistics", "Sweep", "TestSupport",
+                "Analysis", "ExampleRuns", "FileAccess", "Formatting", "Journal", "Statistics", "Sweep", "TestSupport",
             ],
             exclude: ["reference"], swiftSettings: settings),
         .testTarget(
@@ -149,7 +155,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Analysis", "FileAccess", "Journal", "Reporting", "Sweep", "TestSupport"],
+            dependencies: ["Analysis", "FileAccess", "Formatting", "Journal", "Reporting", "Sweep", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOHTTP1", package: "swift-nio")],

@@ -79,7 +79,7 @@ extension Analysis {
         return Verdict(
             outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
-            cautions: VerdictCautions(contents, times, decision, drift, fit: fit).sentences,
+            cautions: VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit).sentences,
             sentence: VerdictSentence(decision).text, cost: Verdict.Cost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)

@@ -1,6 +1,7 @@
 internal import Analysis
+internal import Formatting
 
-/// The cause of the rates with the figures that show it, and what the data do not determine.
+/// The sentences about the cause of the rates: the evidence for it, and what the data do not determine.
 struct CauseText {
     private let verdict: Verdict
     private let unit: RateUnit
@@ -10,7 +11,7 @@ struct CauseText {
         self.unit = unit
     }
 
-    /// The sentences, one paragraph; empty if no figure was looked at.
+    /// The sentences, one paragraph; empty without any evidence.
     var text: String {
         switch verdict.cause {
         case .connectionThrottle: throttle + judgedCounts
@@ -101,7 +102,7 @@ struct CauseText {
             : "Cause: set-up cost. Setting up the connections takes \(share)"
     }
 
-    /// Why no cause is named, if that is known.
+    /// Why the cause is not determined, if that is known.
     private var unknown: String {
         let isTooShort = line(.judgedThreads) == nil
         let advice = "Download a larger file, or more --bytes."
@@ -171,9 +172,9 @@ extension CauseText {
         value(measure).map { NumberText.percent($0) } ?? "a part"
     }
 
-    private func milliseconds(_ seconds: Double) -> String { NumberText.significant(seconds * 1000, digits: 2) + " ms" }
+    private func milliseconds(_ seconds: Double) -> String { DurationSeconds(seconds).millisecondsText(digits: 2) }
 
-    /// A cause in words, as in "the closest is a policer".
+    /// A cause as part of a sentence: "the closest is a policer".
     static func name(_ cause: Verdict.Cause) -> String {
         switch cause {
         case .connectionThrottle: "a per-connection throttle"
@@ -189,5 +190,45 @@ extension CauseText {
         case .networkChanged: "a network change"
         case .unknown: "no cause"
         }
+    }
+}
+
+/// The evidence of a cause: a row for each measure, by its name in verdict.json.
+struct EvidenceTable {
+    private let verdict: Verdict
+    private let showsAll: Bool
+
+    /// - Parameter showsAll: whether to include evidence that does not support the cause.
+    init(_ verdict: Verdict, showsAll: Bool) {
+        self.verdict = verdict
+        self.showsAll = showsAll
+    }
+
+    /// The lines; empty without evidence to show.
+    func lines(width: Int) -> [String] {
+        guard !shown.isEmpty else { return [] }
+        let columns = [
+            TableColumn("evidence", .leading), TableColumn("value"), TableColumn("threshold"),
+            TableColumn("supports", .leading),
+        ]
+        let rows = shown.map { line in
+            TableRow([
+                line.name, Self.number(line.value), Self.number(line.threshold),
+                line.supports == .unknown ? "-" : line.supports.rawValue,
+            ])
+        }
+        return Table(columns: columns, rows: rows).lines(maximumWidth: width)
+    }
+
+    private var shown: [Verdict.Evidence] {
+        showsAll
+            ? verdict.evidence
+            : verdict.evidence.filter {
+                $0.supports != .unknown && ($0.supports == verdict.cause || $0.supports == verdict.ceilingCause)
+            }
+    }
+
+    private static func number(_ value: Double) -> String {
+        NumberText.withoutZeros(NumberText.significant(value, digits: 3))
     }
 }

@@ -1,9 +1,10 @@
+public import Formatting
 internal import Analysis
 public import Journal
 internal import Statistics
 public import Sweep
 
-/// What a person reads before a run: how much it will download, and how long that takes.
+/// The report before a run: how much it will download, how long that takes, and what it can detect.
 public struct PlanReport: Sendable {
     private let plan: Plan
     private let resourceLength: Int64
@@ -15,7 +16,7 @@ public struct PlanReport: Sendable {
     ///
     /// - Parameters:
     ///   - resourceLength: the bytes of the resource.
-    ///   - truth: the rates that the server keeps to, where they are known.
+    ///   - truth: the true rates of the server, if they are known.
     ///   - width: the columns of the terminal.
     public init(_ plan: Plan, resourceLength: Int64, truth: KnownTruth?, unit: RateUnit, width: Int = 80) {
         self.plan = plan
@@ -25,13 +26,13 @@ public struct PlanReport: Sendable {
         self.width = width
     }
 
-    /// The bytes of all transfers, or the most that they may be.
+    /// The bytes of all transfers, or their upper limit.
     public var totalBytes: Int64 {
         let (sum, overflow) = bytes(blocks: blocks.upperBound).addingReportingOverflow(confirmationBytes)
         return min(overflow ? .max : sum, plan.stopping?.dataBudgetBytes ?? .max)
     }
 
-    /// The lines: what will be downloaded, what ends it, and how long that takes.
+    /// The lines: what will be downloaded, what ends the run, and how long it takes.
     public var lines: [String] {
         let transfers = plan.transferCount(blocks: blocks.upperBound) == 1 ? "transfer" : "transfers"
         let count = range { "\(plan.transferCount(blocks: $0))" }
@@ -41,15 +42,15 @@ public struct PlanReport: Sendable {
             + paragraph("Time: ", (isOpen ? "up to " : "") + time)
     }
 
-    /// What this many trials, the least if that is open, can show: the smallest speed-up that is detected with a power of 80%.
+    /// What the planned trials, or the least number of them, can detect: the smallest speed-up with a power of 80%.
     ///
     /// The noise is the standard deviation of the logarithm of a trial's time; a ratio of two trials has √2 times as much.
     /// All comparisons with one thread hold together.
     ///
-    /// Where the sweep goes on until its intervals are narrow, also how many blocks that takes.
+    /// If the sweep continues until its intervals are narrow, also the number of blocks that this takes.
     public var detectableLines: [String] { detectable + needed }
 
-    /// Larger ratios are not worth naming: the trials detect nothing that a network does.
+    /// Larger ratios are not shown, because networks do not produce them.
     private static let largestRatio = 20.0
 
     private var detectable: [String] {
@@ -65,7 +66,7 @@ public struct PlanReport: Sendable {
             let number = blocks.upperBound == 1 ? "1 block is" : "\(blocks.upperBound) blocks are"
             return paragraph("Detectable: ", "no gain, because \(number) too few. At least \(least) are needed.")
         }
-        let certainty = "(\(ConfidenceText.percent(plan.confidence)) simultaneous confidence, 80% power)"
+        let certainty = "(\(NumberText.level(plan.confidence)) simultaneous confidence, 80% power)"
         let when = isOpen ? "after \(blocks.lowerBound) blocks, " : ""
         let noises = [0.02, 0.05, 0.1, 0.2]
         let found = noises.compactMap { noise -> String? in
@@ -74,7 +75,7 @@ public struct PlanReport: Sendable {
             else { return nil }
             return "\(NumberText.fixed(ratio, decimals: 2))x at \(NumberText.percent(noise)) noise"
         }
-        let number = blocks.lowerBound == 1 ? "1 block" : "\(blocks.lowerBound) blocks"
+        let number = CountText.text(blocks.lowerBound, "block")
         let most = "\(NumberText.fixed(Self.largestRatio, decimals: 0))x"
         guard !found.isEmpty else {
             let least = NumberText.percent(noises[0])
@@ -86,7 +87,7 @@ public struct PlanReport: Sendable {
             "Detectable: ", when + "a speed-up of " + found.joined(separator: ", ") + "\(rest) \(certainty).")
     }
 
-    /// The blocks until the widest interval is narrow enough, in half of all sweeps, by the same noises.
+    /// The median number of blocks until the widest interval is narrow enough, at the same noise levels.
     private var needed: [String] {
         let speedups = plan.treatments.count - 1
         guard let precision = plan.stopping?.precision, speedups > 0, isOpen else { return [] }
@@ -100,7 +101,7 @@ public struct PlanReport: Sendable {
         return paragraph("Blocks until it stops: ", counts.joined(separator: ", ") + " noise.")
     }
 
-    /// A text broken into lines, the first behind its title, the others below its first word.
+    /// A text broken into lines: the first after its title, the others indented below it.
     private func paragraph(_ title: String, _ text: String) -> [String] {
         TextWrap.lines(text, width: width - title.count).enumerated().map { index, line in
             (index == 0 ? title : String(repeating: " ", count: title.count)) + line
@@ -109,10 +110,10 @@ public struct PlanReport: Sendable {
 
     private var blocks: ClosedRange<Int> { plan.blocks(resourceLength: resourceLength) }
 
-    /// Whether the number of blocks is not settled beforehand.
+    /// Whether the number of blocks is not known in advance.
     private var isOpen: Bool { blocks.lowerBound < blocks.upperBound }
 
-    /// `86`, or `137 to 511` where the number of blocks is open.
+    /// `86`, or `137 to 511` if the number of blocks is not known in advance.
     private func range(_ text: (Int) -> String) -> String {
         let (least, most) = (text(blocks.lowerBound), text(blocks.upperBound))
         return isOpen ? "\(least) to \(most)" : most
@@ -120,7 +121,7 @@ public struct PlanReport: Sendable {
 
     private func bytes(blocks: Int) -> Int64 { plan.bytes(blocks: blocks, resourceLength: resourceLength) }
 
-    /// The most bytes of the fresh blocks, of two transfers each.
+    /// The largest number of bytes of the fresh blocks, each of two transfers.
     private var confirmationBytes: Int64 {
         let (product, overflow) = bytesPerTrial.multipliedReportingOverflow(by: Int64(2 * plan.mostConfirmationBlocks))
         return overflow ? .max : product
@@ -137,7 +138,7 @@ public struct PlanReport: Sendable {
                 + "\(size(confirmationBytes))\(time) more.")
     }
 
-    /// The most seconds of the fresh blocks at known rates: with the slowest count beside one thread.
+    /// The largest time of the fresh blocks at known rates: with one thread and the slowest other count.
     private func confirmationSeconds(_ truth: KnownTruth) -> Double? {
         let times = plan.threadCounts.filter { $0 > 1 }.compactMap { seconds(truth, threads: $0) }
         guard let one = seconds(truth, threads: 1), let slowest = times.max() else { return nil }
@@ -145,10 +146,10 @@ public struct PlanReport: Sendable {
     }
 
     private var contents: String {
-        let threads = plan.threadCounts.count == 1 ? "1 thread" : "\(ranges(plan.threadCounts)) threads"
+        let threads = CountText.threads(plan.threadCounts)
         let warmUp = plan.warmUps == 0 ? "no warm-up" : "\(plan.warmUps) to warm up"
         let number = range { "\($0)" } + (blocks.upperBound == 1 ? " block" : " blocks")
-        let others = plan.commands.map { "\($0.name) (\(ranges($0.threadCounts)))" }
+        let others = plan.commands.map { "\($0.name) (\(CountText.ranges($0.threadCounts)))" }
         let parts = (plan.baseline ? ["the plain GET"] : []) + [threads] + others
         return "\(warmUp), then \(number) of \(parts.dropLast().joined(separator: ", "))"
             + (parts.count > 1 ? " and " : "") + "\(parts.last ?? "")."
@@ -184,21 +185,4 @@ public struct PlanReport: Sendable {
     }
 
     private func size(_ bytes: Int64) -> String { ByteSize(bytes: Int(bytes)).text }
-
-    /// `1-8`, or `1, 2, 4-6`: rising counts, as a range where they are one, or where three and more are in a row.
-    private func ranges(_ counts: [Int]) -> String {
-        var ranges: [ClosedRange<Int>] = []
-        for count in counts {
-            if let last = ranges.last, last.upperBound + 1 == count {
-                ranges[ranges.count - 1] = last.lowerBound...count
-            } else {
-                ranges.append(count...count)
-            }
-        }
-        let shortest = ranges.count == 1 ? 2 : 3
-        return ranges.map { $0.count >= shortest ? "\($0.lowerBound)-\($0.upperBound)" : list($0) }.joined(
-            separator: ", ")
-    }
-
-    private func list(_ counts: ClosedRange<Int>) -> String { counts.map(String.init).joined(separator: ", ") }
 }

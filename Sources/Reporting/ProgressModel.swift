@@ -1,14 +1,14 @@
 public import Sweep
 
-/// Foretells how long the rest of a sweep takes, from how long its finished trials took.
+/// Predicts the remaining time of a sweep from the times of its finished trials.
 ///
-/// A treatment that has been seen is expected to take the mean of its trials. One that has not is expected to take as long
-/// as the nearest smaller thread count that has (more threads are seldom slower, so that is an upper bound), or else
-/// the nearest larger one multiplied by the ratio of the counts (no speed-up exceeds it).
+/// A treatment with finished trials is predicted to take their mean. Another treatment is predicted to take as long as the
+/// nearest smaller thread count with finished trials (more threads are rarely slower, so this is an upper bound), or else
+/// as long as the nearest larger one multiplied by the ratio of the counts (no speed-up exceeds it).
 public struct ProgressModel: Sendable {
-    /// How many trials of each treatment are still to end, the running one among them.
+    /// The number of trials of each treatment that have not ended, including the running one.
     public private(set) var remaining: [Treatment: Int]
-    /// How many trials have finished.
+    /// The number of finished trials.
     public private(set) var finished = 0
     /// The bytes that the finished trials received.
     public private(set) var bytes = 0
@@ -23,36 +23,36 @@ public struct ProgressModel: Sendable {
     private var running: Treatment?
     private var dropped: Set<Treatment> = []
 
-    /// A sweep of which nothing has run.
+    /// A sweep before its first trial.
     ///
-    /// - Parameter remaining: how many trials of each treatment will run.
+    /// - Parameter remaining: the number of planned trials of each treatment.
     public init(remaining: [Treatment: Int]) {
         self.remaining = remaining.filter { $0.value > 0 }
     }
 
-    /// Takes note of a trial that begins, and adds it to the plan if it was not on it.
+    /// Records the start of a trial, and adds the trial to the plan if it was not planned.
     public mutating func start(_ treatment: Treatment) {
         running = treatment
         if remaining[treatment] == nil { remaining[treatment] = 1 }
     }
 
-    /// Adds a trial of each of these treatments to the plan, but for those that were dropped.
+    /// Adds a trial of each of these treatments to the plan, except dropped treatments.
     public mutating func append(_ treatments: [Treatment]) {
         for treatment in treatments where !dropped.contains(treatment) { remaining[treatment, default: 0] += 1 }
     }
 
-    /// Takes all trials of a treatment off the plan, for good.
+    /// Removes all trials of a treatment from the plan permanently.
     public mutating func drop(_ treatment: Treatment) {
         remaining[treatment] = nil
         dropped.insert(treatment)
     }
 
-    /// Takes note of a trial that has ended, failed or not, and takes it off the plan if it was on it.
+    /// Records the end of a trial, failed or not, and removes it from the plan.
     ///
     /// - Parameters:
-    ///   - treatment: what the trial was of.
-    ///   - seconds: how long it kept the sweep busy, with its preparation and the pause after it.
-    ///   - bytes: what it received.
+    ///   - treatment: the treatment of the trial.
+    ///   - seconds: the duration of the trial, including its preparation and the pause after it.
+    ///   - bytes: the bytes that it received.
     public mutating func finish(_ treatment: Treatment, seconds: Double, bytes: Int) {
         if let count = remaining[treatment] { remaining[treatment] = count > 1 ? count - 1 : nil }
         running = nil
@@ -62,7 +62,7 @@ public struct ProgressModel: Sendable {
         records[treatment, default: Record()].seconds += seconds
     }
 
-    /// Seconds until all remaining trials have ended; nil until one trial has.
+    /// Seconds until all remaining trials have ended; `nil` before the first has ended.
     ///
     /// - Parameter elapsed: seconds for which the running trial has been running.
     public func secondsLeft(elapsed: Double = 0) -> Double? {
@@ -72,10 +72,10 @@ public struct ProgressModel: Sendable {
         return total - min(running, max(0, elapsed))
     }
 
-    /// The state to be shown.
+    /// The progress to show.
     ///
     /// - Parameters:
-    ///   - bytesPerSecond: the present rate, or nil where there is none.
+    ///   - bytesPerSecond: the current rate; `nil` if there is none.
     ///   - runningBytes: bytes that the running trial has received so far.
     ///   - elapsed: seconds for which it has been running.
     ///   - isOpen: whether more trials may follow than those on the plan.

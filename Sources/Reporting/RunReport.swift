@@ -1,9 +1,10 @@
+public import Formatting
 internal import Sweep
 public import Analysis
 public import Journal
 internal import Statistics
 
-/// What a person reads at the end of a run: what was downloaded, the table, and what to know about it.
+/// The report at the end of a run: the verdict, the table, the evidence, the cautions, and the footnotes.
 public struct RunReport: Sendable {
     private let run: RunDescription
     private let summary: Summary
@@ -17,9 +18,9 @@ public struct RunReport: Sendable {
     ///
     /// - Parameters:
     ///   - width: the columns of the terminal.
-    ///   - isVerbose: whether all figures are shown that were looked at for a cause.
+    ///   - isVerbose: whether to include evidence that does not support the cause.
     public init(
-        _ run: RunDescription, _ summary: Summary, _ verdict: Verdict, unit: RateUnit, style: Style, width: Int,
+        _ run: RunDescription, summary: Summary, verdict: Verdict, unit: RateUnit, style: Style, width: Int,
         isVerbose: Bool = false
     ) {
         self.isVerbose = isVerbose
@@ -42,18 +43,18 @@ public struct RunReport: Sendable {
             .map { $0 + "\n" }.joined()
     }
 
-    /// The seconds from which on a trial is more than its start.
+    /// The shortest time of a trial, in seconds, that start effects do not dominate.
     private static let longEnough = 1.0
 
-    /// Whether another program measured the trials, so that nothing is known about how it did.
+    /// Whether another program measured the trials, so that its settings are unknown.
     private var isForeign: Bool { run.resourceBytes == nil }
 
     private var shortest: Double? { summary.rows.compactMap { $0.seconds?.moments.mean }.min() }
 
     private var heading: String {
-        let facts = [run.sizeText, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitised)
+        let facts = [run.sizeText, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitized)
         let tail = TerminalText.shortened("  " + facts.joined(separator: "  "), width: max(width - 20, 0))
-        return TerminalText.shortened(TerminalText.sanitised(run.subject ?? run.label), width: width - tail.count)
+        return TerminalText.shortened(TerminalText.sanitized(run.subject ?? run.label), width: width - tail.count)
             + tail
     }
 
@@ -64,12 +65,14 @@ public struct RunReport: Sendable {
     private var footnotes: [String] {
         var notes = [
             "seconds: arithmetic mean over the trials; \(unit.symbol) and the times in the answer: geometric means. speed-up: "
-                + "over one ranged thread in the same block, geometric mean; its intervals are individual, those of the answer "
-                + "simultaneous."
+                + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
+                + "answer simultaneous."
         ]
         if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
-                "Rows with a name are external downloaders with as many threads; their time includes their start.")
+                "Rows with a name are external downloaders with that many threads; their time includes the start of the "
+                    + "program."
+            )
         }
         if let rule = run.stopping, let stop = run.stop {
             notes += [StopText(rule, confidence: run.rule.confidence).sentence(stop)].compactMap { $0 }
@@ -90,12 +93,12 @@ public struct RunReport: Sendable {
             let reasons = isForeign ? "" : "; trials.csv has the class of each failure"
             notes.append("Failed trials have no time and are not part of any mean\(reasons).")
         }
-        return notes + run.cautions.map(TerminalText.sanitised)
+        return notes + run.cautions.map(TerminalText.sanitized)
     }
 }
 
 extension RunDescription {
-    /// The bytes of a trial, and of the resource where they are more.
+    /// The bytes of a trial, and of the resource if it has more.
     var sizeText: String? {
         guard let bytesPerTrial else { return nil }
         let size = ByteSize(bytes: Int(bytesPerTrial)).text

@@ -1,10 +1,11 @@
 internal import Analysis
-import Statistics
-import Sweep
+internal import Formatting
+internal import Statistics
+internal import Sweep
 
 /// The table of a run's report: a row for each treatment, with its intervals, its failures and a bar of its rate.
 struct RunTable {
-    /// What the trials say.
+    /// The summary of the trials.
     let summary: Summary
     /// The thread count that the verdict recommends; its row is marked.
     let recommended: Int?
@@ -16,12 +17,10 @@ struct RunTable {
     private static let longestBar = 8
     private static let shortestBar = 3
     private static let longestName = 8
-    /// The smallest rate that is spelt out, in its unit.
+    /// The smallest rate that is shown as a number, in its unit.
     private static let smallestRate = 0.001
-    /// From here on the upper end of a speed-up's interval says no more than that it is far away.
-    private static let largestSpeedup = 9999.0
 
-    /// The lines, the headers first; the bars have the room that the numbers leave.
+    /// The lines, the headers first; the bars use the remaining width.
     var lines: [String] {
         let numbers = table(barWidth: 0).lines(maximumWidth: width)
         let room = width - 2 - (numbers.map(\.count).max() ?? 0)
@@ -35,7 +34,7 @@ struct RunTable {
     }
 
     private func table(barWidth: Int) -> Table {
-        let confidence = ConfidenceText.percent(summary.confidence) + " CI"
+        let confidence = NumberText.level(summary.confidence) + " CI"
         let columns = ["threads", "seconds", confidence, unit.symbol, "speed-up", confidence, "failed"]
             .map { TableColumn($0) }
         return Table(
@@ -45,7 +44,7 @@ struct RunTable {
             })
     }
 
-    /// The number of threads, after its name where another downloader has them.
+    /// The number of threads; for an external downloader after its name.
     static func name(_ treatment: Treatment) -> String {
         switch treatment.method {
         case .single: "plain"
@@ -65,13 +64,13 @@ struct RunTable {
             Self.name(row.treatment),
             row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? "",
             row.rates.map { rate($0.geometricMean) } ?? "",
-            isReference ? "1" : row.speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? "",
-            row.speedup?.interval.map(speedup) ?? "",
+            isReference ? "1" : row.speedup.map { speedup($0).estimate } ?? "",
+            row.speedup.flatMap { speedup($0).range } ?? "",
             "\(row.failures)/\(row.trials)",
         ]
     }
 
-    /// A rate with sensible digits; one so small that only its size matters is not spelt out.
+    /// A rate, or `<0.001`.
     private func rate(_ bytesPerSecond: Double) -> String {
         unit.value(bytesPerSecond) < Self.smallestRate ? "<0.001" : unit.number(bytesPerSecond)
     }
@@ -82,23 +81,19 @@ struct RunTable {
         return NumberText.fixed(mean, decimals: decimals)
     }
 
-    /// A time below 0 cannot be, so that an interval that reaches there begins with `<0`.
+    /// Times are never negative, so an interval that extends below 0 begins with `<0`.
     private func interval(_ seconds: SecondsSummary) -> String {
         guard let interval = seconds.meanInterval, let decimals = decimals(seconds) else { return "" }
-        let low = interval.low < 0 ? "<0" : NumberText.fixed(interval.low, decimals: decimals)
-        return low + "-" + NumberText.fixed(interval.high, decimals: decimals)
+        let low = interval.low < 0 ? "<0" : NumberText.roundedDown(interval.low, decimals: decimals)
+        return low + "-" + NumberText.roundedUp(interval.high, decimals: decimals)
     }
 
-    private func speedup(_ interval: Interval) -> String {
-        let low = NumberText.fixed(interval.low, decimals: 2)
-        guard interval.high > Self.largestSpeedup else {
-            return low + "-" + NumberText.fixed(interval.high, decimals: 2)
-        }
-        let farAway = ">" + NumberText.fixed(Self.largestSpeedup, decimals: 0)
-        return interval.low > Self.largestSpeedup ? farAway : low + "-" + farAway
+    private func speedup(_ ratio: Ratio) -> RatioText {
+        guard let interval = ratio.interval else { return RatioText(ratio.estimate) }
+        return RatioText(estimate: ratio.estimate, low: interval.low, high: interval.high)
     }
 
-    /// The decimals of a row: those of the column, or, where its rows differ too much for that, as the interval has them.
+    /// The decimals of a row: those of the column, or of the interval if the rows differ too much for one number.
     private func decimals(_ seconds: SecondsSummary) -> Int? {
         if let columnDecimals { return columnDecimals }
         return seconds.meanInterval.map {
@@ -106,7 +101,7 @@ struct RunTable {
         }
     }
 
-    /// As many decimals as let three digits of the shortest mean be seen, where the longest then has no more than six.
+    /// The decimals that show three digits of the shortest mean, if the longest then has at most six digits.
     private var columnDecimals: Int? {
         let means = summary.rows.compactMap { $0.seconds?.moments.mean }
         guard let shortest = means.min(), let longest = means.max(), shortest >= 1e-9 else { return nil }
@@ -118,5 +113,20 @@ struct RunTable {
     private func bar(_ row: SummaryRow, width: Int) -> String {
         let largest = summary.rows.compactMap { $0.rates?.geometricMean }.max() ?? 0
         return RateBar.text(row.rates?.geometricMean, maximum: largest, width: width)
+    }
+}
+
+/// A bar of `#` signs whose length shows a value relative to the largest one.
+public enum RateBar {
+    /// The bar of a value: at least one sign for a value above 0.
+    ///
+    /// - Parameters:
+    ///   - value: the value; `nil` and values of 0 or less have no bar.
+    ///   - maximum: the value whose bar fills the width; larger values have the same bar.
+    ///   - width: columns, 0 or more.
+    public static func text(_ value: Double?, maximum: Double, width: Int) -> String {
+        guard let value, value > 0, maximum > 0, maximum.isFinite, width > 0 else { return "" }
+        let share = min(1, value / maximum)
+        return String(repeating: "#", count: max(1, Int((share * Double(width)).rounded())))
     }
 }

@@ -1,7 +1,8 @@
+internal import Formatting
 internal import Analysis
 import Sweep
 
-/// What a person reads of a rule for ending a run: before it, and of what ended it.
+/// The sentences about a stopping rule: before a run, and about what ended it.
 struct StopText {
     private let rule: StoppingRule
     private let confidence: Double
@@ -12,9 +13,9 @@ struct StopText {
         self.confidence = confidence
     }
 
-    /// What ends the run, before it has begun: the rest of a sentence.
+    /// What will end the run, as the rest of a sentence.
     var conditions: String {
-        let intervals = "every speed-up's individual \(ConfidenceText.percent(confidence)) CI"
+        let intervals = "every speed-up's individual \(NumberText.level(confidence)) CI"
         let precise = rule.precision.map { ["when \(intervals) is within \(share($0))"] } ?? []
         let budget = rule.dataBudgetBytes.map { "the data to more than \(size($0))" }
         let time = rule.timeBudgetSeconds.map {
@@ -25,9 +26,9 @@ struct StopText {
         return (precise + before).joined(separator: ", or ") + "."
     }
 
-    /// What ended the run; `nil` where that is no more than its number of blocks.
+    /// What ended the run; `nil` if the planned number of blocks ended it.
     func sentence(_ stop: SweepStop) -> String? {
-        let blocks = stop.blocks == 1 ? "1 block" : "\(stop.blocks) blocks"
+        let blocks = CountText.text(stop.blocks, "block")
         switch stop.reason {
         case .trials: return nil
         case .precision:
@@ -36,17 +37,17 @@ struct StopText {
         case .maxTrials: return "Stopped after \(blocks), the largest number allowed.\(missed(stop))"
         case .dataBudget:
             return
-                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(size(stop.bytes)): another one would "
+                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(size(stop.bytes)): another block would "
                 + "have exceeded the data budget of \(rule.dataBudgetBytes.map(size) ?? "").\(missed(stop))"
         case .timeBudget:
             return
-                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(duration(stop.seconds)): another one "
+                "Stopped after \(stop.blocks) of \(rule.maxTrials) blocks and \(duration(stop.seconds)): another block "
                 + "would probably have exceeded the time budget of \(rule.timeBudgetSeconds.map(duration) ?? "")."
                 + missed(stop)
         }
     }
 
-    /// That the precision was not reached, where one was asked for, or not in as many blocks as it takes.
+    /// That the requested precision was not reached, or not in as many blocks as the rule requires.
     private func missed(_ stop: SweepStop) -> String {
         guard let precision = rule.precision, let widest = stop.widest else { return "" }
         guard widest.precision.map({ $0 <= precision }) ?? false else {
@@ -54,16 +55,16 @@ struct StopText {
                 return " \(subject(widest)) no confidence interval yet."
             }
             return
-                " The individual \(ConfidenceText.percent(confidence)) CI of \(widest.treatment) is \(share(reached)), which is "
+                " The individual \(NumberText.level(confidence)) CI of \(widest.treatment) is \(share(reached)), which is "
                 + "not within \(share(precision))."
         }
         let reached = "\(everyInterval) \(share(precision)) (widest: \(text(widest)))"
         return " By then \(reached), but from fewer blocks than this rule requires."
     }
 
-    /// Dropped counts do not matter.
+    /// Dropped treatments are not included.
     private var everyInterval: String {
-        "the individual \(ConfidenceText.percent(confidence)) CI of every remaining speed-up is within"
+        "the individual \(NumberText.level(confidence)) CI of every remaining speed-up is within"
     }
 
     private func subject(_ widest: SweepStop.Widest) -> String {

@@ -1,3 +1,5 @@
+internal import Formatting
+
 /// A table in plain text: columns two spaces apart, a line of headers, and no rules.
 ///
 /// Widths count `Character`s, each of which takes one column of the terminal.
@@ -9,7 +11,7 @@ public struct Table: Equatable, Sendable {
 
     private static let gap = "  "
 
-    /// A table; cells beyond the last column are left out.
+    /// A table; cells beyond the last column are omitted.
     public init(columns: [TableColumn], rows: [TableRow]) {
         self.columns = columns
         self.rows = rows
@@ -17,8 +19,8 @@ public struct Table: Equatable, Sendable {
 
     /// The lines of the table, the headers first, without spaces at their ends.
     ///
-    /// Columns that may be shortened give way, the widest first. Where that is not enough the lines are longer than
-    /// asked for: a number is never cut.
+    /// Columns that may be shortened are shortened, the widest first. If that is not enough, the lines are wider than
+    /// the maximum: a number is never shortened.
     ///
     /// - Parameter maximumWidth: the columns of the terminal.
     public func lines(maximumWidth: Int = 80) -> [String] {
@@ -70,8 +72,69 @@ public struct Table: Equatable, Sendable {
         return index == 0 && needsMarkerRoom(row) ? "  " + text : text
     }
 
-    /// Cells that start in one place make room in every row, those that end in one place only where the marker is.
+    /// Cells that are aligned at their start make room in every row, others only in rows with a marker.
     private func needsMarkerRoom(_ row: TableRow) -> Bool {
         columns[0].alignment == .leading ? rows.contains { $0.marker != nil } : row.marker != nil
     }
+}
+
+/// A column of a plain-text table.
+public struct TableColumn: Equatable, Sendable {
+    /// The side at which cells are aligned.
+    public enum Alignment: Sendable {
+        /// Text: cells are aligned at their start.
+        case leading
+        /// Numbers: cells are aligned at their end.
+        case trailing
+    }
+
+    /// The title of the column; may be empty.
+    public let header: String
+    /// The side at which its cells are aligned.
+    public let alignment: Alignment
+    /// The width below which its cells are not shortened; `nil` if they are never shortened.
+    public let minimumWidth: Int?
+
+    /// A column; without a minimum width, as for numbers, it is as wide as its widest cell.
+    public init(_ header: String, _ alignment: Alignment = .trailing, minimumWidth: Int? = nil) {
+        self.header = header
+        self.alignment = alignment
+        self.minimumWidth = minimumWidth.map { max(1, $0) }
+    }
+}
+
+/// A row of a plain-text table.
+public struct TableRow: Equatable, Sendable {
+    /// The text of each cell; missing cells at the end are empty.
+    public let cells: [String]
+    /// A character at the start of the line that highlights the row.
+    public let marker: Character?
+
+    /// A row of cells, with or without a marker.
+    public init(_ cells: [String], marker: Character? = nil) {
+        self.cells = cells
+        self.marker = marker
+    }
+}
+
+/// A table in GitHub's Markdown: numbers aligned right, the row with a marker in bold.
+struct MarkdownTable {
+    private let table: Table
+
+    /// Creates the Markdown of a table.
+    init(_ table: Table) { self.table = table }
+
+    /// The lines, the headers first.
+    var lines: [String] {
+        let rule = table.columns.map { $0.alignment == .trailing ? "---:" : "---" }
+        return [line(table.columns.map { ComparisonMarkdown.plain($0.header) }), line(rule)] + table.rows.map(row)
+    }
+
+    private func row(_ row: TableRow) -> String {
+        let cells = table.columns.indices.map { $0 < row.cells.count ? ComparisonMarkdown.plain(row.cells[$0]) : "" }
+        let first = row.marker == nil || cells[0].isEmpty ? cells[0] : "**\(cells[0])**"
+        return line([first] + cells.dropFirst())
+    }
+
+    private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 }

@@ -1,6 +1,8 @@
 public import Analysis
+public import Formatting
+internal import Statistics
 
-/// What a person reads of a verdict: the answer with its numbers, the time that it saves, and the cautions.
+/// The report on a verdict: the answer with its numbers, the time saved, the cause, and the cautions.
 public struct VerdictReport: Sendable {
     private let verdict: Verdict
     private let unit: RateUnit
@@ -19,35 +21,50 @@ public struct VerdictReport: Sendable {
         self.width = width
     }
 
-    /// The answer, the time that it saves, why it is so, and what fresh blocks say.
+    /// The answer, the time saved, the cause, and the result of the fresh blocks.
     public var lines: [String] {
-        headline(verdict.sentence)
+        style.headline(verdict.sentence, width: width)
             + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
             + TextWrap.lines(CauseText(verdict, unit: unit).text, width: width)
-            + (verdict.confirmation.map { headline($0.sentence) } ?? [])
+            + (verdict.confirmation.map { style.headline($0.sentence, width: width) } ?? [])
     }
 
-    /// The figures behind the cause, a line each under a header; none where no cause is named.
+    /// The evidence of the cause, a line each below a header; empty if there is none.
     ///
-    /// - Parameter all: whether all that were looked at are shown, whatever they speak for.
+    /// - Parameter all: whether to include evidence that does not support the cause.
     public func evidenceLines(all: Bool) -> [String] { EvidenceTable(verdict, showsAll: all).lines(width: width) }
 
     /// The cautions, a sentence each.
-    public var cautionLines: [String] { verdict.cautions.flatMap(caution) }
+    public var cautionLines: [String] { verdict.cautions.flatMap { style.caution($0, width: width) } }
+}
 
-    /// Sentences, what stands before their first colon in bold.
-    private func headline(_ sentence: String) -> [String] {
-        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width)
-        guard let first = lines.first, let colon = first.firstIndex(of: ":") else { return lines }
-        return [style.bold(String(first[..<colon])) + first[colon...]] + lines.dropFirst()
+/// The sentence about time: what the recommended count saves on this file, and what the next larger count adds.
+struct VerdictTimeText {
+    private let verdict: Verdict
+
+    init(_ verdict: Verdict) { self.verdict = verdict }
+
+    /// The sentences, none if no gain is shown.
+    var sentences: [String] { verdict.saving.map { [saved($0)] } ?? [] }
+
+    private func saved(_ saving: TimeSaving) -> String {
+        let file = saving.bytes.map { "this \(ByteSize(bytes: Int($0)).text) download" } ?? "this download"
+        let confidence = NumberText.level(saving.interval.confidence)
+        return "On \(file), \(saving.threads) threads save \(saving.text.estimate) "
+            + "(\(confidence) CI \(saving.text.range), n = \(saving.trials))"
+            + (next(saving).map { "; " + $0 } ?? "") + "."
     }
 
-    /// A sentence behind its title, the lines after the first one indented.
-    private func caution(_ sentence: String) -> [String] {
-        let title = "Caution: "
-        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width - title.count)
-        return lines.enumerated().map { index, line in
-            (index == 0 ? style.coloured("Caution:", .yellow) + " " : String(repeating: " ", count: title.count)) + line
-        }
+    /// `a 6th thread saves less than 2 s`, or if the next count is larger by several `16 threads save less than 2 s more`.
+    private func next(_ saving: TimeSaving) -> String? {
+        guard let threads = saving.nextThreads, let interval = saving.nextInterval else { return nil }
+        let isOneMore = threads == saving.threads + 1
+        let subject = isOneMore ? "a \(CountText.ordinal(threads)) thread saves" : "\(threads) threads save"
+        let more = isOneMore ? "" : " more"
+        if interval.high <= 0 { return subject + " nothing" + more }
+        let decimals = saving.text.decimals
+        let most = DurationSeconds(interval.high).textAtMost(decimals: decimals)
+        guard interval.low > 0 else { return "\(subject) less than \(most)\(more)" }
+        return "\(subject) another \(DurationSeconds(interval.low).textAtLeast(decimals: decimals)) to \(most)"
     }
 }

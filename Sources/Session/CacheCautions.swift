@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Journal
 internal import Reporting
 internal import Sweep

@@ -29,7 +29,7 @@ public struct PlotFolder: Sendable {
     /// gnuplot reports no error if the disk is full.
     public func hasWholeImage(_ name: String) -> Bool {
         guard let bytes = try? Files.read(path + "/" + name) else { return false }
-        return ImageIntegrity.isWhole(bytes, name: name)
+        return ImageIntegrity.isComplete(bytes, name: name)
     }
 
     /// Removes the scripts and images of a run, and nothing else.

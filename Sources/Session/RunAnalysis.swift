@@ -55,7 +55,8 @@ public struct RunAnalysis {
     /// - Parameter note: a remark for the titles, or `nil`.
     public func plotScripts(units: RateUnit, note: String?) -> [PlotScript] {
         let context = PlotContext(
-            description, contents, verdict, units: units, resultsPath: folder.resultsFromPlots, note: note)
+            description, contents: contents, verdict: verdict, units: units, resultsPath: folder.resultsFromPlots,
+            note: note)
         let drawable = Plot.allCases.filter { plot in
             plot.sources.allSatisfy { Files.exists(folder.results + "/" + $0) } && plot.suits(contents)
         }

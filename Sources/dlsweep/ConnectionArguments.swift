@@ -1,3 +1,4 @@
+import Formatting
 import FileAccess
 import Journal
 import ArgumentParser

@@ -1,3 +1,4 @@
+import Formatting
 import ArgumentParser
 import Reporting
 
@@ -13,5 +14,5 @@ struct DisplayArguments: ParsableArguments {
     var units = RateUnit.bits
 
     @Option(help: ArgumentHelp("When to use colors", valueName: "auto|always|never"))
-    var color = ColourChoice.auto
+    var color = ColorChoice.auto
 }

@@ -1,3 +1,4 @@
+import Formatting
 import Reporting
 
 /// The progress of a single download, as one line of a terminal.

@@ -1,3 +1,4 @@
+import Formatting
 import ArgumentParser
 import Reporting
 import Session
@@ -70,7 +71,7 @@ struct GetCommand: ParsableCommand {
             announce: Interrupt.removeFileOnQuitting)
         let destination: FileDownload.Destination =
             output.map { .file($0, replacing: overwrite) } ?? .scratch(scratch ?? MachineFacts.temporaryFolder)
-        let what = "Downloading \(TerminalText.sanitised(address.display)) with \(Treatment.ranged(threads))"
+        let what = "Downloading \(TerminalText.sanitized(address.display)) with \(Treatment.ranged(threads))"
         var timed = ""
         let file = try withTimer(what, cleaning: nil, log: { timed = $0 }) {
             try download.fetch(threads: threads, plain: threads == 1, into: destination)
@@ -96,7 +97,7 @@ struct GetCommand: ParsableCommand {
     private func log(_ connection: Connection) -> String {
         let facts = [
             "bytes \(connection.firstByte)-\(connection.lastByte)",
-            connection.firstByteSeconds.map { "first byte after \(NumberText.measured($0 * 1000)) ms" },
+            connection.firstByteSeconds.map { "first byte after \(DurationSeconds($0).millisecondsText(digits: 3))" },
             connection.seconds.map { DurationSeconds($0).text }, connection.bytesPerSecond.map(units.text),
         ]
         return "connection \(connection.number): " + facts.compactMap { $0 }.joined(separator: ", ")
@@ -105,7 +106,7 @@ struct GetCommand: ParsableCommand {
     private func report(_ download: Download, _ digest: SHA256Digest?) -> String {
         let amount = ByteSize(bytes: Int(download.bytes)).text
         let rate = download.seconds > 0 ? ", " + units.text(Double(download.bytes) / download.seconds) : ""
-        let place = output.map { "in \(TerminalText.sanitised($0))" } ?? "not kept (-o FILE keeps it)"
+        let place = output.map { "in \(TerminalText.sanitized($0))" } ?? "not kept (-o FILE keeps it)"
         return "\(amount)\(rate), \(place)\n" + (digest.map { "SHA-256 \($0)\n" } ?? "")
     }
 }

@@ -1,3 +1,4 @@
+import Formatting
 import Reporting
 import Subprocess
 import Synchronization
@@ -84,7 +85,7 @@ enum Gnuplot {
 
     private static func lastLine(_ text: String) -> String? {
         let line = text.split(whereSeparator: \.isNewline).last
-        return line.map { TerminalText.shortened(TerminalText.sanitised(String($0)), width: 60) }
+        return line.map { TerminalText.shortened(TerminalText.sanitized(String($0)), width: 60) }
     }
 }
 

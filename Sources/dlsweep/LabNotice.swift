@@ -1,3 +1,4 @@
+import Formatting
 import Journal
 import Lab
 import Reporting
@@ -15,10 +16,10 @@ struct LabNotice {
         let each = truth.bytesPerSecondPerConnection.map { LabNotice.size($0) + "/s for each connection" }
         let inAll = truth.bytesPerSecondInAll.map { LabNotice.size($0) + "/s in all" }
         let limits =
-            truth.summary.map(TerminalText.sanitised) ?? [each, inAll].compactMap { $0 }.joined(separator: ", ")
+            truth.summary.map(TerminalText.sanitized) ?? [each, inAll].compactMap { $0 }.joined(separator: ", ")
         let threads = truth.knee.flatMap { Int(exactly: $0.rounded(.up)) }
         let knee = threads.map { ", so \($0) threads are enough" } ?? ""
-        let name = truth.scenario.map { ", scenario " + TerminalText.sanitised($0) } ?? ""
+        let name = truth.scenario.map { ", scenario " + TerminalText.sanitized($0) } ?? ""
         statement = "This is the built-in lab server\(name): \(limits)\(knee). For a real one: dlsweep URL"
         plotNote = "built-in lab server\(name)"
     }

@@ -1,3 +1,4 @@
+public import Formatting
 public import ArgumentParser
 public import Lab
 public import Reporting
@@ -60,7 +61,7 @@ extension Plan.Sink: ExpressibleByArgument {}
 
 extension RateUnit: ExpressibleByArgument {}
 
-extension ColourChoice: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}
 
 extension Fault: ExpressibleByArgument {}
 

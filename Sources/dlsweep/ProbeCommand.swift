@@ -1,3 +1,4 @@
+import Formatting
 import ArgumentParser
 import Reporting
 import Transfer
@@ -49,13 +50,13 @@ enum ProbeReport {
             ("tls handshake", milliseconds(resource.phases.tlsSeconds)),
             ("first byte after", milliseconds(resource.phases.firstByteSeconds)),
         ]
-        let shown = facts.compactMap { name, value in value.map { [name, TerminalText.sanitised($0)] } }
+        let shown = facts.compactMap { name, value in value.map { [name, TerminalText.sanitized($0)] } }
         let table = shown.map { $0[0].padded(to: 18) + $0[1] + "\n" }
         return table.joined()
     }
 
     private static func milliseconds(_ seconds: Double?) -> String? {
-        seconds.map { NumberText.measured($0 * 1000) + " ms" }
+        seconds.map { DurationSeconds($0).millisecondsText(digits: 3) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Formatting
 import Reporting
 import Session
 import Transfer
@@ -38,7 +39,7 @@ struct ResumeCommand {
         if !shown.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
         let command = ["dlsweep"] + shown + ["--resume"]
         hidesSecrets = command.contains { $0.contains("***") }
-        text = command.map { ResumeCommand.quoted(TerminalText.sanitised($0)) }.joined(separator: " ")
+        text = command.map { ResumeCommand.quoted(TerminalText.sanitized($0)) }.joined(separator: " ")
     }
 
     /// What is repeated of a word and of the value that follows it, which is then taken from `rest`.

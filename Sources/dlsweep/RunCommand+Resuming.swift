@@ -1,3 +1,4 @@
+import Formatting
 import Session
 import Journal
 import Lab

@@ -31,7 +31,7 @@ struct RunPresentation {
 
     private func report(_ analysis: RunAnalysis) -> String {
         RunReport(
-            analysis.description, analysis.summary, analysis.verdict, unit: display.units, style: console.style,
+            analysis.description, summary: analysis.summary, verdict: analysis.verdict, unit: display.units, style: console.style,
             width: console.reportColumns, isVerbose: isVerbose
         ).text
     }

@@ -1,3 +1,4 @@
+import Formatting
 import Sweep
 import Lab
 import Reporting

@@ -1,3 +1,4 @@
+import Formatting
 import Reporting
 
 #if canImport(Glibc)
@@ -32,7 +33,7 @@ struct StandardStream: Sendable {
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// Whether lines can be redrawn, which takes a terminal with a name other than "dumb".
-    var canRedraw: Bool { isTerminal && ColourChoice.obeysSequences(getenv("TERM").map { String(cString: $0) }) }
+    var canRedraw: Bool { isTerminal && ColorChoice.obeysSequences(getenv("TERM").map { String(cString: $0) }) }
 
     /// The width of the terminal in columns; 80 if it is unknown.
     var columns: Int {
@@ -81,7 +82,7 @@ struct StandardStream: Sendable {
     func write(lines text: String) -> Bool { write(broken(text)) }
 
     private func broken(_ text: String) -> String {
-        let sentence = TerminalText.sanitised(text)
+        let sentence = TerminalText.sanitized(text)
         let fits = sentence.count <= columns
         return (fits ? [sentence] : TextWrap.lines(sentence, width: columns)).map { $0 + "\n" }.joined()
     }

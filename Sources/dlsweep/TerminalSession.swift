@@ -91,7 +91,7 @@ struct TerminalSession {
     private func monitor(_ progress: ProgressPrinter) -> SessionMonitor {
         var monitor = quietMonitor
         if command.output.verbose { monitor.log = { progress.log($0) } }
-        monitor.logCommand = { name, line in progress.log("\(name): " + TerminalText.sanitised(line)) }
+        monitor.logCommand = { name, line in progress.log("\(name): " + TerminalText.sanitized(line)) }
         monitor.observe = progress.observe
         monitor.progress = progress.show
         return monitor

@@ -1,3 +1,4 @@
+import Formatting
 import Testing
 
 @testable import Analysis
@@ -46,7 +47,7 @@ import Testing
                 """)
     }
 
-    @Test func aThrottleUnderACeilingSaysWhereTheyStop() {
+    @Test func aThrottleBelowACeilingReportsTheCeiling() {
         let verdict = Self.verdict(
             [1_000_000, 2_000_000, 2_500_000, 2_500_000], queue: [0, 0, 0.03, 0.03], scatter: 0.02)
         #expect(verdict.ceilingCause == .sharedLink)
@@ -55,7 +56,7 @@ import Testing
                 "in order); together they level off at 20.0 Mbit/s, with a queue like that of a shared link."))
     }
 
-    @Test func aWindowIsToBeMended() {
+    @Test func aFullWindowCanBeFixed() {
         let text = Self.text(Self.verdict(Self.rising, window: 0.97))
         #expect(
             text.hasPrefix(
@@ -63,7 +64,7 @@ import Testing
         #expect(text.contains("--receive-buffer"))
     }
 
-    @Test func aLinkSaysThatThreadsAddDelayOnlyWhereTheyDo() {
+    @Test func aSharedLinkMentionsDelayOnlyIfThreadsAddIt() {
         let steady = Self.verdict(Self.flat, outOfOrder: 0.03, queue: [0.015, 0.015, 0.016, 0.016], scatter: 0.1)
         #expect(steady.cause == .sharedLink)
         #expect(Self.text(steady).contains("with a queue of 15 ms."))
@@ -88,7 +89,7 @@ import Testing
         #expect(Self.text(cap).hasSuffix("Threads save time only at the start."))
     }
 
-    @Test func aCapIsSaidToLookLikeAFairLink() {
+    @Test func aCapIsReportedToLookLikeAFairLink() {
         #expect(
             Self.text(Self.verdict(Self.flat)).contains("All connections together get 40.0 Mbit/s, in equal shares"))
         #expect(Self.text(Self.verdict(Self.flat)).contains("A fairly shared link looks the same"))
@@ -158,7 +159,7 @@ import Testing
         #expect(Self.text(verdict).isEmpty)
     }
 
-    @Test func noSentenceSaysWhereALimitSits() {
+    @Test func noSentenceLocatesALimit() {
         for cause in Verdict.Cause.allCases {
             let name = CauseText.name(cause)
             #expect(!name.contains("server") && !name.contains("provider"))

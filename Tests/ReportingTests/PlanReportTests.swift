@@ -1,3 +1,4 @@
+import Formatting
 import Journal
 import Sweep
 import Testing
@@ -30,7 +31,7 @@ import Testing
         lines(plan, width: 1_000)[0]
     }
 
-    @Test func aPlanSaysWhatItDownloadsAndHowLongThatTakes() throws {
+    @Test func aPlanShowsTheBytesAndTheTime() throws {
         #expect(
             try Self.lines(Self.plan(Array(1...16))) == [
                 "Plan: 86 transfers of 230 MB, 19.8 GB in all: 1 to warm up, then 5 blocks of the",
@@ -39,7 +40,7 @@ import Testing
             ])
     }
 
-    @Test func otherDownloadersAreNamedWithTheirCounts() throws {
+    @Test func externalDownloadersAreListedWithTheirCounts() throws {
         let commands = try ["axel", "curl"].map { try CommandTemplate(parsing: $0) }
         #expect(
             try Self.first(Self.plan([1, 2, 4], commands: commands)).hasSuffix(
@@ -55,14 +56,14 @@ import Testing
             ])
     }
 
-    @Test func countsAreShownAsRangesWhereTheyAre() throws {
+    @Test func successiveCountsAreShownAsRanges() throws {
         #expect(try Self.first(Self.plan([1, 2])).hasSuffix("the plain GET and 1-2 threads."))
         #expect(try Self.first(Self.plan([1, 2, 4])).hasSuffix("and 1, 2, 4 threads."))
         #expect(try Self.first(Self.plan([1, 2, 3, 4, 8, 9, 16, 17, 18])).hasSuffix("and 1-4, 8, 9, 16-18 threads."))
         #expect(try Self.first(Self.plan([1])).hasSuffix("the plain GET and 1 thread."))
     }
 
-    @Test func oneIsSaidDifferentlyFromMany() throws {
+    @Test func oneHasASingular() throws {
         let line = try Self.first(Self.plan([1], trials: 1, warmUps: 0, baseline: false))
         #expect(line == "Plan: 1 transfer of 230 MB, 230 MB in all: no warm-up, then 1 block of 1 thread.")
     }
@@ -74,12 +75,12 @@ import Testing
         #expect(Self.lines(plan, length: 4_000_000, truth: truth).last == "Time: about 18 s.")
     }
 
-    @Test func aTruthWithoutRatesIsNone() throws {
+    @Test func aTruthWithoutRatesIsIgnored() throws {
         let truth = KnownTruth(bytesPerSecondPerConnection: nil, bytesPerSecondInAll: nil)
         #expect(try Self.lines(Self.plan([1]), truth: truth).last?.contains(" at 10 Mbit/s") == true)
     }
 
-    @Test func anOpenPlanSaysFromWhereToWhereAndWhatEndsIt() throws {
+    @Test func anOpenPlanShowsItsRangeAndWhatEndsIt() throws {
         let rule = try StoppingRule(
             precision: 0.05, maxTrials: 30, dataBudgetBytes: 500_000_000_000, timeBudgetSeconds: 7200)
         let plan = try Self.plan(Array(1...16), trials: 8, stopping: rule)
@@ -103,7 +104,7 @@ import Testing
                 + "than 30 at 20% noise.")
     }
 
-    @Test func freshBlocksAreCountedAtTheirMost() throws {
+    @Test func freshBlocksCountWithTheirLargestNumber() throws {
         let plan = try Self.plan([1, 2], confirms: true)
         #expect(
             Self.lines(plan, length: 10, width: 1_000)[1] == "Then: if more than one thread is recommended, 5 to 30 "
@@ -142,7 +143,7 @@ import Testing
         }
     }
 
-    @Test func hugeCountsOfBytesAreNotCountedWrongly() throws {
+    @Test func hugeNumbersOfBytesDoNotOverflow() throws {
         let plan = try Self.plan(Array(1...1_024), trials: 1_000_000)
         let report = PlanReport(plan, resourceLength: .max, truth: nil, unit: .bits)
         #expect(report.totalBytes == .max)

@@ -1,3 +1,4 @@
+import Formatting
 import Sweep
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
         #expect(model.bytes == 20)
     }
 
-    @Test func anUnseenTreatmentTakesAsLongAsTheNearestSmallerOne() {
+    @Test func aTreatmentWithoutTrialsTakesAsLongAsTheNearestSmallerCount() {
         var model = Self.model([1, 4, 3, 8, 2])
         model.finish(Self.ranged(1), seconds: 60, bytes: 0)
         #expect(model.secondsLeft() == 240)
@@ -41,7 +42,7 @@ import Testing
         #expect(model.secondsLeft() == 72)
     }
 
-    @Test func methodsHaveTheirOwnMeansAndLendThemToOthers() {
+    @Test func methodsHaveTheirOwnMeansThatPredictOthers() {
         let single = Treatment(.single, threads: 1)
         var model = ProgressModel(remaining: [single: 2, Self.ranged(1): 1])
         model.finish(single, seconds: 40, bytes: 0)
@@ -50,7 +51,7 @@ import Testing
         #expect(model.secondsLeft() == 40)
     }
 
-    @Test func anotherMethodWithAsManyThreadsIsNearerThanFewerThreads() {
+    @Test func anotherMethodWithTheSameCountIsNearerThanFewerThreads() {
         var model = ProgressModel(remaining: [Treatment(.single, threads: 2): 1])
         model.finish(Self.ranged(1), seconds: 40, bytes: 0)
         model.finish(Self.ranged(2), seconds: 25, bytes: 0)
@@ -67,14 +68,14 @@ import Testing
         #expect(model.secondsLeft(elapsed: -1) == 20)
     }
 
-    @Test func aTrialThatWasNotOnThePlanStillTeaches() {
+    @Test func anUnplannedTrialImprovesThePrediction() {
         var model = Self.model([2])
         model.finish(Treatment(.single, threads: 1), seconds: 30, bytes: 7)
         #expect(model.remaining == [Self.ranged(2): 1])
         #expect(model.secondsLeft() == 30)
     }
 
-    @Test func aTrialThatBeginsUnplannedIsCounted() {
+    @Test func anUnplannedTrialIsCounted() {
         var model = Self.model([])
         model.start(Self.ranged(3))
         #expect(model.progress(bytesPerSecond: nil).total == 1)
@@ -102,7 +103,7 @@ import Testing
             progress == SweepProgress(finished: 1, total: 3, bytesPerSecond: 5, bytes: 111, secondsLeft: 17))
     }
 
-    @Test func aTreatmentThatIsDroppedIsAwaitedNoLonger() {
+    @Test func aDroppedTreatmentIsNotExpected() {
         var model = ProgressModel(remaining: [.ranged(1): 2, .ranged(8): 2])
         model.finish(.ranged(1), seconds: 10, bytes: 1)
         model.drop(.ranged(8))

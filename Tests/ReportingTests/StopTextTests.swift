@@ -1,3 +1,4 @@
+import Formatting
 import Analysis
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
         try StoppingRule(precision: precision, maxTrials: 30, dataBudgetBytes: data, timeBudgetSeconds: time)
     }
 
-    @Test func aPrecisionThatWasReachedIsSaidWithTheWidest() throws {
+    @Test func aReachedPrecisionIsReportedWithTheWidestInterval() throws {
         // SciPy 1.17.1, d = -log([1, 1.02, 1, .99]): expm1(t.ppf(.975, 3) * std(d, ddof=1) / 2) is .02006.
         #expect(
             try Self.sentence(.precision, Self.rule())
@@ -38,7 +39,7 @@ import Testing
                 + "2 threads, ±2.1%).")
     }
 
-    @Test func aPrecisionThatWasMissedIsSaidToo() throws {
+    @Test func aMissedPrecisionIsReported() throws {
         #expect(
             try Self.sentence(.maxTrials, Self.rule(0.001))
                 == "Stopped after 4 blocks, the largest number allowed. The individual 95% CI of 2 threads is ±2.1%, which is "
@@ -51,22 +52,23 @@ import Testing
     @Test func whereBlocksWereShortItDoesNotSayThatPrecisionWas() throws {
         #expect(
             try Self.sentence(.dataBudget, Self.rule(data: 14_000_000))
-                == "Stopped after 4 of 30 blocks and 12 MB: another one would have exceeded the data budget of 14 MB. "
+                == "Stopped after 4 of 30 blocks and 12 MB: another block would have exceeded the data budget of 14 MB. "
                 + "By then the individual 95% CI of every remaining speed-up is within ±5% (widest: 2 threads, "
                 + "±2.1%), but from fewer blocks than this rule requires.")
     }
 
-    @Test func budgetsAreSaidWithWhatWasUsed() throws {
+    @Test func budgetsAreReportedWithTheirUse() throws {
         #expect(
             try Self.sentence(.dataBudget, Self.rule(nil, data: 14_000_000))
-                == "Stopped after 4 of 30 blocks and 12 MB: another one would have exceeded the data budget of 14 MB.")
+                == "Stopped after 4 of 30 blocks and 12 MB: another block would have exceeded the data budget of 14 MB."
+        )
         #expect(
             try Self.sentence(.timeBudget, Self.rule(0.001, time: 45))
-                == "Stopped after 4 of 30 blocks and 40.0 s: another one would probably have exceeded the time budget "
+                == "Stopped after 4 of 30 blocks and 40.0 s: another block would probably have exceeded the time budget "
                 + "of 45.0 s. The individual 95% CI of 2 threads is ±2.1%, which is not within ±0.1%.")
     }
 
-    @Test func ofAllBlocksThereIsNothingToSay() throws {
+    @Test func afterAllBlocksThereIsNoSentence() throws {
         #expect(try Self.sentence(.trials, Self.rule(nil, time: 900)) == nil)
     }
 
@@ -78,8 +80,8 @@ import Testing
         record.stop = SweepStop(
             .maxTrials, tally: SweepTally(record.plan), treatments: [.ranged(1), .ranged(2)], keepsPrecision: true)
         let report = RunReport(
-            RunDescription(record), RunExamples.summary([(.ranged(1), [2, 2.1])]), .cannotSplit(reason: "An example."),
-            unit: .bits, style: Style(isEnabled: false), width: 80)
+            RunDescription(record), summary: RunExamples.summary([(.ranged(1), [2, 2.1])]),
+            verdict: .cannotSplit(reason: "An example."), unit: .bits, style: Style(isEnabled: false), width: 80)
         #expect(
             report.text.contains("\nStopped after 0 blocks, the largest number allowed. 2 threads have no"),
             "\(report.text)")

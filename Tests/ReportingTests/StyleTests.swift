@@ -3,21 +3,21 @@ import Testing
 @testable import Reporting
 
 @Suite struct StyleTests {
-    @Test func withoutStyleTextStaysAsItIs() {
+    @Test func disabledStyleReturnsTheTextUnchanged() {
         let plain = Style(isEnabled: false)
         #expect(plain.bold("text") == "text")
-        for colour in Style.Colour.allCases { #expect(plain.coloured("text", colour) == "text") }
+        #expect(plain.yellow("text") == "text")
     }
 
     @Test func styledTextEndsItsStyle() {
         let style = Style(isEnabled: true)
         #expect(style.bold("text") == "\u{1B}[1mtext\u{1B}[0m")
-        #expect(style.coloured("text", .red) == "\u{1B}[31mtext\u{1B}[0m")
+        #expect(style.yellow("text") == "\u{1B}[33mtext\u{1B}[0m")
         #expect(style.bold("") == "")
     }
 
-    @Test func automaticColourNeedsATerminalThatWantsIt() {
-        let auto = ColourChoice.auto
+    @Test func automaticColorNeedsATerminalThatSupportsIt() {
+        let auto = ColorChoice.auto
         #expect(auto.style(isTerminal: true, environment: ["TERM": "xterm"]).isEnabled)
         #expect(auto.style(isTerminal: true, environment: ["NO_COLOR": "", "TERM": "xterm"]).isEnabled)
         #expect(!auto.style(isTerminal: false, environment: ["TERM": "xterm"]).isEnabled)
@@ -27,9 +27,9 @@ import Testing
         #expect(!auto.style(isTerminal: true, environment: ["TERM": "dumb"]).isEnabled)
     }
 
-    @Test func aChoiceOutranksTheSurroundings() {
-        #expect(ColourChoice.always.style(isTerminal: false, environment: ["NO_COLOR": "1", "TERM": "dumb"]).isEnabled)
-        #expect(!ColourChoice.never.style(isTerminal: true, environment: [:]).isEnabled)
-        #expect(ColourChoice.allCases.map(\.rawValue) == ["auto", "always", "never"])
+    @Test func alwaysAndNeverOverrideTheEnvironment() {
+        #expect(ColorChoice.always.style(isTerminal: false, environment: ["NO_COLOR": "1", "TERM": "dumb"]).isEnabled)
+        #expect(!ColorChoice.never.style(isTerminal: true, environment: [:]).isEnabled)
+        #expect(ColorChoice.allCases.map(\.rawValue) == ["auto", "always", "never"])
     }
 }

@@ -1,3 +1,4 @@
+import Formatting
 import Testing
 
 @testable import Reporting
@@ -13,7 +14,7 @@ import Testing
         #expect(Self.halfway.line(width: 80, unit: .bytes).contains("19.7 MB/s"))
     }
 
-    @Test func aPlusSaysThatMoreMayFollow() {
+    @Test func aPlusMeansThatMoreMayFollow() {
         var open = Self.halfway
         open.isOpen = true
         let line = " 37/96+ [########------------]  38%  157 Mbit/s  148 MB  0:19+ left"
@@ -43,7 +44,7 @@ import Testing
         #expect(end.line(width: 80, unit: .bits) == " 96/96 [####################] 100%  1 kB  0:00 left")
     }
 
-    @Test func a100PercentMeansAll() {
+    @Test func only100PercentMeansComplete() {
         let almost = SweepProgress(finished: 999, total: 1_000, bytesPerSecond: nil, bytes: 0, secondsLeft: nil)
         #expect(almost.line(width: 80, unit: .bits).contains(" 99%"))
     }

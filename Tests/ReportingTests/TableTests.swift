@@ -7,7 +7,7 @@ import Testing
         TableColumn("threads"), TableColumn("seconds"), TableColumn("failed"), TableColumn("", .leading),
     ]
 
-    @Test func numbersEndInOnePlaceAndLinesHaveNoSpacesAtTheirEnds() {
+    @Test func numbersAreAlignedAndLinesHaveNoTrailingSpaces() {
         let table = Table(
             columns: Self.columns,
             rows: [

@@ -1,17 +1,17 @@
-# Seconds against those of sample-home.
-# The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is Welch's, on
-# logarithms, and holds for each count by itself. Within the band a difference does not matter.
+# Download time relative to sample-home.
+# The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is individual, from
+# Welch's test on logarithms. A difference within the band is smaller than the margin.
 #
-# To draw it again: gnuplot ratio.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot ratio.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-home-vs-sample-office' # the folder of the CSV files
-heading  = 'Seconds against those of sample-home'
+heading  = 'Download time relative to sample-home'
 subject  = 'sample-office against sample-home, 4 MB'
-detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% intervals'
+detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% CI'
 note     = ''
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 comparison = results . '/comparison.csv'
 reset
 set encoding utf8
@@ -22,7 +22,7 @@ number(name) = strlen(strcol(name)) ? column(name) : NaN
 higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.83
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -43,7 +43,7 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-# Threads, each step a doubling; beside(n, 0.5) is half the way from n to the next slot.
+# Threads, logarithmic; beside(n, 0.5) is halfway from n to the next slot.
 set logscale x 2
 beside(n, share) = n * (2.0 / 1) ** share
 left  = 1 / (2.0 / 1) ** 0.6
@@ -51,17 +51,17 @@ right = 8 * (2.0 / 1) ** 0.6
 set xrange [left : right]
 set xtics nomirror (1, 2, 4, 8)
 set xlabel 'threads (logarithmic scale)'
-set ylabel 'seconds, sample-home = 1'
+set ylabel 'time relative to sample-home'
 set logscale y
-margin = 0.1 # the difference that matters
+margin = 0.1 # the smallest difference that matters
 
-# A quantity of the ranged downloads against one other network; no number in the rows of others.
+# A quantity of the ranged downloads, compared with one network; NaN in the rows of other networks.
 ofPair(word, name) = strcol('other') eq word && strcol('method') eq 'ranged' ? number(name) : NaN
-# The same, only where both ends of its interval are numbers.
+# The same, only if both ends of its interval are numbers.
 within(word, name, low, high) = ofPair(word, low) == ofPair(word, low) && ofPair(word, high) == ofPair(word, high) \
     ? ofPair(word, name) : NaN
 
-# The height: all estimates and the band; an interval may run out at twice or half of its estimate.
+# The height: all estimates and the band; a longer interval is clipped at twice or half of its estimate.
 top = 1 + margin
 bottom = 1 / (1 + margin)
 set table $unused
@@ -80,8 +80,8 @@ if (top / bottom > 4) {
 }
 if (top / bottom < 1.5) { set ytics (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2, 1.3, 1.4) }
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='ratio.png'" ratio.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='ratio.png'" ratio.gp
 if (!exists("only")) { only = '' }
 do for [file in 'ratio.svg ratio.png'] {
     if (only ne '' && only ne file) { continue }
@@ -102,7 +102,7 @@ do for [file in 'ratio.svg ratio.png'] {
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
     plot [left:right] '+' using 1:(1 / (1 + margin)):(1 + margin) \
              with filledcurves linecolor rgb '#888888' fillstyle transparent solid 0.15 noborder \
-             title sprintf('equivalent within %g %%', 100 * margin), \
+             title sprintf('equivalent within %g%%', 100 * margin), \
          1 with lines linewidth 1.2 linecolor rgb '#555555' notitle, \
          comparison using (beside(number('threads'), 0.08)): \
              (within('sample-office', 'seconds_ratio', \

@@ -1,17 +1,17 @@
 # Speed-up over one thread, by number of threads.
 # The geometric mean, over blocks or over the means of runs, of the time of one thread divided by the time of n
-# threads in the same block. The interval holds for each count by itself.
+# threads in the same block. The interval is individual.
 #
-# To draw it again: gnuplot speedup.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot speedup.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-home-vs-sample-office' # the folder of the CSV files
 heading  = 'Speed-up over one thread, by number of threads'
 subject  = 'sample-office against sample-home, 4 MB'
-detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% intervals'
+detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% CI'
 note     = ''
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 comparison = results . '/comparison.csv'
 reset
 set encoding utf8
@@ -22,7 +22,7 @@ number(name) = strlen(strcol(name)) ? column(name) : NaN
 higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.83
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -43,7 +43,7 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-# Threads, each step a doubling; beside(n, 0.5) is half the way from n to the next slot.
+# Threads, logarithmic; beside(n, 0.5) is halfway from n to the next slot.
 set logscale x 2
 beside(n, share) = n * (2.0 / 1) ** share
 left  = 1 / (2.0 / 1) ** 0.6
@@ -51,15 +51,15 @@ right = 8 * (2.0 / 1) ** 0.6
 set xrange [left : right]
 set xtics nomirror (1, 2, 4, 8)
 set xlabel 'threads (logarithmic scale)'
-set ylabel 'times as fast as one thread'
+set ylabel 'speed-up over one thread'
 
-# A quantity of the ranged downloads against one other network; no number in the rows of others.
+# A quantity of the ranged downloads, compared with one network; NaN in the rows of other networks.
 ofPair(word, name) = strcol('other') eq word && strcol('method') eq 'ranged' ? number(name) : NaN
-# The same, only where both ends of its interval are numbers.
+# The same, only if both ends of its interval are numbers.
 within(word, name, low, high) = ofPair(word, low) == ofPair(word, low) && ofPair(word, high) == ofPair(word, high) \
     ? ofPair(word, name) : NaN
 
-# The height: all estimates; an interval may run out at the top, at twice their height.
+# The height: all estimates; a longer interval is clipped at twice their height.
 top = 0
 widest = 0
 set table $unused
@@ -68,11 +68,11 @@ plot comparison using (widest = higher(widest, ofPair('sample-office', 'baseline
 plot comparison using (top = higher(top, ofPair('sample-office', 'other_speedup'))) with table
 plot comparison using (widest = higher(widest, ofPair('sample-office', 'other_speedup_ci_high'))) with table
 unset table
-if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(1.2, higher(top, lower(widest, 2 * top)))]
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='speedup.png'" speedup.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='speedup.png'" speedup.gp
 if (!exists("only")) { only = '' }
 do for [file in 'speedup.svg speedup.png'] {
     if (only ne '' && only ne file) { continue }

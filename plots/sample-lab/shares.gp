@@ -1,17 +1,17 @@
-# How evenly the connections of a trial share the rate.
+# How evenly the connections of a trial share its rate.
 # A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;
-# 1 is an equal share. Within a thread count the first connection stands on the left, the last on the right.
+# 1 is an equal share. Within a thread count, the first connection is on the left and the last on the right.
 #
-# To draw it again: gnuplot shares.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot shares.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
-heading  = 'How evenly the connections of a trial share the rate'
+heading  = 'How evenly the connections of a trial share its rate'
 subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 trials = results . '/trials.csv'
 connections = results . '/connections.csv'
 reset
@@ -24,7 +24,7 @@ higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 ended(word) = strcol('outcome') eq word && number('block') > 0
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -45,16 +45,16 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-# Threads, evenly; beside(n, 0.5) is half the way from n to the next slot.
+# Threads, linear; beside(n, 0.5) is halfway from n to the next slot.
 beside(n, share) = n + 1 * share
 left  = 2 - 0.6 * 1
 right = 16 + 0.6 * 1
 set xrange [left : right]
 set xtics nomirror (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
 set xlabel 'threads'
-set ylabel 'rate of a connection, mean of its trial = 1'
+set ylabel 'rate relative to the mean of its trial'
 
-# Which trials count, and how many threads they had, by sequence number.
+# Which trials are included, and their number of threads, by sequence number.
 last = 1
 set table $unused
 plot trials using (last = higher(last, number('sequence'))) with table
@@ -63,7 +63,7 @@ array threadsOf[int(last) + 2]
 array total[int(last) + 2]
 array members[int(last) + 2]
 do for [i = 1:int(last) + 2] { threadsOf[i] = 0; total[i] = 0; members[i] = 0 }
-place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv: the last place
+place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv use the last place
 counted(word) = ended('ok') && strcol('method') eq word && number('threads') > 1
 set table $unused
 plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table
@@ -87,12 +87,12 @@ unset table
 
 # The first connection 0.35 of a slot to the left of its thread count, the last 0.35 to the right.
 across(n, i) = n > 1 ? beside(n, 0.7 * (i - first) / (n - 1.0) - 0.35) : NaN
-if (top == 0) { set label 9 'no trial of several connections that ended well' at graph 0.5, 0.3 center }
+if (top == 0) { set label 9 'no successful trial with several connections' at graph 0.5, 0.3 center }
 # At least from a half to one and a half, so that small differences look small.
 set yrange [lower(0.5, 0.9 * bottom) : higher(1.5, 1.05 * top)]
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='shares.png'" shares.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='shares.png'" shares.gp
 if (!exists("only")) { only = '' }
 do for [file in 'shares.svg shares.png'] {
     if (only ne '' && only ne file) { continue }
@@ -113,6 +113,6 @@ do for [file in 'shares.svg shares.png'] {
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
     plot 1 with lines linestyle 5 title 'equal shares', \
          connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \
-             with points linestyle 1 linewidth 1 pointtype 6 pointsize 0.6 title 'one connection of one trial'
+             with points linestyle 1 linewidth 1 pointtype 6 pointsize 0.6 title 'one connection in one trial'
     unset output
 }

@@ -1,17 +1,17 @@
 # Speed-up over one thread, by number of threads.
 # The geometric mean, over blocks, of the time of one thread divided by the time of n threads in the same block.
-# The interval is paired and holds for each count by itself, not for all of them together.
+# The interval is paired and individual: it holds for each count, not for all counts jointly.
 #
-# To draw it again: gnuplot speedup.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot speedup.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
 heading  = 'Speed-up over one thread, by number of threads'
 subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 summary = results . '/summary.csv'
 reset
 set encoding utf8
@@ -22,7 +22,7 @@ number(name) = strlen(strcol(name)) ? column(name) : NaN
 higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -43,23 +43,23 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-# Threads, evenly; beside(n, 0.5) is half the way from n to the next slot.
+# Threads, linear; beside(n, 0.5) is halfway from n to the next slot.
 beside(n, share) = n + 1 * share
 left  = 1 - 0.6 * 1
 right = 16 + 0.6 * 1
 set xrange [left : right]
 set xtics nomirror (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
 set xlabel 'threads'
-set ylabel 'times as fast as one thread'
+set ylabel 'speed-up over one thread'
 
-# A method's estimate and its interval's ends in a row of summary.csv; no number in another method's row.
+# A method's estimate and its interval in a row of summary.csv; NaN in the rows of other methods.
 ofMethod(word, name) = strcol('method') eq word ? number(name) : NaN
 estimate(word) = ofMethod(word, 'speedup')
 low(word) = ofMethod(word, 'speedup_ci_low')
 high(word) = ofMethod(word, 'speedup_ci_high')
 between(word) = low(word) == low(word) && high(word) == high(word) ? estimate(word) : NaN
 
-# What the server was told to allow.
+# The rates that the lab server was set to.
 $expected << END
 threads,bytes_per_second
 1,4000000.0
@@ -80,7 +80,7 @@ threads,bytes_per_second
 16,20000000.0
 END
 
-# The height: all estimates; an interval may run out at the top, at twice their height.
+# The height: all estimates; a longer interval is clipped at twice their height.
 top = 0
 widest = 0
 set table $unused
@@ -88,11 +88,11 @@ plot summary using (top = higher(top, estimate('ranged'))) with table
 plot summary using (top = higher(top, estimate('single'))) with table
 plot summary using (widest = higher(widest, high('ranged'))) with table
 unset table
-if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(5.0, higher(top, lower(widest, 2 * top)))]
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='speedup.png'" speedup.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='speedup.png'" speedup.gp
 if (!exists("only")) { only = '' }
 do for [file in 'speedup.svg speedup.png'] {
     if (only ne '' && only ne file) { continue }
@@ -114,9 +114,9 @@ do for [file in 'speedup.svg speedup.png'] {
     plot x >= 1 ? x : NaN with lines linestyle 5 title 'perfect scaling', \
          1 with lines linewidth 1.2 linecolor rgb '#888888' title 'no gain', \
          $expected using (column('threads')):(column('bytes_per_second') / 4000000.0) \
-             with lines linestyle 4 title 'set in the lab server', \
+             with lines linestyle 4 title 'known truth (lab server)', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% CI', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'speed-up', \
          summary using (beside(1, 0.3)):(between('single')):(low('single')):(high('single')) \

@@ -1,12 +1,12 @@
 # Download rate by number of threads.
 # Rates are bytes / seconds of a trial. The mean is geometric, its interval Student's t on logarithms.
 # Failed trials have no rate and are not drawn.
-# The model is the simplest curve that the data bear out; its band is Student's t over fits to single blocks.
-# It is fitted to bytes over the whole time.
+# The model is the simplest curve that the data support; its band is Student's t over fits to individual blocks.
+# It is fitted to bytes divided by the whole time.
 #
-# To draw it again: gnuplot throughput.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot throughput.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
 unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
@@ -15,7 +15,7 @@ subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 summary = results . '/summary.csv'
 trials = results . '/trials.csv'
 reset
@@ -28,7 +28,7 @@ higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 ended(word) = strcol('outcome') eq word && number('block') > 0
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -49,25 +49,25 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-# Threads, evenly; beside(n, 0.5) is half the way from n to the next slot.
+# Threads, linear; beside(n, 0.5) is halfway from n to the next slot.
 beside(n, share) = n + 1 * share
 left  = 1 - 0.6 * 1
 right = 16 + 0.6 * 1
 set xrange [left : right]
 set xtics nomirror (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
 set xlabel 'threads'
-set ylabel 'rate of all threads together, ' . unitName
+set ylabel 'total rate of all threads, ' . unitName
 
 rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN
 
-# A method's estimate and its interval's ends in a row of summary.csv; no number in another method's row.
+# A method's estimate and its interval in a row of summary.csv; NaN in the rows of other methods.
 ofMethod(word, name) = strcol('method') eq word ? unit * number(name) : NaN
 estimate(word) = ofMethod(word, 'bytes_per_second_geomean')
 low(word) = ofMethod(word, 'bytes_per_second_geomean_ci_low')
 high(word) = ofMethod(word, 'bytes_per_second_geomean_ci_high')
 between(word) = low(word) == low(word) && high(word) == high(word) ? estimate(word) : NaN
 
-# What the server was told to allow.
+# The rates that the lab server was set to.
 $expected << END
 threads,bytes_per_second
 1,4000000.0
@@ -88,7 +88,7 @@ threads,bytes_per_second
 16,20000000.0
 END
 
-# The height: all trials and means; an interval may run out at the top, at twice their height.
+# The height: all trials and means; a longer interval is clipped at twice their height.
 top = 0
 widest = 0
 set table $unused
@@ -96,7 +96,7 @@ plot trials using (top = higher(top, rate('ranged'))) with table
 plot summary using (top = higher(top, estimate('single'))) with table
 plot summary using (widest = higher(widest, high('ranged'))) with table
 unset table
-if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(unit * 20000000.0, higher(top, lower(widest, 2 * top)))]
 
 # The fitted curve and its band.
@@ -188,16 +188,16 @@ set object 20 rectangle from 4.970047717323274, graph 0 to 4.990655211460533, gr
     fillcolor rgb '#888888' fillstyle transparent solid 0.15 noborder behind
 set arrow 20 from 4.980340805774935, graph 0 to 4.980340805774935, graph 1 \
     nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
-set label 20 'knee 4.98 (4.97-4.99)' at 4.980340805774935, graph 1.02 center textcolor rgb '#555555'
-# The recommended count, on a ground of its own: lines may run there.
+set label 20 'knee 4.98 (4.97-5.00)' at 4.980340805774935, graph 1.02 center textcolor rgb '#555555'
+# The recommended count, with an opaque background because lines may cross it.
 set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
 set arrow 21 from 5, graph 0.07 to 5, graph 0.005 \
     head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front
 set label 21 'recommended: 5' at 5, graph 0.095 center boxed front
 
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='throughput.png'" throughput.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='throughput.png'" throughput.gp
 if (!exists("only")) { only = '' }
 do for [file in 'throughput.svg throughput.png'] {
     if (only ne '' && only ne file) { continue }
@@ -219,9 +219,9 @@ do for [file in 'throughput.svg throughput.png'] {
     plot summary using (left):(between('single')):(left):(right):(low('single')):(high('single')) \
              with boxxyerror linecolor rgb '#D55E00' fillstyle transparent solid 0.12 noborder notitle, \
          summary using (left):(estimate('single')):(right - left):(0) \
-             with vectors nohead linestyle 3 title 'plain GET, mean and interval', \
+             with vectors nohead linestyle 3 title 'plain GET, mean and 95% CI', \
          $expected using (column('threads')):(unit * column('bytes_per_second')) \
-             with lines linestyle 4 title 'set in the lab server', \
+             with lines linestyle 4 title 'known truth (lab server)', \
          trials using (beside(number('threads'), -0.22)):(rate('ranged')) \
              with points linestyle 2 title 'one trial', \
          $fitted using (column('threads')):(unit * column('low')):(unit * column('high')) \
@@ -229,7 +229,7 @@ do for [file in 'throughput.svg throughput.png'] {
          $fitted using (column('threads')):(unit * column('bytes_per_second')) \
              with lines linestyle 7 title 'model: knee, 95% band', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% CI', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'geometric mean'
     unset output

@@ -1,18 +1,18 @@
 # Download time by number of threads.
-# Seconds from the moment that releases all threads to the last byte. The mean is arithmetic, its interval
-# Student's t. Perfect scaling is the mean of one thread, divided by the threads.
+# Seconds from the release of all threads to the last byte. The mean is arithmetic, its interval is
+# Student's t. Perfect scaling is the mean of one thread divided by the number of threads.
 # Failed trials have no time and are not drawn.
 #
-# To draw it again: gnuplot time.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot time.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
 heading  = 'Download time by number of threads'
 subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 summary = results . '/summary.csv'
 trials = results . '/trials.csv'
 reset
@@ -25,7 +25,7 @@ higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 ended(word) = strcol('outcome') eq word && number('block') > 0
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -46,7 +46,7 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-# Threads, evenly; beside(n, 0.5) is half the way from n to the next slot.
+# Threads, linear; beside(n, 0.5) is halfway from n to the next slot.
 beside(n, share) = n + 1 * share
 left  = 1 - 0.6 * 1
 right = 16 + 0.6 * 1
@@ -57,14 +57,14 @@ set ylabel 'seconds'
 
 seconds(word) = ended('ok') && strcol('method') eq word ? number('seconds') : NaN
 
-# A method's estimate and its interval's ends in a row of summary.csv; no number in another method's row.
+# A method's estimate and its interval in a row of summary.csv; NaN in the rows of other methods.
 ofMethod(word, name) = strcol('method') eq word ? number(name) : NaN
 estimate(word) = ofMethod(word, 'seconds_mean')
 low(word) = ofMethod(word, 'seconds_ci_low')
 high(word) = ofMethod(word, 'seconds_ci_high')
 between(word) = low(word) == low(word) && high(word) == high(word) ? estimate(word) : NaN
 
-# The height: all trials and means; an interval may run out at the top, at twice their height.
+# The height: all trials and means; a longer interval is clipped at twice their height.
 top = 0
 widest = 0
 one = 0
@@ -74,11 +74,11 @@ plot summary using (top = higher(top, estimate('single'))) with table
 plot summary using (widest = higher(widest, high('ranged'))) with table
 plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) with table
 unset table
-if (top == 0) { top = 1; set label 9 'nothing to show' at graph 0.5, 0.5 center }
+if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
 set yrange [0 : 1.08 * higher(0, higher(top, lower(widest, 2 * top)))]
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='time.png'" time.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='time.png'" time.gp
 if (!exists("only")) { only = '' }
 do for [file in 'time.svg time.png'] {
     if (only ne '' && only ne file) { continue }
@@ -100,12 +100,12 @@ do for [file in 'time.svg time.png'] {
     plot summary using (left):(between('single')):(left):(right):(low('single')):(high('single')) \
              with boxxyerror linecolor rgb '#D55E00' fillstyle transparent solid 0.12 noborder notitle, \
          summary using (left):(estimate('single')):(right - left):(0) \
-             with vectors nohead linestyle 3 title 'plain GET, mean and interval', \
+             with vectors nohead linestyle 3 title 'plain GET, mean and 95% CI', \
          one > 0 && x >= 1 ? one / x : NaN with lines linestyle 5 title 'perfect scaling', \
          trials using (beside(number('threads'), -0.22)):(seconds('ranged')) \
              with points linestyle 2 title 'one trial', \
          summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95% interval', \
+             with yerrorbars linestyle 1 pointsize 0 title '95% CI', \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'arithmetic mean'
     unset output

@@ -1,20 +1,20 @@
-# Rate within single trials, over time.
-# Bars are the bytes of all connections in a tenth of a second, as a rate. Thin lines are the connections, each
-# multiplied by their number: where they share alike, they run along the top of the bars.
-# Each panel has scales of its own.
+# Rate within individual trials over time.
+# Bars are the total rate of all connections in a tenth of a second. Thin lines are the connections, each multiplied
+# by their number: if they share equally, the lines follow the top of the bars.
+# Each panel has its own scales.
 #
-# To draw it again: gnuplot timeline.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot timeline.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
 unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
-heading  = 'Rate within single trials, over time'
+heading  = 'Rate within individual trials over time'
 subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 trials = results . '/trials.csv'
 intervals = results . '/intervals.csv'
 reset
@@ -27,7 +27,7 @@ higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 ended(word) = strcol('outcome') eq word && number('block') > 0
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -50,11 +50,11 @@ set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
 tick = 0.1 # seconds between two samples
 
-# A sample is taken at the first look after each multiple of a tick: the bars stand on the multiples.
+# A sample is taken at the first check after each multiple of a tick: the bars are drawn at the multiples.
 start(name) = tick * floor(number(name) / tick + 0.001)
 rate(name) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
 
-# Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean: few enough for a low panel.
+# Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean, so that a low panel has few of them.
 power(x) = 10.0 ** floor(log10(x))
 step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
 
@@ -78,7 +78,7 @@ plot $panel1 using (first1 = lower(first1, column('connection'))) with table
 plot $panel1 using (peak1 = higher(peak1, 1 * column('rate'))) with table
 plot $panel1 using (until1 = higher(until1, column('end'))) with table
 unset table
-# A burst may run out at the top, at five times the mean.
+# A burst is clipped at five times the mean.
 ceiling1 = peak1 > 0 ? 1.05 * lower(peak1, 5 * mean1) : 1
 
 # Panel 2: trial 66, 9 threads.
@@ -101,7 +101,7 @@ plot $panel2 using (first2 = lower(first2, column('connection'))) with table
 plot $panel2 using (peak2 = higher(peak2, 9 * column('rate'))) with table
 plot $panel2 using (until2 = higher(until2, column('end'))) with table
 unset table
-# A burst may run out at the top, at five times the mean.
+# A burst is clipped at five times the mean.
 ceiling2 = peak2 > 0 ? 1.05 * lower(peak2, 5 * mean2) : 1
 
 # Panel 3: trial 29, 16 threads.
@@ -124,11 +124,11 @@ plot $panel3 using (first3 = lower(first3, column('connection'))) with table
 plot $panel3 using (peak3 = higher(peak3, 16 * column('rate'))) with table
 plot $panel3 using (until3 = higher(until3, column('end'))) with table
 unset table
-# A burst may run out at the top, at five times the mean.
+# A burst is clipped at five times the mean.
 ceiling3 = peak3 > 0 ? 1.05 * lower(peak3, 5 * mean3) : 1
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='timeline.png'" timeline.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='timeline.png'" timeline.gp
 if (!exists("only")) { only = '' }
 do for [file in 'timeline.svg timeline.png'] {
     if (only ne '' && only ne file) { continue }
@@ -157,7 +157,7 @@ do for [file in 'timeline.svg timeline.png'] {
     set title '1 thread, trial 45' offset 0, -0.6
     set xrange [0 : until1]
     set yrange [0 : ceiling1]
-    # Rows of other connections do not break a connection's line.
+    # Rows of other connections do not interrupt the line of a connection.
     if (|$panel1| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean1 > 0) { set ytics step(mean1) } else { set ytics autofreq }
     plot $panel1 using (column('start') + tick / 2):(column('rate')) smooth frequency \
@@ -167,7 +167,7 @@ do for [file in 'timeline.svg timeline.png'] {
     set title '9 threads, trial 66' offset 0, -0.6
     set xrange [0 : until2]
     set yrange [0 : ceiling2]
-    # Rows of other connections do not break a connection's line.
+    # Rows of other connections do not interrupt the line of a connection.
     if (|$panel2| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean2 > 0) { set ytics step(mean2) } else { set ytics autofreq }
     plot $panel2 using (column('start') + tick / 2):(column('rate')) smooth frequency \
@@ -175,14 +175,14 @@ do for [file in 'timeline.svg timeline.png'] {
          for [i = 0:8] $panel2 using (column('start') + tick / 2):\
              (column('connection') == first2 + i ? 9 * column('rate') : NaN) smooth unique \
              with histeps linewidth 0.8 linecolor rgb '#555555' \
-             title i == 0 ? 'each connection, times their number' : '', \
+             title i == 0 ? 'each connection, multiplied by their number' : '', \
          mean2 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
     set key
-    set xlabel 'seconds since all threads were released'
+    set xlabel 'seconds since the start of the trial'
     set title '16 threads, trial 29' offset 0, -0.6
     set xrange [0 : until3]
     set yrange [0 : ceiling3]
-    # Rows of other connections do not break a connection's line.
+    # Rows of other connections do not interrupt the line of a connection.
     if (|$panel3| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean3 > 0) { set ytics step(mean3) } else { set ytics autofreq }
     plot $panel3 using (column('start') + tick / 2):(column('rate')) smooth frequency \
@@ -190,7 +190,7 @@ do for [file in 'timeline.svg timeline.png'] {
          for [i = 0:15] $panel3 using (column('start') + tick / 2):\
              (column('connection') == first3 + i ? 16 * column('rate') : NaN) smooth unique \
              with histeps linewidth 0.8 linecolor rgb '#555555' \
-             title i == 0 ? 'each connection, times their number' : '', \
+             title i == 0 ? 'each connection, multiplied by their number' : '', \
          mean3 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
     unset multiplot
     unset output

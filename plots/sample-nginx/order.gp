@@ -1,18 +1,18 @@
-# Every trial in the order they ran: did the network drift?.
-# A trial's seconds divided by the median seconds of its own thread count: all thread counts are then
-# comparable, and a network that slows down rises. Blocks hold each thread count once; dotted lines part them.
-# The warm-up enters no statistic. Failed trials stand at the foot.
+# All trials in the order they ran: did the network drift?.
+# A trial's seconds divided by the median seconds of its thread count, so that all thread counts are comparable.
+# If the network slows down, the points rise. Dotted lines separate blocks, which hold each thread count once.
+# The warm-up is not part of any statistic. Failed trials are at the bottom.
 #
-# To draw it again: gnuplot order.gp (5.4 or later), in this folder.
+# To redraw it: run gnuplot order.gp (5.4 or later) in this folder.
 
-# What you may want to change
+# Settings that you may want to change
 results  = '../../results/sample-nginx' # the folder of the CSV files
-heading  = 'Every trial in the order they ran: did the network drift?'
+heading  = 'All trials in the order they ran: did the network drift?'
 subject  = '127.0.0.1:8080/200MB.bin'
 detail   = 'sample-nginx  ·  2026-11-22 13:29 UTC  ·  5 trials of each thread count'
 note     = ''
 
-# The files, read by column name. An empty cell is no number: it is left out, never drawn at 0.
+# The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
 summary = results . '/summary.csv'
 trials = results . '/trials.csv'
 reset
@@ -25,7 +25,7 @@ higher(a, b) = b > a ? b : a
 lower(a, b) = b < a ? b : a
 ended(word) = strcol('outcome') eq word && number('block') > 0
 
-# The page: title and origin on top, the key at the foot, the data between them.
+# The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.83
 set bmargin at screen 0.185
 set lmargin at screen 0.085
@@ -46,8 +46,8 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-set xlabel 'trial, in the order they ran (dotted: where a block begins)'
-set ylabel 'seconds, median of the same thread count = 1'
+set xlabel 'trials in the order they ran (dotted lines: block boundaries)'
+set ylabel 'time relative to the median of its thread count'
 set logscale y
 
 # The median seconds of each thread count, and of the plain GET.
@@ -66,7 +66,7 @@ relative(name) = strcol('outcome') eq 'ok' ? number(name) / reference('threads')
 measured(word, least, most) = strcol('method') eq word && number('block') > 0 \
     && number('threads') >= least && number('threads') <= most
 
-# How far the plot reaches: at least from 0.8 to 1.25.
+# The range of the plot: at least from 0.8 to 1.25.
 bottom = 0.8
 top = 1.25
 first = 1
@@ -115,8 +115,8 @@ do for [b = 1:int(blocks)] {
 }
 unset print
 
-# The same drawing twice: for documents, and for programs that do not show SVG. What this gnuplot has no terminal
-# for is left out. To draw one of them: gnuplot -e "only='order.png'" order.gp
+# The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
+# terminal for it. To draw only one: gnuplot -e "only='order.png'" order.gp
 if (!exists("only")) { only = '' }
 do for [file in 'order.svg order.png'] {
     if (only ne '' && only ne file) { continue }

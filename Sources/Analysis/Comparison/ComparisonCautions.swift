@@ -1,7 +1,8 @@
+internal import Formatting
 internal import Sweep
 internal import Journal
 
-/// What a reader of a comparison must know before believing its numbers.
+/// The cautions of a comparison: sentences that limit what a reader may conclude.
 struct ComparisonCautions {
     private let networks: [ComparedNetwork]
     private let pairs: [PairComparison]
@@ -14,13 +15,13 @@ struct ComparisonCautions {
         self.unit = unit
     }
 
-    /// The sentences, none where there is nothing to say.
+    /// The sentences; empty if there are none.
     var sentences: [String] {
         [sameTimes, oneRun, overlap, changed, incomplete, unrecorded, rules, recommendations].compactMap { $0 }
             + pairs.flatMap { [leftOut($0), failures($0), withoutSpread($0)].compactMap { $0 } }
     }
 
-    /// What a single run of a network cannot say.
+    /// What a single run of a network cannot show.
     private var oneRun: String? {
         guard pairs.contains(where: { !$0.rows.isEmpty }) else { return nil }
         switch unit {
@@ -38,7 +39,7 @@ struct ComparisonCautions {
         }
     }
 
-    /// Two runs whose times are all the same: one and the same run, or a copy.
+    /// Two runs with identical times: the same run, or a copy.
     private var sameTimes: String? {
         for (index, run) in runs.enumerated() {
             if let twin = runs.dropFirst(index + 1).first(where: { $0.trials == run.trials && !run.trials.isEmpty }) {
@@ -50,7 +51,7 @@ struct ComparisonCautions {
         return nil
     }
 
-    /// Runs that were measured at the same time, on whatever they may share.
+    /// Runs that were measured at the same time.
     private var overlap: String? {
         let spans = runs.compactMap { run in
             run.record.flatMap { record in
@@ -84,7 +85,7 @@ struct ComparisonCautions {
         return names.isEmpty ? nil : "There is no run.json for \(list(names)), so the circumstances are unknown."
     }
 
-    /// Recommended counts that do not go by the same rule.
+    /// Runs with different margins or confidence levels.
     private var rules: String? {
         let rules = Set(runs.map(\.description.rule))
         guard rules.count > 1 else { return nil }
@@ -109,15 +110,11 @@ struct ComparisonCautions {
             + "\(chosen), \(reason)."
     }
 
-    /// `a`, `a and b`, `a, b and c`.
-    private func list(_ names: [String]) -> String {
-        guard let last = names.last, names.count > 1 else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
-    }
+    private func list(_ names: [String]) -> String { CountText.list(names) }
 }
 
 extension ComparisonCautions {
-    /// Treatments that only one of the two has.
+    /// Treatments that only one of the two networks has.
     private func leftOut(_ pair: PairComparison) -> String? {
         guard !pair.rows.isEmpty else { return nil }
         let parts = [pair.baseline, pair.other].compactMap { name -> String? in
@@ -125,11 +122,12 @@ extension ComparisonCautions {
             let alone = all.subtracting(pair.rows.map(\.treatment)).sorted()
             guard !alone.isEmpty else { return nil }
             let threads = alone.filter { $0.method == .ranged }.map(\.threads)
-            let counts = threads.isEmpty ? [] : [VerdictText.threads(threads)]
+            let counts = threads.isEmpty ? [] : [CountText.threads(threads)]
             let methods = alone.filter { $0.method != .ranged }.map(\.description)
             return list(methods + counts) + " of \(name)"
         }
-        return parts.isEmpty ? nil : "Only what both have is compared. Left out: \(parts.joined(separator: "; "))."
+        return parts.isEmpty
+            ? nil : "Only treatments that both networks have are compared. Left out: \(parts.joined(separator: "; "))."
     }
 
     private func failures(_ pair: PairComparison) -> String? {
@@ -140,7 +138,7 @@ extension ComparisonCautions {
         guard pair.rows.contains(where: { $0.baseline.failures + $0.other.failures > 0 }) else { return nil }
         return
             "Some trials failed: \(text(pair.baseline) { $0.baseline }), \(text(pair.other) { $0.other }). "
-            + "The times are those of the trials that succeeded, and may be too good."
+            + "The times are those of the trials that succeeded, and may be too optimistic."
     }
 
     private func withoutSpread(_ pair: PairComparison) -> String? {

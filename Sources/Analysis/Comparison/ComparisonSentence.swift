@@ -1,9 +1,10 @@
+internal import Formatting
 internal import Sweep
 internal import Statistics
 
-/// The sentences of a pair: the judgement in capitals, its numbers with their limits, and what is not shown.
+/// The sentences of a pair: the verdict in capitals, its numbers with their intervals, and what is not shown.
 ///
-/// Of two runs it says that these runs differ; of networks it speaks only where there are several runs of each.
+/// Two single runs show only that these runs differ; statements about networks need several runs of each.
 struct ComparisonSentence {
     private let pair: PairComparison
 
@@ -20,7 +21,7 @@ struct ComparisonSentence {
 
     private var subject: String { pair.unit == .trial ? "THESE TWO RUNS" : "THESE TWO NETWORKS" }
 
-    private var margin: String { VerdictText.percent(pair.margin) }
+    private var margin: String { NumberText.level(pair.margin) }
 
     private func headline(_ row: ComparisonRow, _ time: ComparedRatio) -> String {
         let isEquivalent = row.verdict == .equivalent
@@ -41,15 +42,15 @@ struct ComparisonSentence {
         }
     }
 
-    /// Why an interval that leaves out 1 shows no difference: it is that of this count alone.
+    /// Why an interval that excludes 1 does not show a difference: it is individual.
     private func together(_ time: ComparedRatio) -> String {
         guard let interval = time.interval, interval.low > 1 || interval.high < 1, let adjusted = time.holmPValue else {
             return ""
         }
-        return ", but \(VerdictText.probability(adjusted)) after adjustment for all counts (Holm)"
+        return ", but \(NumberText.pValue(adjusted)) after adjustment for all counts (Holm)"
     }
 
-    /// Whether what is said of the judged count is not said of all others.
+    /// Whether the verdict of the judged count differs from the verdict of another count.
     private var isAlone: Bool {
         pair.rows.contains { $0.treatment.method == .ranged && $0.verdict != pair.verdict }
     }
@@ -66,7 +67,7 @@ struct ComparisonSentence {
         return "\(pair.other) takes " + withNumber
     }
 
-    /// What would settle what is not shown.
+    /// How many trials or runs would show a difference or equivalence.
     private func settling(_ row: ComparisonRow, _ time: ComparedRatio) -> [String] {
         guard row.verdict == .inconclusive else { return [] }
         let unit = pair.unit == .trial ? "trial" : "run"
@@ -84,30 +85,29 @@ struct ComparisonSentence {
         return ["If this ratio is right, \(number) \(each) would show \(best.what) at this noise."]
     }
 
-    /// The verdicts of all counts, such as `Count by count, office is slower with 1–4 threads; equivalent
-    /// with 5–16 threads.`.
+    /// The verdicts of all counts, such as `Count by count, office is slower with 1-4 threads; equivalent with 8 threads.`.
     private var others: [String] {
         let rows = pair.rows.filter { $0.treatment.method == .ranged }
         guard rows.count > 1 else { return [] }
         let parts = [ComparisonVerdict.slower, .faster, .equivalent, .inconclusive, .notComparable].compactMap {
             verdict in
             let counts = rows.filter { $0.verdict == verdict }.map(\.treatment.threads)
-            return counts.isEmpty ? nil : "\(verdict.word) with \(VerdictText.threads(counts))"
+            return counts.isEmpty ? nil : "\(verdict.word) with \(CountText.threads(counts))"
         }
         return ["Count by count, \(pair.other) is \(parts.joined(separator: "; "))."]
     }
 
     private var threading: [String] {
         guard let threading = pair.threading else { return [] }
-        let probability = threading.difference.map { VerdictText.probability($0.pValue(against: 0)) } ?? ""
+        let probability = threading.difference.map { NumberText.pValue($0.pValue(against: 0)) } ?? ""
         switch threading.verdict {
         case .more: return ["Threads help more on \(pair.other) than on \(pair.baseline) (\(probability))."]
         case .less: return ["Threads help less on \(pair.other) than on \(pair.baseline) (\(probability))."]
-        case .alike: return ["Threads help equally on both: every speed-up is the same within \(margin)."]
+        case .alike: return ["Threads help equally on both: all speed-ups are equivalent within \(margin)."]
         case .inconclusive:
             guard threading.difference != nil else { return [] }
             return [
-                "The data do not show whether threads help more on one than on the other (\(probability))."
+                "The data do not show whether threads help more on \(pair.other) or on \(pair.baseline) (\(probability))."
             ]
         }
     }

@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Journal
 public import Statistics
 public import Sweep
@@ -77,7 +78,7 @@ extension PairComparison {
             return "the trials of \(network.name) do not all have the same bytes"
         }
         if let mine = baseline.bytes.first, let theirs = other.bytes.first, mine != theirs {
-            return "a trial of \(baseline.name) has \(mine) bytes, one of \(other.name) \(theirs)"
+            return "a trial of \(baseline.name) has \(mine) bytes, but a trial of \(other.name) has \(theirs)"
         }
         let isShared = !baseline.treatments.isDisjoint(with: other.treatments)
         return isShared ? nil : "\(baseline.name) and \(other.name) have no thread count in common"
@@ -88,7 +89,7 @@ extension PairComparison {
         _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ judged: ComparisonRow?
     ) -> String? {
         guard let threads = baseline.recommendedThreads else { return "\(baseline.name) recommends no thread count" }
-        let count = VerdictText.threads(threads)
+        let count = CountText.threads(threads)
         guard let judged else { return "\(count), which \(baseline.name) recommends, were not tried on \(other.name)" }
         return judged.time == nil
             ? "no trial with \(count), which \(baseline.name) recommends, succeeded on \(other.name)" : nil

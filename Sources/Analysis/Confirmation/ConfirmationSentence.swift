@@ -1,23 +1,25 @@
-/// The sentence about fresh blocks: whether they say what the sweep said.
+internal import Formatting
+
+/// The sentence about the fresh blocks: whether they confirm the sweep.
 struct ConfirmationSentence {
     let threads: Int
     let blocks: Int
     /// The trials in them, and how many of these failed.
     let trials: Int, failures: Int
-    /// What the sweep said.
+    /// The answer of the sweep.
     let sweep: Verdict.Answer
-    /// What the fresh blocks say.
+    /// The answer of the fresh blocks.
     let fresh: Verdict.Answer
     let speedup: Verdict.Speedup?
 
-    /// What the speed-up is over.
+    /// The reference of the speed-up.
     let reference: Verdict.Reference
     let margin: Double
     let confidence: Double
 
-    /// The text: the outcome in capitals, the fresh numbers, and what they do not show.
+    /// The text: the outcome in capitals, the numbers of the fresh blocks, and what they do not show.
     var text: String {
-        "\(outcome) by \(blocks == 1 ? "1 fresh block" : "\(blocks) fresh blocks"): \(numbers)\(doubt)\(failed)."
+        "\(outcome) by \(CountText.text(blocks, "fresh block")): \(numbers)\(doubt)\(failed)."
     }
 
     private var outcome: String {
@@ -32,8 +34,8 @@ struct ConfirmationSentence {
 
     private var numbers: String {
         let other = VerdictText.name(reference)
-        guard let speedup else { return "no block has times of both \(other) and \(VerdictText.threads(threads))" }
-        return "\(VerdictText.threads(threads)) are "
+        guard let speedup else { return "no block has times of both \(other) and \(CountText.threads(threads))" }
+        return "\(CountText.threads(threads)) are "
             + VerdictText.asFast(speedup, as: other, confidence: confidence, margin: margin)
     }
 
@@ -46,9 +48,9 @@ struct ConfirmationSentence {
         let worth = VerdictText.ratio(1 + margin)
         switch fresh {
         case .split, .cannotSplit: return ""
-        case .noGain, .harmful: return ", below the margin of \(worth)x"
+        case .noGain, .harmful: return ", below the margin of \(worth)"
         case .inconclusive where speedup.low == nil: return "; one block has no confidence interval"
-        case .inconclusive: return "; they show neither a gain of more than \(worth)x nor its absence"
+        case .inconclusive: return "; they show neither a gain of more than \(worth) nor its absence"
         }
     }
 }

@@ -129,7 +129,7 @@ public enum ModelBasis: String, Codable, Sendable {
     /// The rate of a trial in bytes per second; `nil` where it has none, or none of a time that is long enough.
     ///
     /// - Parameter connections: what those of each trial went through, by its sequence number.
-    func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
+    public func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
         switch self {
         case .steadyRate: Self.isLongEnough(trial, connections) ? trial.steadyBytesPerSecond : nil
         case .time: trial.bytesPerSecond

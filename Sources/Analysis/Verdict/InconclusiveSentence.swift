@@ -1,3 +1,4 @@
+internal import Formatting
 internal import Statistics
 
 /// The sentences for a run that shows neither a gain nor its absence: why, and what would settle it.
@@ -48,10 +49,10 @@ struct InconclusiveSentence: Sendable {
         let size = VerdictText.asFast(
             speedup, as: reference, confidence: times.confidence, margin: decision.margin)
         if decision.recommendedThreads > 1 {
-            return "\(VerdictText.threads(subject.count)), the recommendation so far, are \(size)."
+            return "\(CountText.threads(subject.count)), the recommendation so far, are \(size)."
         }
         let kind = subject.ratio.estimate > 1 ? "largest observed gain" : "smallest observed loss"
-        return "the \(kind) is with \(VerdictText.threads(subject.count)): \(size)."
+        return "the \(kind) is with \(CountText.threads(subject.count)): \(size)."
     }
 
     /// Why no answer is given, and what would settle it.
@@ -75,15 +76,13 @@ struct InconclusiveSentence: Sendable {
     private var fewBlocks: String {
         let gains = times.gainsBeforeCountingBlocks
         return
-            "The gain with \(VerdictText.threads(gains)) rests on \(blocks(gains.map(times.pairs).max() ?? 0)) only, and "
+            "The gain with \(CountText.threads(gains)) rests on \(CountText.text(gains.map(times.pairs).max() ?? 0, "block")) only, and "
             + "chance alone can produce that, as when two servers of different speed answer. At least "
-            + "\(blocks(times.neededBlocks)) are needed."
+            + "\(CountText.text(times.neededBlocks, "block")) are needed."
     }
 
-    private func blocks(_ count: Int) -> String { count == 1 ? "1 block" : "\(count) blocks" }
-
     private var neither: String {
-        "The data show neither a gain of more than \(VerdictText.percent(decision.margin)) nor the absence of one."
+        "The data show neither a gain of more than \(NumberText.level(decision.margin)) nor the absence of one."
     }
 
     /// What would settle it: for the gain that seems to be there, or for none.
@@ -116,14 +115,14 @@ struct InconclusiveSentence: Sendable {
     private var withoutLimits: String? {
         let few = times.splits.filter { (times.speedup($0)?.count ?? 0) < 2 }
         guard !few.isEmpty else { return nil }
-        let counts = VerdictText.threads(few)
+        let counts = CountText.threads(few)
         return "The absence of a gain cannot be shown, because fewer than two blocks have times of both \(counts) and "
             + "\(reference)."
     }
 
     private var detectable: [String] {
         guard let ratio = times.detectableSpeedup, ratio <= VerdictText.largestSensibleSpeedup else { return [] }
-        let least = VerdictText.roundedUp(ratio, decimals: 2)
+        let least = NumberText.roundedUp(ratio, decimals: 2)
         return ["The smallest speed-up that these \(times.table.blockCount) trials could detect is \(least)x."]
     }
 }

@@ -1,3 +1,4 @@
+public import Formatting
 public import Statistics
 
 /// The time that a thread count saves on this file; the advice is about time, the scaling model about rates.
@@ -25,6 +26,11 @@ public struct TimeSaving: Sendable, Equatable {
 
     /// The seconds saved.
     public var seconds: Double { referenceSeconds - ownSeconds }
+
+    /// The time saved with its interval; all times of the answer have the same decimals, like those in the table.
+    public var text: DurationInterval {
+        DurationInterval(seconds: seconds, low: interval.low, high: interval.high, beside: ownSeconds)
+    }
 
     /// What a count saves; `nil` without two blocks that also have the reference.
     init?(_ threads: Int, _ times: ThreadTimes, bytes: Int64?) {

@@ -1,6 +1,7 @@
+internal import Formatting
 internal import Statistics
 
-/// The sentences that state a decision: the answer in capitals, its numbers with their limits, and what is not shown.
+/// The sentences of a verdict: the answer in capitals, its numbers with their intervals, and what is not shown.
 struct VerdictSentence: Sendable {
     private let decision: Decision
     private let times: ThreadTimes
@@ -23,7 +24,7 @@ struct VerdictSentence: Sendable {
         }
     }
 
-    private var margin: String { VerdictText.percent(decision.margin) }
+    private var margin: String { NumberText.level(decision.margin) }
 
     private var reference: String { VerdictText.name(times.reference) }
 }
@@ -41,10 +42,12 @@ extension VerdictSentence {
             + withoutLimit(count) + unproven(count) + superlinear(count) + rising(count)
     }
 
-    /// `12 s instead of 58 s`: typical times over the blocks that have both.
+    /// `11.7 s instead of 57.4 s`: typical times over the blocks that have both, with the decimals of the time saved.
     private func instead(_ count: Int) -> String? {
-        TimeSaving(count, times, bytes: nil).map {
-            "\(VerdictText.seconds($0.ownSeconds)) instead of \(VerdictText.seconds($0.referenceSeconds))"
+        TimeSaving(count, times, bytes: nil).map { saving in
+            let decimals = saving.text.decimals
+            let (own, reference) = (DurationSeconds(saving.ownSeconds), DurationSeconds(saving.referenceSeconds))
+            return "\(own.fixedText(decimals: decimals)) instead of \(reference.fixedText(decimals: decimals))"
         }
     }
 
@@ -61,31 +64,31 @@ extension VerdictSentence {
     /// If another count than the recommended one carries the answer.
     private func ownGain(_ count: Int) -> [String] {
         guard !decision.shownGains.contains(count) else { return [] }
-        let shown = VerdictText.threads(decision.shownGains)
-        return ["The data show a gain of more than \(margin) for \(shown), but not for \(VerdictText.threads(count))."]
+        let shown = CountText.threads(decision.shownGains)
+        return ["The data show a gain of more than \(margin) for \(shown), but not for \(CountText.threads(count))."]
     }
 
     /// What more threads than the recommended ones may gain.
     private func beyond(_ count: Int) -> [String] {
-        let limits = limits(beyond: count).filter { $0.limits.high <= VerdictText.largestRatio }
+        let limits = limits(beyond: count).filter { $0.limits.high <= RatioText.largest }
         guard let highest = limits.map(\.limits.high).max() else { return [] }
-        let counts = VerdictText.counts(limits.map(\.count))
+        let counts = CountText.ranges(limits.map(\.count))
         let faster = limits.filter { $0.limits.low > 1 }.map(\.count)
         if highest < 1 { return ["Larger counts (\(counts)) were shown to be slower."] }
         let most =
             highest < 2
-            ? "any gain is at most \(VerdictText.percentAtMost(highest - 1))"
-            : "they are at most \(VerdictText.roundedUp(highest, decimals: 1))x as fast"
+            ? "any gain is at most \(NumberText.percentAtMost(highest - 1))"
+            : "they are at most \(NumberText.roundedUp(highest, decimals: 2))x as fast"
         if faster.isEmpty { return ["No larger count (\(counts)) was shown to be faster; \(most)."] }
-        let shown = VerdictText.threads(faster)
+        let shown = CountText.threads(faster)
         return ["Of the larger counts (\(counts)), \(shown) were shown to be faster; \(most)."]
     }
 
     /// Larger counts whose gain has no useful limit, because so few of their trials succeeded.
     private func withoutLimit(_ count: Int) -> [String] {
-        let open = limits(beyond: count).filter { $0.limits.high > VerdictText.largestRatio }.map(\.count)
+        let open = limits(beyond: count).filter { $0.limits.high > RatioText.largest }.map(\.count)
         if open.isEmpty { return [] }
-        return ["Too few trials with \(VerdictText.threads(open)) succeeded for a limit."]
+        return ["Too few trials with \(CountText.threads(open)) succeeded for a limit."]
     }
 
     /// How many times as fast as a count the larger ones are, if two blocks have both.
@@ -99,7 +102,7 @@ extension VerdictSentence {
         guard decision.recommendation == .unproven else { return [] }
         let verb = count == 1 ? "is" : "are"
         let sentence =
-            "The data do not show that \(VerdictText.threads(count)) \(verb) within \(margin) of the best count"
+            "The data do not show that \(CountText.threads(count)) \(verb) within \(margin) of the best count"
         guard let trials = needed.forRecommending(count) else { return [sentence + "."] }
         return [sentence + "; at this noise, \(VerdictText.trials(trials)) would."]
     }
@@ -121,7 +124,7 @@ extension VerdictSentence {
         guard count == times.counts.last, let previous = times.counts.dropLast().last,
             let limits = times.simultaneousInterval(times.ratio(of: previous, to: count)), limits.low > 1
         else { return [] }
-        return ["The rate still rises at \(VerdictText.threads(count)), the largest count measured: more may help."]
+        return ["The rate still rises at \(CountText.threads(count)), the largest count measured: more may help."]
     }
 }
 
@@ -132,7 +135,7 @@ extension VerdictSentence {
 
     private var subject: String {
         let ranged = times.reference == .single ? " (ranged)" : ""
-        return VerdictText.threads(times.compared) + ranged
+        return CountText.threads(times.compared) + ranged
     }
 
     private var loss: String {
@@ -142,19 +145,19 @@ extension VerdictSentence {
         // Of one count the interval says it all.
         let rest =
             times.compared.count > 1
-            ? "; \(limit)" : ", below the margin of \(VerdictText.ratio(1 + decision.margin))x"
-        return "\(VerdictText.threads(largest)) are \(size)\(rest)"
+            ? "; \(limit)" : ", below the margin of \(VerdictText.ratio(1 + decision.margin))"
+        return "\(CountText.threads(largest)) are \(size)\(rest)"
     }
 
     /// What no count, or their average, exceeds.
     private var limit: String {
         let verb = times.compared == [1] ? "is" : "are"
         if decision.isOnAverage, let average = times.averageSpeedup, let limit = times.upperLimitOfAverageSpeedup {
-            let (most, worth) = VerdictText.limit(limit, below: 1 + decision.margin)
-            return "on average, \(subject) \(verb) \(VerdictText.ratio(average.estimate))x as fast as \(reference) "
+            let (most, worth) = RatioText.limit(limit, below: 1 + decision.margin)
+            return "on average, \(subject) \(verb) \(VerdictText.ratio(average.estimate)) as fast as \(reference) "
                 + "(\(confidence) upper limit \(most)x, n = \(average.count)), below the margin of \(worth)x"
         }
-        let (most, worth) = VerdictText.limit(times.upperLimitOfEverySpeedup ?? .infinity, below: 1 + decision.margin)
+        let (most, worth) = RatioText.limit(times.upperLimitOfEverySpeedup ?? .infinity, below: 1 + decision.margin)
         let number = times.compared.map { times.speedup($0)?.count ?? 0 }.min() ?? 0
         return
             "\(subject) \(verb) at most \(most)x as fast as \(reference) (\(confidence) upper limit, n = \(number)), "
@@ -165,7 +168,7 @@ extension VerdictSentence {
         decision.isOnAverage ? ["This is not shown for each count individually."] : []
     }
 
-    private var confidence: String { VerdictText.percent(times.confidence) }
+    private var confidence: String { NumberText.level(times.confidence) }
 
     private var plainGet: [String] { VerdictText.oneThreadBeatsPlainGet(decision) }
 }

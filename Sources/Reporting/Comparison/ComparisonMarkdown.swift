@@ -1,6 +1,7 @@
+public import Formatting
 public import Analysis
 
-/// A comparison as Markdown, as a ticket or a pull request takes it: GitHub's tables, nothing else that is not common.
+/// A comparison as Markdown for a ticket or a pull request: GitHub's tables and otherwise only common syntax.
 public struct ComparisonMarkdown: Sendable {
     private let comparison: RunComparison
     private let unit: RateUnit
@@ -55,10 +56,10 @@ public struct ComparisonMarkdown: Sendable {
         Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
     }
 
-    /// Text that Markdown shows as it is: what it would take for a mark is escaped.
+    /// Text that Markdown shows unchanged: its special characters are escaped.
     static func plain(_ text: String) -> String {
         var result = ""
-        for character in TerminalText.sanitised(text) {
+        for character in TerminalText.sanitized(text) {
             if "\\`*_[]<>|#~".contains(character) { result.append("\\") }
             result.append(character)
         }

@@ -1,6 +1,7 @@
+public import Formatting
 public import Analysis
 
-/// What a person reads of a comparison on a terminal.
+/// The report on a comparison for a terminal.
 public struct ComparisonReport: Sendable {
     private let comparison: RunComparison
     private let unit: RateUnit
@@ -24,8 +25,9 @@ public struct ComparisonReport: Sendable {
         let text = ComparisonText(comparison: comparison)
         let parts = [
             [style.bold(TerminalText.shortened(text.heading, width: width))] + text.runs.map { "  " + $0 },
-            text.sentences.flatMap(answer), tables, circumstances(text),
-            comparison.cautions.flatMap(caution) + text.notes.flatMap { TextWrap.lines($0, width: width) },
+            text.sentences.flatMap { style.headline($0, width: width) }, tables, circumstances(text),
+            comparison.cautions.flatMap { style.caution($0, width: width) }
+                + text.notes.flatMap { TextWrap.lines($0, width: width) },
         ]
         return parts.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
@@ -48,24 +50,9 @@ public struct ComparisonReport: Sendable {
         [title] + tables.flatMap { $0.lines(maximumWidth: width) }
     }
 
-    /// The sentences of a pair, the capitals that they begin with in bold.
-    private func answer(_ sentence: String) -> [String] {
-        let lines = TextWrap.lines(TerminalText.sanitised(sentence), width: width)
-        guard let first = lines.first, let colon = first.firstIndex(of: ":") else { return lines }
-        return [style.bold(String(first[..<colon])) + first[colon...]] + lines.dropFirst()
-    }
-
     private func circumstances(_ text: ComparisonText) -> [String] {
         guard !text.circumstances.isEmpty else { return [] }
         return [ComparisonText.circumstancesTitle] + text.circumstances.flatMap { indented($0, by: "  ") }
-    }
-
-    private func caution(_ sentence: String) -> [String] {
-        let title = "Caution: "
-        let lines = indented(TerminalText.sanitised(sentence), by: String(repeating: " ", count: title.count))
-        return lines.enumerated().map { index, line in
-            index == 0 ? style.coloured("Caution:", .yellow) + " " + line.dropFirst(title.count) : line
-        }
     }
 
     private func indented(_ sentence: String, by indent: String) -> [String] {

@@ -1,17 +1,18 @@
+internal import Formatting
 internal import Analysis
 import Statistics
 import Sweep
 
-/// The tables of a comparison, for a terminal and for a document alike.
+/// The tables of a comparison, for a terminal and for a document.
 struct ComparisonTables {
-    /// What they show.
+    /// The comparison to show.
     let comparison: RunComparison
     /// The unit of rates.
     let unit: RateUnit
 
-    /// The most networks that stand beside each other.
+    /// The largest number of networks in one table.
     private static let networksAcross = 3
-    /// The columns below which the name of a network is not shortened.
+    /// The width below which the name of a network is not shortened.
     private static let shortestName = 8
 
     /// Typical seconds of both, and their ratio: a row for each treatment and pair.
@@ -28,14 +29,14 @@ struct ComparisonTables {
             }, last: ["n", "verdict"])
     }
 
-    /// How many times as fast as one thread, and the ratio of both; `nil` where no count above one is shared.
+    /// The speed-ups over one thread and their ratio; `nil` if no count above 1 is shared.
     var threading: Table? {
         let split = rows.filter { $0.row.speedup != nil }
         guard !split.isEmpty else { return nil }
         return table(
             split.map { pair, row in
                 let speedups = [row.baseline.speedup, row.other.speedup].map { speedup in
-                    speedup.map { NumberText.fixed($0.estimate, decimals: 2) } ?? ""
+                    speedup.map { text($0.estimate, $0.interval).estimate } ?? ""
                 }
                 return TableRow(
                     head(pair, row) + speedups + cells(row.speedup, row.speedup?.interval),
@@ -59,11 +60,11 @@ struct ComparisonTables {
             [TableColumn("threads")]
             + (isSingle ? [] : [TableColumn("network", .leading, minimumWidth: Self.shortestName)])
             + names.map { TableColumn($0, minimumWidth: Self.shortestName) }
-            + ["ratio", ConfidenceText.percent(comparison.confidence) + " CI", "p Holm"].map { TableColumn($0) }
+            + ["ratio", NumberText.level(comparison.confidence) + " CI", "p Holm"].map { TableColumn($0) }
         return Table(columns: columns + last.map { TableColumn($0, .leading) }, rows: rows)
     }
 
-    /// The treatment and, where there are several pairs, the other network.
+    /// The treatment and, if there are several pairs, the other network.
     private func head(_ pair: PairComparison, _ row: ComparisonRow) -> [String] {
         [RunTable.name(row.treatment)] + (comparison.pairs.count == 1 ? [] : [pair.other])
     }
@@ -74,19 +75,20 @@ struct ComparisonTables {
 
     private func cells(_ ratio: ComparedRatio?, _ interval: Interval?) -> [String] {
         guard let ratio else { return ["", "", ""] }
-        let decimals = max(2, interval.map { IntervalText.decimals(ratio.estimate, $0) } ?? 2)
-        let range = interval.map {
-            IntervalText(estimate: ratio.estimate, low: $0.low, high: $0.high, decimals: decimals).range
-        }
-        return [
-            NumberText.fixed(ratio.estimate, decimals: decimals), range ?? "",
-            ratio.holmPValue.map(NumberText.probability) ?? "",
-        ]
+        let text = text(ratio.estimate, interval)
+        return [text.estimate, text.range ?? "", ratio.holmPValue.map(NumberText.probability) ?? ""]
+    }
+
+    /// A ratio with the digits that the sentences give it.
+    private func text(_ estimate: Double, _ interval: Interval?) -> RatioText {
+        guard let interval else { return RatioText(estimate) }
+        let bounds = RatioText.bounds(margin: comparison.margin)
+        return RatioText(estimate: estimate, low: interval.low, high: interval.high, apartFrom: bounds)
     }
 }
 
 extension ComparisonTables {
-    /// What each network says by itself; with two networks also the ratio of what has one.
+    /// The results of each network individually; with two networks also their ratio.
     var quantities: [Table] {
         let networks = Array(comparison.networks.enumerated())
         return stride(from: 0, to: networks.count, by: Self.networksAcross).map { start in
@@ -101,19 +103,19 @@ extension ComparisonTables {
         let ratio = comparison.pairs.count == 1 ? [TableColumn("ratio", .leading)] : []
         let rows: [TableRow] =
             [
-                words("answer", networks) { $0.answer.rawValue },
-                words("recommended", networks) { $0.recommendedThreads.map(String.init) ?? "" },
-                estimates("1 connection, \(unit.symbol)", networks, \.perConnectionBytesPerSecond, unit.value),
-                estimates("ceiling, \(unit.symbol)", networks, \.ceilingBytesPerSecond, unit.value),
-                estimates("knee, threads", networks, \.knee) { $0 },
-                words("shape", networks) { $0.shape.rawValue },
-                words("cause", networks) { $0.cause.rawValue },
+                words("answer", of: networks) { $0.answer.rawValue },
+                words("recommended", of: networks) { $0.recommendedThreads.map(String.init) ?? "" },
+                estimates("1 connection, \(unit.symbol)", of: networks, \.perConnectionBytesPerSecond, unit.value),
+                estimates("ceiling, \(unit.symbol)", of: networks, \.ceilingBytesPerSecond, unit.value),
+                estimates("knee, threads", of: networks, \.knee) { $0 },
+                words("shape", of: networks) { $0.shape.rawValue },
+                words("cause", of: networks) { $0.cause.rawValue },
             ]
         return Table(columns: [TableColumn("", .leading)] + names + ratio, rows: rows)
     }
 
-    /// What the runs of each network say, each word once.
-    private func words(_ title: String, _ networks: [Int], _ word: (Verdict) -> String) -> TableRow {
+    /// The words of the runs of each network, each word once.
+    private func words(_ title: String, of networks: [Int], _ word: (Verdict) -> String) -> TableRow {
         TableRow(
             [title]
                 + networks.map { network in
@@ -124,7 +126,7 @@ extension ComparisonTables {
     }
 
     private func estimates(
-        _ title: String, _ networks: [Int], _ quantity: KeyPath<PairComparison, QuantityChange>,
+        _ title: String, of networks: [Int], _ quantity: KeyPath<PairComparison, QuantityChange>,
         _ scale: (Double) -> Double
     ) -> TableRow {
         let values = networks.map { network in
@@ -132,11 +134,10 @@ extension ComparisonTables {
             return (network == 0 ? change.baseline : change.other).map { Self.text($0, scale) } ?? ""
         }
         let ratio = comparison.pairs.count == 1 ? comparison.pairs[0][keyPath: quantity].ratio : nil
-        return TableRow([title] + values + [ratio.map(Self.text) ?? ""])
+        return TableRow([title] + values + [ratio.map(text) ?? ""])
     }
 
-    /// An estimate with its limits, or as the bound that it is: one that may be anywhere below its upper limit, or from the
-    /// estimate on.
+    /// An estimate with its interval, or as a bound: at most its upper limit, or at least the estimate.
     static func text(_ estimate: BoundedEstimate, _ scale: (Double) -> Double) -> String {
         guard estimate.bracketed else {
             if let high = estimate.high, estimate.low == nil { return "at most " + NumberText.measured(scale(high)) }
@@ -149,17 +150,14 @@ extension ComparisonTables {
         return "\(text.estimate) (\(text.range))"
     }
 
-    private static func text(_ ratio: Ratio) -> String {
-        guard let interval = ratio.interval else { return NumberText.measured(ratio.estimate) }
-        let text = IntervalText(
-            estimate: ratio.estimate, low: interval.low, high: interval.high,
-            decimals: max(2, IntervalText.decimals(ratio.estimate, interval)))
-        return "\(text.estimate) (\(text.range))"
+    private func text(_ ratio: Ratio) -> String {
+        let text = text(ratio.estimate, ratio.interval)
+        return text.estimate + (text.range.map { " (\($0))" } ?? "")
     }
 }
 
 extension ComparisonTables {
-    /// How much times differ from trial to trial and, where there are several runs, from run to run.
+    /// How much times differ from trial to trial and, if there are several runs, from run to run.
     var spread: Table? {
         guard comparison.unit == .run else { return nil }
         let columns = ["threads", "network", "runs", "trial to trial", "run to run"]
@@ -177,12 +175,5 @@ extension ComparisonTables {
             columns: columns.enumerated().map {
                 TableColumn($1, $0 == 1 ? .leading : .trailing, minimumWidth: $0 == 1 ? Self.shortestName : nil)
             }, rows: rows)
-    }
-}
-
-extension IntervalText {
-    /// The decimals of a ratio and its interval.
-    fileprivate static func decimals(_ estimate: Double, _ interval: Interval) -> Int {
-        min(4, decimals(estimate: estimate, low: interval.low, high: interval.high))
     }
 }

@@ -1,12 +1,13 @@
+internal import Formatting
 internal import Journal
 internal import Analysis
 
-/// The sentences of a comparison that stand around its tables, for a terminal and for a document alike.
+/// The sentences around the tables of a comparison, for a terminal and for a document.
 struct ComparisonText {
-    /// What they speak of.
+    /// The comparison to describe.
     let comparison: RunComparison
 
-    /// What is compared: `office against home, 4 MB`.
+    /// The title: `office against home, 4 MB`.
     var heading: String {
         let names = comparison.networks.map(\.name)
         let size = comparison.bytesPerTrial.map { ", " + ByteSize(bytes: Int($0)).text }
@@ -23,31 +24,31 @@ struct ComparisonText {
         .joined(separator: "  ·  ")
     }
 
-    /// A line for each run: its name, when it was, and what was downloaded.
+    /// A line for each run: its name, its time, and the resource.
     var runs: [String] {
         comparison.networks.flatMap(\.runs).map { run in
             let date = run.description.startedUTC.map { "\($0.prefix(10)) \($0.dropFirst(11).prefix(5)) UTC" }
             let subject = run.description.subject.map { TerminalText.shortened($0, width: 60) }
-            return TerminalText.sanitised([run.name, date, subject].compactMap { $0 }.joined(separator: "  "))
+            return TerminalText.sanitized([run.name, date, subject].compactMap { $0 }.joined(separator: "  "))
         }
     }
 
-    /// What each pair says.
+    /// The verdict of each pair.
     var sentences: [String] { comparison.pairs.map(\.sentence) }
 
-    /// What stands above the table of speed-ups.
-    static let threadingTitle = "Times as fast as one ranged thread in the same block:"
+    /// The title of the table of speed-ups.
+    static let threadingTitle = "Speed-up over one ranged thread in the same block:"
 
-    /// What stands above what the networks say by themselves.
-    static let quantitiesTitle = "Each by itself:"
+    /// The title of the individual results.
+    static let quantitiesTitle = "Each network individually:"
 
-    /// What stands above the spreads.
-    static let spreadTitle = "Spread, as the standard deviation of ln seconds:"
+    /// The title of the table of spreads.
+    static let spreadTitle = "Spread (standard deviation of the logarithm of seconds):"
 
-    /// What stands above the circumstances.
-    static let circumstancesTitle = "What differs in run.json:"
+    /// The title of the circumstances.
+    static let circumstancesTitle = "Differences in run.json:"
 
-    /// The circumstances that differ, one each: `resource.remote_address: 192.0.2.7 (home), 192.0.2.9 (office)`.
+    /// The circumstances that differ, a line each: `resource.remote_address: 192.0.2.7 (home), 192.0.2.9 (office)`.
     var circumstances: [String] {
         comparison.circumstances.map { circumstance in
             var values: [(value: String, runs: [String])] = []
@@ -60,26 +61,26 @@ struct ComparisonText {
                 }
             }
             let texts = values.map { "\($0.value) (\($0.runs.joined(separator: ", ")))" }
-            return TerminalText.sanitised(circumstance.name) + ": " + texts.joined(separator: ", ")
+            return TerminalText.sanitized(circumstance.name) + ": " + texts.joined(separator: ", ")
         }
     }
 
     private static func shown(_ value: String) -> String {
-        value.isEmpty ? "\"\"" : TerminalText.shortened(TerminalText.sanitised(value), width: 60)
+        value.isEmpty ? "\"\"" : TerminalText.shortened(TerminalText.sanitized(value), width: 60)
     }
 
     /// How to read the tables.
     var notes: [String] {
         guard comparison.isComparable else { return [] }
         let first = comparison.networks[0].name
-        let unit = comparison.unit == .trial ? "over the trials" : "over the runs' geometric means"
-        let both = ConfidenceText.percent(2 * comparison.confidence - 1)
+        let unit = comparison.unit == .trial ? "over the trials" : "over the geometric means of the runs"
+        let both = NumberText.level(2 * comparison.confidence - 1)
         let judged = comparison.pairs.contains { $0.judgedThreads != nil }
         return [
-            "seconds: geometric mean \(unit). ratio: the other over \(first), by Welch's test on logarithms; the interval "
-                + "is that of one row alone, where equivalence is shown that of \(both). p Holm: of no difference, for all "
-                + "counts together; slower and faster go by it."
-                + (judged ? " *: recommended for \(first); the judgement is that row's." : "")
+            "seconds: geometric mean \(unit). ratio: the other network's time divided by that of \(first) (Welch's test on "
+                + "logarithms). Each interval is individual; for equivalent rows it is the \(both) CI. p Holm: p value "
+                + "adjusted for all counts; the verdicts slower and faster are based on it."
+                + (judged ? " *: the count that \(first) recommends; its row decides the overall verdict." : "")
         ]
     }
 }

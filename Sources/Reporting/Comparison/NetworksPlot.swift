@@ -1,6 +1,6 @@
 internal import Sweep
 
-/// A quantity of every network against the number of threads, one colour each.
+/// A quantity of every network against the number of threads, a color for each network.
 struct NetworksPlot {
     private let plot: ComparisonPlot
     private let context: ComparisonPlotContext
@@ -11,26 +11,26 @@ struct NetworksPlot {
     private let scale: String
     private let lines: [String]
 
-    /// The rate of all threads together.
+    /// The total rate of all threads.
     static func throughput(_ context: ComparisonPlotContext) -> NetworksPlot {
         NetworksPlot(
             plot: .throughput, context: context, heading: "Download rate by number of threads",
             explanation: [
-                "Rates are bytes / seconds. The mean is geometric over trials, or over the means of runs where there are",
-                "several of each network; the interval is Student's t on logarithms.",
-            ], axis: "'rate of all threads together, ' . unitName", column: "bytes_per_second_geomean",
+                "Rates are bytes / seconds. The mean is geometric over trials, or over the means of the runs if each network has",
+                "several; the interval is Student's t on logarithms.",
+            ], axis: "'total rate of all threads, ' . unitName", column: "bytes_per_second_geomean",
             scale: "unit * ",
             lines: [])
     }
 
-    /// How many times as fast as one thread.
+    /// Speed-up over one thread.
     static func speedup(_ context: ComparisonPlotContext) -> NetworksPlot {
         NetworksPlot(
             plot: .speedup, context: context, heading: "Speed-up over one thread, by number of threads",
             explanation: [
                 "The geometric mean, over blocks or over the means of runs, of the time of one thread divided by the time of n",
-                "threads in the same block. The interval holds for each count by itself.",
-            ], axis: "'times as fast as one thread'", column: "speedup", scale: "",
+                "threads in the same block. The interval is individual.",
+            ], axis: "'speed-up over one thread'", column: "speedup", scale: "",
             lines: [
                 "x >= 1 ? x : NaN with lines linestyle 5 title 'perfect scaling'",
                 "1 with lines linewidth 1.2 linecolor rgb '#888888' notitle",
@@ -54,7 +54,7 @@ struct NetworksPlot {
 
             \(context.reading)
 
-            # The height: all estimates; an interval may run out at the top, at twice their height.
+            # The height: all estimates; a longer interval is clipped at twice their height.
             top = 0
             widest = 0
             set table $unused

@@ -1,4 +1,4 @@
-/// Each network's seconds over those of the baseline, with the margin within which they are equivalent.
+/// Each network's time divided by that of the baseline, with the band in which they are equivalent.
 struct RatioPlot {
     let context: ComparisonPlotContext
 
@@ -6,10 +6,10 @@ struct RatioPlot {
     var script: String {
         GnuplotScript(
             files: ComparisonPlot.ratio.files, caption: context.caption,
-            heading: "Seconds against those of \(baseline)",
+            heading: "Download time relative to \(baseline)",
             explanation: [
-                "The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is Welch's, on",
-                "logarithms, and holds for each count by itself. Within the band a difference does not matter.",
+                "The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is individual, from",
+                "Welch's test on logarithms. A difference within the band is smaller than the margin.",
             ]
         ).text(preparation: preparation, drawing: drawing)
     }
@@ -32,13 +32,13 @@ struct RatioPlot {
         }
         return """
             \(PlotThreadAxis(context.threadCounts).script)
-            set ylabel 'seconds, \(baseline) = 1'
+            set ylabel 'time relative to \(baseline)'
             set logscale y
-            margin = \(context.margin) # the difference that matters
+            margin = \(context.margin) # the smallest difference that matters
 
             \(context.reading)
 
-            # The height: all estimates and the band; an interval may run out at twice or half of its estimate.
+            # The height: all estimates and the band; a longer interval is clipped at twice or half of its estimate.
             top = 1 + margin
             bottom = 1 / (1 + margin)
             set table $unused
@@ -58,7 +58,7 @@ struct RatioPlot {
         let band = """
             [left:right] '+' using 1:(1 / (1 + margin)):(1 + margin) \\
                 with filledcurves linecolor rgb '#888888' fillstyle transparent solid 0.15 noborder \\
-                title sprintf('equivalent within %g %%', 100 * margin)
+                title sprintf('equivalent within %g%%', 100 * margin)
             """
         let level = "1 with lines linewidth 1.2 linecolor rgb '#555555' notitle"
         let marks = others.flatMap { series in

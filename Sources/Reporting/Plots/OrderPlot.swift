@@ -1,4 +1,4 @@
-/// Every trial in the order they ran, against what is usual for its thread count: a drift of the network is a trend here.
+/// All trials in the order they ran, relative to the median of their thread count: drift appears as a trend.
 struct OrderPlot {
     /// The run.
     let context: PlotContext
@@ -6,20 +6,20 @@ struct OrderPlot {
     /// The script's text.
     var script: String {
         GnuplotScript(
-            plot: .order, context: context, heading: "Every trial in the order they ran: did the network drift?",
+            plot: .order, context: context, heading: "All trials in the order they ran: did the network drift?",
             explanation: [
-                "A trial's seconds divided by the median seconds of its own thread count: all thread counts are then",
-                "comparable, and a network that slows down rises. Blocks hold each thread count once; dotted lines part them.",
-                "The warm-up enters no statistic. Failed trials stand at the foot.",
+                "A trial's seconds divided by the median seconds of its thread count, so that all thread counts are comparable.",
+                "If the network slows down, the points rise. Dotted lines separate blocks, which hold each thread count once.",
+                "The warm-up is not part of any statistic. Failed trials are at the bottom.",
             ]
         ).text(preparation: [usual, extent, blockMeans].joined(separator: "\n\n"), drawing: drawing)
     }
 
-    /// What is usual for a trial's method and thread count.
+    /// The median time of each method and thread count.
     private var usual: String {
         """
-        set xlabel 'trial, in the order they ran (dotted: where a block begins)'
-        set ylabel 'seconds, median of the same thread count = 1'
+        set xlabel 'trials in the order they ran (dotted lines: block boundaries)'
+        set ylabel 'time relative to the median of its thread count'
         set logscale y
 
         # The median seconds of each thread count, and of the plain GET.
@@ -54,7 +54,7 @@ struct OrderPlot {
 
     private var extent: String {
         """
-        # How far the plot reaches: at least from 0.8 to 1.25.
+        # The range of the plot: at least from 0.8 to 1.25.
         bottom = 0.8
         top = 1.25
         first = 1
@@ -83,7 +83,7 @@ struct OrderPlot {
 
     private var blockMeans: String {
         """
-        # Each block's first and last trial and the geometric mean of its ratios\(isMixed ? ", other downloaders left out" : "").
+        # Each block's first and last trial and the geometric mean of its ratios\(isMixed ? ", without external downloaders" : "").
         array from[int(blocks)]
         array to[int(blocks)]
         array logs[int(blocks)]
@@ -109,14 +109,14 @@ struct OrderPlot {
         """ + (context.confirmationBlock.map(confirmation) ?? "")
     }
 
-    /// Whether other downloaders are among the trials: when they slow down the network need not.
+    /// Whether external downloaders are among the trials: if they slow down, the network did not necessarily slow down.
     private var isMixed: Bool { !context.plotCommands.isEmpty }
 
     private var ownTrial: String {
         isMixed ? " \\\n        && (strcol('method') eq 'single' || strcol('method') eq 'ranged')" : ""
     }
 
-    /// Where the fresh blocks begin that confirm the sweep.
+    /// The start of the fresh blocks.
     private func confirmation(_ first: Int) -> String {
         """
 
@@ -132,13 +132,17 @@ struct OrderPlot {
             $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \\
                 with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block'
             """,
-            series("\(context.blockNumber) == 0", "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2", "warm-up"),
+            series(
+                "warm-up", if: "\(context.blockNumber) == 0", style: "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2"
+            ),
         ]
         let groups = PlotThreadGroup.groups(of: context.threadCounts).map {
-            series("measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))", $0.style, $0.title)
+            series(
+                $0.title, if: "measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))", style: $0.style)
         }
         let commands = context.plotCommands.map {
-            series("measured('\($0.name)', 1, \(context.mostThreads))", $0.style + " pointsize 1.1", $0.name)
+            series(
+                $0.name, if: "measured('\($0.name)', 1, \(context.mostThreads))", style: $0.style + " pointsize 1.1")
         }
         let failed = """
             trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \\
@@ -149,10 +153,10 @@ struct OrderPlot {
 
     private var plain: String {
         series(
-            "measured('single', 1, 1)", "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4", "plain GET")
+            "plain GET", if: "measured('single', 1, 1)", style: "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4")
     }
 
-    private func series(_ condition: String, _ style: String, _ title: String) -> String {
+    private func series(_ title: String, if condition: String, style: String) -> String {
         """
         trials using (number('sequence')):(\(condition) ? relative('seconds') : NaN) \\
             with points linewidth 1.5 \(style) title '\(title)'

@@ -1,4 +1,4 @@
-/// Each connection's rate against the mean of its own trial: how evenly the connections share.
+/// Each connection's rate relative to the mean of its trial: how evenly the connections share.
 struct SharesPlot {
     /// The run.
     let context: PlotContext
@@ -6,24 +6,24 @@ struct SharesPlot {
     /// The script's text.
     var script: String {
         GnuplotScript(
-            plot: .shares, context: context, heading: "How evenly the connections of a trial share the rate",
+            plot: .shares, context: context, heading: "How evenly the connections of a trial share its rate",
             explanation: [
                 "A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;",
-                "1 is an equal share. Within a thread count the first connection stands on the left, the last on the right.",
+                "1 is an equal share. Within a thread count, the first connection is on the left and the last on the right.",
             ]
         ).text(preparation: [join, sums, scale].joined(separator: "\n\n"), drawing: drawing)
     }
 
-    /// One thread shares with nobody.
+    /// The counts above 1, because one thread has nothing to share.
     private var counts: [Int] { context.threadCounts.filter { $0 > 1 } }
 
-    /// What a row of connections.csv needs to know of its trial.
+    /// The facts about its trial that a row of connections.csv needs.
     private var join: String {
         """
         \(PlotThreadAxis(counts).script)
-        set ylabel 'rate of a connection, mean of its trial = 1'
+        set ylabel 'rate relative to the mean of its trial'
 
-        # Which trials count, and how many threads they had, by sequence number.
+        # Which trials are included, and their number of threads, by sequence number.
         last = 1
         set table $unused
         plot trials using (last = higher(last, number('sequence'))) with table
@@ -32,7 +32,7 @@ struct SharesPlot {
         array total[int(last) + 2]
         array members[int(last) + 2]
         do for [i = 1:int(last) + 2] { threadsOf[i] = 0; total[i] = 0; members[i] = 0 }
-        place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv: the last place
+        place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv use the last place
         counted(word) = ended('ok') && strcol('method') eq word && number('threads') > 1
         set table $unused
         plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table
@@ -65,7 +65,7 @@ struct SharesPlot {
         """
         # The first connection 0.35 of a slot to the left of its thread count, the last 0.35 to the right.
         across(n, i) = n > 1 ? beside(n, 0.7 * (i - first) / (n - 1.0) - 0.35) : NaN
-        if (top == 0) { set label 9 'no trial of several connections that ended well' at graph 0.5, 0.3 center }
+        if (top == 0) { set label 9 'no successful trial with several connections' at graph 0.5, 0.3 center }
         # At least from a half to one and a half, so that small differences look small.
         set yrange [lower(0.5, 0.9 * bottom) : higher(1.5, 1.05 * top)]
         """
@@ -76,7 +76,7 @@ struct SharesPlot {
             "1 with lines linestyle 5 title 'equal shares'",
             """
             connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \\
-                with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection of one trial'
+                with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection in one trial'
             """,
         ])
     }

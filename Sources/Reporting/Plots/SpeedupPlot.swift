@@ -1,4 +1,4 @@
-/// Speed-up over one thread against the number of threads, with each count's own paired interval.
+/// Speed-up over one thread against the number of threads, with an individual paired interval for each count.
 struct SpeedupPlot {
     /// The run.
     let context: PlotContext
@@ -9,7 +9,7 @@ struct SpeedupPlot {
             plot: .speedup, context: context, heading: "Speed-up over one thread, by number of threads",
             explanation: [
                 "The geometric mean, over blocks, of the time of one thread divided by the time of n threads in the same block.",
-                "The interval is paired and holds for each count by itself, not for all of them together.",
+                "The interval is paired and individual: it holds for each count, not for all counts jointly.",
             ]
         ).text(preparation: preparation, drawing: drawing)
     }
@@ -17,11 +17,11 @@ struct SpeedupPlot {
     private var preparation: String {
         """
         \(PlotThreadAxis(context.threadCounts).script)
-        set ylabel 'times as fast as one thread'
+        set ylabel 'speed-up over one thread'
 
         \(estimate.definitions)
 
-        \(PlotParts.expectedTable(context))# The height: all estimates; an interval may run out at the top, at twice their height.
+        \(PlotParts.expectedTable(context))# The height: all estimates; a longer interval is clipped at twice their height.
         top = 0
         widest = 0
         set table $unused
@@ -35,7 +35,7 @@ struct SpeedupPlot {
         """
     }
 
-    /// The true rate of one thread, which the others are divided by.
+    /// The true rate of one thread, by which the others are divided.
     private var expectedOne: Double? {
         context.expectedRates.first { $0.threads == 1 && $0.bytesPerSecond > 0 }?.bytesPerSecond
     }

@@ -1,7 +1,7 @@
 internal import Analysis
 internal import Sweep
 
-/// Rate against the number of threads: every good trial, the geometric mean of each count and its interval.
+/// Rate against the number of threads: every successful trial, the geometric mean of each count and its interval.
 struct ThroughputPlot {
     /// The run.
     let context: PlotContext
@@ -18,17 +18,17 @@ struct ThroughputPlot {
     }
 
     private var heading: String {
-        let cause = context.model?.cause.map { ": looks like \($0)" } ?? ""
+        let cause = context.model?.cause.map { " (likely cause: \($0))" } ?? ""
         return "Download rate by number of threads" + cause
     }
 
     private var modelExplanation: [String] {
         guard let model = context.model, !model.curve.isEmpty else { return [] }
         return [
-            "The model is the simplest curve that the data bear out; its band is Student's t over fits to single blocks.",
+            "The model is the simplest curve that the data support; its band is Student's t over fits to individual blocks.",
             model.isSteady
-                ? "It is fitted to the rates of the time in which all connections were receiving, without the start."
-                : "It is fitted to bytes over the whole time.",
+                ? "It is fitted to the steady rates: those of the time in which all connections were receiving, without the start."
+                : "It is fitted to bytes divided by the whole time.",
         ]
     }
 
@@ -37,13 +37,13 @@ struct ThroughputPlot {
     private var preparation: String {
         """
         \(axis.script)
-        set ylabel 'rate of all threads together, ' . unitName
+        set ylabel 'total rate of all threads, ' . unitName
 
-        rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN\(steadyDefinition)
+        rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN
 
         \(estimate.definitions)
 
-        \(PlotParts.expectedTable(context))# The height: all trials and means; an interval may run out at the top, at twice their height.
+        \(PlotParts.expectedTable(context))# The height: all trials and means; a longer interval is clipped at twice their height.
         top = 0
         widest = 0
         set table $unused
@@ -60,7 +60,8 @@ struct ThroughputPlot {
     }
 
     private var expectedTop: String {
-        let rates = context.expectedRates.map(\.bytesPerSecond) + (context.model?.curve.map(\.bytesPerSecond) ?? [])
+        let model = context.model.map { $0.curve.map(\.bytesPerSecond) + $0.steadyRates.map(\.bytesPerSecond) }
+        let rates = context.expectedRates.map(\.bytesPerSecond) + (model ?? [])
         return rates.max().map { "unit * \($0)" } ?? "0"
     }
 
@@ -69,22 +70,14 @@ struct ThroughputPlot {
         return PlotEstimate(middle: name, low: name + "_ci_low", high: name + "_ci_high", isRate: true)
     }
 
-    /// The rates that the model was fitted to, where these are not those of the whole time.
+    /// The steady rates of the trials, if the model was fitted to them.
     private var steadyTrials: [String] {
-        guard let model = context.model, model.isSteady, !model.curve.isEmpty else { return [] }
+        guard let model = context.model, !model.steadyRates.isEmpty, !model.curve.isEmpty else { return [] }
         let element = """
-            trials using (beside(number('threads'), \(axis.aside))):(steady('ranged')) \\
+            $steady using (beside(column('threads'), \(axis.aside))):(unit * column('bytes_per_second')) \\
                 with points linestyle 7 pointtype 6 pointsize 0.7 linewidth 1.2 title 'one trial, steady rate'
             """
         return [element]
-    }
-
-    private var steadyDefinition: String {
-        guard context.model?.isSteady == true else { return "" }
-        return """
-
-            steady(word) = ended('ok') && strcol('method') eq word ? unit * number('steady_bytes_per_second') : NaN
-            """
     }
 
     private var drawing: String {

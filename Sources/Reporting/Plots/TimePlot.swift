@@ -1,6 +1,6 @@
 internal import Sweep
 
-/// Seconds against the number of threads: every good trial, the mean of each count and its interval.
+/// Time against the number of threads: every successful trial, the mean of each count and its interval.
 struct TimePlot {
     /// The run.
     let context: PlotContext
@@ -10,8 +10,8 @@ struct TimePlot {
         GnuplotScript(
             plot: .time, context: context, heading: "Download time by number of threads",
             explanation: [
-                "Seconds from the moment that releases all threads to the last byte. The mean is arithmetic, its interval",
-                "Student's t. Perfect scaling is the mean of one thread, divided by the threads.",
+                "Seconds from the release of all threads to the last byte. The mean is arithmetic, its interval is",
+                "Student's t. Perfect scaling is the mean of one thread divided by the number of threads.",
                 "Failed trials have no time and are not drawn.",
             ]
         ).text(preparation: preparation, drawing: drawing)
@@ -28,7 +28,7 @@ struct TimePlot {
 
         \(estimate.definitions)
 
-        # The height: all trials and means; an interval may run out at the top, at twice their height.
+        # The height: all trials and means; a longer interval is clipped at twice their height.
         top = 0
         widest = 0
         one = 0

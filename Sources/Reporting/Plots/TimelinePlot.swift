@@ -1,4 +1,6 @@
-/// The rate within single trials over time, a panel for each: how it rises, holds, stalls, and what each connection gets.
+internal import Formatting
+
+/// The rate within individual trials over time, a panel for each: how it rises, stays, or stalls, and each connection's rate.
 struct TimelinePlot {
     /// The run.
     let context: PlotContext
@@ -6,11 +8,11 @@ struct TimelinePlot {
     /// The script's text.
     var script: String {
         GnuplotScript(
-            plot: .timeline, context: context, heading: "Rate within single trials, over time",
+            plot: .timeline, context: context, heading: "Rate within individual trials over time",
             explanation: [
-                "Bars are the bytes of all connections in a tenth of a second, as a rate. Thin lines are the connections, each",
-                "multiplied by their number: where they share alike, they run along the top of the bars.",
-                "Each panel has scales of its own.",
+                "Bars are the total rate of all connections in a tenth of a second. Thin lines are the connections, each multiplied",
+                "by their number: if they share equally, the lines follow the top of the bars.",
+                "Each panel has its own scales.",
             ]
         ).text(preparation: preparation, drawing: drawing)
     }
@@ -23,20 +25,20 @@ struct TimelinePlot {
         """
         tick = 0.1 # seconds between two samples
 
-        # A sample is taken at the first look after each multiple of a tick: the bars stand on the multiples.
+        # A sample is taken at the first check after each multiple of a tick: the bars are drawn at the multiples.
         start(name) = tick * floor(number(name) / tick + 0.001)
         rate(name) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
 
-        # Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean: few enough for a low panel.
+        # Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean, so that a low panel has few of them.
         power(x) = 10.0 ** floor(log10(x))
         step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
         """ + trials.enumerated().map { "\n\n" + rows(panel: $0 + 1, $1) }.joined()
     }
 
-    /// One trial's rows, taken out of the large file once.
+    /// One trial's rows, extracted from the large file once.
     private func rows(panel: Int, _ trial: PlotContext.TimelineTrial) -> String {
         """
-        # Panel \(panel): trial \(trial.sequence), \(Self.threads(trial.threads)).
+        # Panel \(panel): trial \(trial.sequence), \(CountText.threads(trial.threads)).
         set print $panel\(panel)
         print 'start,end,connection,rate'
         print '0,0,NaN,0'
@@ -56,7 +58,7 @@ struct TimelinePlot {
         plot $panel\(panel) using (peak\(panel) = higher(peak\(panel), \(trial.threads) * column('rate'))) with table
         plot $panel\(panel) using (until\(panel) = higher(until\(panel), column('end'))) with table
         unset table
-        # A burst may run out at the top, at five times the mean.
+        # A burst is clipped at five times the mean.
         ceiling\(panel) = peak\(panel) > 0 ? 1.05 * lower(peak\(panel), 5 * mean\(panel)) : 1
         """
     }
@@ -85,14 +87,14 @@ struct TimelinePlot {
         """
     }
 
-    /// A panel; the page's title is drawn with the first only, the key with the last.
+    /// A panel; only the first draws the title of the page, only the last draws the key.
     private func panel(_ number: Int, _ trial: PlotContext.TimelineTrial) -> String {
         let lines: [String?] = [
-            number == trials.count ? "set key\nset xlabel 'seconds since all threads were released'" : nil,
-            "set title '\(Self.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
+            number == trials.count ? "set key\nset xlabel 'seconds since the start of the trial'" : nil,
+            "set title '\(CountText.threads(trial.threads)), trial \(trial.sequence)' offset 0, -0.6",
             "set xrange [0 : until\(number)]",
             "set yrange [0 : ceiling\(number)]",
-            "# Rows of other connections do not break a connection's line.",
+            "# Rows of other connections do not interrupt the line of a connection.",
             "if (|$panel\(number)| > 2) { set datafile missing NaN } else { unset datafile missing }",
             "if (mean\(number) > 0) { set ytics step(mean\(number)) } else { set ytics autofreq }",
             PlotParts.command(elements(number, trial)),
@@ -110,13 +112,11 @@ struct TimelinePlot {
             for [i = 0:\(trial.threads - 1)] $panel\(number) using (column('start') + tick / 2):\\
                 (column('connection') == first\(number) + i ? \(trial.threads) * column('rate') : NaN) smooth unique \\
                 with histeps linewidth 0.8 linecolor rgb '#555555' \\
-                title i == 0 ? 'each connection, times their number' : ''
+                title i == 0 ? 'each connection, multiplied by their number' : ''
             """
         let mean = """
             mean\(number) with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
             """
         return trial.threads == 1 ? [all, mean] : [all, each, mean]
     }
-
-    private static func threads(_ count: Int) -> String { count == 1 ? "1 thread" : "\(count) threads" }
 }

@@ -152,6 +152,6 @@ import Testing
         }
         #expect(!cautions().contains { $0.contains("network interface") })
         for index in contents.trials.indices { contents.trials[index].interfaceBytes = 40_000_000 }
-        #expect(cautions().contains { $0.hasPrefix("The network interface received 2.0x the bytes") })
+        #expect(cautions().contains { $0.hasPrefix("The network interface received 2.00x the bytes") })
     }
 }

@@ -132,7 +132,7 @@ import Testing
         #expect(comparison.pairs[0].rows.isEmpty)
         #expect(
             comparison.pairs[0].sentence
-                == "NOT COMPARABLE: a trial of home has 1000000 bytes, one of office 2000000.")
+                == "NOT COMPARABLE: a trial of home has 1000000 bytes, but a trial of office has 2000000.")
         #expect(comparison.csv.split(separator: "\n").count == 1)
     }
 
@@ -146,7 +146,8 @@ import Testing
         #expect(comparison.pairs[0].rows.map(\.treatment.threads) == [1, 2])
         #expect(
             comparison.cautions.contains(
-                "Only what both have is compared. Left out: plain GET and 3 threads of home; 8 threads of office."))
+                "Only treatments that both networks have are compared. Left out: plain GET and 3 threads of home; "
+                    + "8 threads of office."))
     }
 
     @Test func aRecommendedCountThatTheOtherLacksIsNotJudged() throws {

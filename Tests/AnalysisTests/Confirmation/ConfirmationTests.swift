@@ -48,11 +48,11 @@ import Testing
         #expect(((speedup.low ?? 0) - 3.7830842462248584).magnitude < 1e-12)
         #expect(((speedup.high ?? 0) - 4.444552057802504).magnitude < 1e-12)
         #expect(
-            fresh.sentence == "CONFIRMED by 5 fresh blocks: 5 threads are 4.1x as fast as one thread "
-                + "(95% CI 3.7-4.5, n = 5).")
+            fresh.sentence == "CONFIRMED by 5 fresh blocks: 5 threads are 4.10x as fast as one thread "
+                + "(95% CI 3.78-4.45, n = 5).")
     }
 
-    @Test func aGainThatTheyDoNotShowIsNot() throws {
+    @Test func aGainThatFreshBlocksDoNotShowIsNotConfirmed() throws {
         let fresh = try #require(Self.confirmation(one: [4, 4.02, 4.01, 4.03], five: [4.01, 4, 4.02, 4]))
         #expect(fresh.answer == .noGain)
         #expect(
@@ -60,7 +60,7 @@ import Testing
                 + "(95% CI 0.993-1.011, n = 4), below the margin of 1.10x.")
     }
 
-    @Test func whatTheyShowNeitherWayIsNotSettled() throws {
+    @Test func undecidedFreshBlocksSettleNothing() throws {
         let fresh = try #require(Self.confirmation(one: [4, 4.4, 3.6, 4.3], five: [3.1, 4, 3, 3.9]))
         #expect(fresh.answer == .inconclusive)
         #expect(
@@ -80,7 +80,7 @@ import Testing
         #expect(fresh.failures == 1)
         #expect(
             fresh.sentence
-                == "NOT SETTLED by 2 fresh blocks: 5 threads are 4.0x as fast as one thread (n = 1); one block has no "
+                == "NOT SETTLED by 2 fresh blocks: 5 threads are 4.00x as fast as one thread (n = 1); one block has no "
                 + "confidence interval; 1 of 4 trials failed.")
     }
 

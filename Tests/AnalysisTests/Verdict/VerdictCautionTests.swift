@@ -126,7 +126,7 @@ import TestSupport
         #expect(drift?.changeBetweenBlocks != nil && drift?.changeInRun == nil)
     }
 
-    @Test func aSpikeStaysInAndIsSaidToWeigh() throws {
+    @Test func anOutlierIsKeptAndReported() throws {
         var rows = Self.sweep(levels: [1, 1, 1, 1, 1, 1])
         rows[2].1[3] = 9
         let caution = try #require(Self.cautions(.made(rows), recommended: 4).first)
@@ -134,7 +134,7 @@ import TestSupport
             caution.hasPrefix(
                 "One outlier was kept: 4 threads in block 4. Without it, 4 threads would be 4.00x as fast as one thread"
             ))
-        #expect(caution.contains("), and the answer would be the same. With rare slow trials, the interval"))
+        #expect(caution.contains("), and the answer would be the same. If slow trials are rare, the interval"))
     }
 
     @Test func anAnswerThatHangsOnASpikeIsSaidTo() throws {
@@ -160,9 +160,9 @@ import TestSupport
         // Of 12 ratios the third smallest and the third largest are the limits: 2.02 and 2.09; the mean is near 2.9.
         let ratios = (0..<10).map { 2 + 0.01 * Double($0) } + [20, 21]
         let rows: [(Treatment, [Double?])] = [(.ranged(1), ratios), (.ranged(2), ratios.map { _ in 1 })]
-        #expect(Self.has("a few trials weigh heavily", .made(rows)))
+        #expect(Self.has("because a few trials dominate it", .made(rows)))
         let quiet = [(Treatment.ranged(1), Array(rows[0].1.prefix(10))), (.ranged(2), Array(rows[1].1.prefix(10)))]
-        #expect(!Self.has("a few trials weigh heavily", .made(quiet)))
+        #expect(!Self.has("because a few trials dominate it", .made(quiet)))
     }
 
     @Test func aDownloaderThatSlowsDownIsNoChangeOfTheNetwork() throws {

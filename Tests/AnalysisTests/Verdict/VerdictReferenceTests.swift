@@ -35,7 +35,7 @@ import Testing
         let verdict = Self.verdict(plain: Self.level(8), [1: Self.level(4), 2: Self.level(4.01)])
         #expect(verdict.reference == .ranged)
         #expect(verdict.answer == .noGain)
-        #expect(verdict.sentence.contains("One ranged request is 2.0x as fast as a plain GET"), "\(verdict.sentence)")
+        #expect(verdict.sentence.contains("One ranged request is 2.00x as fast as a plain GET"), "\(verdict.sentence)")
         #expect(verdict.sentence.hasSuffix("Use one thread."))
     }
 
@@ -72,11 +72,11 @@ import Testing
 
     /// Whole seconds: 3.6 s and 3.4 s read 4 and 3.
     @Test(arguments: [(4.0, 3.0, Verdict.Answer.inconclusive), (4, 4, .inconclusive), (8, 1, .split)])
-    func timesWithoutSpreadAreNoCertaintyIfTheyWereRounded(one: Double, two: Double, answer: Verdict.Answer) {
+    func roundedTimesWithoutSpreadAreNotCertain(one: Double, two: Double, answer: Verdict.Answer) {
         let seconds = [1: [Double?](repeating: one, count: 5), 2: .init(repeating: two, count: 5)]
         let verdict = Self.verdict(plain: nil, seconds, areRounded: true)
         #expect(verdict.answer == answer)
-        #expect(verdict.cautions.contains { $0.hasPrefix("The times are multiples of 1.0 s.") })
+        #expect(verdict.cautions.contains { $0.hasPrefix("The times are multiples of 1 s.") })
         #expect(Self.verdict(plain: nil, seconds).answer == (one > two ? .split : .noGain))
     }
 

@@ -1,3 +1,4 @@
+import Formatting
 import Analysis
 import Testing
 
@@ -24,24 +25,24 @@ import Testing
 
                 threads  home  office  ratio       95% CI   p Holm  n     verdict
                   plain  57.6    57.5  0.998  0.992-1.005     0.62  5, 5  equivalent
-                      1  57.5    57.5   1.00    0.99-1.01     0.92  5, 5  equivalent
-                *     5  11.7    23.4   2.00    1.96-2.05  <0.0001  5, 4  slower
+                      1  57.5    57.5  1.000  0.993-1.007     0.92  5, 5  equivalent
+                *     5  11.7    23.4   2.00    1.95-2.06  <0.0001  5, 4  slower
 
-                Times as fast as one ranged thread in the same block:
-                threads  home  office  ratio     95% CI   p Holm
-                *     5  4.91    2.45   0.50  0.49-0.51  <0.0001
+                Speed-up over one ranged thread in the same block:
+                threads  home  office  ratio       95% CI   p Holm
+                *     5  4.91    2.45  0.498  0.488-0.508  <0.0001
 
-                Each by itself:
+                Each network individually:
                                       home              office        ratio
                 answer                split             inconclusive
                 recommended           5                 5
-                1 connection, Mbit/s  31.7 (31.4-32.1)
+                1 connection, Mbit/s  31.7 (31.3-32.1)
                 ceiling, Mbit/s
                 knee, threads         at least 5.00
                 shape                 linear            unknown
                 cause                 unknown           unknown
 
-                What differs in run.json:
+                Differences in run.json:
                   resource.remote_address: 192.0.2.7 (home), 198.51.100.7 (office)
 
                 Caution: There is one run of each network, so a difference is between these runs
@@ -49,16 +50,17 @@ import Testing
                          percent; several runs of each (home-1,home-2,home-3 office-1,office-2)
                          compare the networks.
                 Caution: Some trials failed: 0 of 15 on home, 1 of 15 on office. The times are
-                         those of the trials that succeeded, and may be too good.
-                seconds: geometric mean over the trials. ratio: the other over home, by Welch's
-                test on logarithms; the interval is that of one row alone, where equivalence is
-                shown that of 90%. p Holm: of no difference, for all counts together; slower and
-                faster go by it. *: recommended for home; the judgement is that row's.
+                         those of the trials that succeeded, and may be too optimistic.
+                seconds: geometric mean over the trials. ratio: the other network's time divided
+                by that of home (Welch's test on logarithms). Each interval is individual; for
+                equivalent rows it is the 90% CI. p Holm: p value adjusted for all counts; the
+                verdicts slower and faster are based on it. *: the count that home recommends;
+                its row decides the overall verdict.
 
                 """)
     }
 
-    @Test func aQuantityThatIsABoundIsSaidToBeOne() {
+    @Test func aBoundIsShownAsABound() {
         func text(_ low: Double?, _ high: Double?) -> String {
             ComparisonTables.text(
                 BoundedEstimate(estimate: 3, low: low, high: high, bracketed: low != nil && high != nil)
@@ -73,19 +75,20 @@ import Testing
     @Test func threeRunsHaveOneTable() throws {
         let lines = try text(ComparisonExample.three()).split(separator: "\n").map(String.init)
         #expect(
-            lines.drop { !$0.hasPrefix("threads  ") }.prefix { $0 != "Each by itself:" }.joined(separator: "\n") == """
-                threads  network  home  itself  ratio       95% CI   p Holm  n     verdict
-                  plain  office   57.6    57.5  0.998  0.992-1.005     0.62  5, 5  equivalent
-                  plain  mobile   57.6    58.8   1.02    1.01-1.03  0.00046  5, 5  equivalent
-                      1  office   57.5    57.5   1.00    0.99-1.01     0.92  5, 5  equivalent
-                      1  mobile   57.5    58.6   1.02    1.01-1.03   0.0012  5, 5  equivalent
-                *     5  office   11.7    23.4   2.00    1.96-2.05  <0.0001  5, 4  slower
-                *     5  mobile   11.7    11.9   1.02    1.00-1.04    0.049  5, 5  equivalent
-                Times as fast as one ranged thread in the same block:
-                threads  network  home  itself  ratio     95% CI   p Holm
-                *     5  office   4.91    2.45   0.50  0.49-0.51  <0.0001
-                *     5  mobile   4.91    4.91   1.00  0.99-1.01     1.00
-                """)
+            lines.drop { !$0.hasPrefix("threads  ") }.prefix { $0 != "Each network individually:" }.joined(
+                separator: "\n") == """
+                    threads  network  home  itself  ratio       95% CI   p Holm  n     verdict
+                      plain  office   57.6    57.5  0.998  0.992-1.005     0.62  5, 5  equivalent
+                      plain  mobile   57.6    58.8  1.020  1.013-1.027  0.00046  5, 5  equivalent
+                          1  office   57.5    57.5  1.000  0.993-1.007     0.92  5, 5  equivalent
+                          1  mobile   57.5    58.6  1.020  1.013-1.027   0.0012  5, 5  equivalent
+                    *     5  office   11.7    23.4   2.00    1.95-2.06  <0.0001  5, 4  slower
+                    *     5  mobile   11.7    11.9   1.02  1.003-1.037    0.049  5, 5  equivalent
+                    Speed-up over one ranged thread in the same block:
+                    threads  network  home  itself  ratio       95% CI   p Holm
+                    *     5  office   4.91    2.45  0.498  0.488-0.508  <0.0001
+                    *     5  mobile   4.91    4.91   1.00    0.98-1.02     1.00
+                    """)
     }
 
     @Test func networksHaveTheirSpreads() throws {
@@ -93,7 +96,7 @@ import Testing
         let spread = lines.drop { !$0.hasPrefix("Spread") }.prefix { !$0.hasPrefix("Each") }
         #expect(
             spread.joined(separator: "\n") == """
-                Spread, as the standard deviation of ln seconds:
+                Spread (standard deviation of the logarithm of seconds):
                 threads  network  runs  trial to trial  run to run
                   plain  home        3           0.55%        2.5%
                   plain  office      2           0.51%        2.8%
@@ -106,12 +109,13 @@ import Testing
 
     @Test func runsThatCannotBeComparedHaveNoTableOfTimes() throws {
         let text = try text(ComparisonExample.otherBytes())
-        #expect(text.contains("NOT COMPARABLE: a trial of home has 230000000 bytes, one of office 1000000."))
+        #expect(
+            text.contains("NOT COMPARABLE: a trial of home has 230000000 bytes, but a trial of office has\n1000000."))
         #expect(!text.contains("p Holm") && !text.contains("verdict") && !text.contains("ratio:"))
-        #expect(text.contains("Each by itself:"))
+        #expect(text.contains("Each network individually:"))
     }
 
-    @Test func theCapitalsAreBoldAndTheWordCautionIsColoured() throws {
+    @Test func theCapitalsAreBoldAndTheWordCautionIsColored() throws {
         let text = try text(ComparisonExample.pair(), isStyled: true)
         #expect(text.contains("\n\u{1B}[1mTHESE TWO RUNS DIFFER\u{1B}[0m: with 5 threads"))
         #expect(text.contains("\n\u{1B}[33mCaution:\u{1B}[0m There is one run of each"))
@@ -141,40 +145,40 @@ import Testing
                 | threads | home | office | ratio | 95% CI | p Holm | n | verdict |
                 | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
                 | plain | 57.6 | 57.5 | 0.998 | 0.992-1.005 | 0.62 | 5, 5 | equivalent |
-                | 1 | 57.5 | 57.5 | 1.00 | 0.99-1.01 | 0.92 | 5, 5 | equivalent |
-                | **5** | 11.7 | 23.4 | 2.00 | 1.96-2.05 | \<0.0001 | 5, 4 | slower |
+                | 1 | 57.5 | 57.5 | 1.000 | 0.993-1.007 | 0.92 | 5, 5 | equivalent |
+                | **5** | 11.7 | 23.4 | 2.00 | 1.95-2.06 | \<0.0001 | 5, 4 | slower |
 
-                Times as fast as one ranged thread in the same block:
+                Speed-up over one ranged thread in the same block:
 
                 | threads | home | office | ratio | 95% CI | p Holm |
                 | ---: | ---: | ---: | ---: | ---: | ---: |
-                | **5** | 4.91 | 2.45 | 0.50 | 0.49-0.51 | \<0.0001 |
+                | **5** | 4.91 | 2.45 | 0.498 | 0.488-0.508 | \<0.0001 |
 
-                Each by itself:
+                Each network individually:
 
                 |  | home | office | ratio |
                 | --- | --- | --- | --- |
                 | answer | split | inconclusive |  |
                 | recommended | 5 | 5 |  |
-                | 1 connection, Mbit/s | 31.7 (31.4-32.1) |  |  |
+                | 1 connection, Mbit/s | 31.7 (31.3-32.1) |  |  |
                 | ceiling, Mbit/s |  |  |  |
                 | knee, threads | at least 5.00 |  |  |
                 | shape | linear | unknown |  |
                 | cause | unknown | unknown |  |
 
-                What differs in run.json:
+                Differences in run.json:
 
                 - resource.remote\_address: 192.0.2.7 (home), 198.51.100.7 (office)
 
                 - Caution: There is one run of each network, so a difference is between these runs at these times. Runs of the same network often differ by several percent; several runs of each (home-1,home-2,home-3 office-1,office-2) compare the networks.
-                - Caution: Some trials failed: 0 of 15 on home, 1 of 15 on office. The times are those of the trials that succeeded, and may be too good.
+                - Caution: Some trials failed: 0 of 15 on home, 1 of 15 on office. The times are those of the trials that succeeded, and may be too optimistic.
 
-                seconds: geometric mean over the trials. ratio: the other over home, by Welch's test on logarithms; the interval is that of one row alone, where equivalence is shown that of 90%. p Holm: of no difference, for all counts together; slower and faster go by it. \*: recommended for home; the judgement is that row's.
+                seconds: geometric mean over the trials. ratio: the other network's time divided by that of home (Welch's test on logarithms). Each interval is individual; for equivalent rows it is the 90% CI. p Holm: p value adjusted for all counts; the verdicts slower and faster are based on it. \*: the count that home recommends; its row decides the overall verdict.
 
                 """#)
     }
 
-    @Test func whatMarkdownWouldTakeForAMarkIsShown() {
+    @Test func specialCharactersOfMarkdownAreEscaped() {
         #expect(ComparisonMarkdown.plain("a_b|c*<d>`e`\n") == #"a\_b\|c\*\<d\>\`e\`?"#)
         let table = Table(
             columns: [TableColumn("a|b", .leading), TableColumn("n")],

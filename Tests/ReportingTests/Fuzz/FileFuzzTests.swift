@@ -1,3 +1,4 @@
+import Formatting
 import Analysis
 import FileAccess
 import Foundation
@@ -83,8 +84,9 @@ import TestSupport
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
         let analysis = Analysis(contents, description)
         let (summary, verdict) = (analysis.summary(), analysis.verdict())
-        let report = RunReport(description, summary, verdict, unit: .bits, style: Style(isEnabled: false), width: 80)
-        let context = PlotContext(description, contents, units: .bits, resultsPath: "x", note: nil)
+        let report = RunReport(
+            description, summary: summary, verdict: verdict, unit: .bits, style: Style(isEnabled: false), width: 80)
+        let context = PlotContext(description, contents: contents, units: .bits, resultsPath: "x", note: nil)
         let texts = try [summary.csv, verdict.json, report.text] + Plot.allCases.map { $0.script(context) }
         #expect(texts.allSatisfy { !$0.isEmpty })
         expectInert(tables: [summary.csv], texts: [report.text])

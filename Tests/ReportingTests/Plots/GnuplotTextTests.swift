@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reporting
 
-/// Text of others as literals of a script.
+/// Text from users and servers as literals of a script.
 struct GnuplotTextTests {
     @Test(
         "quoting leaves nothing that ends the literal or is evaluated",
@@ -26,7 +26,7 @@ struct GnuplotTextTests {
     }
 
     @Test(
-        "a path never begins as a command, a pipe, data or a home folder",
+        "a path does not begin like a command, a pipe, data, or a home folder",
         arguments: [
             ("../../results/home", "'../../results/home'"),
             ("/srv/results", "'/srv/results'"),
@@ -42,14 +42,5 @@ struct GnuplotTextTests {
         ])
     func quotesPaths(path: String, expected: String) {
         #expect(GnuplotText.quotedPath(path) == expected)
-    }
-
-    @Test(
-        "the middle of a long text is left out",
-        arguments: [
-            ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abc…fg"), ("abcdefg", 5, "ab…fg"), ("abc", 2, "a…"), ("", 3, ""),
-        ])
-    func shortens(text: String, limit: Int, expected: String) {
-        #expect(GnuplotText.shortened(text, to: limit) == expected)
     }
 }

@@ -1,5 +1,7 @@
+import Formatting
 import Testing
 
+@testable import Analysis
 @testable import Journal
 @testable import Reporting
 @testable import Sweep
@@ -7,13 +9,13 @@ import Testing
 @Suite struct PlotContextRunTests {
     private static func context(_ record: RunRecord, _ contents: JournalContents) -> PlotContext {
         PlotContext(
-            RunDescription(record), contents, units: .bytes, resultsPath: "../../results/home",
+            RunDescription(record), contents: contents, units: .bytes, resultsPath: "../../results/home",
             note: "built-in lab server")
     }
 
     private static let empty = RunExamples.journal([])
 
-    @Test func aContextSaysWhatTheRunWas() throws {
+    @Test func aContextDescribesTheRun() throws {
         let record = try RunExamples.record(url: "https://h.example.org/a.iso?key=***", threads: [4, 1, 2], trials: 3)
         let context = Self.context(record, RunExamples.journal([(.plainGet, [9, nil, 9])]))
         #expect(context.label == "home")
@@ -30,7 +32,7 @@ import Testing
         #expect(context.timelineTrials.isEmpty)
     }
 
-    @Test func theTrialsAreTheBlocksThatWereMeasured() throws {
+    @Test func theNumberOfTrialsIsTheNumberOfMeasuredBlocks() throws {
         let interrupted = RunExamples.journal([(.ranged(1), [4, 4]), (.ranged(2), [2])])
         #expect(try Self.context(RunExamples.record(trials: 5), interrupted).trials == 2)
         var foreign = interrupted
@@ -41,12 +43,12 @@ import Testing
         }
         foreign.trials.append(.example(sequence: nil, block: 0, seconds: 9))
         let context = PlotContext(
-            RunDescription(foreign), foreign, units: .bits, resultsPath: "", note: nil)
+            RunDescription(foreign), contents: foreign, units: .bits, resultsPath: "", note: nil)
         #expect(context.trials == 2)
         #expect(context.hasIntervals)
     }
 
-    @Test func onlyAPartOfTheResourceHasNoBaseline() throws {
+    @Test func partOfTheResourceHasNoBaseline() throws {
         #expect(try !Self.context(RunExamples.record(byteLimit: 10), Self.empty).hasBaseline)
     }
 
@@ -57,7 +59,7 @@ import Testing
         #expect(context.expectedRates.map(\.bytesPerSecond) == [4, 8, 10])
     }
 
-    @Test func otherDownloadersAreThoseThatHaveTrials() throws {
+    @Test func externalDownloadersWithTrialsAreListed() throws {
         let methods = try ["wget2", "curl"].map { try #require(Method(rawValue: $0)) }
         let contents = RunExamples.journal(methods.map { (Treatment($0, threads: 1), [1]) } + [(.ranged(1), [1])])
         #expect(Self.context(try RunExamples.record(), contents).commands == ["curl", "wget2"])
@@ -75,7 +77,7 @@ import Testing
         #expect(trials.map(\.sequence) == [5, 12, 13])
     }
 
-    @Test func theWarmUpIsNeverShown() throws {
+    @Test func theWarmUpIsNotShown() throws {
         let contents = JournalContents(
             label: "home",
             trials: [
@@ -91,14 +93,14 @@ import Testing
         #expect(try Self.context(RunExamples.record(), contents).timelineTrials.map(\.threads) == [1])
     }
 
-    @Test func plotsThatTellTrialsApartNeedASequence() {
+    @Test func plotsThatDistinguishTrialsNeedASequence() {
         let foreign = JournalContents(
             label: "home", trials: [.example(sequence: nil, block: 1, seconds: 1)], connectionRates: [:])
         #expect(Plot.allCases.filter { $0.suits(foreign) } == [.throughput, .time, .speedup])
         #expect(Plot.allCases.filter { $0.suits(RunExamples.journal([(.ranged(1), [4])])) } == Plot.allCases)
     }
 
-    @Test func theOrderOfBlocksThatAreDatesIsNotDrawn() {
+    @Test func theOrderPlotNeedsSmallBlockNumbers() {
         func contents(_ block: Int) -> JournalContents {
             JournalContents(
                 label: "home", trials: [.example(sequence: 1, block: block, seconds: 1)], connectionRates: [:])
@@ -106,6 +108,30 @@ import Testing
         #expect(Plot.order.suits(contents(100_000)))
         #expect(!Plot.order.suits(contents(20_261_118)))
         #expect(Plot.shares.suits(contents(20_261_118)))
+    }
+
+    /// intervals.csv overrules the column of trials.csv, so a plot that read the column would contradict the verdict.
+    @Test func theSteadyRatesAreTheRatesOfTheAnalysis() throws {
+        var contents = RunExamples.journal([
+            (.ranged(1), [8, 8, 8, 8, 8]), (.ranged(2), [4, 4, 4, 4, 4]), (.ranged(4), [2, 2, 2, 2, 2]),
+        ])
+        for index in contents.trials.indices {
+            let trial = contents.trials[index]
+            contents.trials[index].steadyBytesPerSecond = 1e6 * Double(trial.treatment.threads)
+            let sequence = try #require(trial.sequence)
+            contents.connections[sequence] = ConnectionSummary([])
+            contents.connections[sequence]?.steadySeconds = index == 0 ? 0.1 : 7
+        }
+        let verdict = Verdict(contents, bytesPerTrial: 8_000_000, margin: 0.1, confidence: 0.95)
+        let context = PlotContext(
+            RunDescription(try RunExamples.record(threads: [1, 2, 4])), contents: contents, verdict: verdict,
+            units: .bits,
+            resultsPath: "", note: nil)
+        let rates = try #require(context.model).steadyRates
+        // The first trial's steady time is too short.
+        #expect(rates.count == contents.trials.count - 1)
+        #expect(rates.allSatisfy { $0.bytesPerSecond == 1e6 * Double($0.threads) })
+        #expect(!Plot.throughput.script(context).contains("steady_bytes_per_second"))
     }
 
     @Test func trialsWithoutASequenceHaveNoPanel() throws {

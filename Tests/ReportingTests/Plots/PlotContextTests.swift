@@ -1,10 +1,11 @@
+import Formatting
 import Testing
 
 @testable import Reporting
 
 /// What a run's plots are told, put in order.
 struct PlotContextTests {
-    @Test("thread counts rise, each once, none below 1")
+    @Test("thread counts are sorted, unique, and at least 1")
     func countsAreOrdered() {
         #expect(PlotFixture.context(threadCounts: [4, 1, 4, 0, -2, 2]).threadCounts == [1, 2, 4])
     }
@@ -22,7 +23,7 @@ struct PlotContextTests {
         #expect(context.percent == expected)
     }
 
-    @Test("rates are bits or bytes, as asked for")
+    @Test("rates are in bits or bytes, as requested")
     func units() {
         let context = { (units: RateUnit) in
             PlotContext(

@@ -31,7 +31,7 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
     }
 
-    @Test("a run without one good trial is drawn without complaint", arguments: Plot.allCases)
+    @Test("a run without a successful trial is drawn without an error", arguments: Plot.allCases)
     func survivesFailure(plot: Plot) throws {
         let folder = try PlotFolder(PlotFixture.filesWithoutSuccess)
         let outcome = try folder.draw(plot, PlotFixture.context())
@@ -39,7 +39,7 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
     }
 
-    @Test("files of nothing but a header stop no script", arguments: Plot.allCases)
+    @Test("files that contain only a header do not stop a script", arguments: Plot.allCases)
     func survivesEmptyFiles(plot: Plot) throws {
         let folder = try PlotFolder(PlotFixture.headers.mapValues { $0 + "\n" })
         let outcome = try folder.draw(plot, PlotFixture.context())
@@ -47,8 +47,8 @@ struct PlotRenderingTests {
         #expect(try folder.plotsFolder() == ([plot.fileName] + plot.outputs).sorted())
     }
 
-    @Test("rows of a trial that was never committed are passed over")
-    func passesOverUncommittedRows() throws {
+    @Test("rows of a trial that is not in trials.csv are ignored")
+    func ignoresUncommittedRows() throws {
         var files = PlotFixture.files()
         let trials = try #require(files["trials.csv"])
         files["trials.csv"] = trials.split(separator: "\n").prefix(5).map { $0 + "\n" }.joined()
@@ -58,7 +58,7 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
     }
 
-    @Test("one thread count, one trial and no timeline are drawn without complaint", arguments: Plot.allCases)
+    @Test("one thread count, one trial, and no timeline are drawn without an error", arguments: Plot.allCases)
     func survivesLittle(plot: Plot) throws {
         let folder = try PlotFolder(PlotFixture.files())
         let context = PlotContext(
@@ -69,14 +69,16 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
     }
 
-    @Test("the model, its knee and the recommended count are drawn, and the cause stands in the title")
+    @Test("the model, its knee, and the recommended count are drawn, and the cause is in the title")
     func drawsTheModel() throws {
         let curve = [(1.0, 3.9e6), (2, 7.8e6), (2.4, 9.4e6), (4, 9.4e6)].map { threads, rate in
             FittedRate(threads: threads, bytesPerSecond: rate, low: rate * 0.95, high: rate * 1.05)
         }
         let knee = BoundedEstimate(estimate: 2.4, low: 2.3, high: 2.5, bracketed: true)
         let model = PlotModel(
-            shape: "knee", isSteady: true, curve: curve, knee: knee, recommendedThreads: 4, cause: "a policer")
+            shape: "knee", isSteady: true,
+            steadyRates: [.init(threads: 1, bytesPerSecond: 3.8e6), .init(threads: 4, bytesPerSecond: 9.5e6)],
+            curve: curve, knee: knee, recommendedThreads: 4, cause: "a policer")
         let context = PlotContext(
             label: "home", subject: "", date: "", confidence: 0.95, threadCounts: [1, 2, 4], trials: 2,
             hasBaseline: true,
@@ -87,15 +89,15 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
         let svg = String(decoding: try folder.contents(Plot.throughput.outputs[0]), as: UTF8.self)
         for text in [
-            "number of threads: looks like a policer", "model of steady rates: knee, 95% band",
+            "number of threads (likely cause: a policer)", "model of steady rates: knee, 95% band",
             "knee 2.40 (2.30-2.50)",
-            "recommended: 4",
+            "recommended: 4", "one trial, steady rate",
         ] {
             #expect(svg.contains(text), Comment(rawValue: text))
         }
     }
 
-    @Test("gnuplot prints what was quoted, whatever it is, and expands no macro in it")
+    @Test("gnuplot prints quoted text unchanged and expands no macro in it")
     func quotingIsExact() throws {
         let alphabet = Array(#"""''''""\\{}()<>|;.,$@@@xxx#!%&~^_-+= 01é×日"""#)
         var state: UInt64 = 20_261_122
@@ -112,7 +114,7 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
     }
 
-    @Test("text is shown and never run", arguments: Plot.allCases)
+    @Test("text is shown and not run", arguments: Plot.allCases)
     func textIsInert(plot: Plot) throws {
         let folder = try PlotFolder(PlotFixture.files())
         let context = PlotFixture.context(label: Self.hostile, subject: Self.hostile, note: Self.hostile)
@@ -127,7 +129,7 @@ struct PlotRenderingTests {
     }
 
     @Test(
-        "a results folder is never taken for a command",
+        "a results folder is not interpreted as a command",
         arguments: ["< touch pwned; cat x", "|touch pwned", "`touch pwned`", "' . system('touch pwned') . '"])
     func pathIsInert(path: String) throws {
         let folder = try PlotFolder(PlotFixture.files())

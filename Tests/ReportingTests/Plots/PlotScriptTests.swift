@@ -8,7 +8,7 @@ struct PlotScriptTests {
     /// The project's own words that stand in quotes beside the names of columns.
     private static let words: Set = ["ranged", "single", "ok", "failed"]
 
-    @Test("every name in a script is a column of the files that it says it reads", arguments: Plot.allCases)
+    @Test("every name in a script is a column of the files that it reads", arguments: Plot.allCases)
     func columnsExist(plot: Plot) throws {
         let script = plot.script(PlotFixture.context())
         let ownTables = script.matches(of: /(?:print '|\n)([a-z_]+(?:,[a-z_]+)+)/).flatMap {
@@ -35,7 +35,7 @@ struct PlotScriptTests {
         }
     }
 
-    @Test("both outputs stand beside the script", arguments: Plot.allCases)
+    @Test("both outputs are in the folder of the script", arguments: Plot.allCases)
     func namesBothOutputs(plot: Plot) {
         let script = plot.script(PlotFixture.context())
         #expect(plot.fileName == "\(plot).gp")
@@ -45,7 +45,7 @@ struct PlotScriptTests {
         #expect(script.contains("set terminal pngcairo size 1200,750 noenhanced"))
     }
 
-    @Test("title and origin are on every plot", arguments: Plot.allCases)
+    @Test("title and source are on every plot", arguments: Plot.allCases)
     func saysWhereFrom(plot: Plot) {
         let script = plot.script(PlotFixture.context(note: "built-in lab server"))
         #expect(script.contains("\nsubject  = 'mirror.example.org/file.iso'\n"))
@@ -59,8 +59,8 @@ struct PlotScriptTests {
         #expect(script.split(separator: "\n").filter { $0.count > 132 } == [])
     }
 
-    @Test("blocks that confirm the sweep are left out, and marked where every trial is shown")
-    func confirmationIsNoPartOfTheSweep() {
+    @Test("fresh blocks are left out, and marked in the plot of all trials")
+    func freshBlocksAreNotPartOfTheSweep() {
         func script(_ plot: Plot, _ block: Int?) -> String {
             plot.script(PlotFixture.context(confirmationBlock: block))
         }
@@ -82,7 +82,7 @@ struct PlotScriptTests {
                 "1 trial of each thread count, so no intervals"))
     }
 
-    @Test("another downloader is a series of its own", arguments: [Plot.throughput, .speedup, .time, .order])
+    @Test("an external downloader is a separate series", arguments: [Plot.throughput, .speedup, .time, .order])
     func commandsAreSeries(plot: Plot) {
         let without = plot.script(PlotFixture.context())
         let with = plot.script(PlotFixture.context(commands: ["aria2c", "curl"]))
@@ -91,7 +91,7 @@ struct PlotScriptTests {
         #expect(with.split(separator: "\n").allSatisfy { $0.count <= 132 })
     }
 
-    @Test("at most as many panels as fit one page")
+    @Test("the number of panels is limited")
     func panelsAreLimited() {
         let trials = (1...5).map { PlotContext.TimelineTrial(threads: $0, sequence: 10 * $0) }
         let context = PlotContext(

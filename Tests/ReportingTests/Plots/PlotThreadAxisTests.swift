@@ -21,7 +21,7 @@ struct PlotThreadAxisTests {
         #expect(PlotThreadAxis([1, 2, 4, 8, 16, 32, 64]).ticks == [1, 2, 4, 8, 16, 32, 64])
     }
 
-    @Test("many counts have ticks that stand apart, the first among them", arguments: [37, 64, 100, 1000, 4000])
+    @Test("many counts have separate ticks, including the first", arguments: [37, 64, 100, 1000, 4000])
     func ticksOfMany(most: Int) {
         let ticks = PlotThreadAxis(Array(1...most)).ticks
         #expect(ticks.first == 1)
@@ -34,7 +34,7 @@ struct PlotThreadAxisTests {
         #expect(PlotThreadAxis([1, 2, 3, 4, 6, 8, 12, 16]).script.contains("n * (4.0 / 3) ** share"))
     }
 
-    @Test("one thread, the lower and the upper half are marked apart")
+    @Test("one thread, the lower half, and the upper half have different marks")
     func groups() {
         let titles = { (counts: [Int]) in PlotThreadGroup.groups(of: counts).map(\.title) }
         #expect(titles([]) == [])

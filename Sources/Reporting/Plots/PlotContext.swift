@@ -1,0 +1,217 @@
+public import Analysis
+public import Formatting
+public import Journal
+internal import Sweep
+
+/// What the plots of one run need in addition to its CSV files.
+public struct PlotContext: Sendable, Equatable {
+    /// A rate at a thread count.
+    public struct Rate: Sendable, Equatable {
+        /// The number of threads, from 1.
+        public let threads: Int
+        /// The rate of all the threads together, in bytes per second.
+        public let bytesPerSecond: Double
+
+        /// The rate that `threads` threads are to reach together.
+        public init(threads: Int, bytesPerSecond: Double) {
+            self.threads = threads
+            self.bytesPerSecond = bytesPerSecond
+        }
+    }
+
+    /// A trial that the timeline shows.
+    public struct TimelineTrial: Sendable, Equatable {
+        /// The number of threads, from 1.
+        public let threads: Int
+        /// The trial's `sequence` in trials.csv, connections.csv and intervals.csv.
+        public let sequence: Int
+
+        /// The trial `sequence`, which had `threads` threads.
+        public init(threads: Int, sequence: Int) {
+            self.threads = threads
+            self.sequence = sequence
+        }
+    }
+
+    /// The run's label: the name of the network.
+    public let label: String
+    /// Host and path of the resource, without user info and query values.
+    public let subject: String
+    /// The date of the run, in UTC, formatted for people.
+    public let date: String
+    /// A sentence for every plot, for example that the server is the built-in one.
+    public let note: String?
+    /// The confidence of every interval in summary.csv, above 0 and below 1.
+    public let confidence: Double
+    /// The thread counts that were measured, in ascending order, each once.
+    public let threadCounts: [Int]
+    /// The number of blocks that were measured: each holds one trial of every thread count, unless the run was interrupted.
+    public let trials: Int
+    /// The number of trials of the thread count that has the fewest; `nil` if it is not known.
+    public let fewestTrials: Int?
+    /// Whether the run has rows of the method `single`, the plain GET.
+    public let hasBaseline: Bool
+    /// The names of the external downloaders that have trials.
+    public let commands: [String]
+    /// The true rates, in ascending order of threads; empty if they are not known.
+    public let expectedRates: [Rate]
+    /// The trials in the timeline, a panel each; at most ``timelinePanels`` are drawn.
+    public let timelineTrials: [TimelineTrial]
+    /// The number of the first fresh block, which is not part of the sweep; `nil` if there is none.
+    public let confirmationBlock: Int?
+    /// Whether trials.csv numbers its blocks from 0, and block 0 is not the warm-up.
+    public let hasBlocksFromZero: Bool
+    /// The fitted model and the cause; `nil` if the verdict claims neither a shape nor a count.
+    public let model: PlotModel?
+    /// The unit of rates on the axes.
+    public let units: RateUnit
+    /// The path from the scripts' folder to the folder of the CSV files, `/` between its parts.
+    public let resultsPath: String
+
+    /// The largest number of panels that are readable on one page.
+    public static let timelinePanels = 3
+
+    /// The context of a run; counts below 1 and repeated counts are removed, and the rest is sorted.
+    public init(
+        label: String, subject: String, date: String, note: String? = nil, confidence: Double, threadCounts: [Int],
+        trials: Int, fewestTrials: Int? = nil, hasBaseline: Bool, commands: [String] = [],
+        expectedRates: [Rate] = [],
+        timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil,
+        hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String
+    ) {
+        self.label = label
+        self.subject = subject
+        self.date = date
+        self.note = note
+        self.confidence = confidence
+        self.threadCounts = Set(threadCounts.filter { $0 >= 1 }).sorted()
+        self.trials = trials
+        self.fewestTrials = fewestTrials
+        self.hasBaseline = hasBaseline
+        self.commands = commands
+        self.expectedRates = expectedRates.sorted { $0.threads < $1.threads }
+        self.timelineTrials = timelineTrials
+        self.confirmationBlock = confirmationBlock
+        self.hasBlocksFromZero = hasBlocksFromZero
+        self.model = model
+        self.units = units
+        self.resultsPath = resultsPath
+    }
+}
+
+// MARK: - From a run
+
+extension PlotContext {
+    /// The context of a run.
+    ///
+    /// - Parameters:
+    ///   - contents: its journal.
+    ///   - verdict: what is said of it, with the model of its rates.
+    ///   - units: the unit of rates on the axes.
+    ///   - resultsPath: from the plots' folder to that of the tables.
+    ///   - note: a sentence that belongs on every plot.
+    public init(
+        _ run: RunDescription, contents: JournalContents, verdict: Verdict? = nil, units: RateUnit,
+        resultsPath: String, note: String?
+    ) {
+        let counts = run.threadCounts
+        self.init(
+            label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
+            confidence: run.rule.confidence, threadCounts: counts, trials: contents.blockCount,
+            fewestTrials: PlotContext.fewestTrials(contents, counts), hasBaseline: run.hasBaseline,
+            commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
+            timelineTrials: PlotContext.timelineTrials(contents, counts),
+            confirmationBlock: contents.confirmation.map(\.block).min(),
+            hasBlocksFromZero: contents.blockNumbering == .fromZero,
+            model: verdict.flatMap { PlotModel($0, contents: contents) }, units: units, resultsPath: resultsPath)
+    }
+
+    /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
+    private static func date(_ stamp: String) -> String {
+        stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5) + " UTC"
+    }
+
+    /// The trials of the thread count that has the fewest in the sweep.
+    private static func fewestTrials(_ contents: JournalContents, _ counts: [Int]) -> Int? {
+        let tried = contents.trials.filter { $0.block > 0 }.map(\.treatment)
+        return counts.map { threads in tried.count { $0 == .ranged(threads) } }.min()
+    }
+
+    private static func commands(_ contents: JournalContents) -> [String] {
+        let others = contents.trials.map(\.treatment).filter(\.isOfAnotherDownloader)
+        return Set(others.map(\.method)).sorted().map(\.rawValue)
+    }
+
+    private static func expectedRates(_ truth: KnownTruth?, _ counts: [Int]) -> [Rate] {
+        counts.compactMap { threads in
+            truth?.bytesPerSecond(connections: threads).map { Rate(threads: threads, bytesPerSecond: $0) }
+        }
+    }
+
+    /// For the smallest, a middle and the largest count: the trial with the median time.
+    private static func timelineTrials(_ contents: JournalContents, _ counts: [Int]) -> [TimelineTrial] {
+        let shown = Set([counts.first, counts.dropFirst(counts.count / 2).first, counts.last].compactMap { $0 })
+        return shown.sorted().compactMap { threads in
+            let trials = contents.trials.filter { $0.block > 0 && $0.treatment == .ranged(threads) && $0.succeeded }
+            let ordered = trials.sorted { ($0.seconds ?? 0, $0.block) < ($1.seconds ?? 0, $1.block) }
+            return ordered.dropFirst((ordered.count - 1) / 2).first?.sequence
+                .map { TimelineTrial(threads: threads, sequence: $0) }
+        }
+    }
+}
+
+// MARK: - Texts
+
+extension PlotContext {
+    /// The confidence level, such as `95%`.
+    var percent: String { NumberText.level(confidence) }
+
+    /// The line below the title that identifies the run.
+    var detail: String {
+        let least = fewestTrials.map { $0 < trials ? "\($0)-" : "" } ?? ""
+        let count = least + CountText.text(trials, "trial")
+        let each = threadCounts.count == 1 ? "" : " of each thread count"
+        let tallied = count + each + (hasIntervals ? "" : ", so no intervals")
+        return [label, date, tallied].filter { !$0.isEmpty }.joined(separator: "  ·  ")
+    }
+
+    /// The number of a row's block, counted from 1 (0 is the warm-up), as gnuplot reads it.
+    var blockNumber: String { hasBlocksFromZero ? "(number('block') + 1)" : "number('block')" }
+
+    /// Whether any count can have an interval, which needs two trials.
+    var hasIntervals: Bool { trials > 1 }
+
+    /// The largest thread count measured; 1 if there is none.
+    var mostThreads: Int { threadCounts.last ?? 1 }
+}
+
+/// The texts of a plot, and the location of its data.
+struct PlotCaption: Equatable {
+    /// The line under the title: what was downloaded.
+    let subject: String
+    /// The line under that: which run, or which runs.
+    let detail: String
+    /// A sentence that belongs on every plot of the same folder.
+    let note: String?
+    /// The unit of rates on the axes.
+    let units: RateUnit
+    /// The path from the script's folder to that of the CSV files.
+    let resultsPath: String
+}
+
+extension PlotCaption {
+    /// The factor from bytes per second to the unit, as a gnuplot expression.
+    var unitFactor: String {
+        switch units {
+        case .bits: "8 / 1e6"
+        case .bytes: "1 / 1e6"
+        }
+    }
+}
+
+extension PlotContext {
+    /// The texts of every plot of the run.
+    var caption: PlotCaption {
+        PlotCaption(subject: subject, detail: detail, note: note, units: units, resultsPath: resultsPath)
+    }
+}
