@@ -1,6 +1,6 @@
-internal import Journal
+public import Journal
 internal import Statistics
-internal import Sweep
+public import Sweep
 
 /// The rates of a table as points to fit: the levels over all blocks, and those of batches of blocks.
 struct MeasuredRates: Sendable {
