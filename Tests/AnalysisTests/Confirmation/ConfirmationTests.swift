@@ -52,7 +52,7 @@ import Testing
                 + "(95% CI 3.7-4.5, n = 5).")
     }
 
-    @Test func aGainThatTheyDoNotShowIsNot() throws {
+    @Test func aGainThatFreshBlocksDoNotShowIsNotConfirmed() throws {
         let fresh = try #require(Self.confirmation(one: [4, 4.02, 4.01, 4.03], five: [4.01, 4, 4.02, 4]))
         #expect(fresh.answer == .noGain)
         #expect(
@@ -60,7 +60,7 @@ import Testing
                 + "(95% CI 0.993-1.011, n = 4), below the margin of 1.10x.")
     }
 
-    @Test func whatTheyShowNeitherWayIsNotSettled() throws {
+    @Test func inconclusiveFreshBlocksConfirmNothing() throws {
         let fresh = try #require(Self.confirmation(one: [4, 4.4, 3.6, 4.3], five: [3.1, 4, 3, 3.9]))
         #expect(fresh.answer == .inconclusive)
         #expect(
@@ -203,7 +203,7 @@ import Testing
         #expect(try Self.plan(seconds, trials: 40, fitted: 2)?.blocks == 40)
     }
 
-    @Test func whereOneThreadIsRecommendedThereIsNothingToConfirm() throws {
+    @Test func aRecommendationOfOneThreadIsNotConfirmed() throws {
         #expect(
             try Self.plan([(.ranged(1), [4.0, 4.01, 4.02, 4.0, 4.01]), (.ranged(2), [4.01, 4.0, 4.01, 4.02, 4.0])])
                 == nil)
