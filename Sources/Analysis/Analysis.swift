@@ -54,7 +54,7 @@ public struct Analysis: Sendable {
 
 extension Analysis {
     /// The statistics of each treatment: summary.csv.
-    public func summary() -> Summary { Summary(contents, times, threads, rule) }
+    public func summary() -> Summary { Summary(contents, times: times, threads: threads, rule: rule) }
 
     /// The answer, the recommended count, the scaling model, and the cause: verdict.json.
     ///
@@ -75,7 +75,7 @@ extension Analysis {
         let model = steadyModel ?? timeModel
         let drift = drift(times, permutations: permutations)
         let cause = CauseDecision(
-            RunFigures(contents, basis: basis), model, drift, answer: decision.answer, bytes: bytesPerTrial)
+            RunFigures(contents, basis: basis), model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
         return Verdict(
             outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),

@@ -14,13 +14,13 @@ extension CauseDecision {
         if isWindowFull(alone) { return finding.name(.receiveWindow, runnerUp: .connectionThrottle) }
         guard let outOfOrder = alone.outOfOrderShare else { return }
         if outOfOrder <= CauseThreshold.inOrder {
-            finding.note(.outOfOrderShare, outOfOrder, CauseThreshold.inOrder, .connectionThrottle)
+            finding.note(.outOfOrderShare, outOfOrder, threshold: CauseThreshold.inOrder, supports: .connectionThrottle)
             decideInOrder(rising)
         } else if outOfOrder >= CauseThreshold.outOfOrder {
-            finding.note(.outOfOrderShare, outOfOrder, CauseThreshold.outOfOrder, .pathLoss)
+            finding.note(.outOfOrderShare, outOfOrder, threshold: CauseThreshold.outOfOrder, supports: .pathLoss)
             decideOutOfOrder(rising)
         } else {
-            finding.note(.outOfOrderShare, outOfOrder, CauseThreshold.outOfOrder, .unknown)
+            finding.note(.outOfOrderShare, outOfOrder, threshold: CauseThreshold.outOfOrder, supports: .unknown)
             finding.name(.unknown, runnerUp: .pathLoss)
         }
     }
@@ -28,28 +28,32 @@ extension CauseDecision {
     private mutating func isWindowFull(_ alone: CountFigures) -> Bool {
         guard let use = alone.windowUse else { return false }
         let isFull = use >= CauseThreshold.windowUse
-        finding.note(.windowUse, use, CauseThreshold.windowUse, isFull ? .receiveWindow : .unknown)
+        finding.note(.windowUse, use, threshold: CauseThreshold.windowUse, supports: isFull ? .receiveWindow : .unknown)
         return isFull
     }
 
-    /// Undisturbed and equal: each connection is held to a rate.
+    /// Packets in order at equal rates: a rate limit on each connection.
     private mutating func decideInOrder(_ rising: [CountFigures]) {
         guard let scatter = Self.scatter(rising) else { return finding.name(.unknown, runnerUp: .connectionThrottle) }
         let isEqual = scatter <= CauseThreshold.throttledScatter
-        finding.note(.rateScatter, scatter, CauseThreshold.throttledScatter, isEqual ? .connectionThrottle : .unknown)
+        finding.note(
+            .rateScatter, scatter, threshold: CauseThreshold.throttledScatter,
+            supports: isEqual ? .connectionThrottle : .unknown)
         finding.name(isEqual ? .connectionThrottle : .unknown, runnerUp: isEqual ? .policer : .connectionThrottle)
     }
 
-    /// Packets are lost: as something meters them, or by chance.
+    /// Packets are lost: because a policer drops them, or at random.
     private mutating func decideOutOfOrder(_ rising: [CountFigures]) {
         guard let scatter = Self.scatter(rising) else { return finding.name(.unknown, runnerUp: .pathLoss) }
         if scatter <= CauseThreshold.meteredScatter {
-            finding.note(.rateScatter, scatter, CauseThreshold.meteredScatter, .policer)
+            finding.note(.rateScatter, scatter, threshold: CauseThreshold.meteredScatter, supports: .policer)
             decideMetered(rising[0])
         } else {
             let ratio = Double(rising[rising.count - 1].threads) / Double(rising[0].threads)
             let isChance = scatter >= CauseThreshold.chanceScatter && ratio >= CauseThreshold.lossRatio
-            finding.note(.rateScatter, scatter, CauseThreshold.chanceScatter, isChance ? .pathLoss : .unknown)
+            finding.note(
+                .rateScatter, scatter, threshold: CauseThreshold.chanceScatter,
+                supports: isChance ? .pathLoss : .unknown)
             finding.name(isChance ? .pathLoss : .unknown, runnerUp: isChance ? .sharedLink : .pathLoss)
         }
     }
@@ -58,19 +62,19 @@ extension CauseDecision {
     private mutating func decideMetered(_ alone: CountFigures) {
         guard let burstiness = alone.burstiness else { return finding.name(.unknown, runnerUp: .policer) }
         if burstiness <= CauseThreshold.evenBurstiness {
-            finding.note(.burstiness, burstiness, CauseThreshold.evenBurstiness, .policer)
+            finding.note(.burstiness, burstiness, threshold: CauseThreshold.evenBurstiness, supports: .policer)
             finding.name(.policer, runnerUp: .connectionThrottle)
         } else if burstiness >= CauseThreshold.bursty {
-            finding.note(.burstiness, burstiness, CauseThreshold.bursty, .connectionThrottle)
+            finding.note(.burstiness, burstiness, threshold: CauseThreshold.bursty, supports: .connectionThrottle)
             finding.name(.connectionThrottle, runnerUp: .policer)
         } else {
-            finding.note(.burstiness, burstiness, CauseThreshold.bursty, .unknown)
+            finding.note(.burstiness, burstiness, threshold: CauseThreshold.bursty, supports: .unknown)
             finding.name(.unknown, runnerUp: .connectionThrottle)
         }
     }
 
-    /// How far rates are apart, of connections within a trial or of trials: the larger of the two, each of the middle
-    /// count; `nil` where connections cannot be compared.
+    /// The scatter of the rates, of connections within a trial or of trials: the larger of the two, each for the median
+    /// count; `nil` if connections cannot be compared.
     private static func scatter(_ rising: [CountFigures]) -> Double? {
         let connections = rising.compactMap(\.connectionScatter).lowerMedian
         let trials = rising.compactMap(\.trialScatter).lowerMedian
@@ -83,12 +87,12 @@ extension CauseDecision {
 extension CauseDecision {
     /// What limits all connections together, from counts that have reached the ceiling.
     ///
-    /// A queue that they share with unequal success is that of a link; equal shares to the byte without a queue, and without
-    /// a lost packet, are somebody's bookkeeping; losses without a queue are a policer's.
+    /// A queue in which the connections get unequal shares belongs to a shared link. Shares that are equal to the byte, without
+    /// a queue and without loss, come from a client cap. Losses without a queue come from a policer.
     ///
     /// - Parameters:
     ///   - counts: those counts.
-    ///   - isAlone: whether this is the whole cause, as on a flat curve; otherwise it is the ceiling above a knee.
+    ///   - isAlone: whether this is the whole cause, as for a flat curve; if not, it is the ceiling beyond a knee.
     mutating func decideCeiling(_ counts: [CountFigures], isAlone: Bool) {
         guard let first = counts.first, let last = counts.last,
             let scatter = counts.compactMap(\.connectionScatter).max(),
@@ -102,16 +106,19 @@ extension CauseDecision {
             isInOrder: outOfOrder <= CauseThreshold.inOrder, isLossy: outOfOrder >= CauseThreshold.outOfOrder,
             isExact: scatter <= CauseThreshold.exactScatter,
             trialScatter: counts.compactMap(\.trialScatter).lowerMedian ?? .infinity)
-        finding.note(.queueSeconds, queue, least, ceiling.queue.supports)
-        finding.note(.ceilingOutOfOrderShare, outOfOrder, CauseThreshold.inOrder, ceiling.orderSupports)
+        finding.note(.queueSeconds, queue, threshold: least, supports: ceiling.queue.supports)
         finding.note(
-            .ceilingScatter, scatter, CauseThreshold.exactScatter, ceiling.isExact ? .clientCap : .sharedLink)
+            .ceilingOutOfOrderShare, outOfOrder, threshold: CauseThreshold.inOrder, supports: ceiling.orderSupports)
+        finding.note(
+            .ceilingScatter, scatter, threshold: CauseThreshold.exactScatter,
+            supports: ceiling.isExact ? .clientCap : .sharedLink)
         if let alone = first.queueSeconds, let growth = last.queueSeconds.map({ $0 - alone }), isAlone,
             ceiling.queue == .present
         {
             let adds = growth >= CauseThreshold.queueGrowthSeconds
             finding.note(
-                .queueGrowthSeconds, growth, CauseThreshold.queueGrowthSeconds, adds ? .sharedLink : .unknown)
+                .queueGrowthSeconds, growth, threshold: CauseThreshold.queueGrowthSeconds,
+                supports: adds ? .sharedLink : .unknown)
         }
         if isAlone {
             finding.name(ceiling.cause ?? .unknown, runnerUp: ceiling.runnerUp)
@@ -163,8 +170,8 @@ private struct Ceiling {
 
     /// The cause, or `nil` if it is not determined.
     var cause: Verdict.Cause? {
-        let isCounted = isInOrder && isExact && trialScatter <= CauseThreshold.meteredScatter
-        if isCounted { return queue == .present ? nil : .clientCap }
+        let isMetered = isInOrder && isExact && trialScatter <= CauseThreshold.meteredScatter
+        if isMetered { return queue == .present ? nil : .clientCap }
         switch queue {
         case .present: return .sharedLink
         case .absent: return isLossy && trialScatter <= CauseThreshold.policedCeilingScatter ? .policer : nil

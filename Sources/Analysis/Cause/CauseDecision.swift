@@ -9,14 +9,14 @@ struct CauseDecision {
     let model: ScalingModel
     let drift: DriftReport?
     let answer: Verdict.Answer
-    /// The bytes of a trial, or `nil` where they are not known.
+    /// The bytes of a trial, or `nil` if they are not known.
     let bytes: Int64?
     /// The counts whose trials are long enough.
     let judged: JudgedCounts
     var finding = CauseFinding()
 
     /// Decides.
-    init(_ figures: RunFigures, _ model: ScalingModel, _ drift: DriftReport?, answer: Verdict.Answer, bytes: Int64?) {
+    init(_ figures: RunFigures, _ model: ScalingModel, drift: DriftReport?, answer: Verdict.Answer, bytes: Int64?) {
         self.figures = figures
         self.model = model
         self.drift = drift
@@ -48,12 +48,13 @@ extension CauseDecision {
     private mutating func circumstance() -> Verdict.Cause? {
         let machine = isMachineFull
         if let drift, drift.networkChanged {
-            finding.note(.blockRatio, drift.largestRatio, DriftReport.largeRatio, .networkChanged)
+            finding.note(.blockRatio, drift.largestRatio, threshold: DriftReport.largeRatio, supports: .networkChanged)
             return .networkChanged
         }
         if let admitted = figures.admitted {
             finding.note(
-                .admittedConnections, Double(admitted), Double(figures.counts.last?.threads ?? 0), .admissionLimit)
+                .admittedConnections, Double(admitted), threshold: Double(figures.counts.last?.threads ?? 0),
+                supports: .admissionLimit)
             return .admissionLimit
         }
         return machine ? .localMachine : nil
@@ -76,13 +77,14 @@ extension CauseDecision {
         if 2 * full.count(where: \.isThreadFull) >= full.count,
             let thread = full.compactMap(\.threadProcessorShare).max()
         {
-            return finding.note(.threadProcessorShare, thread, CauseThreshold.threadProcessorShare, .localMachine)
+            return finding.note(
+                .threadProcessorShare, thread, threshold: CauseThreshold.threadProcessorShare, supports: .localMachine)
         }
         let others = full.filter { !$0.isThreadFull }
         guard let own = others.compactMap(\.ownProcessors).max(), let busy = others.compactMap(\.processorsBusy).max()
         else { return }
-        finding.note(.ownProcessors, own, CauseThreshold.ownProcessors, .localMachine)
-        finding.note(.processorsBusy, busy, CauseThreshold.processorsBusy, .localMachine)
+        finding.note(.ownProcessors, own, threshold: CauseThreshold.ownProcessors, supports: .localMachine)
+        finding.note(.processorsBusy, busy, threshold: CauseThreshold.processorsBusy, supports: .localMachine)
     }
 }
 
@@ -96,24 +98,26 @@ extension CauseDecision {
         if answer == .split, let trips = slowStartSeconds(one), start + trips > 0 {
             let share = (start + trips) / seconds
             let isRamp = share >= CauseThreshold.slowStartShare
-            finding.note(.slowStartShare, share, CauseThreshold.slowStartShare, isRamp ? .ramp : .unknown)
+            finding.note(
+                .slowStartShare, share, threshold: CauseThreshold.slowStartShare, supports: isRamp ? .ramp : .unknown)
             if isRamp { finding.name(.ramp, runnerUp: nil) }
         }
         guard answer == .noGain || answer == .harmful, let latest = largest.startSeconds, let all = largest.seconds
         else { return }
         let isSetup = latest / all >= CauseThreshold.startShare
-        finding.note(.startShare, latest / all, CauseThreshold.startShare, isSetup ? .setupCost : .unknown)
+        finding.note(
+            .startShare, latest / all, threshold: CauseThreshold.startShare, supports: isSetup ? .setupCost : .unknown)
         guard isSetup else { return }
         finding.name(.setupCost, runnerUp: nil)
         if let wait = largest.waitSeconds, latest > 0 {
-            finding.note(.waitShare, wait / latest, CauseThreshold.waitShare, .setupCost)
+            finding.note(.waitShare, wait / latest, threshold: CauseThreshold.waitShare, supports: .setupCost)
         }
     }
 
     /// The time in which slow start alone brings the bytes of one thread: a round trip for every doubling from ten
     /// segments on (RFC 6928).
     ///
-    /// `nil` where the round trip is so short that no trial consists of a few of them.
+    /// `nil` if the round trip is so short that no trial consists of a few of them.
     private func slowStartSeconds(_ one: CountFigures) -> Double? {
         guard let bytes, let roundTrip = figures.roundTripSeconds, roundTrip >= CauseThreshold.roundTripSeconds else {
             return nil
@@ -128,12 +132,12 @@ extension CauseDecision {
     private mutating func noteShortness(of largest: CountFigures) {
         guard let seconds = largest.seconds else { return }
         if seconds < CauseThreshold.trialSeconds {
-            finding.note(.trialSeconds, seconds, CauseThreshold.trialSeconds, .unknown)
+            finding.note(.trialSeconds, seconds, threshold: CauseThreshold.trialSeconds, supports: .unknown)
         }
         guard let roundTrip = figures.roundTripSeconds, roundTrip > 0 else { return }
         let trips = seconds / roundTrip
         if trips < CauseThreshold.trialRoundTrips {
-            finding.note(.trialRoundTrips, trips, CauseThreshold.trialRoundTrips, .ramp)
+            finding.note(.trialRoundTrips, trips, threshold: CauseThreshold.trialRoundTrips, supports: .ramp)
         }
     }
 }
@@ -145,7 +149,7 @@ extension CauseDecision {
     private mutating func decideByLongCounts(of largest: CountFigures) {
         decideByShape(judged.rows)
         guard let last = judged.rows.last else { return }
-        finding.note(.judgedThreads, Double(last.threads), Double(largest.threads), finding.cause)
+        finding.note(.judgedThreads, Double(last.threads), threshold: Double(largest.threads), supports: finding.cause)
     }
 
     private mutating func decideByShape(_ rows: [CountFigures]) {
@@ -153,7 +157,7 @@ extension CauseDecision {
             let last = model.fittedBytesPerSecond[rows[rows.count - 1].threads] ?? rows[rows.count - 1].rate
         else { return }
         let threshold = 1 + CauseThreshold.risingGain
-        finding.note(.rateGain, last / first, threshold, .unknown)
+        finding.note(.rateGain, last / first, threshold: threshold, supports: .unknown)
         switch model.shape {
         case .flat: decideCeiling(rows, isAlone: true)
         case .linear: decideEach(rows)
@@ -208,7 +212,9 @@ extension CauseDecision {
     private mutating func isBursty(_ alone: CountFigures) -> Bool {
         guard let burstiness = alone.burstiness else { return false }
         let isBursty = burstiness >= CauseThreshold.bursty
-        finding.note(.burstiness, burstiness, CauseThreshold.bursty, isBursty ? .connectionThrottle : .unknown)
+        finding.note(
+            .burstiness, burstiness, threshold: CauseThreshold.bursty,
+            supports: isBursty ? .connectionThrottle : .unknown)
         return isBursty
     }
 }

@@ -20,7 +20,7 @@ public struct CauseFinding: Encodable, Sendable, Equatable {
 extension CauseFinding {
     /// Adds a line, in place of an earlier one for the same figure.
     mutating func note(
-        _ measure: Verdict.Evidence.Measure, _ value: Double, _ threshold: Double, _ supports: Verdict.Cause
+        _ measure: Verdict.Evidence.Measure, _ value: Double, threshold: Double, supports: Verdict.Cause
     ) {
         guard value.isFinite else { return }
         evidence.removeAll { $0.measure == measure }
@@ -28,10 +28,10 @@ extension CauseFinding {
             Verdict.Evidence(name: measure.rawValue, value: value, threshold: threshold, supports: supports))
     }
 
-    /// Says of the figures that several causes share what they speak for, now that one is named or none.
+    /// Sets what the figures that several causes share support, now that the cause is decided.
     ///
-    /// Whether rates rise or not goes with the cause, whatever it is; lost packets at one connection speak for a policer
-    /// rather than for chance where the rates are as equal as a meter makes them.
+    /// The gain in rate supports the cause, whatever it is. Packets out of order at one connection support a policer rather
+    /// than random loss if the rates are as equal as a policer makes them.
     mutating func settle() {
         let isMetered = cause == .policer || cause == .connectionThrottle
         evidence = evidence.map { line in
@@ -43,7 +43,7 @@ extension CauseFinding {
         }
     }
 
-    /// Names a cause.
+    /// Sets the cause and the closest other candidate.
     mutating func name(_ cause: Verdict.Cause, runnerUp: Verdict.Cause?) {
         self.cause = cause
         self.runnerUp = runnerUp == cause ? nil : runnerUp
@@ -107,31 +107,31 @@ extension Verdict.Evidence {
 // MARK: - Causes and evidence
 
 extension Verdict {
-    /// What limits the rate, as far as the measurements tell; none of these says where on the path a limit sits.
+    /// What limits the rate, as far as the measurements identify it; no cause says where on the path a limit is located.
     public enum Cause: String, Codable, Sendable, CaseIterable {
-        /// Each connection is held to a rate.
+        /// A rate limit on each connection, which delays data.
         case connectionThrottle = "connection_throttle"
-        /// A token bucket that drops what exceeds a rate.
+        /// A rate limit on each connection, which drops the packets above it.
         case policer
-        /// Losses on the path.
+        /// Packet loss on the path.
         case pathLoss = "path_loss"
-        /// The receiver's window.
+        /// The TCP receive window.
         case receiveWindow = "receive_window"
-        /// A link shared with others.
+        /// A link whose capacity all connections share.
         case sharedLink = "shared_link"
-        /// A limit for all connections of one client.
+        /// A limit on the total rate of one client.
         case clientCap = "client_cap"
-        /// A limit to the number of connections.
+        /// A limit on the number of connections that are served at once.
         case admissionLimit = "admission_limit"
         /// The machine that measures.
         case localMachine = "local_machine"
-        /// The start of the connections, which a short transfer does not leave behind.
+        /// TCP slow start, which takes most of a short transfer.
         case ramp
-        /// What it costs to set up connections.
+        /// The time to set up connections.
         case setupCost = "setup_cost"
         /// The network changed during the run.
         case networkChanged = "network_changed"
-        /// Nothing was shown.
+        /// The evidence identifies no cause.
         case unknown
     }
 

@@ -24,7 +24,7 @@ enum CauseThreshold {
     /// The share from which on packets are lost all the time: policers and random losses showed .05 to .16.
     static let outOfOrder = 0.01
 
-    /// The scatter of rates, of connections and of trials, up to which something is held to be metering them packet by
+    /// The scatter of rates, of connections and of trials, up to which a device is taken to limit them packet by
     /// packet: policers showed .01 and less, random losses .05 and more.
     static let meteredScatter = 0.03
     /// The scatter from which on the rates are a matter of chance.
@@ -38,7 +38,7 @@ enum CauseThreshold {
     /// The scatter up to which connections share a ceiling to the byte, which the queue of a link does not do.
     static let exactScatter = 0.01
 
-    /// The largest over the smallest count of rising rates, from which on losses are told: over fewer, the holes of one
+    /// The largest over the smallest count of rising rates, from which on losses are identified: over fewer, the holes of one
     /// flow in a short queue, filled by a few others, look the same.
     static let lossRatio = 4.0
     /// The same for rates that follow no line, and the part of a line's gain that they have to have.
@@ -54,7 +54,7 @@ enum CauseThreshold {
 
     /// The burstiness of one connection up to which its bytes come evenly: policers showed .11, links and windows less.
     static let evenBurstiness = 0.25
-    /// The burstiness from which on somebody sends in bursts and waits.
+    /// The burstiness from which on the sender is taken to send in bursts.
     ///
     /// Servers that throttle by the second showed .66 to 2.2. Random losses, with .45, scatter too much to be in question
     /// here.

@@ -2,7 +2,7 @@ internal import Journal
 internal import Statistics
 internal import Sweep
 
-/// What the ranged trials of a run went through, by thread count.
+/// The figures of the ranged trials of a run, by thread count, from which the cause is decided.
 struct RunFigures: Sendable, Equatable {
     /// A row for each thread count that was tried, rising.
     let counts: [CountFigures]
@@ -35,6 +35,8 @@ extension RunFigures {
         return counts.allSatisfy { $0.admitted == min($0.threads, limit) } ? limit : nil
     }
 }
+
+// MARK: - Counts with long trials
 
 /// The thread counts that a cause is judged on: those whose trials last long enough to show what limits them.
 ///
@@ -84,7 +86,9 @@ extension [CountFigures] {
     var areMostlyMachineFull: Bool { 2 * count(where: \.isMachineFull) > count }
 }
 
-/// What the ranged trials of one thread count went through: medians over the trials that succeeded.
+// MARK: - One thread count
+
+/// The figures of one thread count: medians over its trials that succeeded.
 struct CountFigures: Sendable, Equatable {
     /// The number of threads.
     let threads: Int
@@ -110,9 +114,9 @@ struct CountFigures: Sendable, Equatable {
     let startSeconds: Double?
     /// Of these, the seconds that the connection waited for the server's answer, less a round trip.
     let waitSeconds: Double?
-    /// The connections that were served at once; `nil` where it is not the same in every trial.
+    /// The connections that were served at once; `nil` if it is not the same in every trial.
     let admitted: Int?
-    /// The trials in which that can be told.
+    /// The trials in which this number is known.
     let admittedTrials: Int
     /// The largest share of a processor that a connection's thread used.
     let threadProcessorShare: Double?
@@ -155,7 +159,7 @@ extension CountFigures {
         processorsBusy = good.compactMap(\.processorsBusy).lowerMedian
     }
 
-    /// The numbers of connections that were served at once, of each trial where it can be told.
+    /// The numbers of connections that were served at once, for each trial in which it is known.
     ///
     /// Of a trial that failed these are the ones that were not refused.
     private static func served(_ trials: [TrialResult], _ connections: [Int: ConnectionSummary]) -> [Int] {
@@ -166,6 +170,8 @@ extension CountFigures {
         }
     }
 
-    /// The ways in which a server, or a network, refuses a connection; what this machine lacks is none.
+    /// The failures by which a server or a network refuses a connection.
+    ///
+    /// A shortage on this machine is not one of them.
     private static let refusals: Set<Failure.Kind> = [.status, .reset, .connect]
 }

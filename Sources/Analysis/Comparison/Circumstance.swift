@@ -6,11 +6,11 @@ internal import Journal
     internal import Foundation
 #endif
 
-/// A circumstance in which the runs of a comparison differ, as it stands in their run.json.
+/// A circumstance in which the runs of a comparison differ, as their run.json records it.
 public struct Circumstance: Sendable, Equatable {
     /// The path of its name in run.json, such as `resource.remote_address`.
     public let name: String
-    /// Its value in each run that has a run.json, as text; `nil` where the run does not have it.
+    /// Its value in each run that has a run.json, as text; `nil` if the run does not have it.
     public let values: [(run: String, value: String?)]
 
     /// Whether two are the same.
@@ -19,7 +19,7 @@ public struct Circumstance: Sendable, Equatable {
             && left.values.elementsEqual(right.values) { $0.run == $1.run && $0.value == $1.value }
     }
 
-    /// The parts of run.json that may make runs differ, in the order in which they are told.
+    /// The parts of run.json that may make runs differ, in the order of the output.
     private static let parts = ["resource", "plan", "connection", "truth", "environment"]
     /// What differs from run to run and says nothing.
     private static let ignored: Set = ["plan.seed"]
@@ -37,7 +37,9 @@ public struct Circumstance: Sendable, Equatable {
     }
 }
 
-/// What stands in run.json, as texts by the path of their names: `plan.trials` is `5`.
+// MARK: - Values of run.json
+
+/// The values of run.json as text, by the path of their names: `plan.trials` is `5`.
 ///
 /// It is taken from the JSON itself, so that whatever a run records is among it.
 struct RecordedFacts {

@@ -14,7 +14,7 @@ public struct ComparedNetwork: Sendable {
         self.runs = runs
     }
 
-    /// The count that most of its runs recommend, the smallest of those that as many do; `nil` where none recommends any.
+    /// The count that most of its runs recommend, the smallest of those that as many do; `nil` if none recommends any.
     public var recommendedThreads: Int? {
         let votes = Dictionary(grouping: runs.compactMap(\.verdict.recommendedThreads)) { $0 }.mapValues(\.count)
         return votes.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
@@ -61,7 +61,7 @@ extension ComparedNetwork {
             variance: unit == .trial ? errors.reduce(0) { $0 + share * $1.variance } : 0)
     }
 
-    /// The values of the units; runs that have none are left out, and `nil` stands for none at all.
+    /// The values of the units; runs that have none are left out, and `nil` for none at all.
     private func values(_ unit: ComparisonUnit, of run: (ComparedRun) -> Sample?) -> Sample? {
         let samples = runs.compactMap(run)
         switch unit {
@@ -71,7 +71,9 @@ extension ComparedNetwork {
     }
 }
 
-/// A run as a comparison takes it: its trials, its circumstances, and what it says by itself.
+// MARK: - Runs
+
+/// A run of a comparison: its trials, its circumstances, and its own verdict.
 public struct ComparedRun: Sendable {
     /// What it is called in the comparison: its label, where no other run has the same.
     public internal(set) var name: String
@@ -79,7 +81,7 @@ public struct ComparedRun: Sendable {
     public let folder: String
     /// Its circumstances; `nil` for trials that somebody else has measured.
     public let record: RunRecord?
-    /// What it says by itself.
+    /// Its own verdict.
     public let verdict: Verdict
     /// What reports say of it.
     public let description: RunDescription

@@ -1,9 +1,9 @@
 public import Statistics
 internal import Sweep
 
-/// How many times as large a typical quantity of one network is as that of another, as one of several such statements.
+/// The ratio of a typical quantity of two networks, as one of several comparisons.
 ///
-/// By Welch's test on logarithms: the variances of both, none pooled. What cannot be said, as from single values, is `nil`.
+/// By Welch's test on logarithms, with the variance of each side. What single values do not determine is `nil`.
 public struct ComparedRatio: Sendable, Equatable {
     /// The other's geometric mean over the baseline's.
     public let estimate: Double
@@ -17,14 +17,14 @@ public struct ComparedRatio: Sendable, Equatable {
     public let holmPValue: Double?
     /// The interval of confidence 1 − 2α, which two one-sided tests at level α go by.
     public let equivalenceInterval: Interval?
-    /// The larger p value of these two tests: small where the ratio is shown to be within 1/(1 + margin) and 1 + margin.
+    /// The larger p value of these two tests: small if the ratio is shown to be within 1/(1 + margin) and 1 + margin.
     public let equivalencePValue: Double?
     /// The standard deviation of the difference of two logarithms, one of each side; `nil` from single values.
     let deviation: Double?
 
     /// The adjusted and the equivalence p value with allowance for rounded times: what the verdict goes by.
     ///
-    /// The other numbers are those of the formula, as other programs compute them.
+    /// The other numbers follow the formulas without that allowance, as other programs compute them.
     private let cautiousHolmPValue: Double?
     private let cautiousEquivalencePValue: Double?
 
@@ -33,7 +33,7 @@ public struct ComparedRatio: Sendable, Equatable {
     /// - Parameters:
     ///   - ratio: with what rounding may have done to its times.
     ///   - holmPValue: of the times as they are.
-    ///   - cautiousHolmPValue: with allowance for rounding; `nil` stands for the same.
+    ///   - cautiousHolmPValue: with allowance for rounding; `nil` for the same.
     init(
         _ ratio: WelchRatio, _ rule: DecisionRule, holmPValue: Double?, cautiousHolmPValue: Double? = nil
     ) {
@@ -75,19 +75,21 @@ extension ComparedRatio {
     /// Whether the ratio is shown to be within the margin.
     func isEquivalent(_ rule: DecisionRule) -> Bool { cautiousEquivalencePValue.map { $0 < rule.risk } ?? false }
 
-    /// Whether there is no spread on either side.
+    /// Whether neither side has any spread.
     var hasNoSpread: Bool { interval.map { $0.low == $0.high } ?? false }
 }
 
-/// How many trials, or runs, on each side would show what a row does not, with a chance of 80 %.
+// MARK: - Required trials
+
+/// How many trials, or runs, on each side would show what a row does not, with a chance of 80%.
 ///
 /// The truth is taken to be what was estimated, and the noise what it was. The test is worked out for n pairs, which has
 /// the variances of both sides and n − 1 degrees of freedom: with two samples of n it has a few more, so that the number
-/// errs to the safe side. `nil` where there is no noise to go by, and beyond a million.
+/// errs to the safe side. `nil` if there is no noise to go by, and beyond a million.
 struct RequiredUnits {
     /// For a difference that is to be shown after Holm's first step.
     let forDifference: Int?
-    /// For equivalence; `nil` where what was estimated is beyond the margin.
+    /// For equivalence; `nil` if what was estimated is beyond the margin.
     let forEquivalence: Int?
 
     /// - Parameter comparisons: the rows that are adjusted together.

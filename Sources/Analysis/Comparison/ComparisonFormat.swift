@@ -73,7 +73,7 @@ extension CSVFormat<PairRow> {
 }
 
 extension ComparisonRow {
-    /// The speed-up of a side; that of one ranged thread is 1 where it has a time.
+    /// The speed-up of a side; that of one ranged thread is 1 if it has a time.
     public func speedup(of side: ComparedTimes) -> Double? {
         treatment == .ranged(1) ? side.seconds.map { _ in 1 } : side.speedup?.estimate
     }

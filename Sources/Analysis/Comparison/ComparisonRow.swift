@@ -1,39 +1,39 @@
 public import Statistics
 public import Sweep
 
-/// What a comparison of two networks says of one treatment.
+/// The comparison of two networks for one treatment: a row of comparison.csv.
 public struct ComparisonRow: Sendable, Equatable {
-    /// What was measured on both.
+    /// The treatment that both measured.
     public let treatment: Treatment
     /// The baseline's side.
     public let baseline: ComparedTimes
     /// The other's side.
     public let other: ComparedTimes
-    /// The other's typical seconds over the baseline's: above 1 the other is slower; `nil` where a side has no time.
+    /// The other's typical seconds over the baseline's: above 1 the other is slower; `nil` if a side has no time.
     public let time: ComparedRatio?
-    /// What that says.
+    /// What the ratio shows.
     public let verdict: ComparisonVerdict
     /// The other's speed-up over the baseline's: above 1 threads help more on the other.
     ///
-    /// Of ranged downloads on more than one thread; `nil` elsewhere, and where a side has no speed-up.
+    /// Of ranged downloads on more than one thread; `nil` elsewhere, and if a side has no speed-up.
     public let speedup: ComparedRatio?
 }
 
 extension ComparisonRow {
     /// The rows of two networks: every treatment that both tried, in the order of tables, adjusted within each method.
     static func all(
-        _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ unit: ComparisonUnit, _ rule: DecisionRule
+        _ baseline: ComparedNetwork, _ other: ComparedNetwork, unit: ComparisonUnit, rule: DecisionRule
     ) -> [ComparisonRow] {
         let families = Dictionary(grouping: baseline.treatments.intersection(other.treatments), by: \.method)
         return families.values.flatMap { family in
-            rows(family.sorted(), baseline, other, unit, rule)
+            rows(family.sorted(), baseline: baseline, other: other, unit: unit, rule: rule)
         }
         .sorted { $0.treatment < $1.treatment }
     }
 
     private static func rows(
-        _ treatments: [Treatment], _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ unit: ComparisonUnit,
-        _ rule: DecisionRule
+        _ treatments: [Treatment], baseline: ComparedNetwork, other: ComparedNetwork, unit: ComparisonUnit,
+        rule: DecisionRule
     ) -> [ComparisonRow] {
         func ratios(
             _ of: (ComparedNetwork, Treatment) -> Sample?, rounding: (ComparedRun, Treatment) -> RoundingError
@@ -54,8 +54,9 @@ extension ComparisonRow {
             { $1.isSplit ? $0.logSpeedups($1, unit) : nil }, rounding: { $0.roundingOfSpeedups($1) })
         return zip(treatments, zip(times, speedups)).map { treatment, ratios in
             ComparisonRow(
-                treatment: treatment, baseline: ComparedTimes(baseline, treatment, unit, confidence: rule.confidence),
-                other: ComparedTimes(other, treatment, unit, confidence: rule.confidence), time: ratios.0,
+                treatment: treatment,
+                baseline: ComparedTimes(baseline, treatment, unit: unit, confidence: rule.confidence),
+                other: ComparedTimes(other, treatment, unit: unit, confidence: rule.confidence), time: ratios.0,
                 verdict: ratios.0?.verdict(rule) ?? .notComparable, speedup: ratios.1)
         }
     }
@@ -66,7 +67,9 @@ extension Treatment {
     fileprivate var isSplit: Bool { method == .ranged && threads > 1 }
 }
 
-/// What one network says of one treatment: a side of a row of a comparison.
+// MARK: - One side
+
+/// The times of one treatment on one network: a side of a row of a comparison.
 public struct ComparedTimes: Sendable, Equatable {
     /// The runs that have a time.
     public let runs: Int
@@ -85,7 +88,7 @@ public struct ComparedTimes: Sendable, Equatable {
     /// How many times as fast as one ranged thread, with its interval; `nil` for one ranged thread itself.
     public let speedup: Ratio?
 
-    init(_ network: ComparedNetwork, _ treatment: Treatment, _ unit: ComparisonUnit, confidence: Double) {
+    init(_ network: ComparedNetwork, _ treatment: Treatment, unit: ComparisonUnit, confidence: Double) {
         let tried = network.runs.flatMap(\.trials).filter { $0.treatment == treatment }
         let logarithms = network.logSeconds(treatment, unit)
         let samples = network.runs.compactMap { $0.logSeconds(treatment) }

@@ -3,7 +3,7 @@ internal import Journal
 public import Statistics
 public import Sweep
 
-/// What differs between one network and the baseline.
+/// The comparison of one network with the baseline.
 public struct PairComparison: Sendable {
     /// The name of the baseline.
     public let baseline: String
@@ -15,7 +15,7 @@ public struct PairComparison: Sendable {
     public let rule: DecisionRule
     /// Why nothing can be said, or nothing at the count that the baseline recommends, as the rest of a sentence.
     public let problem: String?
-    /// A row for every treatment that both tried; none where the two cannot be compared.
+    /// A row for every treatment that both tried; none if the two cannot be compared.
     public let rows: [ComparisonRow]
     /// The count that the baseline recommends: the pair is judged by the typical time there.
     public let judgedThreads: Int?
@@ -29,23 +29,23 @@ public struct PairComparison: Sendable {
     public let knee: QuantityChange
 
     init(
-        _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ unit: ComparisonUnit, _ rule: DecisionRule
+        _ baseline: ComparedNetwork, _ other: ComparedNetwork, unit: ComparisonUnit, rule: DecisionRule
     ) {
         let obstacle = PairComparison.obstacle(baseline, other)
         let rows =
             obstacle == nil
-            ? ComparisonRow.all(baseline, other, unit, rule) : []
+            ? ComparisonRow.all(baseline, other, unit: unit, rule: rule) : []
         let judged = rows.first { $0.treatment == baseline.recommendedThreads.map(Treatment.ranged) }
         (self.baseline, self.other, self.unit) = (baseline.name, other.name, unit)
         self.rule = rule
         self.rows = rows
-        problem = obstacle ?? PairComparison.gap(baseline, other, judged)
+        problem = obstacle ?? PairComparison.gap(baseline, other, judged: judged)
         judgedThreads = judged?.treatment.threads
         threading =
-            rows.isEmpty ? nil : ThreadingComparison(baseline, other, rows, unit, rule)
+            rows.isEmpty ? nil : ThreadingComparison(baseline, other, rows: rows, unit: unit, rule: rule)
         func change(_ quantity: (Verdict) -> BoundedEstimate?) -> QuantityChange {
             QuantityChange(
-                baseline, other, obstacle == nil ? unit : nil, confidence: rule.confidence, of: quantity)
+                baseline, other, unit: obstacle == nil ? unit : nil, confidence: rule.confidence, of: quantity)
         }
         perConnectionBytesPerSecond = change(\.perConnectionBytesPerSecond)
         ceilingBytesPerSecond = change(\.ceilingBytesPerSecond)
@@ -61,7 +61,7 @@ public struct PairComparison: Sendable {
     /// The row that the pair is judged by.
     public var judged: ComparisonRow? { rows.first { $0.treatment == judgedThreads.map(Treatment.ranged) } }
 
-    /// The judgement: that of the row of the recommended count.
+    /// The verdict of the row of the recommended count.
     public var verdict: ComparisonVerdict { judged?.verdict ?? .notComparable }
 
     /// What the pair says, in sentences.
@@ -86,7 +86,7 @@ extension PairComparison {
 
     /// Why the count that the baseline recommends cannot be judged.
     private static func gap(
-        _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ judged: ComparisonRow?
+        _ baseline: ComparedNetwork, _ other: ComparedNetwork, judged: ComparisonRow?
     ) -> String? {
         guard let threads = baseline.recommendedThreads else { return "\(baseline.name) recommends no thread count" }
         let count = CountText.threads(threads)
@@ -95,6 +95,8 @@ extension PairComparison {
             ? "no trial with \(count), which \(baseline.name) recommends, succeeded on \(other.name)" : nil
     }
 }
+
+// MARK: - Threads
 
 /// Whether threads help more on one network than on another.
 ///
@@ -126,8 +128,8 @@ public struct ThreadingComparison: Sendable, Equatable {
     }
 
     init(
-        _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ rows: [ComparisonRow], _ unit: ComparisonUnit,
-        _ rule: DecisionRule
+        _ baseline: ComparedNetwork, _ other: ComparedNetwork, rows: [ComparisonRow], unit: ComparisonUnit,
+        rule: DecisionRule
     ) {
         counts = baseline.countsOfEveryRun.intersection(other.countsOfEveryRun).sorted()
         let mine = baseline.slopes(counts, unit)
@@ -154,6 +156,8 @@ public struct ThreadingComparison: Sendable, Equatable {
     }
 }
 
+// MARK: - Quantities of the model
+
 /// How a quantity that the curve of rates has differs between two networks: the rate of a connection, the ceiling, the
 /// knee.
 public struct QuantityChange: Sendable, Equatable {
@@ -164,9 +168,9 @@ public struct QuantityChange: Sendable, Equatable {
     /// The other's over the baseline's, where both are values and not bounds.
     public let ratio: Ratio?
 
-    /// - Parameter unit: what an observation is; `nil` where the two cannot be compared.
+    /// - Parameter unit: what an observation is; `nil` if the two cannot be compared.
     init(
-        _ baseline: ComparedNetwork, _ other: ComparedNetwork, _ unit: ComparisonUnit?, confidence: Double,
+        _ baseline: ComparedNetwork, _ other: ComparedNetwork, unit: ComparisonUnit?, confidence: Double,
         of quantity: (Verdict) -> BoundedEstimate?
     ) {
         let mine = baseline.runs.map { quantity($0.verdict) }
@@ -175,7 +179,7 @@ public struct QuantityChange: Sendable, Equatable {
         self.other = QuantityChange.together(theirs, confidence)
         switch unit {
         case .trial: ratio = QuantityChange.ratio(other.only(self.other), baseline.only(self.baseline))
-        case .run: ratio = QuantityChange.ratio(theirs, mine, confidence)
+        case .run: ratio = QuantityChange.ratio(theirs, mine, confidence: confidence)
         case nil: ratio = nil
         }
     }
@@ -191,7 +195,7 @@ public struct QuantityChange: Sendable, Equatable {
     private static func ratio(_ above: SingleEstimate?, _ below: SingleEstimate?) -> Ratio? {
         guard let above, let below else { return nil }
         let interval = above.interval.flatMap { upper in
-            below.interval.flatMap { Interval.ofDifference(above.logarithm, upper, minus: below.logarithm, $0) }
+            below.interval.flatMap { Interval.ofDifference(above.logarithm, in: upper, minus: below.logarithm, in: $0) }
         }
         return Ratio(
             estimate: (above.logarithm - below.logarithm).exponential,
@@ -202,7 +206,7 @@ public struct QuantityChange: Sendable, Equatable {
 
     /// By Welch's test over the runs.
     private static func ratio(
-        _ above: [BoundedEstimate?], _ below: [BoundedEstimate?], _ confidence: Double
+        _ above: [BoundedEstimate?], _ below: [BoundedEstimate?], confidence: Double
     ) -> Ratio? {
         guard let above = logarithms(above), let below = logarithms(below) else { return nil }
         let ratio = WelchRatio(logarithms: above, below)

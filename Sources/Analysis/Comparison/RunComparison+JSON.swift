@@ -6,7 +6,7 @@ extension RunComparison: Encodable {
         case schema, baseline, unit, margin, confidence, verdict, sentence, networks, pairs, circumstances, cautions
     }
 
-    /// Encodes the comparison with every key, `null` where nothing is known: comparison.json.
+    /// Encodes the comparison with every key, `null` if nothing is known: comparison.json.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(1, forKey: .schema)

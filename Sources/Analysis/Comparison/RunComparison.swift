@@ -1,7 +1,7 @@
 internal import Journal
 public import Sweep
 
-/// What differs between networks: comparison.csv and comparison.json.
+/// The comparison of networks: comparison.csv and comparison.json.
 ///
 /// Each network is a run, or several runs of it; the first is the baseline that every other one is compared with. All
 /// follows from the runs' journals and records, so that it can be made again at any time.
@@ -16,7 +16,7 @@ public struct RunComparison: Sendable {
     public let pairs: [PairComparison]
     /// What differs in the circumstances.
     public let circumstances: [Circumstance]
-    /// What a reader must know before believing the numbers, a sentence each.
+    /// What limits the conclusions, one sentence each.
     public let cautions: [String]
 
     /// Compares networks.
@@ -38,7 +38,7 @@ public struct RunComparison: Sendable {
         self.unit = unit
         self.rule = rule
         pairs = networks.dropFirst().map {
-            PairComparison(networks[0], $0, unit, rule)
+            PairComparison(networks[0], $0, unit: unit, rule: rule)
         }
         circumstances = Circumstance.differences(networks.flatMap(\.runs))
         cautions = ComparisonCautions(networks, pairs, unit).sentences
@@ -50,7 +50,7 @@ public struct RunComparison: Sendable {
     /// The confidence of every statement.
     public var confidence: Double { rule.confidence }
 
-    /// The gravest judgement of all pairs.
+    /// The gravest verdict of all pairs.
     public var verdict: ComparisonVerdict {
         ComparisonVerdict.byGravity.first { verdict in pairs.contains { $0.verdict == verdict } } ?? .notComparable
     }
@@ -62,7 +62,9 @@ public struct RunComparison: Sendable {
     public var folderName: String { ComparisonNames.folder(networks.map(\.name)) }
 }
 
-/// What a comparison of times says of the other network, against the baseline.
+// MARK: - Verdict and unit
+
+/// The verdict on the times of the other network, compared with the baseline.
 public enum ComparisonVerdict: String, Codable, Sendable, CaseIterable {
     /// The difference is shown to be within the margin.
     case equivalent
@@ -75,7 +77,7 @@ public enum ComparisonVerdict: String, Codable, Sendable, CaseIterable {
     /// There is nothing to compare: other bytes, or no time on one side.
     case notComparable = "not_comparable"
 
-    /// The gravest first: what a whole comparison is known by where it has several pairs.
+    /// The gravest first: the order in which several pairs give the verdict of a whole comparison.
     public static let byGravity: [ComparisonVerdict] = [.notComparable, .slower, .inconclusive, .faster, .equivalent]
 }
 

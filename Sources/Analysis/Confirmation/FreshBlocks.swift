@@ -1,19 +1,20 @@
 public import Journal
 internal import Sweep
 
-/// What fresh blocks of one thread and the recommended count say on their own: a part of verdict.json.
+/// What the fresh blocks show about the recommended count: a part of verdict.json.
 ///
-/// The count was settled before, so that this is one comparison: its limits are those of a single paired interval.
+/// The sweep selected the count before these blocks were measured. They are therefore one comparison with one thread, whose
+/// limits are an individual paired interval.
 public struct FreshBlocks: Encodable, Sendable, Equatable {
-    /// The count that was held against one thread.
+    /// The count that was compared with one thread.
     public let threads: Int
     /// The fresh blocks that were measured.
     public let blocks: Int
     /// The trials in them that failed.
     public let failures: Int
-    /// What the verdict's rules say of these blocks alone.
+    /// The answer that the rules of the verdict give for these blocks alone.
     public let answer: Verdict.Answer
-    /// How many times as fast as one thread that count is; `nil` where no block has both.
+    /// The speed-up of that count; `nil` if no block has both.
     @OrNull public private(set) var speedup: Verdict.Speedup?
     /// The outcome in words.
     public let sentence: String
@@ -21,9 +22,9 @@ public struct FreshBlocks: Encodable, Sendable, Equatable {
     /// Judges the confirmation of a journal.
     ///
     /// - Parameters:
-    ///   - answer: that of the sweep, which is confirmed or not.
+    ///   - answer: of the sweep, which the blocks confirm or not.
     ///   - rule: the margin, and the confidence of the interval.
-    /// - Returns: `nil` where the journal has none.
+    /// - Returns: `nil` without fresh blocks.
     init?(_ contents: JournalContents, after answer: Verdict.Answer, _ rule: DecisionRule) {
         let trials = contents.confirmation
         guard let threads = trials.map(\.treatment.threads).max() else { return nil }

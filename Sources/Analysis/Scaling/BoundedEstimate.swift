@@ -13,10 +13,9 @@ internal import Statistics
 public struct BoundedEstimate: Codable, Sendable, Equatable {
     /// The estimate.
     public let estimate: Double
-    /// The lower limit; `nil` where there is none to be had.
+    /// The lower limit; `nil` if it cannot be computed.
     @OrNull public private(set) var low: Double?
-    /// The upper limit; `nil` where there is none to be had, as for «at least 16 threads», or where no number is large
-    /// enough.
+    /// The upper limit; `nil` if it cannot be computed, as for "at least 16 threads", or if it is infinite.
     @OrNull public private(set) var high: Double?
     /// Whether the data lie on both sides of the estimate; otherwise it is a bound rather than a value.
     public let bracketed: Bool
@@ -33,7 +32,7 @@ public struct BoundedEstimate: Codable, Sendable, Equatable {
 extension BoundedEstimate {
     /// The geometric mean of estimates, one a batch of blocks, with Student's t interval on the logarithms.
     ///
-    /// `nil` without any, and where one of them or the mean itself is beyond all numbers.
+    /// `nil` without estimates, and if one of them or the mean is infinite.
     init?(logarithms: [Double], confidence: Double) {
         guard let sample = try? Sample(logarithms), case let estimate = Moments(sample).mean.exponential,
             estimate.isFinite
@@ -44,6 +43,8 @@ extension BoundedEstimate {
             bracketed: true)
     }
 }
+
+// MARK: - Logarithms
 
 extension Double {
     /// ln of a positive number.

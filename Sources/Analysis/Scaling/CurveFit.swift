@@ -28,6 +28,8 @@ extension [RatePoint] {
     }
 }
 
+// MARK: - The contention curve
+
 extension ContentionCurve {
     /// Fits ln rate by weighted least squares over the curves without negative parts.
     ///
@@ -82,11 +84,13 @@ extension ContentionCurve {
     }
 }
 
+// MARK: - Non-negative least squares
+
 /// The coefficients, none negative, whose combination of three columns is nearest to the target.
 ///
 /// Seven supports are tried, from all three columns down to one: that of the solution is among them.
 /// - Parameter rows: for each equation its three coefficients and its target; not empty.
-/// - Returns: three numbers, all 0 where no column has anything in common with the target.
+/// - Returns: three numbers, all 0 if no column has anything in common with the target.
 func nonNegativeLeastSquares(_ rows: [(coefficients: SIMD3<Double>, target: Double)]) -> SIMD3<Double> {
     let system = NormalEquations(rows)
     let supports = [[0, 1, 2], [0, 1], [0, 2], [1, 2], [0], [1], [2]]
@@ -116,7 +120,7 @@ private struct NormalEquations {
         return (0..<3).reduce(0) { $0 + scaled[$1] * (2 * targets[$1] - (products[$1] * scaled).sum()) }
     }
 
-    /// The solution on some of the columns, by elimination, 0 on the others; `nil` where these depend on each other.
+    /// The solution on some of the columns, by elimination, 0 on the others; `nil` if these depend on each other.
     func solution(on columns: [Int]) -> SIMD3<Double>? {
         var matrix = columns.map { row in columns.map { products[row][$0] } + [targets[row]] }
         for pivot in columns.indices {

@@ -15,7 +15,7 @@ struct MeasuredRates: Sendable {
     /// .95, intervals of the knee over five blocks then covered it in .91–.93 of sweeps, without them in .945–.96.
     let batches: [[RatePoint]]
 
-    /// The degrees of freedom of the points' weights; `nil` where nothing tells how noisy the trials are.
+    /// The degrees of freedom of the points' weights; `nil` if the noise of the trials cannot be estimated.
     let degreesOfFreedom: Double?
 
     /// Takes the rates of the table.
@@ -62,7 +62,7 @@ private struct BlockLevels {
 }
 
 extension [Int] {
-    /// Up to eight batches of neighbours, of sizes that differ by at most 1.
+    /// Up to eight batches of neighbors, of sizes that differ by at most 1.
     ///
     /// Estimates from curves are biased by their noise. With batches that grow with the number of blocks the bias becomes
     /// small against the error: over 100 blocks of one each, intervals at a nominal .95 covered a knee in as few as .60.
@@ -71,6 +71,8 @@ extension [Int] {
         return (0..<number).map { Array(self[(count * $0 / number)..<(count * ($0 + 1) / number)]) }
     }
 }
+
+// MARK: - Noise
 
 /// How noisy one trial is at each thread count.
 ///
@@ -94,7 +96,7 @@ struct TrialNoise: Sendable {
     /// A deviation of a millionth, below which times are not known.
     private static let least = 1e-12
 
-    /// Takes the noise from the residuals of the fit; `nil` where it has as many parameters as times.
+    /// Takes the noise from the residuals of the fit; `nil` if it has as many parameters as times.
     init?(_ fit: AdditiveFit) {
         let residuals = fit.residuals.map { row in row.compactMap(\.self) }
         let times = residuals.reduce(0) { $0 + $1.count }
@@ -119,6 +121,8 @@ extension [Double] {
     fileprivate var sumOfSquares: Double { reduce(0) { $0 + $1 * $1 } }
 }
 
+// MARK: - Which rates
+
 /// Which rates the scaling model is fitted to.
 public enum ModelBasis: String, Codable, Sendable {
     /// Those of the time in which all connections of a trial were receiving.
@@ -126,9 +130,9 @@ public enum ModelBasis: String, Codable, Sendable {
     /// Bytes over the whole time of a trial.
     case time
 
-    /// The rate of a trial in bytes per second; `nil` where it has none, or none of a time that is long enough.
+    /// The rate of a trial in bytes per second; `nil` if it has none, or none over a time that is long enough.
     ///
-    /// - Parameter connections: what those of each trial went through, by its sequence number.
+    /// - Parameter connections: the connections of each trial, by its sequence number.
     public func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
         switch self {
         case .steadyRate: Self.isLongEnough(trial, connections) ? trial.steadyBytesPerSecond : nil
@@ -141,7 +145,7 @@ extension ModelBasis {
     /// The shortest steady time, in seconds, that is taken for more than a moment: servers that send in bursts of a second
     /// are half through one.
     static let shortestSteadySeconds = 0.5
-    /// The smallest part of a trial that stands for the whole of it.
+    /// The smallest part of a trial that is taken to represent the whole trial.
     ///
     /// In a smaller part, which ends when the first connection does, those that happened to be fast count for too much:
     /// under random losses .28 of the trials of eight connections showed .17 more than eight times the rate of one. A

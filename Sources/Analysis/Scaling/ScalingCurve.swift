@@ -46,6 +46,8 @@ enum ScalingCurve: Sendable, Hashable {
     }
 }
 
+// MARK: - The knee
+
 /// A limit for each connection under a shared ceiling: the rate is min(n·r, C), with the knee at n* = C/r.
 ///
 /// With the knee at the smallest count the curve is flat over the measured counts; at the largest it is linear.
@@ -68,7 +70,7 @@ struct KneeCurve: Sendable, Hashable {
 extension KneeCurve {
     /// Fits ln rate by weighted least squares.
     ///
-    /// Between two neighbouring counts the sum of squares is a parabola in ln n*, so the best knee of each gap is known in
+    /// Between two neighboring counts the sum of squares is a parabola in ln n*, so the best knee of each gap is known in
     /// closed form, and the best of all gaps is the answer; of equal ones the smallest knee.
     /// - Parameter points: ascending by threads, not empty.
     init(fitting points: [RatePoint]) {
@@ -94,6 +96,8 @@ extension KneeCurve {
     }
 }
 
+// MARK: - Contention
+
 /// Contention and crosstalk: the rate is g·n / (1 + s(n − 1) + k·n(n − 1)), the universal scalability law (Gunther, 1993).
 ///
 /// Its reciprocal is a sum, p/n + q·(n − 1)/n + c·(n − 1) with p = 1/g, q = s/g and c = k/g, none of them negative. It holds
@@ -117,7 +121,7 @@ struct ContentionCurve: Sendable, Hashable {
     /// ln of the rate at a thread count.
     func logRate(_ threads: Double) -> Double { -secondsPerByte(threads).naturalLogarithm }
 
-    /// The thread count of the highest rate, √((p − q)/c), 1 or more; infinite where the curve keeps rising.
+    /// The thread count of the highest rate, √((p − q)/c), 1 or more; infinite if the curve keeps rising.
     var peak: Double {
         guard alone > contention else { return 1 }
         return max(1, ((alone - contention) / crosstalk).squareRoot())
@@ -128,6 +132,8 @@ struct ContentionCurve: Sendable, Hashable {
         peak.isFinite ? logRate(peak) : -contention.naturalLogarithm
     }
 }
+
+// MARK: - Rounds
 
 /// A limit for each connection where only so many are served at once, and the others wait for one of them to end.
 ///
@@ -164,6 +170,8 @@ extension RoundsCurve {
             logPerConnection: points.weightedMean { $0.logRate - unit.logRate($0.threads) }, admitted: admitted)
     }
 }
+
+// MARK: - Families
 
 /// The families of curves that are tried.
 enum CurveFamily: Sendable, Hashable {

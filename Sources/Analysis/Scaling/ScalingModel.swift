@@ -2,36 +2,36 @@ public import Journal
 public import Statistics
 public import Sweep
 
-/// How the rate goes with the number of threads: a shape, its curve and the quantities that the shape has.
+/// The scaling model: how the rate depends on the number of threads, as a shape with its curve and its quantities.
 ///
 /// The shape is chosen on block-adjusted levels of ln seconds. Its quantities are fitted in each block (in batches of
-/// neighbours where there are more than eight), and Student's t over these gives their intervals: a network that drifts
+/// neighboring blocks if there are more than eight), and Student's t over these gives their intervals: a network that drifts
 /// from block to block widens them, and does no other harm.
 public struct ScalingModel: Encodable, Sendable, Equatable {
-    /// The simplest shape that the data bear out, or `unknown`.
+    /// The simplest shape that the data support, or `unknown`.
     public let shape: Shape
 
     /// The fitted bytes per second at each thread count that has times.
     ///
-    /// Of the claimed shape; of the best-fitting curve where none is claimed.
+    /// They are of the claimed shape, or of the best-fitting curve if no shape is claimed.
     public let fittedBytesPerSecond: [Int: Double]
 
-    /// The claimed curve from the smallest to the largest count, with its band; empty where no shape is claimed.
+    /// The claimed curve from the smallest to the largest count, with its band; empty if no shape is claimed.
     public let fittedCurve: [FittedRate]
 
-    /// The number of threads from which more do nothing; of the shapes `knee` and `linear` only.
+    /// The number of threads at which the rate stops rising; for the shapes `knee` and `linear` only.
     ///
-    /// Of a line it is the largest count, not bracketed: the knee is there or beyond.
+    /// For `linear` it is the largest count, not bracketed: the knee is there or beyond.
     @OrNull public private(set) var knee: BoundedEstimate?
 
     /// The rate of one connection alone, in bytes per second.
     ///
-    /// Of the shapes `linear` and `knee`; of `saturating` and `retrograde` only where one thread was measured.
+    /// For the shapes `linear` and `knee`; for `saturating` and `retrograde` only if one thread was measured.
     @OrNull public private(set) var perConnectionBytesPerSecond: BoundedEstimate?
 
     /// The highest rate at any number of threads, in bytes per second.
     ///
-    /// Of no line; of `saturating` only where a measured count comes within the margin of it.
+    /// Not for `linear`; for `saturating` only if a measured count comes within the margin of it.
     @OrNull public private(set) var ceilingBytesPerSecond: BoundedEstimate?
 
     /// The smallest measured count whose fitted rate is within the margin of the fitted curve's best; `nil` without a
@@ -66,7 +66,7 @@ extension ScalingModel {
         let rates = MeasuredRates(table, threadCounts: threadCounts, bytesPerTrial: bytesPerTrial)
         let choice = ShapeChoice(rates, rule, admitted: admitted)
         let batches = choice.family.map { BatchFits($0, rates, confidence: rule.confidence) }
-        let quantities = ShapeQuantities(choice, batches, rates, rule)
+        let quantities = ShapeQuantities(choice, batches: batches, rates: rates, rule: rule)
         let fitted = rates.points.map { (Int($0.threads), choice.curve.logRate($0.threads).exponential) }
         let fittedRates = Dictionary(uniqueKeysWithValues: fitted)
         self.init(
@@ -101,7 +101,7 @@ extension [Int] {
 // MARK: - Shapes
 
 extension ScalingModel {
-    /// How the rate goes with the number of threads.
+    /// How the rate depends on the number of threads.
     public enum Shape: String, Codable, Sendable, CaseIterable {
         /// The same at every count: one connection fills the path.
         case flat
@@ -109,11 +109,11 @@ extension ScalingModel {
         case linear
         /// In proportion up to the knee, and level from there on: min(n·r, C).
         case knee
-        /// Ever less for each thread more, but not falling by more than the margin.
+        /// Each additional thread adds less, but the rate does not fall by more than the margin.
         case saturating
         /// Falling by more than the margin from a peak within the measured counts.
         case retrograde
-        /// Not told: too few counts or trials, too much noise, or rates that no curve follows.
+        /// Not determined: too few counts or trials, too much noise, or rates that no curve follows.
         case unknown
     }
 }

@@ -1,7 +1,7 @@
 internal import Statistics
 internal import Sweep
 
-/// Which curve the rates are said to follow, and whether any is claimed.
+/// The choice of the curve that the rates follow, and whether any curve is claimed.
 ///
 /// The best fit is the curve of the rich families with the smallest sum of squares. A simpler curve is preferred where
 /// one of its kind stays within half the margin of the best fit at every count: a misfit that is too small to matter
@@ -12,7 +12,7 @@ struct ShapeChoice: Sendable {
     /// The shape that is claimed, or `unknown`.
     let shape: ScalingModel.Shape
 
-    /// The family of the claimed curve; `nil` where none is claimed.
+    /// The family of the claimed curve; `nil` if none is claimed.
     let family: CurveFamily?
 
     /// The claimed curve, else the best fit.
@@ -68,8 +68,8 @@ private struct ShapeCandidates {
 
     /// Whether some curve of the family, this one moved up or down, stays within half the margin.
     ///
-    /// The curve itself lies where its sum of squares is least, close to the surest counts: of rates that rose by 7 % in
-    /// all a level one missed those of one thread, which were the least sure, by 6.5 %, and a knee at 1.06 threads was
+    /// The curve itself lies where its sum of squares is least, close to the surest counts: of rates that rose by 7% in
+    /// all a level one missed those of one thread, which were the least sure, by 6.5%, and a knee at 1.06 threads was
     /// claimed.
     private func isClose(_ curve: ScalingCurve) -> Bool {
         curve.spread(from: best, over: rates.points) <= margin

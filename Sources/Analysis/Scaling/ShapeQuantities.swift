@@ -18,8 +18,8 @@ extension ShapeQuantities {
 
     /// Takes them from the fits to each batch of blocks that has enough counts for the claimed family.
     ///
-    /// - Parameter batches: those fits; `nil` where no family is claimed.
-    init(_ choice: ShapeChoice, _ batches: BatchFits?, _ rates: MeasuredRates, _ rule: DecisionRule) {
+    /// - Parameter batches: those fits; `nil` if no family is claimed.
+    init(_ choice: ShapeChoice, batches: BatchFits?, rates: MeasuredRates, rule: DecisionRule) {
         guard let family = choice.family, let batches else {
             self = .none
             return
@@ -45,6 +45,8 @@ extension ShapeQuantities {
         }
     }
 }
+
+// MARK: - Fits to batches of blocks
 
 /// Curves of one family, fitted to batches of blocks one by one.
 struct BatchFits: Sendable {
@@ -80,7 +82,7 @@ struct BatchFits: Sendable {
 
     /// The knee.
     ///
-    /// A limit is absent, and the knee not bracketed, where a batch has it at the first or the last count, and where the
+    /// A limit is absent, and the knee not bracketed, where a batch has it at the first or the last count, and if the
     /// limit is beyond these counts.
     var knee: BoundedEstimate? {
         let logKnees = curves.compactMap(\.logKnee)
@@ -129,15 +131,17 @@ extension ScalingCurve {
     }
 }
 
+// MARK: - The curve with its band
+
 /// The rate of the claimed curve at a number of threads, with its interval over the batches of blocks.
 public struct FittedRate: Sendable, Equatable {
     /// The number of threads; between measured counts it need not be whole.
     public let threads: Double
     /// Bytes per second.
     public let bytesPerSecond: Double
-    /// The lower limit; `nil` where there is none to be had.
+    /// The lower limit; `nil` if it cannot be computed.
     public let low: Double?
-    /// The upper limit; `nil` where there is none to be had.
+    /// The upper limit; `nil` if it cannot be computed.
     public let high: Double?
 }
 

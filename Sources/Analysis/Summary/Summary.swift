@@ -1,7 +1,7 @@
 public import Journal
 public import Sweep
 
-/// What the trials of a run say, a row for every treatment: summary.csv.
+/// The statistics of a run, one row for each treatment: summary.csv.
 ///
 /// It is derived from the journal alone, so that it can be made again at any time. The warm-up, block 0, never enters.
 public struct Summary: Sendable, Equatable {
@@ -13,15 +13,15 @@ public struct Summary: Sendable, Equatable {
     public let rows: [SummaryRow]
 
     /// Summarizes a journal, whose times are those of its analysis.
-    init(_ contents: JournalContents, _ times: MeasuredTimes?, _ threads: ThreadTimes?, _ rule: DecisionRule) {
+    init(_ contents: JournalContents, times: MeasuredTimes?, threads: ThreadTimes?, rule: DecisionRule) {
         label = contents.label
         confidence = rule.confidence
         let measured = contents.trials.filter { $0.block > 0 }
-        let comparisons = times.map { TreatmentComparisons($0, threads, rule) }
+        let comparisons = times.map { TreatmentComparisons($0, threads: threads, rule: rule) }
         rows = Dictionary(grouping: measured, by: \.treatment).sorted { $0.key < $1.key }
             .map { treatment, trials in
                 SummaryRow(
-                    treatment, trials, contents.connectionRates, comparison: comparisons?[treatment],
+                    treatment, trials, connectionRates: contents.connectionRates, comparison: comparisons?[treatment],
                     confidence: rule.confidence)
             }
     }

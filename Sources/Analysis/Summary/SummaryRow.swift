@@ -1,12 +1,12 @@
 public import Statistics
 public import Sweep
 
-/// What the trials of one treatment say: a row of summary.csv.
+/// The statistics of the trials of one treatment: a row of summary.csv.
 ///
-/// Seconds and rates are described over the trials that succeeded. What the trials cannot say is `nil`: a variance from one
-/// trial, a speed-up without a block in which both sides succeeded.
+/// Seconds and rates describe the trials that succeeded. A statistic that the trials do not determine is `nil`: a variance
+/// from one trial, a speed-up without a block in which both sides succeeded.
 public struct SummaryRow: Sendable, Equatable {
-    /// What was measured.
+    /// The treatment.
     public let treatment: Treatment
     /// The number of attempts, warm-up excluded.
     public let trials: Int
@@ -14,31 +14,31 @@ public struct SummaryRow: Sendable, Equatable {
     public let failures: Int
     /// The Wilson interval of the rate of failures.
     public let failureRate: Interval?
-    /// The bytes of one trial, or `nil` where none succeeded.
+    /// The bytes of one trial, or `nil` if none succeeded.
     public let bytes: Int64?
-    /// The seconds of the trials, or `nil` where none succeeded.
+    /// The seconds of the trials, or `nil` if none succeeded.
     public let seconds: SecondsSummary?
-    /// The rates of the trials, or `nil` where none succeeded.
+    /// The rates of the trials, or `nil` if none succeeded.
     public let rates: RateSummary?
-    /// How many times as fast as one ranged thread in the same block, typically.
+    /// The typical speed-up over one ranged thread in the same block.
     public let speedup: Ratio?
-    /// What the comparison with one ranged thread says as one of several; `nil` without data.
+    /// The comparison with one ranged thread, as one of several; `nil` without data.
     public let comparison: SimultaneousComparison?
     /// Jain's index over the connections' rates, the mean over the trials.
     public let fairness: Double?
 
-    /// The speed-up for each thread: 1 where every thread adds as much as the first.
+    /// The speed-up for each thread: 1 if every thread adds as much as the first.
     public var efficiency: Double? { speedup.map { $0.estimate / Double(treatment.threads) } }
 }
 
 extension SummaryRow {
-    /// Summarises the trials of one treatment.
+    /// Summarizes the trials of one treatment.
     ///
     /// - Parameters:
     ///   - connectionRates: for each trial, by its sequence number: the rates of its connections.
     ///   - comparison: of the treatment with one ranged thread; `nil` without data.
     init(
-        _ treatment: Treatment, _ trials: [TrialResult], _ connectionRates: [Int: [Double]],
+        _ treatment: Treatment, _ trials: [TrialResult], connectionRates: [Int: [Double]],
         comparison: SimultaneousComparison?, confidence: Double
     ) {
         let successes = trials.filter(\.succeeded)
@@ -114,7 +114,7 @@ public struct RateSummary: Sendable, Equatable {
 public struct Ratio: Sendable, Equatable {
     /// The estimate.
     public let estimate: Double
-    /// The interval, or `nil` where one pair was all there was, or where the ratio is 1 by definition.
+    /// The interval, or `nil` if one pair was all there was, or where the ratio is 1 by definition.
     public let interval: Interval?
 }
 

@@ -1,7 +1,7 @@
 public import Statistics
 internal import Sweep
 
-/// Every treatment of a run against one ranged thread, as statements that hold together.
+/// The comparisons of every treatment of a run with one ranged thread, whose limits hold jointly.
 ///
 /// Each method is a family: the m of an interval, and of Holm's method, counts the treatments of that method with data,
 /// one ranged thread itself excepted. For ranged downloads of K counts that is K − 1; for the plain GET it is 1, since
@@ -13,20 +13,20 @@ struct TreatmentComparisons: Sendable, Equatable {
     /// Compares the treatments of a run.
     ///
     /// - Parameter threads: the times of the ranged downloads among them.
-    init(_ times: MeasuredTimes, _ threads: ThreadTimes?, _ rule: DecisionRule) {
+    init(_ times: MeasuredTimes, threads: ThreadTimes?, rule: DecisionRule) {
         let standing = BestStanding(threads)
         var all: [Treatment: SimultaneousComparison] = [:]
         for method in Set(times.treatments.map(\.method)).sorted() {
-            all.merge(Self.family(method, times, standing, confidence: rule.confidence)) { first, _ in first }
+            all.merge(Self.family(method, times, standing: standing, confidence: rule.confidence)) { first, _ in first }
         }
         comparisons = all
     }
 
-    /// What the comparison of a treatment says; `nil` for one without data.
+    /// The comparison of a treatment; `nil` for a treatment without data.
     subscript(treatment: Treatment) -> SimultaneousComparison? { comparisons[treatment] }
 
     private static func family(
-        _ method: Method, _ times: MeasuredTimes, _ standing: BestStanding, confidence: Double
+        _ method: Method, _ times: MeasuredTimes, standing: BestStanding, confidence: Double
     ) -> [Treatment: SimultaneousComparison] {
         let treatments = times.measured(method)
         let ratios = treatments.map { $0 == .ranged(1) ? nil : times.ratio(of: .ranged(1), to: $0) }
@@ -45,7 +45,7 @@ struct TreatmentComparisons: Sendable, Equatable {
     }
 }
 
-/// Where each thread count stands against the best.
+/// How each thread count compares with the best.
 private struct BestStanding {
     var inBestSet: Set<Int> = []
     var withinMargin: [Int: Bool] = [:]
@@ -60,7 +60,7 @@ private struct BestStanding {
 
 // MARK: - One comparison
 
-/// What a treatment's comparison with one ranged thread says when it is one of several.
+/// The comparison of one treatment with one ranged thread, as one of several.
 public struct SimultaneousComparison: Sendable, Equatable {
     /// How many times as fast as one ranged thread the treatment typically is, with its individual interval.
     ///
@@ -74,7 +74,7 @@ public struct SimultaneousComparison: Sendable, Equatable {
 
     /// The two-sided p value of the paired t test on logarithms, of the hypothesis that the speed-up is 1.
     ///
-    /// `nil` where there is no interval.
+    /// `nil` if there is no interval.
     public let pValue: Double?
 
     /// The p value adjusted over its family by Holm's method.
@@ -82,12 +82,12 @@ public struct SimultaneousComparison: Sendable, Equatable {
     /// At the edge it and the simultaneous interval can disagree.
     public let holmPValue: Double?
 
-    /// Whether no other thread count is shown to be faster; `nil` for what is no ranged download, and without data.
+    /// Whether no other thread count is shown to be faster; `nil` if the treatment is not a ranged download, and without data.
     public let inBestSet: Bool?
 
     /// Whether the treatment is shown to be within the margin of the best thread count.
     ///
     /// That is so where the one-sided upper limit exp(d̄ + t[1 − α, n − 1] · s/√n) of its time over that of every other
-    /// count of the best set is below 1 + margin. `nil` as for `inBestSet`, and where a limit that matters cannot be had.
+    /// count of the best set is below 1 + margin. `nil` as for `inBestSet`, and if a limit that matters cannot be computed.
     public let withinMargin: Bool?
 }

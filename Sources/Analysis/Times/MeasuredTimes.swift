@@ -1,7 +1,7 @@
 internal import Sweep
 internal import Statistics
 
-/// The times of a run's treatments, block by block, as the statistics take them; the warm-up is left out.
+/// The times table of a run: seconds by treatment and block, without the warm-up.
 struct MeasuredTimes: Sendable {
     /// The rows: every treatment that was tried, in the order of tables.
     let treatments: [Treatment]
@@ -40,7 +40,7 @@ struct MeasuredTimes: Sendable {
         table.treatmentsWithData.map { treatments[$0] }.filter { $0.method == method }
     }
 
-    /// The times of one treatment over those of another in the same blocks; `nil` where no block has both.
+    /// The times of one treatment divided by the times of another in the same blocks; `nil` if no block has both.
     func ratio(of numerator: Treatment, to denominator: Treatment) -> PairedRatio? {
         guard let above = treatments.firstIndex(of: numerator), let below = treatments.firstIndex(of: denominator)
         else { return nil }
@@ -57,7 +57,7 @@ extension MeasuredTimes {
             plainGet: treatments.firstIndex(of: .plainGet).map { seconds[$0] }, rule: rule)
     }
 
-    /// The table with the order of the trials and their bytes; `nil` where the order does not belong to the table.
+    /// The table with the order of the trials and their bytes; `nil` if the order does not belong to the table.
     var history: RunHistory? {
         let rows = Dictionary(uniqueKeysWithValues: zip(treatments, treatments.indices))
         return RunHistory(

@@ -1,8 +1,8 @@
 internal import Sweep
 internal import Statistics
 
-/// The times of ranged downloads by thread count and block, beside those of the plain GET, and what comparisons of two of
-/// them show.
+/// The times of the ranged downloads by thread count and block, with the times of the plain GET, and the comparisons of any
+/// two of them.
 ///
 /// Only counts with a time in some block are rows: K of them. Comparisons are paired within blocks, and each has the
 /// variance of its own pairs. All limits allow for times that were rounded.
@@ -151,7 +151,7 @@ extension ThreadTimes {
     /// average alone then showed that a true gain of the margin was none in .31 of simulated sweeps, both in .06.
     var upperLimitOfAverageSpeedup: Double? { largest([averageSpeedup, medianSpeedup].map(upperLimit)) }
 
-    /// The smallest speed-up that would have been told from 1 with a chance of 80%, at the noise of a typical count.
+    /// The smallest speed-up that would have been distinguished from 1 with a power of 80%, at the noise of a typical count.
     ///
     /// It is worked out for each count from its own pairs and its own noise, with the simultaneous interval, and the
     /// median over the counts is taken (the lower of two). `nil` if no count has two pairs, and if all are infinite.

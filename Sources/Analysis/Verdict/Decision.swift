@@ -7,7 +7,7 @@ struct Decision: Sendable, Equatable {
     let times: ThreadTimes
     /// The answer.
     let answer: Verdict.Answer
-    /// Why a claim that the rules would make is not made.
+    /// Why the answer that the times support is not given; `nil` if it is given.
     let obstacle: Obstacle?
     /// The counts whose gain is shown to exceed the margin.
     let shownGains: [Int]
@@ -26,7 +26,7 @@ struct Decision: Sendable, Equatable {
     enum Obstacle: Sendable, Equatable {
         /// With failed trials taken for slow ones it would be another.
         case failures(insteadOf: Verdict.Answer)
-        /// Too few blocks stand behind the gain.
+        /// The gain rests on too few blocks.
         case fewBlocks
         /// Every count above one thread fails significantly more often than one thread.
         case unreliableCounts
@@ -48,7 +48,7 @@ struct Decision: Sendable, Equatable {
             times,
             fitted: times.preferred(of: [model.sufficientThreads, steady?.sufficientThreads].compactMap { $0 }),
             unreliable: failed.unreliableCounts)
-        let obstacle = Self.obstacle(claim, imputed, candidates)
+        let obstacle = Self.obstacle(claim, imputed: imputed, candidates: candidates)
         let answer = obstacle == nil ? claim.answer : .inconclusive
         self.times = times
         self.answer = answer
@@ -62,7 +62,7 @@ struct Decision: Sendable, Equatable {
     }
 
     private static func obstacle(
-        _ claim: AnswerClaim, _ imputed: AnswerClaim?, _ candidates: RecommendedCount
+        _ claim: AnswerClaim, imputed: AnswerClaim?, candidates: RecommendedCount
     ) -> Obstacle? {
         if claim.lacksBlocks { return .fewBlocks }
         guard claim.answer != .inconclusive else { return nil }
@@ -134,7 +134,7 @@ extension ThreadTimes {
 
     /// The counts whose gain over each reference is shown to exceed the margin.
     ///
-    /// The simultaneous lower limit of the speed-up is above 1 + margin, and enough blocks stand behind it.
+    /// The simultaneous lower limit of the speed-up is above 1 + margin, and it rests on enough blocks.
     package var shownGains: [Int] {
         gainsBeforeCountingBlocks.filter { pairs(with: $0) >= neededBlocks }
     }
@@ -154,7 +154,7 @@ extension ThreadTimes {
     var neededBlocks: Int { references.count > 1 ? Self.fewestBlocksWithPlainGet : Self.fewestBlocks }
 
     /// Whether the largest count is shown to lose more than the margin: its simultaneous upper limit is below
-    /// 1 / (1 + margin), and three blocks or more stand behind it.
+    /// 1 / (1 + margin), and it rests on three blocks or more.
     var isLossShown: Bool {
         guard let largest = splits.last, let interval = speedupInterval(largest),
             pairs(with: largest) >= Self.fewestBlocksWithPlainGet

@@ -2,7 +2,7 @@ public import Journal
 internal import Statistics
 internal import Sweep
 
-/// What the audit of a run says about whether the network, or the server, changed while it was measured.
+/// Whether the network or the server changed during a run, from the audit of its times.
 ///
 /// A change between blocks makes levels doubtful, such as seconds and rates; speed-ups compare trials of one block and
 /// stay valid. A change within a block makes the speed-ups of that block doubtful, too.
@@ -10,21 +10,21 @@ public struct DriftReport: Encodable, Sendable, Equatable {
     /// Whether the network changed by more than 25% and surely: by the levels of blocks (p < 0.001, or p < 0.01 with
     /// p < 0.001 by Fisher's distribution), or by a change at one moment (p < 0.05 with p < 0.0005 under normal noise).
     public let networkChanged: Bool
-    /// Differences between the levels of blocks; `nil` where they cannot be judged.
+    /// Differences between the levels of blocks; `nil` if they cannot be judged.
     @OrNull public private(set) var betweenBlocks: BlockLevels?
-    /// Likeness of trials that ran one after the other; `nil` where the order is not known.
+    /// The correlation of trials that ran one after the other; `nil` if the order is not known.
     @OrNull public private(set) var succession: Succession?
-    /// The effect of the place in the block; `nil` where the order is not known.
+    /// The effect of the position in the block; `nil` if the order is not known.
     @OrNull public private(set) var position: Effect?
-    /// The effect of the number of threads of the trial before; `nil` where the order is not known.
+    /// The effect of the number of threads of the preceding trial; `nil` if the order is not known.
     @OrNull public private(set) var predecessor: Effect?
-    /// The effect of the bytes that the run had moved before; `nil` where the order is not known.
+    /// The effect of the bytes that the run had moved before; `nil` if the order is not known.
     @OrNull public private(set) var cumulativeBytes: Effect?
     /// The permutations behind each p value.
     public let permutations: Int
-    /// The most likely change between two blocks; `nil` where none can be judged.
+    /// The most likely change between two blocks; `nil` if none can be judged.
     @OrNull public private(set) var changeBetweenBlocks: Change?
-    /// The most likely change after any trial of the run; `nil` where the order is not known.
+    /// The most likely change after any trial of the run; `nil` if the order is not known.
     @OrNull public private(set) var changeInRun: Change?
 
     /// From this ratio of the geometric means of two blocks on a change is a large one.
@@ -63,11 +63,11 @@ public struct DriftReport: Encodable, Sendable, Equatable {
         var size: Double { max(ratio, 1 / ratio) }
     }
 
-    /// Likeness of neighbours.
+    /// The correlation of successive trials.
     public struct Succession: Encodable, Sendable, Equatable {
-        /// Von Neumann's ratio: about 2 where neighbours are unrelated, less where they are alike.
+        /// Von Neumann's ratio: about 2 if successive trials are unrelated, less if they are alike.
         public let ratio: Double
-        /// The p value of unrelated neighbours.
+        /// The p value of no correlation.
         public let pValue: Double
     }
 
@@ -106,8 +106,8 @@ extension DriftReport {
     /// - Parameters:
     ///   - knowsOrder: whether the trials are known to have run in the order in which they stand; if not, only the levels
     ///     of blocks are judged.
-    ///   - permutations: those behind each p value; `nil` stands for as many as are affordable.
-    /// - Returns: `nil` where the trials are no history, and without permutations.
+    ///   - permutations: those behind each p value; `nil` for as many as are affordable.
+    /// - Returns: `nil` if the order of the trials does not belong to the times, and without permutations.
     init?(_ times: MeasuredTimes, knowsOrder: Bool, permutations: Int?) {
         var generator = SplitMix64(seed: Self.seed)
         guard let history = times.history else { return nil }

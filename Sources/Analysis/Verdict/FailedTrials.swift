@@ -66,6 +66,8 @@ struct FailedTrials: Sendable, Equatable {
     }
 }
 
+// MARK: - Trend
+
 /// Whether failures become more frequent as threads are added.
 ///
 /// The test of a linear trend in proportions (Armitage, 1955; Cochran, 1954), with the number of threads as the score and
@@ -73,10 +75,10 @@ struct FailedTrials: Sendable, Equatable {
 struct FailureTrend: Sendable, Equatable {
     /// How many standard deviations the failures lean towards many threads.
     let score: Double
-    /// The p value of no trend: small where failures grow with the threads.
+    /// The p value of no trend: small if failures grow with the threads.
     let pValue: Double
 
-    /// Tests the attempts; `nil` where all or none failed, and without two counts.
+    /// Tests the attempts; `nil` if all or none failed, and without two counts.
     init?(_ attempts: [(threads: Int, failed: Bool)]) {
         let total = Double(attempts.count)
         let failures = Double(attempts.filter(\.failed).count)
@@ -94,7 +96,7 @@ struct FailureTrend: Sendable, Equatable {
 
     /// The chance that as many trials, drawn at random, have no fewer threads in all than those that failed.
     ///
-    /// Where most failed it is that of the others, which then have no more. `nil` where it takes too many steps.
+    /// Where most failed it is that of the others, which then have no more. `nil` if it takes too many steps.
     private static func exactTail(_ attempts: [(threads: Int, failed: Bool)]) -> Double? {
         let threads = attempts.map(\.threads)
         guard let least = threads.min(), let most = threads.max() else { return nil }

@@ -10,7 +10,7 @@ public struct AdditiveFit: Sendable, Hashable {
     /// What each block adds to the level, in ln seconds, 0 on average; `nil` for one without times.
     public let blockEffects: [Double?]
 
-    /// The block-adjusted residuals by treatment, then block, in ln seconds; `nil` where there is no time.
+    /// The block-adjusted residuals by treatment, then block, in ln seconds; `nil` if there is no time.
     ///
     /// Those of a block sum to 0, and so do those of a treatment.
     public let residuals: [[Double?]]

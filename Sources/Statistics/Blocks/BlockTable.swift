@@ -1,11 +1,11 @@
 import RealModule
 
-/// The logarithms of the times of some treatments, each measured once in every block where it did not fail.
+/// The logarithms of the times of some treatments, each measured once in every block in which it did not fail.
 ///
 /// Treatments are rows (thread counts, say) and blocks are columns; both are named by their position, from 0. A cell
 /// without a time is `nil`. The rows and columns of the table are checked once, here.
 public struct BlockTable: Sendable, Hashable {
-    /// ln seconds by treatment, then block; `nil` where there is no time.
+    /// ln seconds by treatment, then block; `nil` if there is no time.
     public let logarithms: [[Double?]]
 
     /// What rounding may have done to the times; `nil` if they are not rounded, or if that is not to be allowed for.
@@ -13,7 +13,7 @@ public struct BlockTable: Sendable, Hashable {
 
     /// Takes the logarithms of the times.
     /// - Parameters:
-    ///   - seconds: by treatment, then block; `nil` where there is no time.
+    ///   - seconds: by treatment, then block; `nil` if there is no time.
     ///   - allowsForRounding: whether the limits of ratios allow for times that were rounded, to whole seconds, say.
     /// - Throws: `BlockTableError` without any time, for rows of unequal length, and for a time that is none.
     public init(seconds: [[Double?]], allowsForRounding: Bool = false) throws(BlockTableError) {
@@ -90,7 +90,7 @@ extension BlockTable {
 // MARK: - Ratios of treatments
 
 extension BlockTable {
-    /// The times of one treatment over those of another in the same blocks; `nil` where no block has both.
+    /// The times of one treatment over those of another in the same blocks; `nil` if no block has both.
     ///
     /// For the speed-up over one thread the numerator is the row of one thread.
     public func ratio(of numerator: Int, to denominator: Int) -> PairedRatio? {
@@ -99,7 +99,7 @@ extension BlockTable {
 
     /// The times of one treatment over the geometric mean of several others, in the blocks that have all of them.
     ///
-    /// A contrast that pools the others: it asks what they do on average. `nil` where no block is complete, and without
+    /// A contrast that pools the others: it asks what they do on average. `nil` if no block is complete, and without
     /// others.
     public func ratio(of numerator: Int, toMeanOf denominators: [Int]) -> PairedRatio? {
         ratio(of: numerator, to: denominators) { others in others.reduce(0, +) / Double(others.count) }
@@ -131,7 +131,7 @@ extension BlockTable {
 
 // MARK: - Errors
 
-/// Why rows of seconds are no table of treatments and blocks.
+/// Why rows of seconds are not a table of treatments and blocks.
 public enum BlockTableError: Error, Sendable, Hashable {
     /// There is no treatment, no block, or no time in any of them.
     case empty

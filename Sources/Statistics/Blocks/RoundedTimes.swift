@@ -12,7 +12,7 @@ public struct RoundedTimes: Sendable, Hashable {
     /// For each treatment the largest relative error of its mean time, or `nil` if noise exceeds half the step.
     let relativeBias: [Double?]
 
-    /// For each treatment what rounding adds to the variance of ln seconds; 0 where there is a bias instead.
+    /// For each treatment what rounding adds to the variance of ln seconds; 0 if there is a bias instead.
     let variances: [Double]
 
     /// Whether rounding moves some mean time, or its spread, by as much as a hundredth of it.

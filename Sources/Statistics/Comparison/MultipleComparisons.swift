@@ -46,11 +46,11 @@ extension BlockTable {
 
 // MARK: - Adjusted p values
 
-/// The p values adjusted so that the chance of any false rejection is at most the level they are held against.
+/// The p values adjusted so that the chance of any false rejection is at most the level they are compared with.
 ///
 /// Holm's step-down method (1979), in the order of the argument: with p sorted, p̃(j) = max over l ≤ j of
 /// min(1, (m − l + 1) · p(l)). It needs no independence.
-/// - Parameter pValues: each 0…1, or `nil` where a comparison could not be made: it stays `nil` and is not counted in m.
+/// - Parameter pValues: each 0…1, or `nil` if a comparison could not be made: it stays `nil` and is not counted in m.
 public func holm(_ pValues: [Double?]) -> [Double?] {
     let sorted = pValues.indexed.sorted { $0.value < $1.value }
     var adjusted = [Double?](repeating: nil, count: pValues.count)

@@ -48,7 +48,7 @@ extension PairedRatio {
         StudentEstimate(meanOfLogarithms: logarithms, extraVariance: rounding.variance)
     }
 
-    /// The standard deviation s of the logarithms, 0 where rounding alone can have left it; `nil` for a single pair.
+    /// The standard deviation s of the logarithms, 0 if rounding alone can have left it; `nil` for a single pair.
     public var deviation: Double? {
         Moments(logarithms).logarithmicDeviation?.combined(withVariance: rounding.variance)
     }
@@ -58,7 +58,7 @@ extension PairedRatio {
     /// Each comparison has the variance of its own pairs; none is pooled, because the members of a sweep differ in noise.
     /// - Parameters:
     ///   - confidence: the wanted coverage of all comparisons together, strictly between 0 and 1.
-    ///   - comparisons: m, 1 or more: K − 1 where K treatments with data are compared with one of them.
+    ///   - comparisons: m, 1 or more: K − 1 if K treatments with data are compared with one of them.
     /// - Returns: `nil` for a single pair, and for parameters out of range.
     public func simultaneousInterval(confidence: Double, comparisons: Int) -> Interval? {
         logarithm?.interval(confidence: confidence, comparisons: comparisons).map { interval in
@@ -84,7 +84,7 @@ extension PairedRatio {
 
     /// The two-sided p value of the paired t test on logarithms, of the hypothesis that the ratio is 1.
     ///
-    /// Without any spread it is 1 where all ratios are 1, else 0. `nil` for a single pair.
+    /// Without any spread it is 1 if all ratios are 1, else 0. `nil` for a single pair.
     public var pValue: Double? {
         logarithm?.pValueOfNoDifference(below: rounding.below, above: rounding.above)
     }
@@ -113,8 +113,8 @@ extension PairedRatio {
     /// It assumes nothing about the distribution of the ratios: rare spikes, which mislead the mean, hardly touch it. Its
     /// `confidence` is the true coverage, at least what was asked for.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
-    /// - Returns: `nil` where even the smallest and the largest ratio do not reach the confidence, as with fewer than 6
-    ///   pairs at 95 % and fewer than 8 at 99 %, and for a confidence out of range.
+    /// - Returns: `nil` if even the smallest and the largest ratio do not reach the confidence, as with fewer than 6
+    ///   pairs at 95% and fewer than 8 at 99%, and for a confidence out of range.
     public func medianInterval(confidence: Double) -> Interval? {
         guard let interval = logarithms.medianInterval(confidence: confidence), interval.confidence >= confidence else {
             return nil

@@ -2,7 +2,7 @@
 ///
 /// Means, differences of means and slopes over blocks are all of this kind, so that intervals, limits and p values are
 /// worked out in one place. A standard error of 0 divides nothing: intervals have width 0, and a p value is 0, or 1
-/// (one-sided ½) where the estimate is exactly the value it is held against.
+/// (one-sided ½) where the estimate is exactly the value it is compared with.
 public struct StudentEstimate: Sendable, Hashable {
     /// The estimate, in the caller's unit.
     public let value: Double
@@ -100,7 +100,7 @@ extension StudentEstimate {
 extension StudentEstimate {
     /// Student's t: how many standard errors the estimate lies above `reference`.
     ///
-    /// Without an error it is 0 where the two are equal, and infinite elsewhere.
+    /// Without an error it is 0 if the two are equal, and infinite elsewhere.
     public func statistic(against reference: Double) -> Double {
         value == reference ? 0 : (value - reference) / standardError
     }
@@ -121,17 +121,17 @@ extension StudentEstimate {
         return pValue(against: value - nearest)
     }
 
-    /// The one-sided p value of the hypothesis that the truth is at most `reference`: small where it is more.
+    /// The one-sided p value of the hypothesis that the truth is at most `reference`: small if it is more.
     public func pValueForMore(than reference: Double) -> Double {
         distribution.upperTail(at: statistic(against: reference))
     }
 
-    /// The one-sided p value of the hypothesis that the truth is at least `reference`: small where it is less.
+    /// The one-sided p value of the hypothesis that the truth is at least `reference`: small if it is less.
     public func pValueForLess(than reference: Double) -> Double {
         distribution.lowerTail(at: statistic(against: reference))
     }
 
-    /// The p value of the hypothesis that the truth is outside ±`margin`: small where it is shown to be within.
+    /// The p value of the hypothesis that the truth is outside ±`margin`: small if it is shown to be within.
     ///
     /// The larger p value of two one-sided tests (Schuirmann, 1987): below α exactly where the interval of confidence
     /// 1 − 2α lies within ±`margin`.

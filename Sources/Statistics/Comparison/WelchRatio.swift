@@ -33,7 +33,7 @@ public struct WelchRatio: Sendable {
     public var estimate: Double { .exp(Moments(numerators).mean - Moments(denominators).mean) }
 
     /// The difference of the mean logarithms, SE² = s₁²/n₁ + s₂²/n₂, with the degrees of freedom of Welch and
-    /// Satterthwaite; `nil` where either sample is a single value.
+    /// Satterthwaite; `nil` if either sample is a single value.
     public var logarithm: StudentEstimate? {
         guard
             let above = StudentEstimate(
@@ -44,8 +44,8 @@ public struct WelchRatio: Sendable {
         return above.difference(from: below)
     }
 
-    /// The standard deviation of the difference of two logarithms, one of each side, 0 where rounding alone can have left
-    /// it; `nil` where either sample is a single value.
+    /// The standard deviation of the difference of two logarithms, one of each side, 0 if rounding alone can have left
+    /// it; `nil` if either sample is a single value.
     public var deviation: Double? {
         let extra = rounding.numerators.variance + rounding.denominators.variance
         return Moments(numerators).logarithmicDeviation.flatMap { above in
@@ -63,19 +63,19 @@ public struct WelchRatio: Sendable {
 
     /// The interval for the ratio of the geometric means.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1; 1 − 2α for two one-sided tests at level α.
-    /// - Returns: `nil` where either sample is a single value, and for a confidence out of range.
+    /// - Returns: `nil` if either sample is a single value, and for a confidence out of range.
     public func interval(confidence: Double) -> Interval? {
         logarithm?.interval(confidence: confidence, comparisons: 1).map { interval in
             Interval(low: .exp(interval.low - below), high: .exp(interval.high + above), confidence: confidence)
         }
     }
 
-    /// The two-sided p value of the hypothesis that the ratio is 1; `nil` where either sample is a single value.
+    /// The two-sided p value of the hypothesis that the ratio is 1; `nil` if either sample is a single value.
     public var pValue: Double? { logarithm?.pValueOfNoDifference(below: below, above: above) }
 
-    /// The p value of two one-sided tests: small where the ratio is shown to be within 1/(1 + m) and 1 + m.
+    /// The p value of two one-sided tests: small if the ratio is shown to be within 1/(1 + m) and 1 + m.
     /// - Parameter margin: m, more than 0: 0.1 for a tenth.
-    /// - Returns: `nil` where either sample is a single value, and for a margin out of range.
+    /// - Returns: `nil` if either sample is a single value, and for a margin out of range.
     public func equivalencePValue(margin: Double) -> Double? {
         guard margin > 0, margin.isFinite else { return nil }
         let limit = Double.log(onePlus: margin)

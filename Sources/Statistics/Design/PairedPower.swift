@@ -8,7 +8,7 @@ public struct PairedPower: Sendable, Hashable {
     /// The number of pairs, n, 2 or more.
     public let pairs: Int
 
-    /// The number of comparisons that hold together, 1 or more: K − 1 where K treatments are compared with one.
+    /// The number of comparisons that hold together, 1 or more: K − 1 if K treatments are compared with one.
     public let comparisons: Int
 
     /// The confidence of all comparisons together, strictly between 0 and 1.
@@ -41,7 +41,7 @@ public struct PairedPower: Sendable, Hashable {
         return power(effect: .log(ratio) * Double(pairs).squareRoot() / deviation)
     }
 
-    /// The smallest ratio above 1 that is shown with the given power: «at least 1.18 times as fast», say.
+    /// The smallest ratio above 1 that is shown with the given power: for example "at least 1.18 times as fast".
     ///
     /// - Parameters:
     ///   - deviation: the standard deviation s of the log ratios, 0 or more.
@@ -75,7 +75,7 @@ extension PairedPower {
     ///   - ratio: the true ratio, positive.
     ///   - deviation: the standard deviation of the log ratios, positive.
     ///   - power: strictly between 0 and 1.
-    /// - Returns: `nil` where 10⁶ pairs do not do, as for a ratio of 1, and for parameters out of range.
+    /// - Returns: `nil` if 10⁶ pairs do not do, as for a ratio of 1, and for parameters out of range.
     public static func pairs(
         showing ratio: Double, deviation: Double, power wanted: Double, comparisons: Int, confidence: Double
     ) -> Int? {

@@ -13,7 +13,7 @@ public enum PairedPrecision {
     ///   - comparisons: m, 1 or more.
     ///   - confidence: of each interval alone, strictly between 0 and 1.
     ///   - most: the pairs beyond which nobody wants to know.
-    /// - Returns: 2 pairs or more; `nil` where more than `most` are needed, and for parameters out of range.
+    /// - Returns: 2 pairs or more; `nil` if more than `most` are needed, and for parameters out of range.
     public static func pairs(
         within share: Double, deviation: Double, comparisons: Int, confidence: Double, most: Int
     ) -> Int? {
@@ -23,7 +23,8 @@ public enum PairedPrecision {
         let wanted = Double.log(onePlus: share)
         // The half-width falls with every pair, so that the first that suffices is found by halving.
         func suffices(_ pairs: Int) -> Bool {
-            halfWidth(pairs, deviation, comparisons, tail: tail).map { $0 <= wanted } ?? false
+            halfWidth(pairs: pairs, deviation: deviation, comparisons: comparisons, tail: tail).map { $0 <= wanted }
+                ?? false
         }
         guard suffices(most) else { return nil }
         var (few, enough) = (1, most)
@@ -35,7 +36,7 @@ public enum PairedPrecision {
     }
 
     /// The median half-width of the widest interval, on the logarithmic scale.
-    private static func halfWidth(_ pairs: Int, _ deviation: Double, _ comparisons: Int, tail: Double) -> Double? {
+    private static func halfWidth(pairs: Int, deviation: Double, comparisons: Int, tail: Double) -> Double? {
         let degreesOfFreedom = Double(pairs - 1)
         guard let t = StudentT(degreesOfFreedom: degreesOfFreedom)?.quantile(upperTail: tail),
             let largest = ChiSquared(degreesOfFreedom: degreesOfFreedom)?

@@ -66,7 +66,7 @@ public struct ChiSquared: Sendable, Hashable {
 
     /// The value with the given probability at or below it; `nil` unless 0 < `probability` < 1.
     ///
-    /// Also `nil` where the value would be below e^−650.
+    /// Also `nil` if the value would be below e^−650.
     public func quantile(lowerTail probability: Double) -> Double? {
         guard probability > 0, probability < 1 else { return nil }
         let half = probability <= 0.5 ? halfQuantile(lower: probability) : halfQuantile(upper: 1 - probability)
@@ -75,7 +75,7 @@ public struct ChiSquared: Sendable, Hashable {
 
     /// The value with the given probability above it; `nil` unless 0 < `probability` < 1.
     ///
-    /// Also `nil` where the value would be below e^−650.
+    /// Also `nil` if the value would be below e^−650.
     public func quantile(upperTail probability: Double) -> Double? {
         guard probability > 0, probability < 1 else { return nil }
         let half = probability < 0.5 ? halfQuantile(upper: probability) : halfQuantile(lower: 1 - probability)
@@ -93,7 +93,7 @@ extension ChiSquared {
 
     private func integral(at half: Double) -> IncompleteGamma { IncompleteGamma(a: a, x: half) }
 
-    // Both searches run over ln(x/a), which stays small where a is large: e to the power of ln x would lose digits.
+    // Both searches run over ln(x/a), which stays small if a is large: e to the power of ln x would lose digits.
 
     /// Half the quantile for a lower tail of at most ½, from the power law xᵃ / Γ(a + 1) of the tail near 0.
     private func halfQuantile(lower probability: Double) -> Double? {

@@ -32,7 +32,7 @@ public struct StudentT: Sendable, Hashable {
 
     /// The value with the given probability above it; `nil` unless 0 < `probability` < 1.
     ///
-    /// Also `nil` where the square of the value would be beyond e^650.
+    /// Also `nil` if the square of the value would be beyond e^650.
     public func quantile(upperTail probability: Double) -> Double? {
         if probability == 0.5 { return 0 }
         if probability > 0.5 { return quantile(upperTail: 1 - probability).map(-) }
@@ -79,7 +79,7 @@ public struct FisherF: Sendable, Hashable {
 
     /// The value with the given probability at or below it; `nil` unless 0 < `probability` < 1.
     ///
-    /// Also `nil` where the value would be beyond e^±650.
+    /// Also `nil` if the value would be beyond e^±650.
     public func quantile(lowerTail probability: Double) -> Double? {
         guard probability > 0, probability < 1 else { return nil }
         let logarithm =
@@ -90,7 +90,7 @@ public struct FisherF: Sendable, Hashable {
 
     /// The value with the given probability above it; `nil` unless 0 < `probability` < 1.
     ///
-    /// Also `nil` where the value would be beyond e^±650.
+    /// Also `nil` if the value would be beyond e^±650.
     public func quantile(upperTail probability: Double) -> Double? {
         exchanged.quantile(lowerTail: probability).map { 1 / $0 }
     }

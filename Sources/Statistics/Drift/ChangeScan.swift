@@ -14,7 +14,7 @@ struct ChangeScan {
     private let blocks: [Int]
     /// The number of values of the block that ends with a value; 0 if its block goes on.
     private let endingBlockCounts: [Double]
-    /// 1/v after each value in run order; 0 where no change is looked for.
+    /// 1/v after each value in run order; 0 if no change is looked for.
     private let weights: [Double]
     /// The same between blocks.
     private let boundaryWeights: [Double]
@@ -97,7 +97,7 @@ extension ChangeScan {
     /// How often normal values reach what was observed.
     ///
     /// - Parameter permutations: those of the audit; five times as many sets of values are drawn, 9999 at most.
-    /// - Returns: the p values for a change in the run and between blocks; `nil` where so few sets are affordable that they
+    /// - Returns: the p values for a change in the run and between blocks; `nil` if so few sets are affordable that they
     ///   do not tell p < .0005.
     func normalPValues(
         _ observed: Statistics, permutations: Int, seed: UInt64
@@ -142,8 +142,8 @@ extension ChangeScan {
         let statistic = (share / (1 - share) * Double(freedom)).squareRoot()
         let moments = weights.count { $0 > 0 }
         return change(
-            observed.inRun, weights, statistic, pValue,
-            normalPValue ?? Self.bound(statistic, moments: moments, degreesOfFreedom: freedom))
+            at: observed.inRun, weights: weights, statistic: statistic, pValue: pValue,
+            normalPValue: normalPValue ?? Self.bound(statistic, moments: moments, degreesOfFreedom: freedom))
     }
 
     /// The change between blocks; `nil` without two blocks, or without variation within them.
@@ -153,14 +153,14 @@ extension ChangeScan {
         guard freedom > 0, observed.betweenBlocks.valuesBefore > 0, hasVariation(observed.rest) else { return nil }
         let statistic = (observed.betweenBlocks.share * Double(freedom)).squareRoot()
         return change(
-            observed.betweenBlocks, boundaryWeights, statistic, pValue,
-            normalPValue ?? Self.bound(statistic, moments: blockCount - 1, degreesOfFreedom: freedom))
+            at: observed.betweenBlocks, weights: boundaryWeights, statistic: statistic, pValue: pValue,
+            normalPValue: normalPValue ?? Self.bound(statistic, moments: blockCount - 1, degreesOfFreedom: freedom))
     }
 
     private func hasVariation(_ squares: Double) -> Bool { squares > Double(order.count) * roundingVariance }
 
     private func change(
-        _ peak: Peak, _ weights: [Double], _ statistic: Double, _ pValue: Double, _ normalPValue: Double
+        at peak: Peak, weights: [Double], statistic: Double, pValue: Double, normalPValue: Double
     ) -> ChangePoint {
         ChangePoint(
             lastBlockBefore: blocks[peak.valuesBefore - 1], firstBlockAfter: blocks[peak.valuesBefore],

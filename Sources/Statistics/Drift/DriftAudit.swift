@@ -1,6 +1,6 @@
 import RealModule
 
-/// What a run says about whether the network, or the server, changed while it was measured.
+/// The audit of a run for changes of the network or the server.
 ///
 /// Drift between blocks leaves paired ratios valid and makes levels doubtful. Every p value is a permutation's, with the
 /// scheme that the design makes valid:
@@ -16,7 +16,7 @@ public struct DriftAudit: Sendable, Hashable {
     /// Differences between the levels of blocks; `nil` with fewer than two blocks, and without noise to judge by.
     public let betweenBlocks: BlockDrift?
 
-    /// Likeness of trials that ran one after the other; `nil` without noise to judge by.
+    /// The correlation of trials that ran one after the other; `nil` without noise to judge by.
     public let succession: SuccessionDrift?
 
     /// ln seconds by place in the block, counted in trials, from re-drawn orders.
@@ -48,7 +48,7 @@ public struct DriftAudit: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - levels: a positive finite number for each treatment of the table, such as its threads.
-    ///   - permutations: B, 1 or more; 1999 at least where p < .001 is to be told. `affordablePermutations` bounds the time.
+    ///   - permutations: B, 1 or more; 1999 at least to establish p < .001. `affordablePermutations` bounds the time.
     ///   - generator: gives the seeds of both series of permutations and of the normal values, three numbers.
     /// - Returns: `nil` for levels that do not fit, and without permutations.
     public init?(
@@ -107,22 +107,22 @@ public struct BlockDrift: Sendable, Hashable {
     /// The geometric mean of each block over that of the run, adjusted for missing cells; `nil` for one without times.
     public let blockRatios: [Double?]
 
-    /// The largest of `blockRatios` over the smallest, 1 or more: 1.25 where blocks are up to a quarter apart.
+    /// The largest of `blockRatios` over the smallest, 1 or more: 1.25 if blocks are up to a quarter apart.
     public var largestRatio: Double {
         let ratios = blockRatios.compactMap { $0 }
         return (ratios.max() ?? 1) / (ratios.min() ?? 1)
     }
 }
 
-/// Whether trials that ran one after the other resemble each other more than chance would have it.
+/// The correlation of trials that ran one after the other (serial correlation).
 public struct SuccessionDrift: Sendable, Hashable {
     /// Von Neumann's ratio (1941) of the block-adjusted residuals in run order: Σ(eᵢ₊₁ − eᵢ)² / Σeᵢ².
     ///
-    /// About 2 where neighbours are unrelated, less where they resemble each other; nearer 2 + 2/K for blocks of K trials,
+    /// About 2 where neighbors are unrelated, less where they resemble each other; nearer 2 + 2/K for blocks of K trials,
     /// whose residuals sum to 0.
     public let ratio: Double
 
-    /// The one-sided p value of unrelated neighbours by re-drawn orders: small where they resemble each other.
+    /// The one-sided p value of unrelated neighbors by re-drawn orders: small if they resemble each other.
     public let pValue: Double
 
     /// The number of residuals.
@@ -143,7 +143,7 @@ public struct DriftEffect: Sendable, Hashable {
     /// The number of times that the slope was fitted to.
     public let count: Int
 
-    /// The ratio of times at the two ends of the span: 1.1 where times are a tenth longer at the upper end.
+    /// The ratio of times at the two ends of the span: 1.1 if times are a tenth longer at the upper end.
     public var ratio: Double { .exp(slope * span) }
 }
 
@@ -182,7 +182,7 @@ public struct RunHistory: Sendable, Hashable {
 }
 
 extension RunHistory {
-    /// The bytes that the run had moved before each trial, by treatment and block; 0 where there was no trial.
+    /// The bytes that the run had moved before each trial, by treatment and block; 0 if there was no trial.
     var bytesBefore: [[Double]] {
         let row = [Double](repeating: 0, count: table.blockCount)
         var before = [[Double]](repeating: row, count: table.treatmentCount)

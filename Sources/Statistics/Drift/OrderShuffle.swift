@@ -96,10 +96,10 @@ struct RunningSlope {
         greatest = max(greatest, x)
     }
 
-    /// The slope, 0 where all x are equal.
+    /// The slope, 0 if all x are equal.
     var slope: Double { least < greatest ? products / squares : 0 }
 
-    /// The slope with the p value that permutations gave it; `nil` where all x are equal.
+    /// The slope with the p value that permutations gave it; `nil` if all x are equal.
     func effect(pValue: Double) -> DriftEffect? {
         guard least < greatest else { return nil }
         return DriftEffect(slope: slope, span: greatest - least, pValue: pValue, count: count)

@@ -1,16 +1,16 @@
-/// The times that stand out of their treatment by more than chance allows, once their blocks are allowed for.
+/// The outliers of a run: times that differ from their treatment by more than chance explains, adjusted for their blocks.
 ///
 /// Each treatment is judged by its own spread, so that a noisy one neither hides others nor is flagged for its noise. Of
 /// normal times less their block effects, those of one treatment are independent with equal variance, whatever the noise
 /// of the others; the most extreme against the rest is then exactly Student's t (Grubbs, 1950), and N times share the
-/// false-alarm rate α by t[1 − α/(2N)]. Up to a quarter of a treatment is set aside at a time, so that spikes do not hide
-/// each other (Rosner, 1983). A spike also moves the block effect that its neighbours are judged by: only the time that
+/// false-alarm rate α by t[1 − α/(2N)]. Up to a quarter of a treatment is tested at a time, so that spikes do not hide
+/// each other (Rosner, 1983). A spike also moves the block effect that its neighbors are judged by: only the time that
 /// stands out most in a block is flagged, the blocks are fitted again without it, and so on until nothing is added.
 ///
 /// Nothing is removed from any result. Over normal sweeps the share with any flag is at most α but for the fitting
 /// again: .04 to .05 in simulations of 3 to 16 treatments and 5 to 50 blocks, with equal and with unequal noise. In
 /// simulations a spike of seven times among 16 treatments is found at 5 blocks in .71 and at 8 in nearly all; among
-/// three, a neighbour in its block is flagged too, or instead, in .25 of the sweeps at 5 blocks and .11 at 8.
+/// three, a neighbor in its block is flagged too, or instead, in .25 of the sweeps at 5 blocks and .11 at 8.
 public struct OutlierFlags: Sendable, Hashable {
     /// The flagged times by treatment, then by block, in their order.
     public let cells: [BlockTable.Cell]
@@ -53,7 +53,7 @@ extension BlockTable {
             let places = row.indices.filter { row[$0] != nil && effects[$0] != nil }
             let values = places.compactMap { block in row[block].map { $0 - (effects[block] ?? 0) } }
             let screen = OutlierScreen(values, level: level)
-            for (index, distance) in screen.setAside {
+            for (index, distance) in screen.outliers {
                 let cell = Cell(treatment: treatment, block: places[index])
                 guard !flagged.contains(cell), distance > largest[cell.block]?.distance ?? 0 else { continue }
                 largest[cell.block] = (distance, cell)
@@ -65,16 +65,16 @@ extension BlockTable {
 
 // MARK: - One treatment
 
-/// The values of one treatment, parted into those that belong together and those set aside.
+/// The outliers among the values of one treatment.
 struct OutlierScreen {
-    /// The indices of the values set aside, each with its distance from the mean of the others in standard errors.
-    let setAside: [(index: Int, distance: Double)]
+    /// The indices of the outliers, each with its distance from the mean of the others in standard errors.
+    let outliers: [(index: Int, distance: Double)]
 
-    /// Parts the values by the generalised extreme studentised deviate (Rosner, 1983).
+    /// Finds outliers by the generalized extreme studentized deviate (Rosner, 1983).
     ///
-    /// Up to a quarter of the values, those farthest from the mean of the rest one after the other, come under
-    /// suspicion. From the last of them back, each is held against those that are nearer: the first with a one-sided tail
-    /// below its share of `level` is set aside with all before it. Where there are several suspects the most extreme has
+    /// Up to a quarter of the values, those farthest from the mean of the rest one after the other, are
+    /// suspects. From the last of them back, each is compared with those that are nearer: the first with a one-sided tail
+    /// below its share of `level` is an outlier with all before it. If there are several suspects the most extreme has
     /// nine tenths of the level and each other one tenth: at equal levels samples of 9 to 13 gave .06 to .07 for .05.
     init(_ values: [Double], level: Double) {
         let (suspects, core) = Self.suspects(of: values)
@@ -83,12 +83,12 @@ struct OutlierScreen {
         for (place, suspect) in suspects.enumerated().reversed() {
             let share = Self.share(ofSuspect: place, of: suspects.count)
             if kept.studentised(values[suspect]) > least, kept.tail(beyond: values[suspect]) < share * level {
-                setAside = suspects[...place].map { ($0, kept.studentised(values[$0])) }
+                outliers = suspects[...place].map { ($0, kept.studentised(values[$0])) }
                 return
             }
             kept.add(values[suspect])
         }
-        setAside = []
+        outliers = []
     }
 
     /// The part of the level that a suspect gets, the most extreme one having the place 0.

@@ -1,6 +1,6 @@
 import RealModule
 
-/// A small random number generator whose sequence is the same on every machine, for ever.
+/// A small random number generator whose sequence is the same on every machine and in every version.
 ///
 /// The state advances by a fixed odd constant and is then mixed: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable
 /// pseudorandom number generators", OOPSLA 2014. Its quality is ample for shuffling blocks; it is not for cryptography.
@@ -21,7 +21,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
     /// A number from 0 up to, not including, `bound`, each equally likely.
     ///
-    /// Draws that would favour small numbers are rejected and drawn again.
+    /// Draws that would favor small numbers are rejected and drawn again.
     ///
     /// - Parameter bound: at least 1.
     public mutating func next(below bound: UInt64) -> UInt64 {
@@ -51,7 +51,7 @@ extension SplitMix64 {
     ///
     /// Tests by permutation draw so many numbers that the divisions of `next(below:)` would be most of their time. Here the
     /// place is the upper half of a product, and no draw is rejected: the bias of at most `range.count`/2⁶⁴ is nothing.
-    /// The orders are others than those of `shuffled`.
+    /// The orders differ from those of `shuffled`.
     mutating func permute<Element>(_ elements: inout [Element], in range: Range<Int>) {
         var last = range.upperBound - 1
         while last > range.lowerBound {

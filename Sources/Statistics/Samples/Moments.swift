@@ -13,7 +13,7 @@ public struct Moments: Sendable, Hashable {
 
     /// The unbiased variance, with the divisor n − 1, in the squared unit of the values; `nil` for a single value.
     ///
-    /// Exactly 0 where all values are equal.
+    /// Exactly 0 if all values are equal.
     public let variance: Double?
 
     /// The smallest value.
@@ -22,7 +22,7 @@ public struct Moments: Sendable, Hashable {
     /// The largest value.
     public let maximum: Double
 
-    /// Summarises the sample.
+    /// Summarizes the sample.
     public init(_ sample: Sample) {
         let values = sample.values
         let (least, greatest) = values.reduce((values[0], values[0])) { (min($0.0, $1), max($0.1, $1)) }
@@ -66,7 +66,7 @@ public struct Moments: Sendable, Hashable {
 let roundingVariance = 1e-22
 
 extension Moments {
-    /// The standard deviation of logarithms, exactly 0 where rounding alone can have left it; `nil` for a single value.
+    /// The standard deviation of logarithms, exactly 0 if rounding alone can have left it; `nil` for a single value.
     var logarithmicDeviation: Double? {
         variance.map { $0 > roundingVariance ? $0.squareRoot() : 0 }
     }
@@ -74,11 +74,11 @@ extension Moments {
 
 // MARK: - Evenness
 
-/// How evenly a total is shared: (Σx)² / (n Σx²), from 1/n where one has all to 1 where all have the same.
+/// How evenly a total is shared: (Σx)² / (n Σx²), from 1/n if one connection has everything to 1 if all have the same.
 ///
 /// The index of Jain, Chiu & Hawe (1984), for the rates of the connections of one transfer, in any unit.
 /// - Parameter rates: not negative and finite.
-/// - Returns: `nil` without rates, where all are 0, and where one is negative or not finite.
+/// - Returns: `nil` without rates, where all are 0, and if one is negative or not finite.
 public func jainIndex(_ rates: [Double]) -> Double? {
     guard let largest = rates.max(), largest > 0, largest.isFinite, rates.allSatisfy({ $0 >= 0 }) else { return nil }
     let shares = rates.map { $0 / largest }

@@ -20,7 +20,7 @@ public struct Proportion: Sendable, Hashable {
 
     /// The score interval (Wilson, 1927): [p̂ + z²/2m ± z√(p̂(1−p̂)/m + z²/4m²)] / (1 + z²/m), m attempts.
     ///
-    /// Counts are whole, so that the coverage swings about what is asked for: at 95 % and five attempts it is .92 for a truth
+    /// Counts are whole, so that the coverage swings about what is asked for: at 95% and five attempts it is .92 for a truth
     /// of .1 and .97 for one of .3. It has a width also at 0 of m, where it begins at exactly 0, and at m of m, where it
     /// ends at exactly 1.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.

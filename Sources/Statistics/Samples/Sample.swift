@@ -55,7 +55,7 @@ public struct PositiveSample: Sendable, Hashable {
 
 // MARK: - Errors
 
-/// Why a list of numbers is no sample.
+/// Why a list of numbers is not a sample.
 public enum SampleError: Error, Sendable, Hashable {
     /// There are no values.
     case empty
@@ -66,7 +66,7 @@ public enum SampleError: Error, Sendable, Hashable {
     /// The value at `index` is beyond ±10¹⁵⁰, so that its square may have no `Double`.
     case tooLarge(index: Int)
 
-    /// The value at `index` is 0 or negative where only positive values have a meaning.
+    /// The value at `index` is 0 or negative if only positive values have a meaning.
     case notPositive(index: Int)
 
     /// Two samples that are to be paired do not have the same number of values.

@@ -5,10 +5,10 @@ import RealModule
 extension Sample {
     /// The interval for the mean by Student's t: m ± t[1 − α/2, n − 1] · s/√n (Student, 1908).
     ///
-    /// It covers as often as it says where values are symmetric about their mean. A nominal 95 % of five values covered, in
+    /// It covers as often as it says where values are symmetric about their mean. A nominal 95% of five values covered, in
     /// the simulations of Benchmarks/coverage, .95 of normal samples, .94 and .88 of log-normal ones of σ .3 and .7, and .4
     /// to .5 of samples of which a tenth is two or three times as large: most of these samples have no such value. Its width
-    /// is 0 where all values are equal.
+    /// is 0 if all values are equal.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: `nil` for a single value, and for a confidence out of range.
     public func meanInterval(confidence: Double) -> Interval? {
@@ -21,7 +21,7 @@ extension Sample {
 
     /// The interval for the variance by χ²: (n − 1)s²/χ², which assumes that the values are normal.
     ///
-    /// It is sensitive to that assumption at every n. A nominal 95 % of five values covered, in the simulations of
+    /// It is sensitive to that assumption at every n. A nominal 95% of five values covered, in the simulations of
     /// Benchmarks/coverage, .95 of normal samples, .92 and .80 of log-normal ones of σ .3 and .7, and .3 of samples of
     /// which a tenth is two or three times as large.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
@@ -46,9 +46,9 @@ extension PositiveSample {
 
     /// The interval for the geometric mean by Student's t on the logarithms: exp(ȳ ± t[1 − α/2, n − 1] · s/√n), y = ln x.
     ///
-    /// Skewed values do it no harm: in the simulations of Benchmarks/coverage a nominal 95 % of five log-normal ones covered
+    /// Skewed values do it no harm: in the simulations of Benchmarks/coverage a nominal 95% of five log-normal ones covered
     /// .95 at every σ up to .7. Rare spikes do: where a tenth of all values is two or three times as large it covered .6
-    /// and .4. Its width is 0 where all values are equal.
+    /// and .4. Its width is 0 if all values are equal.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.
     /// - Returns: `nil` for a single value, and for a confidence out of range.
     public func geometricMeanInterval(confidence: Double) -> Interval? {
@@ -75,7 +75,7 @@ extension Sample {
 
     /// The interval for the median from the r-th smallest to the r-th largest value, whatever the distribution.
     ///
-    /// It is the narrowest of these that reaches the confidence; where none does, from the smallest to the largest value.
+    /// It is the narrowest of these that reaches the confidence; if none does, from the smallest to the largest value.
     /// Its `confidence` is the true coverage, 1 − 2 P(X < r) with X binomial of n trials at ½ (Thompson, 1936): .9375 for
     /// five values, however much more is asked for. It is exact for a continuous distribution, and at least that with ties.
     /// - Parameter confidence: the wanted coverage, strictly between 0 and 1.

@@ -1,6 +1,6 @@
 import RealModule
 
-/// The regularised incomplete beta function Iₓ(a, b) and its complement, with every digit of the smaller of the two.
+/// The regularized incomplete beta function Iₓ(a, b) and its complement, with every digit of the smaller of the two.
 ///
 /// The point is given four ways at once, because each loses digits when it is computed from the others: near x = 1 only
 /// y knows the distance from 1, and near the mean only `lambda` knows the distance from the mean.
@@ -59,7 +59,7 @@ func logBeta(_ a: Double, _ b: Double) -> Double {
 
 // MARK: - Gamma
 
-/// The regularised incomplete gamma functions P(a, x) and Q(a, x), with every digit of the smaller of the two.
+/// The regularized incomplete gamma functions P(a, x) and Q(a, x), with every digit of the smaller of the two.
 struct IncompleteGamma {
     /// The parameter, ½ or more.
     let a: Double

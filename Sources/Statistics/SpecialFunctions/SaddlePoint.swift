@@ -32,7 +32,7 @@ private let stirlingCoefficients: [Double] = [
     1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360_360, 1.0 / 156,
 ]
 
-/// t − ln(1 + t), never negative, with all its digits also where t is small.
+/// t − ln(1 + t), never negative, with all its digits also if t is small.
 ///
 /// It is the deviance of the saddle-point form of a density (Loader, 2000): x ln(x/m) + m − x is x times this at
 /// t = (m − x)/x. With r = t / (2 + t) the logarithm is 2 artanh r, and the series that is left converges at any

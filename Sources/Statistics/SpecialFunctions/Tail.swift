@@ -5,10 +5,10 @@ import RealModule
 /// The ratio of the two is what series and continued fractions give, and it is also the step that Newton's iteration
 /// for a quantile needs: the derivative of ln(tail) by ln x is ±1 / `ratio`.
 struct Tail {
-    /// The tail itself, 0…1; 0 where it is smaller than the smallest `Double`.
+    /// The tail itself, 0…1; 0 if it is smaller than the smallest `Double`.
     let probability: Double
 
-    /// The natural logarithm of the tail, finite also where the tail itself underflows.
+    /// The natural logarithm of the tail, finite also if the tail itself underflows.
     let logarithm: Double
 
     /// The tail divided by the density of ln x.

@@ -2,7 +2,7 @@ import RealModule
 
 /// How times change with a quantity such as the number of threads: the slope of ln seconds on its logarithm, by block.
 ///
-/// A slope is an exponent: −1 where twice the threads take half the time, 0 where threads do nothing. What slows a
+/// A slope is an exponent: −1 if twice the threads take half the time, 0 if threads do nothing. What slows a
 /// whole block leaves its slope alone, and the slopes of the blocks are a sample, so that Student's t applies.
 public struct BlockTrend: Sendable, Hashable {
     /// The slope of each block that has times at two levels or more, in the order of the blocks.
@@ -12,7 +12,7 @@ public struct BlockTrend: Sendable, Hashable {
     ///
     /// Blocks with missing cells take part with the cells they have.
     /// - Parameter levels: a positive finite number for each treatment of the table, such as its threads.
-    /// - Returns: `nil` for levels that do not fit, and where no block has times at two different levels.
+    /// - Returns: `nil` for levels that do not fit, and if no block has times at two different levels.
     public init?(_ table: BlockTable, levels: [Double]) {
         guard levels.count == table.treatmentCount, levels.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
         let positions = levels.map { Double.log($0) }

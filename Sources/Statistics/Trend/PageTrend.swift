@@ -7,7 +7,7 @@
 /// .05 and at most the nominal share at .001. Ranks suppose equal noise: where one of 16 treatments is three times as
 /// noisy as the others, .06 is rejected at .05, and `BlockTrend` is the safer one.
 public struct PageTrend: Sendable, Hashable {
-    /// L, largest where every block falls from the first treatment to the last.
+    /// L, largest if every block falls from the first treatment to the last.
     public let statistic: Double
 
     /// The mean of L without a trend.
@@ -42,13 +42,13 @@ public struct PageTrend: Sendable, Hashable {
         self.treatments = rows.count
     }
 
-    /// How many standard deviations L lies above its mean: positive where times fall.
+    /// How many standard deviations L lies above its mean: positive if times fall.
     public var score: Double { (statistic - expectation) / variance.squareRoot() }
 
-    /// The one-sided p value of no trend: small where times fall.
+    /// The one-sided p value of no trend: small if times fall.
     public var fallingPValue: Double { Normal().upperTail(at: score) }
 
-    /// The one-sided p value of no trend: small where times rise.
+    /// The one-sided p value of no trend: small if times rise.
     public var risingPValue: Double { Normal().lowerTail(at: score) }
 
     /// Σ(i − ī)² Σ(r − r̄)² / (K − 1), over all orders of the ranks of one block; (K³ − K)² / (144(K − 1)) without ties.

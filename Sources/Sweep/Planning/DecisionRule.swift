@@ -2,7 +2,9 @@
 ///
 /// The two are checked once, here, and travel together from the plan to every statement.
 public struct DecisionRule: Sendable, Hashable {
-    /// The smallest gain worth having, as a share: 0.1 for 10%. More than 0 and finite.
+    /// The smallest gain worth having, as a share: 0.1 for 10%.
+    ///
+    /// It is more than 0 and finite.
     public let margin: Double
 
     /// The confidence of every interval and test, strictly between 0 and 1: 0.95 for 95%.

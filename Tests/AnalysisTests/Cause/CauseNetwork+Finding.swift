@@ -8,7 +8,7 @@ extension CauseNetwork {
             shape, knee: knee.map { BoundedEstimate(estimate: $0, low: nil, high: nil, bracketed: true) },
             rates: Dictionary(uniqueKeysWithValues: counts.map { ($0.threads, $0.rates[0]) }))
         return CauseDecision(
-            RunFigures(journal, basis: .steadyRate), model, nil, answer: answer, bytes: bytes
+            RunFigures(journal, basis: .steadyRate), model, drift: nil, answer: answer, bytes: bytes
         ).finding
     }
 

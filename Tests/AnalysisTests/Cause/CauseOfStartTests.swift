@@ -114,8 +114,8 @@ import Testing
 
     @Test func aFigureThatIsNoNumberIsNoneAndACauseIsNotItsOwnRunnerUp() {
         var finding = CauseFinding()
-        finding.note(.windowUse, .infinity, 1, .unknown)
-        finding.note(.windowUse, .nan, 1, .unknown)
+        finding.note(.windowUse, .infinity, threshold: 1, supports: .unknown)
+        finding.note(.windowUse, .nan, threshold: 1, supports: .unknown)
         finding.name(.policer, runnerUp: .policer)
         #expect(finding.evidence.isEmpty)
         #expect(finding.names == [.policer, nil])

@@ -98,7 +98,7 @@ import TestSupport
         #expect(Label(cleaning: label).description == name)
     }
 
-    @Test func whatDiffersInTheRecordIsNamedAndTheRestIsNot() throws {
+    @Test func onlyCircumstancesThatDifferAreListed() throws {
         var (home, office) = try (RunRecord.example(), RunRecord.example())
         office.label = "office"
         office.environment["libcurl"] = "8.6.0"

@@ -48,7 +48,7 @@ import Testing
         #expect(found > 0.35, "the caution of a single run says so: \(found)")
     }
 
-    @Test func severalRunsOfSuchANetworkAreSeldomCalledDifferent() {
+    @Test func severalRunsOfAVaryingNetworkAreSeldomCalledDifferent() {
         let network = SimulatedNetwork(runNoise: 0.05, countNoise: 0.02)
         let found = share(runs: 3, margin: 0.001, seed: 3, network, network, where: differs)
         #expect(found <= 0.05, "\(found)")

@@ -104,7 +104,7 @@ import Testing
         #expect(isClose(pair.rows[0].time?.estimate, 1 / 1.0852118583958983))
     }
 
-    @Test func withinAWideMarginTheyAreEquivalentThoughTheyDiffer() throws {
+    @Test func aSmallDifferenceIsEquivalentWithinAWideMargin() throws {
         let pair = try #require(
             ComparisonExamples.pair(ComparisonExamples.home, ComparisonExamples.office, margin: 0.2))
         #expect(pair.rows.map(\.verdict) == [.equivalent, .equivalent, .slower])
@@ -229,7 +229,7 @@ import Testing
         #expect(other.sentence.contains("Count by count, office is slower with 1 thread; equivalent with 2 threads."))
     }
 
-    @Test func whatWouldSettleItIsSaid() throws {
+    @Test func theSentenceSaysHowManyTrialsWouldSettleIt() throws {
         let pair = try pair(
             [1: [4, 4.4, 3.8, 4.2], 2: [2, 2.3, 2.1, 2.2]], [1: [4.1, 4.6, 3.9, 4.2], 2: [2.1, 2.3, 2.0, 2.4]])
         #expect(pair.verdict == .inconclusive)

@@ -204,7 +204,7 @@ import Testing
         #expect(try Self.plan(seconds, trials: 40, fitted: 2)?.blocks == 40)
     }
 
-    @Test func whereOneThreadIsRecommendedThereIsNothingToConfirm() throws {
+    @Test func aRecommendationOfOneThreadIsNotConfirmed() throws {
         #expect(
             try Self.plan([(.ranged(1), [4.0, 4.01, 4.02, 4.0, 4.01]), (.ranged(2), [4.01, 4.0, 4.01, 4.02, 4.0])])
                 == nil)

@@ -36,7 +36,7 @@ import Testing
     }
 
     /// Small steps along each part, as far as it stays positive, make the fit worse.
-    @Test(arguments: 1...20 as ClosedRange<UInt64>) func noNeighbouringContentionCurveIsNearer(seed: UInt64) {
+    @Test(arguments: 1...20 as ClosedRange<UInt64>) func noNeighboringContentionCurveFitsBetter(seed: UInt64) {
         for rate in [scalability(1, s: 0.1, k: 0.02), scalability(1, s: 1, k: 0), scalability(1, s: 0, k: 0)] {
             let points = Self.noisyPoints(seed: seed, rate)
             let curve = ContentionCurve(fitting: points)

@@ -71,7 +71,7 @@ import Testing
     }
 
     /// A repeatable misfit of 1% does not make a line anything else.
-    @Test func aMisfitTooSmallToMatterIsNoShape() throws {
+    @Test func aMisfitSmallerThanTheMarginDoesNotChangeTheShape() throws {
         let model = try #require(try ScalingSweep.exact(counts) { 1e6 * $0 / (1 + 0.002 * ($0 - 1)) })
         #expect(model.shape == .linear)
     }

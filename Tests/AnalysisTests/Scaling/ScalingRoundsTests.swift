@@ -33,7 +33,7 @@ import Testing
         #expect(agree(model.fittedBytesPerSecond[8], 8e6 / 1.002, within: 1e-4))
     }
 
-    @Test func withoutAnyThatWaitNoSuchCurveIsClaimed() throws {
+    @Test func roundsAreNotClaimedIfNoConnectionWaits() throws {
         #expect(try model(admitted: nil)?.shape == .unknown)
     }
 

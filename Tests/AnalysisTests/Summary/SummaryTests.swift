@@ -95,7 +95,7 @@ import TestSupport
         #expect(empty == [9, 10, 11, 12, 13, 14, 16, 17, 18, 22, 23, 24, 26, 27, 29, 30, 31, 32, 33, 34, 36, 38])
     }
 
-    @Test func whereAllFailedTheCellsAreEmpty() throws {
+    @Test func withoutSuccessesTheCellsAreEmpty() throws {
         let summary = try Self.summary(["1,ranged,1,6", "1,ranged,2,", "2,ranged,1,7", "2,ranged,2,"])
         let row = try #require(summary[.ranged(2)])
         #expect(row.trials == 2)

@@ -33,7 +33,7 @@ import TestSupport
         return try JournalReader.read(folder)
     }
 
-    @Test func oneThatStepsBackAndForthChangesNoFigure() throws {
+    @Test func aClockThatStepsChangesNoFigure() throws {
         let steady = try sweep("steady") { "2026-11-22T10:13:00.000Z" }
         var steps = ["2027-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z", "2026-11-22T10:13:00.000Z"]
         let stepping = try sweep("stepping") {

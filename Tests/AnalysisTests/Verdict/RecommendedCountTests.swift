@@ -39,7 +39,7 @@ import Testing
         #expect(try Self.count(2, 2.02, spread: 0.01) == 2)
     }
 
-    @Test func elseItIsTheSmallestOfTheBestSet() throws {
+    @Test func withoutAFittedCountTheSmallestOfTheBestSetIsRecommended() throws {
         #expect(try Self.count(2, 2.02, spread: 0.06) == 2)
     }
 

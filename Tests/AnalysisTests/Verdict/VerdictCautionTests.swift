@@ -91,7 +91,7 @@ import TestSupport
         #expect(Self.verdict(Self.doubled(after: trials)).drift?.networkChanged == false)
     }
 
-    @Test func whatFailedThreeTimesInARowAndHasNoLaterTrialWasSetAside() {
+    @Test func aTreatmentThatFailedThreeTimesInARowIsReportedAsDropped() {
         let times: [Double?] = [4, 4.01, 4.02, 3.99, 4.005, 3.995]
         let words = "Dropped after 3 consecutive failures: "
         let ended: [Double?] = [1, 1.01, nil, nil, nil]
@@ -137,7 +137,7 @@ import TestSupport
         #expect(caution.contains("), and the answer would be the same. If slow trials are rare, the interval"))
     }
 
-    @Test func anAnswerThatHangsOnASpikeIsSaidTo() throws {
+    @Test func aCautionSaysIfTheAnswerDependsOnASpike() throws {
         var rows = Self.sweep(levels: [1, 1, 1, 1, 1, 1]).map { row in
             (row.0, row.1.map { seconds in seconds.map { $0 * Double(row.0.threads) } })
         }
@@ -201,7 +201,7 @@ import TestSupport
         #expect(!Self.has("trials failed", .made(rows(0))))
     }
 
-    @Test func whereNoTrialOfACountSurvivesNothingIsSaidOfSurvivors() {
+    @Test func withoutSuccessesThereIsNoCautionAboutSurvivors() {
         let times: [Double?] = [4, 4.01, 4.02, 3.99, 4.03]
         let cautions = Self.cautions(
             .made([(.ranged(1), times), (.ranged(2), times), (.ranged(4), times.map { _ in nil })]))
@@ -240,7 +240,7 @@ import TestSupport
     /// Python's itertools.combinations: of all choices of as many trials those whose threads sum up to no less.
     ///
     /// SciPy 1.17.1 has 45/792 too: stats.permutation_test of the sum, all permutations, alternative='greater'.
-    @Test func ofFewFailuresEveryWayTheyMayFallIsCounted() throws {
+    @Test func theTrendOfFewFailuresIsExact() throws {
         func pValue(_ counts: [Int], _ blocks: Int, _ failed: Set<Int>) throws -> Double {
             try #require(Self.failures(counts, blocks: blocks, failed: failed)).pValue
         }
@@ -254,7 +254,7 @@ import TestSupport
     }
 
     /// 500 of 5,000 trials failed: more ways than can be counted.
-    @Test func ofManyFailuresTheNormalApproximationTells() throws {
+    @Test func theTrendOfManyFailuresUsesTheNormalApproximation() throws {
         let trend = try #require(
             Self.failures(Array(1...1000), blocks: 5, failed: Set(stride(from: 0, to: 5000, by: 10))))
         #expect((trend.pValue - Normal().upperTail(at: trend.score)).magnitude < 1e-12)
@@ -281,12 +281,12 @@ import TestSupport
         #expect(Self.has("The plain GET is", .made([plain] + rows)) == isCaution)
     }
 
-    @Test func whatHasNoSpreadIsTooCoarse() {
+    @Test func aSpeedupWithoutSpreadHasACaution() {
         let rows: [(Treatment, [Double?])] = [(.ranged(1), [4, 4, 4]), (.ranged(2), [2, 2, 2])]
         #expect(Self.has("The speed-up of 2 threads is the same in every block", .made(rows)))
     }
 
-    @Test func whatDiffersByRoundingAloneHasNoSpread() {
+    @Test func ratiosThatDifferByRoundingAloneHaveNoSpread() {
         let one = [10.0, 20, 30, 40, 50]
         let rows: [(Treatment, [Double?])] = [(.ranged(1), one), (.ranged(2), one.map { $0 * 0.98 })]
         #expect(Self.has("The speed-up of 2 threads is the same in every block", .made(rows)))

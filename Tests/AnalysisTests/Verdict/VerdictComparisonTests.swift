@@ -73,7 +73,7 @@ import Testing
         #expect(one.withinMargin == false)
     }
 
-    @Test func whatHasNoTimeHasNoComparison() {
+    @Test func aTreatmentWithoutTimesHasNoComparison() {
         #expect(Self.comparisons()[.ranged(8)] == nil)
         #expect(Self.comparisons()[.ranged(3)] == nil)
         #expect(Self.comparisons(.made([(.ranged(1), [nil])]))[.ranged(1)] == nil)

@@ -86,7 +86,7 @@ import Testing
         #expect(!Self.verdict(plain: nil, [1: Self.level(6), 2: Self.level(3)]).sentence.contains(words))
     }
 
-    @Test func aRateThatStillRisesIsSaidTo() {
+    @Test func theSentenceSaysIfTheRateStillRises() {
         let words = "The rate still rises at 4 threads"
         #expect(
             Self.verdict(plain: nil, [1: Self.level(8), 2: Self.level(4), 4: Self.level(2)]).sentence.contains(words))
@@ -135,12 +135,12 @@ import Testing
 
     private static let swing = [0, 0.2, -0.2, 0.2, -0.2]
 
-    @Test func itMayIfNoCountContradicts() throws {
+    @Test func noGainOnAverageIsShownIfNoCountContradictsIt() throws {
         let decision = try Self.answer([Self.swing, Self.swing.map { -$0 }, [0, 0.001, 0, -0.001, 0]])
         #expect(decision.answer == .noGain && decision.isOnAverage)
     }
 
-    @Test func notIfACountIsShownToGainAnything() throws {
+    @Test func noGainOnAverageIsNotShownIfACountGainsAnything() throws {
         let decision = try Self.answer([Self.swing, Self.swing.map { -$0 }, [0.05, 0.051, 0.05, 0.049, 0.05]])
         #expect(decision.answer == .inconclusive)
     }
@@ -149,7 +149,7 @@ import Testing
     ///
     /// Holm's adjustment leaves that, because the first is shown to be slower;
     /// the simultaneous interval includes 1.
-    @Test func notIfHolmShowsAGainBeyondTheMargin() throws {
+    @Test func noGainOnAverageIsNotShownIfACountGainsMoreThanTheMargin() throws {
         let (slower, faster) = (log(0.85), log(1.15))
         let noise = [0, 0.1, -0.1, 0.1, -0.1]
         let decision = try Self.answer([
@@ -159,7 +159,7 @@ import Testing
         #expect(try #require(decision.times.speedupInterval(3)).low < 1)
     }
 
-    @Test func notIfTheMedianBlockGainsTheMargin() throws {
+    @Test func noGainOnAverageIsNotShownIfTheMedianBlockGainsTheMargin() throws {
         let average = (0..<15).map { $0 < 8 ? 0.0963 : -0.0037 }
         let swing = (0..<15).map { 0.3 * Double($0 % 3 - 1) }
         func decision(_ average: [Double]) throws -> Decision {

@@ -42,14 +42,14 @@ import Testing
         #expect(try Self.needed([(1.3, 0)]).forGain(at: 2) == nil)
     }
 
-    @Test func whatIsShownWithoutNoiseNeedsNoMoreTrials() throws {
+    @Test func withoutNoiseNoMoreTrialsAreNeeded() throws {
         #expect(try Self.needed([(1, 0)]).forNoGain == 3)
         #expect(try Self.needed([(1.05, 0)]).forNoGainOnAverage == 3)
         #expect(try Self.needed([(1.2, 0)]).forNoGain == nil)
     }
 
     /// The logarithms of 10/9.8, 20/19.6 and so on differ in their last digits.
-    @Test func whatRoundingAloneLeavesIsNoNoise() throws {
+    @Test func aSpreadFromRoundingAloneIsNotNoise() throws {
         let (one, four) = ([10.0, 20, 30, 40, 50], [9.0, 25, 24, 50, 41])
         func times(_ factor: Double, margin: Double = 0.1) throws -> ThreadTimes {
             let two = one.map { $0 * factor }

@@ -29,7 +29,7 @@ extension VerdictTests {
                 == "INCONCLUSIVE: one trial of each count has no confidence interval; 5 trials of each would have one.")
     }
 
-    @Test func blocksThatShareNoTimesAreSaidTo() {
+    @Test func theSentenceSaysIfNoBlockHasBothTimes() {
         #expect(
             Self.rows([1: [4, nil, nil, nil, nil], 2: [2, 2.1, 2, 2, 2.1], 4: [1, 1.1, 1, 1, 1]]).sentence
                 == "INCONCLUSIVE: no two blocks have times of both one thread and more threads, so there is no confidence "
@@ -54,7 +54,7 @@ extension VerdictTests {
                 "INCONCLUSIVE: the smallest observed loss is with 2 threads: 0.89x as fast as one thread"))
     }
 
-    @Test func whatNeedsNoMoreTrialsDoesNotHideWhatDoes() {
+    @Test func aCountThatNeedsNoMoreTrialsDoesNotHideOneThatDoes() {
         let one = [10, 10.2, 9.9, 10.1, 10.0]
         let sentence = Self.rows([
             1: one, 2: one, 4: zip(one, [1.2, 0.8, 1.1, 0.9, 1.05]).map { $0 * $1 },

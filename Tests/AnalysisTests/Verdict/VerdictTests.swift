@@ -194,7 +194,7 @@ import Testing
                 + "margin of 1.10x. This is not shown for each count individually. Use one thread.")
     }
 
-    @Test func aLimitOfNoUseIsLeftOutAndNamed() {
+    @Test func anUnusableLimitIsLeftOutAndNamed() {
         let rows: [(Treatment, [Double?])] = [
             (.ranged(1), [20, 20.1, 19.9, 20, 20.05]), (.ranged(4), [5, 5.02, 5.01, 4.99, 5]),
             (.ranged(8), [5.01, 5.01, 5, 5, 4.99]), (.ranged(16), [1.5, 15, nil, nil, nil]),

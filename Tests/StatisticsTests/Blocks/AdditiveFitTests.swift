@@ -39,7 +39,7 @@ import Testing
         for row in fit.residuals { #expect(row.compactMap { $0 }.reduce(0, +).magnitude < 1e-11) }
     }
 
-    @Test func whatHasNoTimesHasNoEffect() throws {
+    @Test func aTreatmentOrBlockWithoutTimesHasNoEffect() throws {
         let fit = AdditiveFit(try BlockTable(seconds: [[1, nil, 4], [nil, nil, nil]]))
         #expect(fit.treatmentLevels[1] == nil)
         #expect(fit.blockEffects[1] == nil)

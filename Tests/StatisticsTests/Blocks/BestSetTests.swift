@@ -6,7 +6,7 @@ import Testing
         BestSet(try BlockTable(seconds: seconds), confidence: 0.95)?.members
     }
 
-    @Test func whatIsClearlySlowerIsDropped() throws {
+    @Test func aClearlySlowerTreatmentIsNotInTheBestSet() throws {
         let table = try AdditiveFitTests.table(missing: [])
         let best = try #require(BestSet(table, confidence: 0.95))
         #expect(best.members == [3, 4])
@@ -34,7 +34,7 @@ import Testing
         #expect(try members([[1, 1, 1], [2, 2, 2]]) == [0])
     }
 
-    @Test func whatSharesLessThanTwoBlocksStays() throws {
+    @Test func treatmentsThatShareFewerThanTwoBlocksStayInTheBestSet() throws {
         #expect(try members([[1, 1.1, 1], [9, nil, nil]]) == [0, 1])
     }
 

@@ -49,7 +49,7 @@ import Testing
         #expect(table.ratio(of: 0, toMeanOf: []) == nil)
     }
 
-    @Test func theMiddlingContrastIsThatOfTheMedianOfTheOthers() throws {
+    @Test func theMedianContrastUsesTheMedianOfTheOthers() throws {
         let table = try BlockTable(seconds: [[8, 8, 8], [2, 4, nil], [4, 4, 1], [400, 2, 1]])
         let contrast = try #require(table.ratio(of: 0, toMedianOf: [1, 2, 3]))
         #expect(contrast.count == 2)

@@ -59,7 +59,7 @@ import Testing
         #expect((limit - 4.5 / 2.5).magnitude < 1e-12)
     }
 
-    @Test func runsThatAreComparedAllowForItToo() throws {
+    @Test func comparisonsAllowForRoundedTimes() throws {
         let (fours, threes) = (try PositiveSample([4, 4, 4]), try PositiveSample([3, 3, 3]))
         var ratio = WelchRatio(fours, threes)
         #expect(ratio.pValue == 0)

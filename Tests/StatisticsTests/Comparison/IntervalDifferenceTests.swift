@@ -6,15 +6,16 @@ import Testing
     @Test func theDistancesToTheLimitsAddLikeStandardErrors() throws {
         let interval = try #require(
             Interval.ofDifference(
-                5, Interval(low: 2, high: 10, confidence: 0.95), minus: 1,
-                Interval(low: -11, high: 5, confidence: 0.95)))
+                5, in: Interval(low: 2, high: 10, confidence: 0.95), minus: 1,
+                in: Interval(low: -11, high: 5, confidence: 0.95)))
         // low: 5 − 1 − √(3² + 4²); high: 5 − 1 + √(5² + 12²).
         #expect(interval == Interval(low: -1, high: 17, confidence: 0.95))
     }
 
     @Test func intervalsOfOtherConfidenceAreNotCombined() {
         let interval = Interval.ofDifference(
-            0, Interval(low: -1, high: 1, confidence: 0.95), minus: 0, Interval(low: -1, high: 1, confidence: 0.9))
+            0, in: Interval(low: -1, high: 1, confidence: 0.95), minus: 0,
+            in: Interval(low: -1, high: 1, confidence: 0.9))
         #expect(interval == nil)
     }
 
@@ -28,7 +29,7 @@ import Testing
                 #require(first.meanInterval(confidence: 0.95)), #require(second.meanInterval(confidence: 0.95))
             )
             let interval = try #require(
-                Interval.ofDifference(Moments(first).mean, one, minus: Moments(second).mean, other))
+                Interval.ofDifference(Moments(first).mean, in: one, minus: Moments(second).mean, in: other))
             return (interval.low...interval.high).contains(-1)
         }
         #expect(isPlausible(count, of: total, low: 0.945, high: 0.97), "\(count)")

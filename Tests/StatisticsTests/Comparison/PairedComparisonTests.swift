@@ -36,7 +36,7 @@ import Testing
         #expect(correctDigits(ratio.upperLimit(confidence: 0.95, comparisons: 3), interval.high) >= 14)
     }
 
-    @Test func theLimitsOfManyAreThoseOfEach() throws {
+    @Test func upperLimitsAgreeWithTheLimitOfEachRatio() throws {
         var limits = UpperLimits(confidence: 0.95)
         for denominator in 1...5 {
             let ratio = try ratio(0, denominator)
@@ -70,7 +70,7 @@ import Testing
     }
 
     /// ln 10 − ln 9.8, ln 20 − ln 19.6 and so on differ in their last digits.
-    @Test func whatRoundingAloneLeavesIsNoSpread() throws {
+    @Test func roundingOfTheArithmeticIsNotSpread() throws {
         let seconds = [10.0, 20, 30, 40, 50]
         let ratio = try PairedRatio(PositiveSample(seconds), PositiveSample(seconds.map { $0 * 0.98 }))
         #expect(Set(ratio.logarithms.values).count > 1)

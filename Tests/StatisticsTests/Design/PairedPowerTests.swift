@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: [(3, 1, 1.39), (5, 1, 1.18), (8, 1, 1.12), (10, 1, 1.10), (5, 15, 1.42), (8, 15, 1.21)])
-    func aTenthOfNoiseShowsThese(pairs: Int, comparisons: Int, ratio: Double) throws {
+    func detectableRatiosAtTenPercentNoise(pairs: Int, comparisons: Int, ratio: Double) throws {
         let value = try #require(try power(pairs, comparisons).detectableRatio(deviation: 0.1, power: 0.8))
         #expect((value - ratio).magnitude < 0.005)
     }

@@ -15,7 +15,7 @@ import Testing
         #expect(found == pairs)
     }
 
-    @Test func whatTakesMorePairsThanTheMostIsNotNamed() {
+    @Test func moreThanTheLargestNumberOfPairsGivesNil() {
         func pairs(most: Int) -> Int? {
             PairedPrecision.pairs(within: 0.05, deviation: 0.3, comparisons: 15, confidence: 0.99, most: most)
         }

@@ -18,7 +18,7 @@ import Testing
         #expect((try #require(Normal().quantile(lowerTail: probability)) - value).magnitude <= 0.000_501)
     }
 
-    @Test func theCentreIsExactAndTheSidesAreMirrored() throws {
+    @Test func theCenterIsExactAndTheTailsAreSymmetric() throws {
         #expect(Normal().lowerTail(at: 0) == 0.5)
         #expect(Normal().quantile(lowerTail: 0.5) == 0)
         #expect(Normal().lowerTail(at: -2) == Normal().upperTail(at: 2))

@@ -24,7 +24,7 @@ import Testing
     }
 
     /// With one degree of freedom the tail is ½ − arctan(t)/π, which is ¼ at 1.
-    @Test func oneDegreeOfFreedomIsCauchys() throws {
+    @Test func oneDegreeOfFreedomIsTheCauchyDistribution() throws {
         let t = try #require(StudentT(degreesOfFreedom: 1))
         #expect(correctDigits(t.upperTail(at: 1), 0.25) >= 15)
         #expect(correctDigits(t.quantile(upperTail: 0.25), 1) >= 15)
@@ -38,7 +38,7 @@ import Testing
         #expect(value > 2.365 && value < 2.447)
     }
 
-    @Test func theCentreIsExactAndTheSidesAreMirrored() throws {
+    @Test func theCenterIsExactAndTheTailsAreSymmetric() throws {
         let t = try #require(StudentT(degreesOfFreedom: 7))
         #expect(t.lowerTail(at: 0) == 0.5)
         #expect(t.upperTail(at: 0) == 0.5)

@@ -58,7 +58,7 @@ import Testing
         #expect(counts[3] >= 50)
     }
 
-    @Test func whatATrialLeavesToTheNextIsFound() throws {
+    @Test func anEffectOfThePrecedingTrialIsFound() throws {
         var sweep = Self.quiet
         sweep.noise = [Double](repeating: 0.05, count: 6)
         sweep.carryOver = { 0.06 * Double($0) }

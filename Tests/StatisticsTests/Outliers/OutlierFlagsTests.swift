@@ -34,7 +34,7 @@ import Testing
         #expect(isPlausible(count, of: total, low: 0.03, high: 0.05), "\(count) of \(total)")
     }
 
-    @Test func aSpikeIsFlaggedAndItsNeighboursAreNot() throws {
+    @Test func aSpikeIsFlaggedAndItsNeighborsAreNot() throws {
         #expect(try flags(Self.sweep(6, 10, noisy: 4), spikes: [(3, 4, 5)], seed: 1) == [[3, 4]])
     }
 

@@ -26,12 +26,12 @@ import Testing
         #expect(expected.indices.map { _ in generator.next() } == expected)
     }
 
-    @Test func boundedNumbersAreThoseOfTheReference() {
+    @Test func boundedNumbersAgreeWithTheReference() {
         var generator = SplitMix64(seed: 42)
         #expect((0..<12).map { _ in generator.next(below: 6) } == [1, 1, 0, 0, 4, 0, 1, 2, 1, 2, 5, 4])
     }
 
-    @Test func drawsThatWouldFavourSmallNumbersAreDrawnAgain() {
+    @Test func drawsThatWouldFavorSmallNumbersAreDrawnAgain() {
         var generator = SplitMix64(seed: 42)
         let expected: [UInt64] = [
             4_456_085_495_900_499_604, 6_792_609_088_808_213_253, 5_545_679_290_133_000_099, 2_185_608_355_395_893_165,
@@ -53,7 +53,7 @@ import Testing
         #expect(deviation < 27.88)
     }
 
-    @Test func aShuffleIsThatOfTheReference() {
+    @Test func aShuffleAgreesWithTheReference() {
         var generator = SplitMix64(seed: 7)
         #expect(generator.shuffled(Array(0...9)) == [8, 1, 5, 9, 0, 4, 3, 2, 6, 7])
     }
@@ -74,7 +74,7 @@ import Testing
     }
 
     /// The p values of every verdict.json follow from these orders.
-    @Test func aPermutationOfARangeIsThatOfTheReference() {
+    @Test func aPermutationAgreesWithTheReference() {
         var generator = SplitMix64(seed: 7)
         var elements = Array(0...11)
         generator.permute(&elements, in: 1..<11)

@@ -42,7 +42,7 @@ import Testing
         expect(ratio.interval(confidence: confidence), low, high, confidence)
     }
 
-    @Test func whatDisturbsBothMembersOfAPairCancels() throws {
+    @Test func aDisturbanceOfBothMembersOfAPairCancels() throws {
         let drift = [1.0, 8, 0.25, 64, 2]
         let one = try PositiveSample(drift.map { 6 * $0 })
         let four = try PositiveSample(drift.map { 2 * $0 })

@@ -29,7 +29,7 @@ import Testing
         #expect(Proportion(count: 0, of: 4)?.estimate == 0)
     }
 
-    @Test func whatIsNoProportionIsAbsent() {
+    @Test func countsOutOfRangeMakeNoProportion() {
         #expect(Proportion(count: 0, of: 0) == nil)
         #expect(Proportion(count: -1, of: 4) == nil)
         #expect(Proportion(count: 5, of: 4) == nil)
