@@ -29,8 +29,8 @@ import Testing
             Self.text(Self.throttled) == """
                 SPLIT OVER 5 THREADS: typically 4.91x as fast as one thread (95% CI 4.85-4.98,
                 n = 5), 11.7 s instead of 57.5 s. Over the plain GET: 4.92x (95% CI 4.84-5.01,
-                n = 5). The rate still rises at 5 threads, the largest count measured: more may
-                help.
+                n = 5). The rate still rises at 5 threads, the largest count measured; more
+                threads may help.
                 On this 230 MB download, 5 threads save 45.8 s (95% CI 45.6-46.0 s, n = 5).
 
                 """)
@@ -61,7 +61,7 @@ import Testing
             Self.text(rows) == """
                 SPLIT OVER 2 THREADS: typically 2.00x as fast as one thread (95% CI 2.00-2.00,
                 n = 5), 2.00 s instead of 4.00 s. The rate still rises at 2 threads, the largest
-                count measured: more may help.
+                count measured; more threads may help.
                 On this 230 MB download, 2 threads save 2.00 s (95% CI 2.00-2.00 s, n = 5).
 
                 Caution: The speed-up of 2 threads is the same in every block. A zero-width

@@ -124,7 +124,8 @@ extension VerdictSentence {
         guard count == times.counts.last, let previous = times.counts.dropLast().last,
             let limits = times.simultaneousInterval(times.ratio(of: previous, to: count)), limits.low > 1
         else { return [] }
-        return ["The rate still rises at \(CountText.threads(count)), the largest count measured: more may help."]
+        let largest = "\(CountText.threads(count)), the largest count measured"
+        return ["The rate still rises at \(largest); more threads may help."]
     }
 }
 
