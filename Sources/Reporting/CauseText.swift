@@ -116,8 +116,10 @@ struct CauseText {
                 + "2 s show a cause. \(advice)"
         }
         let wasLookedAt = verdict.evidence.contains { $0.measure != .rateGain }
-        return wasLookedAt
-            ? "Cause: not determined. The evidence does not identify a single cause\(runnerUp)." : ""
+        if wasLookedAt { return "Cause: not determined. The evidence does not identify a single cause\(runnerUp)." }
+        guard verdict.shape == .retrograde else { return "" }
+        return "Cause: not determined. dlsweep has no evidence that shows why larger counts are slower; the server may "
+            + "be overloaded by many connections."
     }
 
     private var runnerUp: String { verdict.runnerUp.map { "; the closest is \(CauseText.name($0))" } ?? "" }

@@ -1,5 +1,6 @@
 public import Analysis
 internal import FileAccess
+public import Formatting
 public import Journal
 public import Reporting
 

@@ -5,6 +5,7 @@ internal import Transfer
 #else
     internal import Foundation
 #endif
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -47,5 +48,18 @@ public enum MachineFacts {
 
     private static func text<Field>(_ field: Field) -> String {
         withUnsafeBytes(of: field) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+}
+
+/// Moments of the wall clock, as they are written into files; nothing is computed from them.
+public enum Timestamp {
+    /// `2026-11-22T10:13:00.123Z`.
+    public static func now() -> String {
+        Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+
+    /// `20261122T101300Z`, which fits into a label.
+    public static func compact(_ stamp: String) -> String {
+        stamp.prefix { $0 != "." }.filter { $0 != "-" && $0 != ":" } + "Z"
     }
 }

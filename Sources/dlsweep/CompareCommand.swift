@@ -1,6 +1,6 @@
-import Journal
 import Analysis
 import ArgumentParser
+import Journal
 import Reporting
 import Session
 

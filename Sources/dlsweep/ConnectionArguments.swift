@@ -1,7 +1,7 @@
-import Formatting
-import FileAccess
-import Journal
 import ArgumentParser
+import FileAccess
+import Formatting
+import Journal
 import Reporting
 import Session
 import Transfer

@@ -1,5 +1,5 @@
-import Session
 import ArgumentParser
+import Session
 import Transfer
 
 /// The command line, from its words to an exit status.

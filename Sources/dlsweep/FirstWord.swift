@@ -1,5 +1,5 @@
-import Session
 import ArgumentParser
+import Session
 import Sweep
 
 /// The first word of the command line, which may be a command, a URL, or an option.

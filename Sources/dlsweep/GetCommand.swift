@@ -1,5 +1,5 @@
-import Formatting
 import ArgumentParser
+import Formatting
 import Reporting
 import Session
 import Sweep
@@ -108,5 +108,37 @@ struct GetCommand: ParsableCommand {
         let rate = download.seconds > 0 ? ", " + units.text(Double(download.bytes) / download.seconds) : ""
         let place = output.map { "in \(TerminalText.sanitized($0))" } ?? "not kept (-o FILE keeps it)"
         return "\(amount)\(rate), \(place)\n" + (digest.map { "SHA-256 \($0)\n" } ?? "")
+    }
+}
+
+/// The progress of a single download, as one line of a terminal.
+final class DownloadLine {
+    private let isShown: Bool
+    private let unit: RateUnit
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+
+    init(isShown: Bool, unit: RateUnit) {
+        self.isShown = isShown
+        self.unit = unit
+        start = clock.now
+    }
+
+    /// Redraws the line.
+    func show(received: Int64, total: Int64?) {
+        guard isShown, received > 0 else { return }
+        let elapsed = (clock.now - start) / .seconds(1)
+        let rate = Double(received) / elapsed
+        let share = total.map { " of \(ByteSize(bytes: Int($0)).text)" } ?? ""
+        let left = total.map { "  " + DurationSeconds(Double($0 - received) / rate).clockText + " left" } ?? ""
+        let line = ByteSize(bytes: Int(received)).text + share + "  " + unit.text(rate) + left
+        StandardStream.error.write("\r\u{1B}[K" + line.prefix(StandardStream.error.columns - 1))
+    }
+
+    deinit { if isShown { StandardStream.error.write("\r\u{1B}[K") } }
+
+    /// Replaces the line by that of the timer.
+    func finish(_ line: String) {
+        StandardStream.error.write((isShown ? "\r\u{1B}[K" : "") + line + "\n")
     }
 }

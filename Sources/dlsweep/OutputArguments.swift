@@ -1,5 +1,7 @@
-import Session
 import ArgumentParser
+import Formatting
+import Reporting
+import Session
 import Sweep
 
 /// The options for the place and the display of the results.
@@ -58,4 +60,19 @@ extension OutputArguments {
         "label": .repeated, "output": .repeated, "overwrite": .omitted, "resume": .omitted, "quiet": .repeated,
         "verbose": .repeated, "no-plots": .repeated, "json": .repeated, "units": .repeated, "color": .repeated,
     ]
+}
+
+/// The options that say how results are shown.
+struct DisplayArguments: ParsableArguments {
+    @Flag(help: "Write no plots.")
+    var noPlots = false
+
+    @Flag(help: "Write one JSON document to standard output instead of the report.")
+    var json = false
+
+    @Option(help: ArgumentHelp("Unit of rates: Mbit/s or MB/s", valueName: "bits|bytes"))
+    var units = RateUnit.bits
+
+    @Option(help: ArgumentHelp("When to use colors", valueName: "auto|always|never"))
+    var color = ColorChoice.auto
 }

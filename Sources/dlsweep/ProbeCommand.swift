@@ -1,5 +1,5 @@
-import Formatting
 import ArgumentParser
+import Formatting
 import Reporting
 import Transfer
 

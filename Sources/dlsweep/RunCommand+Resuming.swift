@@ -1,8 +1,8 @@
 import Formatting
-import Session
 import Journal
 import Lab
 import Reporting
+import Session
 import Sweep
 import Transfer
 

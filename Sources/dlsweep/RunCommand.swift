@@ -1,9 +1,9 @@
-import Formatting
-import Sweep
 import ArgumentParser
+import Formatting
 import Journal
 import Lab
 import Reporting
+import Sweep
 import Transfer
 
 /// `dlsweep run`: the sweep.

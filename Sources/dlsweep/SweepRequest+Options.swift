@@ -1,5 +1,6 @@
-import Reporting
+import Formatting
 import Journal
+import Reporting
 import Session
 import Sweep
 import Transfer

@@ -1,3 +1,4 @@
+import Formatting
 import Journal
 import Reporting
 import Session

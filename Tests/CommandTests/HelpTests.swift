@@ -142,7 +142,7 @@ extension CommandSuite {
         }
 
         @Test(arguments: [
-            ("--bytes", "5 apples", "no size: give a number of bytes such as 500000, 640k"),
+            ("--bytes", "5 apples", "not a size: give a number of bytes such as 500000, 640k"),
             ("--data-budget", "99999999999T", "too large a size"),
             ("--pause", "1 week", "such as 250ms, 90s, 5m or 1h"),
             ("--time-budget", "9999h", "365 days"), ("--until", "five", "use, for example, 5% or 0.05"),

@@ -21,6 +21,8 @@ struct Decision: Sendable, Equatable {
     let bestSet: [Int]
     /// The same times with failed trials taken for slow ones; `nil` if none failed.
     let imputedTimes: ThreadTimes?
+    /// The thread counts of which no trial succeeded.
+    let unmeasuredCounts: Set<Int>
 
     /// Why an answer that the successful trials support is not given.
     enum Obstacle: Sendable, Equatable {
@@ -59,6 +61,7 @@ struct Decision: Sendable, Equatable {
         bestSet = times.bestSet
         recommendedThreads = candidates.count(for: answer)
         imputedTimes = failed.imputedTimes
+        unmeasuredCounts = failed.unmeasuredCounts
     }
 
     private static func obstacle(

@@ -12,22 +12,27 @@ struct FailedTrials: Sendable, Equatable {
     let imputedTimes: ThreadTimes?
     /// The counts that fail significantly more often than one thread, by Fisher's exact test (one-sided, at alpha).
     let unreliableCounts: Set<Int>
+    /// The thread counts of which no trial succeeded.
+    let unmeasuredCounts: Set<Int>
 
     /// No failed trial.
-    static let none = FailedTrials(imputedTimes: nil, unreliableCounts: [])
+    static let none = FailedTrials(imputedTimes: nil, unreliableCounts: [], unmeasuredCounts: [])
 
     /// The failures that say nothing about speed: what this machine lacked, and wrong bytes.
     private static let unrelatedToSpeed: Set<Failure.Kind> = [.resources, .disk, .digest, .changed]
 
-    private init(imputedTimes: ThreadTimes?, unreliableCounts: Set<Int>) {
+    private init(imputedTimes: ThreadTimes?, unreliableCounts: Set<Int>, unmeasuredCounts: Set<Int>) {
         self.imputedTimes = imputedTimes
         self.unreliableCounts = unreliableCounts
+        self.unmeasuredCounts = unmeasuredCounts
     }
 
     /// Looks at the failed trials of a journal.
     init(_ contents: JournalContents, _ rule: DecisionRule) {
         imputedTimes = Self.imputed(contents)?.threads(rule)
         unreliableCounts = Self.unreliable(contents.ranged, level: rule.risk)
+        let measured = contents.ranged.filter(\.succeeded).map(\.treatment.threads)
+        unmeasuredCounts = Set(contents.ranged.map(\.treatment.threads)).subtracting(measured)
     }
 
     /// The times in which a failed trial takes the larger of the time until it failed and the slowest success of any count

@@ -122,7 +122,7 @@ import Testing
             contents.connections[sequence] = ConnectionSummary([])
             contents.connections[sequence]?.steadySeconds = index == 0 ? 0.1 : 7
         }
-        let verdict = Verdict(contents, bytesPerTrial: 8_000_000, margin: 0.1, confidence: 0.95)
+        let verdict = Analysis(contents, bytesPerTrial: 8_000_000, rule: .standard).verdict()
         let context = PlotContext(
             RunDescription(try RunExamples.record(threads: [1, 2, 4])), contents: contents, verdict: verdict,
             units: .bits,
