@@ -52,6 +52,9 @@ struct BurstPeriod {
         return steps
     }
 
+    /// The period in seconds; `nil` if the total is not periodic.
+    var periodSeconds: Double? { period.map { refined($0) * stepSeconds } }
+
     /// The longest run of whole bursts; `nil` where the total is not periodic, or where fewer than two bursts fit.
     ///
     /// It begins and ends where few bytes come, so that it does not divide a burst.
