@@ -27,7 +27,8 @@ struct FailedTrials: Sendable, Equatable {
     /// Looks at the failed trials of a journal.
     init(_ contents: JournalContents, confidence: Double) {
         imputedTimes = Self.imputed(contents)?.threads(confidence: confidence)
-        unreliableCounts = Self.unreliable(contents.ranged, level: 1 - confidence)
+        unreliableCounts = Self.unreliableCounts(
+            contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) }, level: 1 - confidence)
     }
 
     /// The times in which a failed trial takes the larger of the time until it failed and the slowest success of any count
@@ -52,14 +53,15 @@ struct FailedTrials: Sendable, Equatable {
         return MeasuredTimes(JournalContents(label: contents.label, trials: trials, connectionRates: [:]))
     }
 
-    private static func unreliable(_ trials: [TrialResult], level: Double) -> Set<Int> {
-        let attempts = Dictionary(grouping: trials, by: \.treatment.threads)
+    /// The counts that fail significantly more often than one thread; none without attempts of one thread.
+    static func unreliableCounts(_ attempts: [(threads: Int, failed: Bool)], level: Double) -> Set<Int> {
+        let attempts = Dictionary(grouping: attempts, by: \.threads)
         guard let one = attempts[1] else { return [] }
         let others = attempts.filter { threads, own in
             threads > 1
                 && FisherExactTest(
-                    failures: own.count { !$0.succeeded }, of: own.count,
-                    otherFailures: one.count { !$0.succeeded }, of: one.count
+                    failures: own.count { $0.failed }, of: own.count,
+                    otherFailures: one.count { $0.failed }, of: one.count
                 ).pValueForMore < level
         }
         return Set(others.keys)
