@@ -12,7 +12,7 @@ struct CandidateRules: Sendable {
     private static let leastLead = 0.02
 
     /// Whether the candidate is shown to gain more than the margin.
-    var isSplit: Bool { gains.lower(candidate, look.level / 2) > threshold }
+    var isSplit: Bool { gains.lower(candidate, look.lowerLevel) > threshold }
 
     /// Whether the candidate is shown to gain less than the margin.
     var isNoGain: Bool { gains.contrast(candidate).upper(gains.upperLevel(look.level)) < threshold }
@@ -37,7 +37,7 @@ struct CandidateRules: Sendable {
 
     /// The counts that are shown to gain more than the margin, the candidate by its own limit.
     var splitCounts: [Int] {
-        let shown = Set(gains.counts(gaining: threshold, look.level))
+        let shown = Set(gains.counts(gaining: threshold, look.lowerLevel))
         return shown.union(isSplit ? [candidate] : []).sorted()
     }
 

@@ -29,7 +29,7 @@ struct GridRules: Sendable {
     var finding: Finding {
         let counts = gains.counts
         guard !counts.isEmpty else { return .open }
-        let shown = gains.counts(gaining: threshold, look.level)
+        let shown = gains.counts(gaining: threshold, look.lowerLevel)
         if !shown.isEmpty { return .split(shown) }
         let each = counts.map(gains.contrast)
         let level = gains.upperLevel(look.level)

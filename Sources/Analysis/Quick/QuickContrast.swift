@@ -75,11 +75,21 @@ extension QuickContrast {
     /// The one-sided upper limit of the difference.
     func upper(_ level: Double) -> Double { mean + critical(level) * standardError(variance) }
 
-    /// The upper limit from the larger one of the moderated and the own variance.
-    func wideUpper(_ level: Double) -> Double { mean + critical(level) * standardError(max(variance, ownVariance)) }
+    /// The larger one of the upper limits from the moderated variance, and from the own variance with its own n - 1
+    /// degrees of freedom.
+    ///
+    /// It holds for a count that is noisier than the others. With the own variance but the degrees of freedom of the
+    /// moderated one, `no_gain` was claimed in .04 of simulated runs in which the only count that gains 15% was twice as
+    /// noisy as the others.
+    func wideUpper(_ level: Double) -> Double {
+        let own = mean + critical(level, Double(max(1, blocks - 1))) * standardError(ownVariance)
+        return max(upper(level), own)
+    }
 
     /// The quantile of Student's t that a limit uses; infinite if there is none.
-    func critical(_ level: Double) -> Double {
+    func critical(_ level: Double) -> Double { critical(level, degreesOfFreedom) }
+
+    private func critical(_ level: Double, _ degreesOfFreedom: Double) -> Double {
         guard blocks > 1 else { return .infinity }
         return StudentT(degreesOfFreedom: degreesOfFreedom)?.quantile(upperTail: level) ?? .infinity
     }

@@ -56,8 +56,8 @@ struct QuickGains: Sendable {
 
     /// The counts whose gain exceeds a threshold by the lower limits that hold for all of them together.
     ///
-    /// - Parameter level: "a"; each count has a/2 over the number of counts.
+    /// - Parameter level: that of all lower limits together; the counts share it.
     func counts(gaining threshold: Double, _ level: Double) -> [Int] {
-        counts.filter { lower($0, level / 2 / Double(counts.count)) > threshold }
+        counts.filter { lower($0, level / Double(counts.count)) > threshold }
     }
 }

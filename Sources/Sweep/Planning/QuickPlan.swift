@@ -6,6 +6,11 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     /// The measured time of a window, without the ramp, unless told otherwise.
     public static let defaultWindowSeconds = 2.0
 
+    /// The seconds of a scout trial: a window, and the longest ramp with which the scout's own windows are evidence.
+    ///
+    /// A throttle with bursts of one second has a ramp of 1 s, and needs half a second to begin and end in gaps.
+    public static func scoutSeconds(window: Double) -> Double { window + 1.5 }
+
     /// The thread counts of the scout, ascending, without duplicates, from 1 on; two or more.
     public let threadCounts: [Int]
     /// Whether every block also holds a plain GET, which is a second reference.

@@ -25,9 +25,11 @@ import Testing
             gains: QuickGains(QuickTable(rows, columns: treatments)), look: look, margin: 0.1)
     }
 
-    private static func candidate(_ gains: [Double], noise: Double, _ candidate: Int = 4) -> CandidateRules {
+    private static func candidate(
+        _ gains: [Double], noise: Double, blocks: Int = 3, _ candidate: Int = 4
+    ) -> CandidateRules {
         let treatments = [1, 4, 8, 16].map(Treatment.ranged)
-        let rows = (0..<3).map { block in
+        let rows = (0..<blocks).map { block in
             quickBlock(
                 zip(treatments, [0] + gains).enumerated().map { column, pair in
                     (pair.0, pair.1 + noise * sin(Double(5 * column * column + 3 * block * (column + 2))))
@@ -42,7 +44,7 @@ import Testing
     @Test func aLowerLimitAboveTheMarginSplits() {
         let rules = Self.grid([0, 0.5, 0, 0], noise: 0.01)
         #expect(rules.finding == .split([4]))
-        let limit = rules.gains.lower(4, 0.02 / 2 / 4)
+        let limit = rules.gains.lower(4, 0.4 * 0.02 / 4)
         // The same noise with the limit just below and just above ln 1.1.
         let least = log(1.1) - (limit - 0.5)
         #expect(Self.grid([0, least + 1e-6, 0, 0], noise: 0.01).finding == .split([4]))
@@ -61,7 +63,7 @@ import Testing
 
     @Test func theAverageCarriesNoGainIfNoCountContradictsIt() {
         // The limit of four threads is above 1.1, and their wide limit below 1.15.
-        let rules = Self.grid([0, 0.05, 0, 0], noise: 0.034)
+        let rules = Self.grid([0, 0.04, 0, 0], noise: 0.076, blocks: 8)
         #expect(rules.finding == .noGain(onAverage: true))
         #expect(rules.upperLimit(onAverage: true) < 1.1 && rules.upperLimit(onAverage: false) > 1.1)
     }
@@ -108,7 +110,7 @@ import Testing
 
     @Test func aCandidateSplitsByItsOwnLimit() {
         let rules = Self.candidate([0.3, 0.3, 0.3], noise: 0.02)
-        let limit = rules.gains.lower(4, 0.01)
+        let limit = rules.gains.lower(4, 0.4 * 0.02)
         #expect(rules.isSplit == (limit > log(1.1)))
         let least = log(1.1) - (limit - 0.3)
         #expect(Self.candidate([least + 1e-6, 0.3, 0.3], noise: 0.02).isSplit)
@@ -121,7 +123,7 @@ import Testing
         #expect(Self.candidate([0.5, 0.5, 0.5], noise: 0.005).isUnrivaled)
         #expect(!Self.candidate([0.5, 0.5, 0.6], noise: 0.005).isUnrivaled)
         // One rival's limit is above the margin, not that of the average.
-        let pooled = Self.candidate([0.5, 0.54, 0.5], noise: 0.028)
+        let pooled = Self.candidate([0.5, 0.5, 0.54], noise: 0.094, blocks: 12)
         #expect(pooled.isUnrivaled)
         let each = [8, 16].map { pooled.gains.contrast([$0], over: 4).upper(0.02) }
         #expect((each.max() ?? 0) > log(1.1), "\(each)")
