@@ -80,15 +80,17 @@ import Testing
         #expect(requests.contains { $0.stage.candidate == 1 && $0.phase == .test })
         #expect(requests.last?.stage.candidate == 4)
         #expect(result.answer == .split && result.recommendedThreads == 4)
+        #expect(result.stages.map(\.candidate) == [1, 4])
     }
 
-    /// The scout sees the truth up to 8 threads as a knee at 3; 16 threads are four times as fast.
+    /// After the scout the knee at 5 threads disappears, so that 16 threads beat each smaller candidate.
     @Test func aRivalTakesTheCandidatesPlace() throws {
-        let plan = try QuickPlan(threadCounts: [1, 2, 3, 4], baseline: false, seed: 7)
-        let (result, _, requests) = run(plan) { [1: 1e6, 2: 1.9e6, 3: 1.4e6, 4: 1.9e6][$0] ?? 1e6 }
-        #expect(result.answer == .split)
-        #expect([2, 4].contains(result.recommendedThreads))
-        #expect(requests.count > 1)
+        var network = QuickNetworkModel(rate: { 1e6 * Double($0) })
+        network.rateInScout = { 1e6 * Double(min($0, 5)) }
+        let result = network.run(try .upTo(16)).result
+        // First the geometric mean of 5 and the rival, then the rival itself.
+        #expect(result.stages.map(\.candidate) == [5, 9, 16])
+        #expect(result.answer == .split && result.recommendedThreads == 16 && result.recommendation == .shown)
     }
 
     @Test func aLossIsHarmful() throws {
@@ -212,9 +214,9 @@ import Testing
 
     @Test func failuresOfThisMachineAreLeftOut() throws {
         var network = QuickNetworkModel(rate: { 1e6 * Double(min($0, 5)) }, noise: 0.02)
-        network.fails = { treatment, block in treatment.threads == 16 && block % 2 == 0 ? .disk : nil }
+        network.fails = { treatment, block in treatment.threads == 5 && block % 3 == 2 ? .disk : nil }
         let result = try network.run(.upTo(16)).result
-        #expect(result.answer == .split)
+        #expect(result.answer == .split && result.recommendation == .shown && result.look?.blocks == 3)
     }
 
     @Test func aCountThatAlwaysFailsIsDroppedAndNotClaimed() throws {
@@ -230,9 +232,9 @@ import Testing
 
     @Test func aCandidateThatFailsOftenIsNotRecommended() throws {
         var network = QuickNetworkModel(rate: { 1e6 * Double(min($0, 5)) }, noise: 0.02)
-        network.fails = { treatment, block in treatment.threads == 5 && block % 3 != 0 ? .disk : nil }
+        network.fails = { treatment, block in (5...7).contains(treatment.threads) && block % 3 != 0 ? .disk : nil }
         let result = network.run(try .upTo(16)).result
-        #expect(result.recommendedThreads != 5)
+        #expect(!(5...7).contains(result.recommendedThreads) && result.recommendedThreads > 1)
     }
 
     @Test func oneThreadThatFailsEndsTheRun() throws {

@@ -7,6 +7,8 @@ import Statistics
 struct QuickNetworkModel {
     /// Bytes per second by thread count, without noise.
     var rate: (_ threads: Int) -> Double
+    /// Bytes per second by thread count during the scout, if they are others.
+    var rateInScout: ((_ threads: Int) -> Double)?
     /// The rate of the plain GET.
     var plainGet = 1e6
     /// The standard deviation of ln rate of a window.
@@ -20,6 +22,7 @@ struct QuickNetworkModel {
         (0..<request.blocks).map { offset in
             let effect = 0.1 * generator.quickNormal()
             let position = request.completedBlocks + offset
+            let rate = request.phase == .scout ? rateInScout ?? self.rate : self.rate
             let windows = request.order(seed: seed).map { treatment -> QuickWindow in
                 let level = treatment == .plainGet ? plainGet : rate(treatment.threads)
                 let value = level * exp(effect + noise * generator.quickNormal())
