@@ -32,7 +32,7 @@ extension Chapter {
             intervals(threads: threads, trials: trials), answers(threads: threads, trials: trials),
             shapes(threads: threads, trials: trials), designs, circumstances(threads: threads, trials: trials),
             alarms(threads: threads, trials: trials),
-        ] + coarseFewAndCensored
+        ] + coarseFewAndCensored + quick
     }
 
     private static let noises: [Noise] = [

@@ -1,4 +1,5 @@
 import Analysis
+import Sweep
 
 /// What a measure should be in a scenario.
 enum Goal {
@@ -23,6 +24,13 @@ enum Goal {
         case .levels, .step, .succession, .position, .predecessor, .cumulativeBytes, .changeBetweenBlocks, .changeInRun:
             scenario.noise.isQuiet && scenario.change == nil ? 0...0.05 : nil
         case .outliers: scenario.noise.spikes == nil && scenario.noise.drift == 0 ? 0...0.05 : nil
+        case .quickWrong: 0...0.025
+        case .quickShownWrong: 0...0.05
+        case .quickWithin: scenario.hasTestedBest ? 0.95...1 : nil
+        case .quickInterval: 0.935...0.98
+        case .quickAgrees: 0.95...1
+        case .quickBytes: scenario.quick?.start == .credit ? nil : 0...0.1
+        case .quickSeconds: 0...1
         case .shownWrong, .withinMarginWrong, .holmWrong: 0...0.05
         default: nil
         }
@@ -40,6 +48,14 @@ enum Goal {
         case .knee where scenario.truth.enough(of: scenario.counts, margin: 2 * scenario.margin) > 1: 0.05
         default: nil
         }
+    }
+}
+
+extension Scenario {
+    /// Whether the fastest count of `quick` is one that its scout measures.
+    fileprivate var hasTestedBest: Bool {
+        let scouted = QuickPlan.scoutedThreads(upTo: counts.last ?? 1)
+        return truth.isEnough(truth.best(of: scouted), of: counts, margin: 0)
     }
 }
 

@@ -45,6 +45,10 @@ struct Noise: Sendable {
     var deviation: Double
     /// How many times as large σ is for a single connection.
     var factorOfOneThread = 1.0
+    /// How many times as large σ is for four connections.
+    var factorOfFourThreads = 1.0
+    /// The power of the number of connections in proportion to which σ is.
+    var exponent = 0.0
     var spikes: Spikes?
     /// The correlation of z with that of the trial before, whatever it was.
     var correlation = 0.0
@@ -63,6 +67,35 @@ extension Noise {
         Noise(
             name: "log-normal \(Decimals.shortest(deviation)), ×3 at one thread", deviation: deviation,
             factorOfOneThread: 3)
+    }
+
+    /// Noise of which a single connection has several times as much.
+    static func noisyOneThread(_ deviation: Double, factor: Double) -> Noise {
+        Noise(
+            name: "log-normal \(Decimals.shortest(deviation)), ×\(Decimals.shortest(factor)) at one thread",
+            deviation: deviation, factorOfOneThread: factor)
+    }
+
+    /// Noise of which four connections have twice as much.
+    static func noisyFourThreads(_ deviation: Double) -> Noise {
+        Noise(
+            name: "log-normal \(Decimals.shortest(deviation)), ×2 at 4 threads", deviation: deviation,
+            factorOfFourThreads: 2)
+    }
+
+    /// Noise that grows, or shrinks, with the number of connections.
+    static func byThreads(_ deviation: Double, exponent: Double) -> Noise {
+        let change = exponent < 0 ? "shrinking" : "growing"
+        return Noise(
+            name: "log-normal \(Decimals.shortest(deviation)), \(change) with threads", deviation: deviation,
+            exponent: exponent)
+    }
+
+    /// One trial in twenty takes twice as long.
+    static func slowTrials(_ deviation: Double) -> Noise {
+        Noise(
+            name: "log-normal \(Decimals.shortest(deviation)), 5% of trials ×2", deviation: deviation,
+            spikes: Spikes(share: 0.05, factor: 2))
     }
 
     /// A tenth of the trials takes longer.
@@ -105,7 +138,11 @@ extension Noise {
 
 extension Noise {
     /// σ of a number of connections.
-    func deviation(_ threads: Int) -> Double { threads == 1 ? deviation * factorOfOneThread : deviation }
+    func deviation(_ threads: Int) -> Double {
+        let growth = exponent == 0 ? 1 : Double.pow(Double(threads), exponent)
+        let factors = [1: factorOfOneThread, 4: factorOfFourThreads]
+        return deviation * (factors[threads] ?? 1) * growth
+    }
 
     /// The spikes that a number of connections may have.
     func spikes(_ threads: Int) -> Spikes? {

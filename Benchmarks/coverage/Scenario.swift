@@ -17,6 +17,8 @@ struct Scenario: Sendable {
     var pilotBlocks: Int?
     /// The bytes of each trial.
     var bytes: Int64 = 100_000_000
+    /// How `quick` measures it; `nil` if only sweeps do.
+    var quick: QuickSetting?
     /// The gain that is worth having.
     var margin = 0.1
     /// The permutations of the drift audit, 0 for none: it is most of the work.
@@ -37,7 +39,7 @@ struct Scenario: Sendable {
     var parts: [String] {
         [truth.name, noise.name, "threads \(countsName)"]
             + [pilotBlocks.map { "trials as \($0) say" } ?? "trials \(blocks)"] + recording.parts
-            + [change?.name].compactMap { $0 } + (hasPlainGet ? [] : ["no plain GET"])
+            + (quick?.parts ?? []) + [change?.name].compactMap { $0 } + (hasPlainGet ? [] : ["no plain GET"])
             + (bytes == 100_000_000 ? [] : ["one thread \(Decimals.shortest(seconds(1))) s"])
             + (permutations > 0 ? ["audited"] : [])
             + (margin == 0.1 ? [] : ["margin \(Decimals.shortest(margin))"])

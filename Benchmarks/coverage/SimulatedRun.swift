@@ -93,10 +93,10 @@ extension TrialResult {
 
 extension SplitMix64 {
     /// A number between 0 and 1.
-    fileprivate mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) / 0x1p53 }
+    mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) / 0x1p53 }
 
     /// A standard normal number (Box & Muller, 1958).
-    fileprivate mutating func normal() -> Double {
+    mutating func normal() -> Double {
         let radius = (-2 * Double.log(uniform())).squareRoot()
         return radius * .cos(2 * .pi * uniform())
     }

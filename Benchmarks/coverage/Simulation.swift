@@ -31,6 +31,8 @@ struct Simulation: Sendable {
             var generator = self.generator(judgement.scenario, number: number)
             if let promise = Promise(judgement) {
                 sum.add(try promise.tallies(using: &generator))
+            } else if let experiment = QuickExperiment(judgement) {
+                sum.add(try experiment.tallies(using: &generator))
             } else {
                 sum.add(judgement.tallies(try SimulatedRun(judgement.scenario, using: &generator)))
             }

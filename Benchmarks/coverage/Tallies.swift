@@ -13,6 +13,11 @@ struct Tallies: Sendable, Equatable {
         tallies[measure, default: Tally()].add(known.count(where: \.self), of: known.count)
     }
 
+    /// Adds what one sweep had of a measure that is a ratio of two amounts.
+    mutating func add(_ measure: Measure, held: Int, of total: Int) {
+        tallies[measure, default: Tally()].add(held, of: total)
+    }
+
     /// Adds the sweeps of others.
     mutating func add(_ other: Tallies) {
         for (measure, tally) in other.tallies { tallies[measure, default: Tally()].add(tally) }

@@ -11,6 +11,11 @@ extension Truth {
         ) { threads.contains(Int($0)) ? gain : 1 }
     }
 
+    /// A gain of 15% with four threads, and a loss of 10% with any other number above one.
+    static let oneAgainstLosses = Truth(
+        name: "gain 1.15 at 4, loss 0.9", shape: .unknown, knee: nil, ceiling: nil
+    ) { $0 == 1 ? 1 : $0 == 4 ? 1.15 : 0.9 }
+
     /// A gain that grows by the same amount with every thread.
     static func rising(to gain: Double, at threads: Int) -> Truth {
         Truth(

@@ -30,7 +30,8 @@ struct FailedTrials: Sendable, Equatable {
     /// Looks at the failed trials of a journal.
     init(_ contents: JournalContents, _ rule: DecisionRule) {
         imputedTimes = Self.imputed(contents)?.threads(rule)
-        unreliableCounts = Self.unreliable(contents.ranged, level: rule.risk)
+        unreliableCounts = Self.unreliableCounts(
+            contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) }, level: rule.risk)
         let measured = contents.ranged.filter(\.succeeded).map(\.treatment.threads)
         unmeasuredCounts = Set(contents.ranged.map(\.treatment.threads)).subtracting(measured)
     }
@@ -57,14 +58,15 @@ struct FailedTrials: Sendable, Equatable {
         return MeasuredTimes(trials)
     }
 
-    private static func unreliable(_ trials: [TrialResult], level: Double) -> Set<Int> {
-        let attempts = Dictionary(grouping: trials, by: \.treatment.threads)
+    /// The counts that fail significantly more often than one thread; none without attempts of one thread.
+    static func unreliableCounts(_ attempts: [(threads: Int, failed: Bool)], level: Double) -> Set<Int> {
+        let attempts = Dictionary(grouping: attempts, by: \.threads)
         guard let one = attempts[1] else { return [] }
         let others = attempts.filter { threads, own in
             threads > 1
                 && FisherExactTest(
-                    failures: own.count { !$0.succeeded }, of: own.count,
-                    otherFailures: one.count { !$0.succeeded }, of: one.count
+                    failures: own.count { $0.failed }, of: own.count,
+                    otherFailures: one.count { $0.failed }, of: one.count
                 ).pValueForMore < level
         }
         return Set(others.keys)

@@ -55,6 +55,9 @@ struct BurstPeriod {
         return steps
     }
 
+    /// The period in seconds; `nil` if the rate is not periodic.
+    var periodSeconds: Double? { period.map { refined($0) * stepSeconds } }
+
     /// The intervals of the most whole bursts; `nil` if the rate is not periodic or if fewer than two bursts fit.
     ///
     /// The range begins and ends where few bytes arrive, so that it does not split a burst.
