@@ -1,9 +1,10 @@
-@testable import Analysis
 import Foundation
 import Lab
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
+
+@testable import Analysis
 
 extension CommandSuite {
     /// The documents say what the program does: their commands run, their names exist, and no column is left out.

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// An example from a document, made so that it can run in a test: with the lab server in place of the server that it names.
 struct ExampleCommand {

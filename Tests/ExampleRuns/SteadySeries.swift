@@ -1,5 +1,5 @@
-package import Sweep
 import Statistics
+package import Sweep
 
 /// The intervals of a made-up trial, as a coordinator that looks about every 100 ms would have seen them.
 package struct SteadySeries {

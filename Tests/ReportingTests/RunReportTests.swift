@@ -1,5 +1,5 @@
-import Formatting
 import Analysis
+import Formatting
 import Journal
 import Sweep
 import Testing

@@ -3,8 +3,8 @@ import Journal
 import Lab
 import Session
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
 import Transfer
 
 /// A run as a library user makes it, without the command line.

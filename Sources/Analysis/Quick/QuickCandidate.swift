@@ -20,7 +20,7 @@ struct QuickCandidate: Sendable, Equatable {
     /// - Parameters:
     ///   - table: the grid blocks.
     ///   - largest: the largest count that may be tested.
-    init?(_ table: QuickTable, upTo largest: Int, margin: Double, confidence: Double) {
+    init?(_ table: QuickTable, upTo largest: Int, rule: DecisionRule) {
         let counts = Set(table.columns.filter { $0.method == .ranged }.map(\.threads)).sorted()
         let seconds = counts.map { count in
             table.logRates.indices.map { block in
@@ -29,12 +29,12 @@ struct QuickCandidate: Sendable, Equatable {
         }
         guard let times = try? BlockTable(seconds: seconds), times.treatmentsWithData.count > 1 else { return nil }
         let rates = MeasuredRates(times, threadCounts: counts, bytesPerTrial: 1)
-        let choice = ShapeChoice(rates, margin: margin, confidence: confidence)
+        let choice = ShapeChoice(rates, rule)
         // The plain GET takes the place of one thread if it is faster.
         let lead =
             table.columns.contains(.plainGet)
             ? max(0, QuickContrast(table, of: [.plainGet], over: [.ranged(1)]).mean) : 0
-        self.init(choice, lead: lead, upTo: largest, margin: margin)
+        self.init(choice, lead: lead, upTo: largest, margin: rule.margin)
     }
 
     private init(_ choice: ShapeChoice, lead: Double, upTo largest: Int, margin: Double) {

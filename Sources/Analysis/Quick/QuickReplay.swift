@@ -135,7 +135,7 @@ extension QuickReplay {
 
     private var candidateFit: QuickCandidate? {
         QuickCandidate(
-            candidateTable, upTo: plan.largestThreadCount, margin: plan.margin, confidence: plan.confidence)
+            candidateTable, upTo: plan.largestThreadCount, rule: DecisionRule(plan))
     }
 
     private var fitted: Int? { candidateFit?.threads }

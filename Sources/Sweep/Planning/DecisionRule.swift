@@ -34,4 +34,7 @@ public struct DecisionRule: Sendable, Hashable {
 extension DecisionRule {
     /// The rule of a plan, which has checked both values already.
     public init(_ plan: Plan) { self.init(checkedMargin: plan.margin, confidence: plan.confidence) }
+
+    /// The rule of a plan of time-limited trials, which has checked both values already.
+    public init(_ plan: QuickPlan) { self.init(checkedMargin: plan.margin, confidence: plan.confidence) }
 }

@@ -27,18 +27,21 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     /// Creates a plan.
     ///
     /// - Parameter threadCounts: the counts to scout; 1 is always added.
-    /// - Throws: `PlanError` with a sentence that names the option and its range.
+    /// - Throws: `PlanError` if a value is out of its range.
     public init(
         threadCounts: [Int], baseline: Bool, seed: UInt64, confidence: Double = 0.95, margin: Double = 0.1,
         stopsAtFirstAnswer: Bool = false
     ) throws(PlanError) {
         let counts = Set(threadCounts).union([1]).sorted()
         try PlanError.require(
-            counts.allSatisfy((1...Plan.maximalThreads).contains), "A thread count must be within 1-1024.")
-        try PlanError.require(counts.count > 1, "quick compares thread counts: it needs a count above 1.")
+            counts.allSatisfy((1...Plan.maximalThreads).contains), .threadCounts,
+            range: "must be within 1-\(Plan.maximalThreads)")
+        try PlanError.require(counts.count > 1, .threadCounts, range: "must include a count above 1 to compare with")
         try PlanError.require(
-            confidence > 0.5 && confidence < 1, "--confidence must be above 0.5 and below 1, as in 0.95.")
-        try PlanError.require(margin > 0 && margin <= 10, "--margin must be above 0 and at most 10, as in 0.1 for 10%.")
+            confidence > 0.5 && confidence < 1, .confidence,
+            range: "must be above 0.5 and below 1, such as 0.95")
+        try PlanError.require(
+            margin > 0 && margin <= 10, .margin, range: "must be above 0 and at most 10, such as 0.1 for 10%")
         self.threadCounts = counts
         self.baseline = baseline
         self.seed = seed

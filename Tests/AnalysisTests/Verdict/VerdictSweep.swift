@@ -1,6 +1,6 @@
-import Sweep
 import ExampleRuns
 import Foundation
+import Sweep
 
 @testable import Analysis
 @testable import Statistics

@@ -1,5 +1,5 @@
-import Formatting
 import Analysis
+import Formatting
 import Testing
 
 @testable import Reporting

@@ -1,6 +1,6 @@
-import Formatting
 import Analysis
 import FileAccess
+import Formatting
 import Foundation
 import Journal
 import Reporting

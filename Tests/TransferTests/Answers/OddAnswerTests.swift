@@ -1,6 +1,6 @@
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Transfer
 

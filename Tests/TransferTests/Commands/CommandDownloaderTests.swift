@@ -1,8 +1,8 @@
 import Foundation
 import Lab
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Transfer
 

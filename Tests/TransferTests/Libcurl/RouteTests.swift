@@ -1,7 +1,7 @@
 import Lab
 import Sweep
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Transfer
 

@@ -1,7 +1,8 @@
-@testable import Analysis
-@testable import Sweep
 import Statistics
 import Testing
+
+@testable import Analysis
+@testable import Sweep
 
 /// The sequence of decisions: scout, looks, stages, and results.
 @Suite struct QuickDesignTests {

@@ -1,5 +1,6 @@
-@testable import Sweep
 import Testing
+
+@testable import Sweep
 
 /// What `quick` is asked to do, and the blocks that follow from it.
 @Suite struct QuickPlanTests {

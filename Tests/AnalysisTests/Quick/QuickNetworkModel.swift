@@ -1,7 +1,9 @@
-@testable import Analysis
-@testable import Sweep
+import ExampleRuns
 import Foundation
 import Statistics
+
+@testable import Analysis
+@testable import Sweep
 
 /// A made-up network that answers the requests of `quick`.
 struct QuickNetworkModel {
@@ -20,12 +22,12 @@ struct QuickNetworkModel {
     /// The blocks of a request; the block effect is common to all windows.
     mutating func blocks(_ request: QuickRequest, seed: UInt64) -> [QuickBlock] {
         (0..<request.blocks).map { offset in
-            let effect = 0.1 * generator.quickNormal()
+            let effect = 0.1 * generator.normal()
             let position = request.completedBlocks + offset
             let rate = request.phase == .scout ? rateInScout ?? self.rate : self.rate
             let windows = request.order(seed: seed).map { treatment -> QuickWindow in
                 let level = treatment == .plainGet ? plainGet : rate(treatment.threads)
-                let value = level * exp(effect + noise * generator.quickNormal())
+                let value = level * exp(effect + noise * generator.normal())
                 if let failure = fails(treatment, position) { return QuickWindow(failed: treatment, failure) }
                 return QuickWindow(treatment, bytesPerSecond: value)
             }
@@ -74,12 +76,4 @@ func quickBlock(
 func quickTable(_ counts: [Int], _ rows: [[Double?]]) -> QuickTable {
     let treatments = counts.map(Treatment.ranged)
     return QuickTable(rows.map { quickBlock(Array(zip(treatments, $0))) }, columns: treatments)
-}
-
-extension SplitMix64 {
-    /// A standard normal number (Box and Muller, 1958).
-    mutating func quickNormal() -> Double {
-        func uniform(_ bits: UInt64) -> Double { (Double(bits >> 11) + 0.5) / 0x1p53 }
-        return (-2 * log(uniform(next()))).squareRoot() * cos(2 * .pi * uniform(next()))
-    }
 }

@@ -1,7 +1,8 @@
-@testable import Analysis
-@testable import Sweep
 import Foundation
 import Testing
+
+@testable import Analysis
+@testable import Sweep
 
 /// The rules at one look, at both sides of their limits.
 @Suite struct QuickRulesTests {
@@ -153,7 +154,7 @@ import Testing
             counts.map { log(rate(Double($0))) + 0.002 * sin(Double(3 * $0 + 5 * block)) }
         }
         return QuickCandidate(
-            quickTable(counts, rows), upTo: largest, margin: 0.1, confidence: 0.95)
+            quickTable(counts, rows), upTo: largest, rule: .standard)
     }
 
     @Test func theCandidateIsTheSmallestCountCloseToTheFittedBest() {

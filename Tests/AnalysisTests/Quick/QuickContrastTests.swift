@@ -1,7 +1,9 @@
-@testable import Analysis
-@testable import Sweep
+import ExampleRuns
 import Statistics
 import Testing
+
+@testable import Analysis
+@testable import Sweep
 
 /// The moderated variance, its degrees of freedom, and the limits.
 @Suite struct QuickContrastTests {
@@ -101,7 +103,7 @@ import Testing
         let missed = (0..<2000).count { _ in
             var values: [Double] = []
             return (1...40).contains { _ in
-                values.append(generator.quickNormal())
+                values.append(generator.normal())
                 guard values.count > 1, let sample = try? Sample(values) else { return false }
                 let moments = Moments(sample)
                 let contrast = QuickContrast(

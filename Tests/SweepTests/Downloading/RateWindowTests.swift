@@ -1,7 +1,9 @@
-@testable import Sweep
+import ExampleRuns
 import Foundation
 import Statistics
 import Testing
+
+@testable import Sweep
 
 /// The rate of a time-limited trial.
 @Suite struct RateWindowTests {
@@ -122,7 +124,7 @@ import Testing
             var totals = ByteTotals()
             for step in 0..<Int(seconds * 10) {
                 let (start, end) = (Double(step) / 10, Double(step + 1) / 10)
-                let bytes = 1e5 * rate((start + end) / 2) * exp(noise * generator.quickNormal())
+                let bytes = 1e5 * rate((start + end) / 2) * exp(noise * generator.normal())
                 totals.add(ByteInterval(connection: 1, startSeconds: start, endSeconds: end, bytes: Int64(bytes)))
             }
             return totals
