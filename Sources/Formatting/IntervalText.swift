@@ -1,6 +1,6 @@
-/// An estimate and its interval for people, with as many decimals as the width of the interval supports.
+/// An estimate and its interval for people, with three significant digits, or four if the interval is narrow.
 ///
-/// `11.7` and `11.5-11.9`; `4.91` and `4.80-5.05`; `31.900` and `31.898-31.902`. Both ends are rounded outward, so that the
+/// `11.7` and `11.5-11.9`; `4.91` and `4.80-5.05`; `31.90` and `31.89-31.91`. Both ends are rounded outward, so that the
 /// text never claims more than the interval.
 public struct IntervalText: Equatable, Sendable {
     /// The decimals of the estimate.
@@ -49,14 +49,16 @@ public struct IntervalText: Equatable, Sendable {
         return (NumberText.roundedDown(low, decimals: decimals), NumberText.roundedUp(high, decimals: decimals))
     }
 
-    /// The decimals that show three significant digits of the largest of the three numbers, but at most two, and more if
-    /// the two ends would otherwise differ by less than two in their last place.
+    /// The decimals that show three significant digits of the largest of the three numbers, but at most two.
+    ///
+    /// There is one more if the two ends would otherwise differ by less than two in their last place. Numbers below 0.1 may have
+    /// as many as show two significant digits.
     public static func decimals(estimate: Double, low: Double, high: Double) -> Int {
         let finite = [estimate, low, high].filter(\.isFinite).map(\.magnitude)
         guard let largest = finite.max(), largest > 0 else { return 0 }
         let integerDigits = largest < 1 ? 1 : 3 - NumberText.decimals(of: largest, digits: 3)
-        let most = max(0, NumberText.maximumDigits - integerDigits)
         var decimals = min(2, max(0, 3 - integerDigits))
+        let most = max(decimals + 1, NumberText.decimals(of: largest, digits: 2))
         while decimals < most, low < high, steps(from: low, to: high, decimals: decimals) < 2 { decimals += 1 }
         return decimals
     }
@@ -124,12 +126,13 @@ public struct RatioText: Equatable, Sendable {
 
     private static let veryLarge = ">9999"
 
-    /// The decimals that show three significant digits of the ratio, but at most two, and more, at most four, if the limits
-    /// would otherwise differ by less than two in their last place.
+    /// The decimals that show three significant digits of the ratio, but at most two.
+    ///
+    /// If the limits would otherwise differ by less than two in their last place, there are two decimals, and three
+    /// below 1.5, where small differences decide.
     private static func decimals(_ estimate: Double, low: Double, high: Double) -> Int {
-        var decimals = IntervalText.decimals(estimate: estimate, low: estimate, high: estimate)
-        guard low < high else { return decimals }
-        while decimals < 4, (high - low) * NumberText.power(decimals) < 1.999 { decimals += 1 }
-        return decimals
+        let decimals = IntervalText.decimals(estimate: estimate, low: estimate, high: estimate)
+        guard low < high, (high - low) * NumberText.power(decimals) < 1.999 else { return decimals }
+        return estimate < 1.5 ? 3 : 2
     }
 }

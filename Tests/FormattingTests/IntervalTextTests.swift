@@ -17,8 +17,8 @@ import Testing
     }
 
     @Test func aNarrowIntervalGetsTheDecimalsThatShowItsWidth() {
-        #expect(IntervalText(estimate: 31.9, low: 31.898, high: 31.902).range == "31.898-31.902")
-        #expect(IntervalText(estimate: 1_240, low: 1_239.99, high: 1_240.01).range == "1239.99-1240.01")
+        #expect(IntervalText(estimate: 31.9, low: 31.898, high: 31.902).range == "31.89-31.91")
+        #expect(IntervalText(estimate: 1_240, low: 1_239.99, high: 1_240.01).range == "1239.9-1240.1")
         #expect(IntervalText(estimate: 11.55, low: 11.5, high: 11.6).range == "11.50-11.60")
     }
 
@@ -61,7 +61,9 @@ import Testing
         let wide = RatioText(estimate: 4.91, low: 4.803, high: 5.046)
         #expect((wide.estimate, wide.range) == ("4.91", "4.80-5.05"))
         let narrow = RatioText(estimate: 4.912, low: 4.908, high: 4.916)
-        #expect((narrow.estimate, narrow.range) == ("4.912", "4.908-4.916"))
+        #expect((narrow.estimate, narrow.range) == ("4.91", "4.90-4.92"))
+        let small = RatioText(estimate: 1.002, low: 0.9934, high: 1.0106)
+        #expect((small.estimate, small.range) == ("1.002", "0.993-1.011"))
         let large = RatioText(estimate: 12.34, low: 11, high: 13.1)
         #expect((large.estimate, large.range) == ("12.3", "11.0-13.1"))
         let uncertain = RatioText(estimate: 0.72, low: 0.01, high: 512)

@@ -47,6 +47,12 @@ import Testing
                 """)
     }
 
+    @Test func aRateThatFallsWithMoreThreadsHasASentence() {
+        let verdict = Self.verdict([4_000_000, 6_000_000, 8_000_000, 5_000_000])
+        #expect(verdict.shape == .retrograde && verdict.cause == .unknown)
+        #expect(Self.text(verdict).hasPrefix("Cause: not determined."), "\(Self.text(verdict))")
+    }
+
     @Test func aThrottleBelowACeilingReportsTheCeiling() {
         let verdict = Self.verdict(
             [1_000_000, 2_000_000, 2_500_000, 2_500_000], queue: [0, 0, 0.03, 0.03], scatter: 0.02)

@@ -121,7 +121,8 @@ extension VerdictSentence {
 
     /// If the largest count is the best one, the best one may lie beyond it, unless larger counts were tried and failed.
     private func rising(_ count: Int) -> [String] {
-        guard count == times.counts.last, decision.unmeasuredCounts.allSatisfy({ $0 < count }), let previous = times.counts.dropLast().last,
+        guard count == times.counts.last, decision.unmeasuredCounts.allSatisfy({ $0 < count }),
+            let previous = times.counts.dropLast().last,
             let limits = times.simultaneousInterval(times.ratio(of: previous, to: count)), limits.low > 1
         else { return [] }
         let largest = "\(CountText.threads(count)), the largest count measured"

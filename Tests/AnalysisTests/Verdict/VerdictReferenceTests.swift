@@ -94,6 +94,16 @@ import Testing
             !Self.verdict(plain: nil, [1: Self.level(8), 2: Self.level(2), 4: Self.level(2)]).sentence.contains(words))
     }
 
+    @Test func largerCountsThatFailedAreNotOverlooked() {
+        var rows: [(Treatment, [Double?])] = [
+            (.ranged(1), Self.level(8)), (.ranged(2), Self.level(4)), (.ranged(4), Self.level(2)),
+        ]
+        rows.append((.ranged(8), [nil, nil, nil]))
+        let verdict = Analysis(.made(rows), bytesPerTrial: 1_000_000, rule: .standard).verdict()
+        #expect(verdict.answer == .split && verdict.recommendedThreads == 4)
+        #expect(!verdict.sentence.contains("still rises"), "\(verdict.sentence)")
+    }
+
     @Test func theSentenceNamesTheRecommendedCount() {
         let contents = JournalContents.made([
             (.ranged(1), [4, 5, 4.5, 6, 4]), (.ranged(2), [3.3, 4, 3.9, 3.8, 4]),

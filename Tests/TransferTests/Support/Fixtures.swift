@@ -1,4 +1,5 @@
 import Lab
+import TestSupport
 
 @testable import Transfer
 
@@ -26,25 +27,15 @@ extension String {
 }
 
 extension LabServer {
-    /// Runs a test against a server, and stops the server whatever happens.
+    /// Runs a test against a server in this process, and stops the server whatever happens.
     static func with<Result>(
         length: Int64, fault: Fault? = nil, bytesPerSecond: Double? = nil,
         _ body: (LabServer) throws -> Result
     ) async throws -> Result {
-        let server = try await start(
-            Scenario(contentLength: length, bytesPerSecondPerConnection: bytesPerSecond, fault: fault))
-        do {
-            let result = try body(server)
-            try await server.stop()
-            return result
-        } catch {
-            try await server.stop()
-            throw error
-        }
+        let scenario = try Scenario(
+            contentLength: length, bytesPerSecondPerConnection: bytesPerSecond, fault: fault)
+        return try await with(scenario, body)
     }
-
-    /// The right bytes.
-    var bytes: [UInt8] { BytePattern(seed: scenario.seed).bytes(in: 0..<scenario.contentLength) }
 
     /// The resource as a probe of a server without faults would have found it.
     func assumedResource() throws -> Resource { try .assumed(url, length: scenario.contentLength) }
