@@ -115,8 +115,9 @@ struct CauseText {
             return "Cause: not determined. The trials with the most threads last \(time), but only trials of at least "
                 + "2 s show a cause. \(advice)"
         }
-        let wasLookedAt = verdict.evidence.contains { $0.measure != .rateGain }
-        if wasLookedAt { return "Cause: not determined. The evidence does not identify a single cause\(runnerUp)." }
+        if verdict.evidence.contains(where: { $0.measure != .rateGain }) {
+            return "Cause: not determined. The evidence does not identify a single cause\(runnerUp)."
+        }
         guard verdict.shape == .retrograde else { return "" }
         return "Cause: not determined. dlsweep has no evidence that shows why larger counts are slower; the server may "
             + "be overloaded by many connections."

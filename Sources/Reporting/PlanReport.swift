@@ -36,7 +36,7 @@ public struct PlanReport: Sendable {
     public var lines: [String] {
         let transfers = plan.transferCount(blocks: blocks.upperBound) == 1 ? "transfer" : "transfers"
         let count = range { "\(plan.transferCount(blocks: $0))" }
-        let amount = "\(count) \(transfers) of \(size(bytesPerTrial)), \(range { size(bytes(blocks: $0)) }) in all: "
+        let amount = "\(count) \(transfers) of \(size(bytesPerTrial)), \(range { size(bytes(blocks: $0)) }) in total: "
         let stop = plan.stopping.map { StopText($0, confidence: plan.confidence).conditions }
         return paragraph("Plan: ", amount + contents) + confirmation + (stop.map { paragraph("Stop: ", $0) } ?? [])
             + paragraph("Time: ", (isOpen ? "up to " : "") + time)

@@ -35,7 +35,7 @@ struct ConnectionArguments: ParsableArguments {
             "Unencrypted key of the client certificate, PEM (default: in the file of --cert).", valueName: "file"))
     var key: String?
 
-    @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; run.json records it.")
+    @Flag(name: [.customShort("k"), .long], help: "Do not check certificates; a run records this.")
     var insecure = false
 
     @Option(

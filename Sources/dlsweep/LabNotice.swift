@@ -14,7 +14,7 @@ struct LabNotice {
     /// - Parameter truth: the known rates of the server.
     init(_ truth: KnownTruth) {
         let each = truth.bytesPerSecondPerConnection.map { LabNotice.size($0) + "/s for each connection" }
-        let inAll = truth.bytesPerSecondInAll.map { LabNotice.size($0) + "/s in all" }
+        let inAll = truth.bytesPerSecondInAll.map { LabNotice.size($0) + "/s in total" }
         let limits =
             truth.summary.map(TerminalText.sanitized) ?? [each, inAll].compactMap { $0 }.joined(separator: ", ")
         let threads = truth.knee.flatMap { Int(exactly: $0.rounded(.up)) }

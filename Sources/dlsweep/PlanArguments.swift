@@ -55,8 +55,8 @@ struct PlanArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Continue in whole blocks until every speed-up is known within this share, as in 5% or 0.05 (limits of its "
-                + "individual interval).", valueName: "share"),
+            "Measure whole blocks until the individual interval of every speed-up is within this share of its estimate, "
+                + "such as 5% or 0.05.", valueName: "share"),
         transform: Share.option)
     var until: Share?
 

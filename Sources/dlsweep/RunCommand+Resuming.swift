@@ -9,11 +9,18 @@ import Transfer
 extension RunCommand {
     /// The command with the options that run.json records for the run to be resumed; given options take precedence.
     ///
-    /// - Throws: `CommandFailure` if secrets have to be given again; what reading run.json throws.
+    /// - Throws: `CommandFailure` if there is neither a run nor a URL, or if secrets have to be given again; what reading
+    ///   run.json throws.
     func completedFromRecord() throws -> RunCommand {
-        guard output.resume, let label = output.label,
-            let earlier = try EarlierRun.find(RunFolder(output: output.output, label: label.description))
-        else { return self }
+        guard output.resume, let label = output.label else { return self }
+        let folder = RunFolder(output: output.output, label: label.description)
+        guard let earlier = try EarlierRun.find(folder) else {
+            if url != nil || lab != nil { return self }
+            throw CommandFailure(
+                .noSuchRun,
+                "There is no run at \(folder.results) to resume. Check --label and --output, or give the URL to start a run."
+            )
+        }
         let record = earlier.record
         if !earlier.isFinished(withTrials: plan.trials) { try requireSecrets(of: record) }
         var command = self

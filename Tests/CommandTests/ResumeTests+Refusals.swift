@@ -113,4 +113,12 @@ extension CommandSuite.ResumeTests {
     @Test func resumingNeedsALabel() throws {
         #expect(try run(["http://127.0.0.1:9/", "--resume"]).status == 64)
     }
+
+    /// A mistyped label must not start a run of the lab server.
+    @Test func resumingNeedsARunOrAURL() throws {
+        let refused = try run(["--resume", "--label", "mistyped"])
+        #expect(refused.status == 66)
+        #expect(refused.error.unwrapped.contains("There is no run at results/mistyped to resume. Check --label"))
+        #expect(try folder.entries().isEmpty)
+    }
 }

@@ -34,8 +34,8 @@ import Testing
     @Test func aPlanShowsTheBytesAndTheTime() throws {
         #expect(
             try Self.lines(Self.plan(Array(1...16))) == [
-                "Plan: 86 transfers of 230 MB, 19.8 GB in all: 1 to warm up, then 5 blocks of the",
-                "      plain GET and 1-16 threads.",
+                "Plan: 86 transfers of 230 MB, 19.8 GB in total: 1 to warm up, then 5 blocks of",
+                "      the plain GET and 1-16 threads.",
                 "Time: 4 h 24 min at 10 Mbit/s, 26 min 22 s at 100, 2 min 38 s at 1000.",
             ])
     }
@@ -50,7 +50,7 @@ import Testing
     @Test func onlyAFewBytesAtRatesInBytes() throws {
         #expect(
             try Self.lines(Self.plan([1, 2, 4, 8], byteLimit: 1_000_000), unit: .bytes) == [
-                "Plan: 21 transfers of 1 MB, 21 MB in all: 1 to warm up, then 5 blocks of 1, 2,",
+                "Plan: 21 transfers of 1 MB, 21 MB in total: 1 to warm up, then 5 blocks of 1, 2,",
                 "      4, 8 threads.",
                 "Time: 16.8 s at 1.25 MB/s, 1.7 s at 12.5, 0.17 s at 125.",
             ])
@@ -65,7 +65,7 @@ import Testing
 
     @Test func oneHasASingular() throws {
         let line = try Self.first(Self.plan([1], trials: 1, warmUps: 0, baseline: false))
-        #expect(line == "Plan: 1 transfer of 230 MB, 230 MB in all: no warm-up, then 1 block of 1 thread.")
+        #expect(line == "Plan: 1 transfer of 230 MB, 230 MB in total: no warm-up, then 1 block of 1 thread.")
     }
 
     @Test func whereTheRatesAreKnownThereIsOneTime() throws {
@@ -86,7 +86,7 @@ import Testing
         let plan = try Self.plan(Array(1...16), trials: 8, stopping: rule)
         #expect(
             Self.lines(plan) == [
-                "Plan: 137 to 511 transfers of 230 MB, 31.5 GB to 118 GB in all: 1 to warm up,",
+                "Plan: 137 to 511 transfers of 230 MB, 31.5 GB to 118 GB in total: 1 to warm up,",
                 "      then 8 to 30 blocks of the plain GET and 1-16 threads.",
                 "Stop: when every speed-up's individual 95% CI is within ±5%, or before a block",
                 "      that would bring the data to more than 500 GB or the time, predicted from",
@@ -122,7 +122,7 @@ import Testing
         let plan = try Self.plan([1, 2], stopping: rule)
         #expect(
             Self.lines(plan, length: 10, width: 1_000).prefix(2) == [
-                "Plan: 10 transfers of 10 B, 100 B in all: 1 to warm up, then 3 blocks of the plain GET and 1-2 threads.",
+                "Plan: 10 transfers of 10 B, 100 B in total: 1 to warm up, then 3 blocks of the plain GET and 1-2 threads.",
                 "Stop: before a block that would bring the data to more than 100 B.",
             ])
     }
