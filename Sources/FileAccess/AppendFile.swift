@@ -58,7 +58,7 @@ package final class AppendFile {
     ///
     /// - Throws: `FileError` with the code `exists` if another process has the lock.
     package func lock() throws(FileError) {
-        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK else { return }
+        guard AdvisoryLock.isHeldElsewhere(descriptor) else { return }
         throw FileError(.exists, path: path, reason: "another process is writing it")
     }
 

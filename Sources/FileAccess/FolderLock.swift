@@ -16,7 +16,7 @@ public final class FolderLock: Sendable {
     public init(_ path: String) throws(FileError) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.cannotCreate, path: path) }
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+        if AdvisoryLock.isHeldElsewhere(descriptor) {
             close(descriptor)
             throw FileError(.exists, path: path, reason: "another process is writing it")
         }
@@ -24,4 +24,21 @@ public final class FolderLock: Sendable {
     }
 
     deinit { close(descriptor) }
+}
+
+/// The lock of an open file or folder (`flock`).
+enum AdvisoryLock {
+    /// Takes the lock.
+    ///
+    /// A child process that another thread has just forked shares the descriptors of this process until it calls `exec`, and with
+    /// them a lock that this process has already given up. The lock is therefore requested for up to 0.25 s.
+    ///
+    /// - Returns: whether another process has the lock; `false` also on a file system without locks.
+    static func isHeldElsewhere(_ descriptor: Int32) -> Bool {
+        for _ in 1...25 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return false }
+            usleep(10_000)
+        }
+        return true
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TestSupport
 
@@ -17,6 +18,17 @@ import TestSupport
         first = nil
         _ = try FolderLock(scratch.path)
         #expect(scratch.contents.isEmpty)
+    }
+
+    /// A child process that has just been forked holds the locks of its parent until it calls `exec`.
+    @Test func aLockThatIsReleasedSoonIsWaitedFor() throws {
+        let holder = open(scratch.path, O_RDONLY | O_DIRECTORY)
+        try #require(flock(holder, LOCK_EX | LOCK_NB) == 0)
+        Thread {
+            usleep(50_000)
+            close(holder)
+        }.start()
+        _ = try FolderLock(scratch.path)
     }
 
     @Test(arguments: ["missing", "file"]) func onlyAFolderHasALock(name: String) throws {
