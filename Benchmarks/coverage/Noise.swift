@@ -127,7 +127,7 @@ extension Noise {
     /// No noise at all.
     static let none = Noise(name: "no noise", deviation: 0)
 
-    /// Neighbours in the run are alike.
+    /// Neighbors in the run are alike.
     static let autoregressive = Noise(name: "AR(1) 0.8, log-normal 0.1", deviation: 0.1, correlation: 0.8)
 
     /// Times grow by 30 % over the run.

@@ -29,14 +29,14 @@ struct Floor: ParsableCommand {
 
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
-        let program = dlsweep ?? Floor.neighbour
+        let program = dlsweep ?? Floor.neighbor
         let server = try ThrottledServer(program, bytes: bytes, bytesPerSecond: rate)
         try report(try measure(server))
         let open = try ThrottledServer(program, bytes: 1_000_000, bytesPerSecond: 0)
         try reportSkew(open)
     }
 
-    /// One thread against one thread, in randomised blocks.
+    /// One thread against one thread, in randomized blocks.
     private func measure(_ server: ThrottledServer) throws -> [Trial] {
         let again = try named("again")
         let plan = try Plan(
@@ -118,7 +118,7 @@ struct Floor: ParsableCommand {
 
     private static func percent(_ share: Double) -> String { String(format: "%.3f %%", share * 100) }
 
-    private static var neighbour: String {
+    private static var neighbor: String {
         let folder = Bundle.main.executableURL?.deletingLastPathComponent()
         return folder?.appending(path: "dlsweep").path ?? "dlsweep"
     }

@@ -44,7 +44,7 @@ struct Peers: ParsableCommand {
         let measurement = PeerMeasurement(
             bytes: Int64(mebibytes) << 20, counts: threads.split(separator: ",").compactMap { Int($0) }.sorted(),
             blocks: blocks, seed: seed, beside: beside.map { Set($0.split(separator: ",").map(String.init)) },
-            program: dlsweep ?? Peers.neighbour, scratch: scratch)
+            program: dlsweep ?? Peers.neighbor, scratch: scratch)
         let outcome = try measurement.run(url: server.url + "/file", certificate: server.certificate) { trial in
             let failure = trial.download.failure.map { " " + $0.sentence } ?? ""
             let line = "block \(trial.block) \(trial.treatment): \(trial.download.seconds)\(failure)\n"
@@ -76,7 +76,7 @@ struct Peers: ParsableCommand {
         }
     }
 
-    private static var neighbour: String {
+    private static var neighbor: String {
         let folder = Bundle.main.executableURL?.deletingLastPathComponent()
         return folder?.appending(path: "dlsweep").path ?? "dlsweep"
     }

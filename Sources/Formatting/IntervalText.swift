@@ -51,8 +51,8 @@ public struct IntervalText: Equatable, Sendable {
 
     /// The decimals that show three significant digits of the largest of the three numbers, but at most two.
     ///
-    /// There is one more if the two ends would otherwise differ by less than two in their last place. Numbers below 0.1 may have
-    /// as many as show two significant digits.
+    /// There is one more if the two ends would otherwise differ by less than two in their last place. Numbers below 0.1 may
+    /// have as many as show two significant digits.
     public static func decimals(estimate: Double, low: Double, high: Double) -> Int {
         let finite = [estimate, low, high].filter(\.isFinite).map(\.magnitude)
         guard let largest = finite.max(), largest > 0 else { return 0 }

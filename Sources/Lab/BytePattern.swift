@@ -1,8 +1,8 @@
 /// Bytes that can be computed at every offset without being stored: the output of SplitMix64 as one long stream.
 ///
 /// Byte k is byte k mod 8, the least significant first, of the generator's output ⌊k/8⌋, so that any part can be made
-/// by itself and is the same on every machine. Generator: Steele, Lea and Flood, «Fast splittable pseudorandom number
-/// generators» (2014), with Vigna's constants.
+/// by itself and is the same on every machine. Generator: Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators" (2014), with Vigna's constants.
 public struct BytePattern: Hashable, Sendable {
     /// The state that the generator starts from.
     public let seed: UInt64

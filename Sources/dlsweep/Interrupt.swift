@@ -67,8 +67,8 @@ enum Interrupt {
 
     /// Installs the handler.
     ///
-    /// A signal that was ignored on entry, as under nohup, stays ignored. Blocked signals are unblocked, because a process inherits
-    /// the mask of the thread that started it, which may block them for unrelated reasons.
+    /// A signal that was ignored on entry, as under nohup, stays ignored. Blocked signals are unblocked, because a process
+    /// inherits the mask of the thread that started it, which may block them for unrelated reasons.
     static func install() {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
         folder.store(0, ordering: .relaxed)

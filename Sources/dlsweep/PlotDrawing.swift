@@ -49,7 +49,8 @@ extension PlotFolder {
     /// Every plot is tried in every format. If gnuplot hangs, it is not started again.
     ///
     /// - Returns: what was drawn, for people.
-    /// - Throws: `FileError` if a script cannot be written or an earlier image cannot be removed; a gnuplot that fails is not an
+    /// - Throws: `FileError` if a script cannot be written or an earlier image cannot be removed; a gnuplot that fails is
+    /// not an
     ///   error.
     func draw(_ plots: [PlotScript]) async throws -> String {
         try write(plots)

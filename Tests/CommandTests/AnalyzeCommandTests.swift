@@ -38,7 +38,7 @@ extension CommandSuite {
             #expect(try derived("home") == before)
         }
 
-        @Test func trialsOfSomebodyElseCanBeAnalysed() throws {
+        @Test func trialsOfAnotherProgramCanBeAnalyzed() throws {
             try folder.makeFolder("other")
             let rows = (1...3).flatMap { block in
                 ["x,\(block),ranged,1,2.\(block),1000000,ok", "x,\(block),ranged,4,1.\(block),1000000,ok"]
@@ -87,7 +87,7 @@ extension CommandSuite {
             #expect(try folder.entries() == ["trials.csv"])
         }
 
-        /// Trials of somebody else that can be analysed.
+        /// Trials of another program.
         private func writeTrials(to name: String) throws {
             let rows = "x,1,ranged,1,2,3,ok\nx,1,ranged,4,1,3,ok\nx,2,ranged,1,2.1,3,ok\nx,2,ranged,4,1.1,3,ok\n"
             try folder.write("label,block,method,threads,seconds,bytes,outcome\n" + rows, to: name)

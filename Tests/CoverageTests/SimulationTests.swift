@@ -70,7 +70,7 @@ import Testing
         for (place, time) in times.enumerated() { #expect((time - (1 + (Double(place) + 0.5) / 8)).magnitude < 1e-12) }
     }
 
-    @Test func neighboursAreAlikeWhereTheNoiseIsCorrelated() throws {
+    @Test func neighborsAreAlikeWhereTheNoiseIsCorrelated() throws {
         var alike = Scenario(truth: .flat, noise: .autoregressive, counts: [1, 2], blocks: 400)
         var generator = SplitMix64(seed: 5)
         func correlation() throws -> Double {

@@ -20,7 +20,8 @@ enum ComparisonNames {
         return zip(names, named).map { ComparedNetwork(name: $0, runs: $1) }
     }
 
-    /// The common beginning of the names of several runs, without the numbers that distinguish them: `home` for `home-1`, `home-2`.
+    /// The common beginning of the names of several runs, without the numbers that distinguish them: `home` for `home-1`,
+    /// `home-2`.
     static func network(_ runs: [String]) -> String {
         guard runs.count > 1, let first = runs.first else { return runs.first ?? "" }
         let shared = runs.dropFirst().reduce(first[...]) { $0.commonPrefix(with: $1) }

@@ -4,9 +4,9 @@ internal import Sweep
 
 /// The verdict on a run: whether splitting the download pays off, with which count, and why.
 ///
-/// It is written to verdict.json. It is composed of its parts; a member of the outcome, the model, or the finding can be read from the verdict itself:
-/// `verdict.answer`, `verdict.knee`, `verdict.cause`. What the data do not support is `nil`, and the sentence or a caution
-/// says why.
+/// It is written to verdict.json. It is composed of its parts; a member of the outcome, the model, or the finding can be
+/// read from the verdict itself: `verdict.answer`, `verdict.knee`, `verdict.cause`. What the data do not support is `nil`,
+/// and the sentence or a caution says why.
 @dynamicMemberLookup
 public struct Verdict: Sendable, Equatable {
     /// The version of the format.

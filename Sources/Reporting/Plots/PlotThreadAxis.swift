@@ -58,7 +58,7 @@ struct PlotThreadAxis {
 
     private var gaps: [Int] { zip(counts.dropFirst(), counts).map { $0 - $1 } }
 
-    /// The smallest ratio of neighbours, as text that gnuplot divides for itself.
+    /// The smallest ratio of neighbors, as text that gnuplot divides for itself.
     private var slotRatio: String {
         let pairs = zip(counts.dropFirst(), counts)
         let closest = pairs.min { Double($0.0) / Double($0.1) < Double($1.0) / Double($1.1) }

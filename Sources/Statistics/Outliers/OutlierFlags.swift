@@ -82,8 +82,8 @@ struct OutlierScreen {
         let least = Normal().quantile(upperTail: level) ?? 0
         for (place, suspect) in suspects.enumerated().reversed() {
             let share = Self.share(ofSuspect: place, of: suspects.count)
-            if kept.studentised(values[suspect]) > least, kept.tail(beyond: values[suspect]) < share * level {
-                outliers = suspects[...place].map { ($0, kept.studentised(values[$0])) }
+            if kept.studentized(values[suspect]) > least, kept.tail(beyond: values[suspect]) < share * level {
+                outliers = suspects[...place].map { ($0, kept.studentized(values[$0])) }
                 return
             }
             kept.add(values[suspect])
@@ -136,15 +136,15 @@ struct RunningMoments {
 
     /// The distance of another value from the mean, over its standard error s√(1 + 1/n): Student's t with n − 1 degrees
     /// of freedom; 0 for fewer than two values.
-    func studentised(_ value: Double) -> Double {
+    func studentized(_ value: Double) -> Double {
         guard count > 1 else { return 0 }
         let variance = squares / Double(count - 1) + roundingVariance
         return (value - mean).magnitude / (variance * (1 + 1 / Double(count))).squareRoot()
     }
 
     /// The chance that another normal value lies as far on its side of the mean, never below that of the standard
-    /// normal beyond `studentised`; 1 for fewer than two values.
+    /// normal beyond `studentized`; 1 for fewer than two values.
     func tail(beyond value: Double) -> Double {
-        StudentT(degreesOfFreedom: Double(count - 1))?.upperTail(at: studentised(value)) ?? 1
+        StudentT(degreesOfFreedom: Double(count - 1))?.upperTail(at: studentized(value)) ?? 1
     }
 }

@@ -40,7 +40,7 @@ struct IncompleteBeta {
 
     private var direct: Tail { Tail(logDensity: logDensity, ratio: 1 / fraction) }
 
-    /// The continued fraction of DiDonato & Morris (1992, ACM TOMS 18, «Algorithm 708», equation 9).
+    /// The continued fraction of DiDonato & Morris (1992, ACM TOMS 18, "Algorithm 708", equation 9).
     private var fraction: Double {
         continuedFraction(first: a * (lambda + 1) / (a + 1)) { m in
             let odd = a + 2 * m - 1

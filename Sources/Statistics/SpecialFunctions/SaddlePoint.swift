@@ -3,7 +3,7 @@ import RealModule
 /// What Stirling's formula leaves out: ln Γ(x) − [(x − ½) ln x − x + ½ ln 2π], for x > 0.
 ///
 /// Densities written with this error instead of ln Γ keep their digits at any size, because the large parts cancel on
-/// paper and not in the machine (Loader, 2000, «Fast and accurate computation of binomial probabilities»). From 10 on
+/// paper and not in the machine (Loader, 2000, "Fast and accurate computation of binomial probabilities"). From 10 on
 /// the asymptotic series is summed (Abramowitz & Stegun, 1964, 6.1.41); below it the recurrence of Γ leads there.
 /// The absolute error is a few units of 10⁻¹⁶.
 func stirlingError(_ x: Double) -> Double {

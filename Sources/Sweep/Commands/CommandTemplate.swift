@@ -124,10 +124,10 @@ extension CommandTemplate {
     /// They print nothing and do not compress. All but `axel` ignore their configuration files and do not retry, because `axel`
     /// has no option for that.
     ///
-    /// The URL, which may contain a signature, is passed by standard input, except to `axel`, which does not read it from there.
-    /// `curl` and `wget2` use one connection for a file: `wget2` 1.99.1 fetches the chunks of a file one after the other over
-    /// one connection regardless of `--max-threads`. `aria2c` opens at most 16 connections to a server and assigns at least
-    /// 1 MiB to each.
+    /// The URL, which may contain a signature, is passed by standard input, except to `axel`, which does not read it from
+    /// there. `curl` and `wget2` use one connection for a file: `wget2` 1.99.1 fetches the chunks of a file one after the
+    /// other over one connection regardless of `--max-threads`. `aria2c` opens at most 16 connections to a server and
+    /// assigns at least 1 MiB to each.
     private static let presets = [
         Preset("curl", package: "curl", line: "curl -q -g -sS -f -o {output} -K -", input: "url = {url}\n"),
         Preset(

@@ -19,17 +19,17 @@ import TestSupport
     private var run: RunFolder { RunFolder(output: folder.path, label: "x") }
 
     @Test func trials() throws {
-        try analyseMutants(of: "trials", in: run.trials, iterations: 60)
+        try analyzeMutants(of: "trials", in: run.trials, iterations: 60)
     }
 
     @Test func connections() throws {
         try write(Self.trials(3), to: run.trials)
-        try analyseMutants(of: "connections", in: run.connections, iterations: 60)
+        try analyzeMutants(of: "connections", in: run.connections, iterations: 60)
     }
 
     @Test func intervals() throws {
         try write(Self.trials(3), to: run.trials)
-        try analyseMutants(of: "intervals", in: run.intervals, iterations: 60)
+        try analyzeMutants(of: "intervals", in: run.intervals, iterations: 60)
     }
 
     @Test func record() throws {
@@ -44,7 +44,7 @@ import TestSupport
             try write(input, to: run.runRecord)
             do {
                 let record = try #require(try RunRecord.read(run))
-                try analyse(contents, record)
+                try analyze(contents, record)
                 _ = try record.json
             } catch let error as RecordError {
                 #expect(error.description.contains("run.json"))
@@ -52,18 +52,18 @@ import TestSupport
         }
     }
 
-    private func analyseMutants(of target: String, in path: String, iterations: Int) throws {
-        var analysed = 0
+    private func analyzeMutants(of target: String, in path: String, iterations: Int) throws {
+        var analyzed = 0
         try FuzzCampaign(target, iterations: iterations).run { input in
             try write(input, to: path)
             do {
-                try analyse(JournalReader.read(run), nil)
-                analysed += 1
+                try analyze(JournalReader.read(run), nil)
+                analyzed += 1
             } catch let error as CSVError {
                 #expect(error.description.contains(target + ".csv"))
             }
         }
-        #expect(analysed > 2, "The corpus itself can be read.")
+        #expect(analyzed > 2, "The corpus itself can be read.")
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws { try Data(bytes).write(to: URL(filePath: path)) }
@@ -80,7 +80,7 @@ import TestSupport
     }
 
     /// Everything that `analyze` and `compare` derive, apart from drawing.
-    private func analyse(_ contents: JournalContents, _ record: RunRecord?) throws {
+    private func analyze(_ contents: JournalContents, _ record: RunRecord?) throws {
         let description = record.map { RunDescription($0) } ?? RunDescription(contents)
         let analysis = Analysis(contents, description)
         let (summary, verdict) = (analysis.summary(), analysis.verdict())
