@@ -100,7 +100,7 @@ public final class NginxServer: @unchecked Sendable {
         return port
     }
 
-    /// Waits until the server answers, and not somebody else on its port: nginx writes its number down once it has
+    /// Waits until this server answers, not another one on its port: nginx writes its number down once it has
     /// that.
     private static func answers(_ process: Process, port: Int, in folder: TemporaryFolder) -> Bool {
         for _ in 0..<500 where process.isRunning {

@@ -79,7 +79,7 @@ public struct ComparedRun: Sendable {
     public internal(set) var name: String
     /// Where its tables are, as somebody named it.
     public let folder: String
-    /// Its circumstances; `nil` for trials that somebody else has measured.
+    /// Its circumstances; `nil` for trials that another program measured.
     public let record: RunRecord?
     /// Its own verdict.
     public let verdict: Verdict
@@ -119,7 +119,7 @@ public struct ComparedRun: Sendable {
 }
 
 extension ComparedRun {
-    /// The bytes of the trials that succeeded: one number, unless somebody else's trials differ.
+    /// The bytes of the successful trials: one number, unless the trials of another program differ.
     var bytes: Set<Int64> { trials.sizes }
 
     /// The treatments that were tried.
