@@ -9,7 +9,9 @@ final class SameDownloader: Downloader {
 
     func prepare(_ treatment: Treatment) throws { try ranged.prepare(.ranged(1)) }
 
-    func download(_ treatment: Treatment) -> Download { ranged.download(.ranged(1)) }
+    func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
+        ranged.download(.ranged(1), within: limit)
+    }
 
     func verify() -> Failure? { ranged.verify() }
 }

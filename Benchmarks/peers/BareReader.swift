@@ -18,7 +18,7 @@ final class BareReader: Downloader {
 
     func prepare(_ treatment: Treatment) {}
 
-    func download(_ treatment: Treatment) -> Download {
+    func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
         let parts = ByteRange.parts(of: bytes, threads: treatment.threads)
         let round = Round(threads: parts.count)
         let threads = parts.map { part in

@@ -37,8 +37,8 @@ final class LaneDownloader: Downloader {
         try current?.prepare(own(treatment))
     }
 
-    func download(_ treatment: Treatment) -> Download {
-        current?.download(own(treatment)) ?? Download(seconds: 0, bytes: 0)
+    func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
+        current?.download(own(treatment), within: limit) ?? Download(seconds: 0, bytes: 0)
     }
 
     func verify() -> Failure? { current?.verify() }

@@ -11,6 +11,8 @@ public final class JournalWriter {
     private let trials: AppendFile
     private let connections: AppendFile
     private let intervals: AppendFile
+    /// The columns of trials.csv.
+    private let schema: CSVSchema<TrialRow, TrialRecord>
 
     /// Creates the three files with their headers.
     ///
@@ -36,7 +38,11 @@ public final class JournalWriter {
     }
 
     /// Takes over three files with headers.
-    init(_ label: String, trials: AppendFile, connections: AppendFile, intervals: AppendFile) {
+    init(
+        _ label: String, trials: AppendFile, connections: AppendFile, intervals: AppendFile,
+        schema: CSVSchema<TrialRow, TrialRecord> = .trials
+    ) {
+        self.schema = schema
         self.label = label
         self.trials = trials
         self.connections = connections
@@ -56,7 +62,7 @@ public final class JournalWriter {
                 .map(ConnectionSchema.connections.line).joined())
         try intervals.synchronize()
         try connections.synchronize()
-        try trials.append(TrialSchema.trials.line(TrialRow(label: label, trial: trial)))
+        try trials.append(schema.line(TrialRow(label: label, trial: trial)))
         try trials.synchronize()
     }
 }
@@ -78,7 +84,7 @@ extension JournalWriter {
         try trials.lock()
         let recovery = try JournalRecovery(folder, label: label)
         for (file, length, header) in [
-            (trials, recovery.kept.trials, TrialSchema.trials.header),
+            (trials, recovery.kept.trials, recovery.trialSchema.header),
             (connections, recovery.kept.connections, ConnectionSchema.connections.header),
             (intervals, recovery.kept.intervals, IntervalSchema.intervals.header),
         ] {
@@ -87,7 +93,9 @@ extension JournalWriter {
             try file.synchronize()
         }
         Files.synchronizeFolder(folder.results)
-        return (JournalWriter(label, trials: trials, connections: connections, intervals: intervals), recovery)
+        let journal = JournalWriter(
+            label, trials: trials, connections: connections, intervals: intervals, schema: recovery.trialSchema)
+        return (journal, recovery)
     }
 
     /// Checks that no process is writing the journal in a folder.

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Journal
 public import Sweep
 
@@ -54,6 +55,9 @@ public struct PlanRequest: Sendable {
     /// The external downloaders.
     public var commands: [CommandTemplate] = []
 
+    /// What is asked of `quick`; `nil` for a sweep.
+    public var quick: QuickSettings?
+
     /// Creates a request for the defaults.
     public init() {}
 
@@ -65,18 +69,20 @@ public struct PlanRequest: Sendable {
     /// - Throws: `PlanError` if a value is out of its range or contradicts another one.
     public func plan(drawnSeed: UInt64, resourceLength: Int64) throws(PlanError) -> Plan {
         let limit = byteLimit.flatMap { $0 < resourceLength ? $0 : nil }
-        let counts = Set(threadCounts ?? Array(1...8)).union([1]).sorted()
+        let usual = quick == nil ? Array(1...8) : QuickPlan.scoutedThreads(upTo: 8)
+        let counts = Set(threadCounts ?? usual).union([1]).sorted()
         return try Plan(
-            threadCounts: counts, trials: leastTrials, warmUps: warmUps ?? 1, baseline: hasBaseline, byteLimit: limit,
+            threadCounts: counts, trials: leastTrials, warmUps: warmUps ?? (quick == nil ? 1 : 0), baseline: hasBaseline, byteLimit: limit,
             seed: seed ?? drawnSeed, confidence: confidence ?? RunDescription.usualConfidence,
             margin: margin ?? RunDescription.usualMargin, pauseSeconds: pauseSeconds ?? 0, sink: sink ?? .file,
             stopping: stopping(), confirms: confirms,
             commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
-            cacheBusting: bustsCache ? .query : nil)
+            cacheBusting: bustsCache ? .query : nil, quick: quick)
     }
 
     private var leastTrials: Int {
-        trials ?? (precision == nil ? 5 : min(StoppingRule.soundBlocks, maxTrials ?? .max))
+        if quick != nil { return QuickDesign.mostBlocksOfStage }
+        return trials ?? (precision == nil ? 5 : min(StoppingRule.soundBlocks, maxTrials ?? .max))
     }
 
     private func stopping() throws(PlanError) -> StoppingRule? {

@@ -14,6 +14,11 @@ final class RunFiles {
     private(set) var record: RunRecord
     /// The completed trials of earlier parts of the run.
     let history: CompletedTrials
+    /// The trials of earlier parts of a run of `quick`, by their sequence numbers.
+    let quickHistory: [Int: QuickTrial]
+    /// The digests of blocks that earlier parts of the run have seen.
+    let knownBlocks: [BlockDigestFile.Entry]
+    private let digests: BlockDigestFile?
     /// Keeps other processes out of the results folder.
     private let lock: FolderLock
     /// What run.json says of an error that aborts the run.
@@ -33,11 +38,12 @@ final class RunFiles {
         self.describe = describe
         self.record = record
         folder = destination.folder
-        history = .none
+        (history, quickHistory, knownBlocks) = (.none, [:], [])
         lock = try destination.take()
         do {
             try Files.replace(folder.runRecord, with: record.json)
             journal = try JournalWriter(creating: folder, label: record.label)
+            digests = record.plan.quick == nil ? nil : try BlockDigestFile(folder)
         } catch {
             // Otherwise the next run would find an existing one.
             try? folder.removeOwnFiles()
@@ -71,9 +77,17 @@ final class RunFiles {
         history = CompletedTrials(
             trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
-        guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
-            throw SessionError.unplannedTrials(path: folder.trials)
+        guard record.plan.quick != nil else {
+            (quickHistory, knownBlocks, digests) = ([:], [], nil)
+            guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
+                throw SessionError.unplannedTrials(path: folder.trials)
+            }
+            return
         }
+        let trials = try JournalReader.read(folder).quickTrials
+        quickHistory = Dictionary(trials.map { ($0.sequence, $0) }) { first, _ in first }
+        knownBlocks = try BlockDigestFile.read(folder)
+        digests = try BlockDigestFile(folder, keeping: knownBlocks)
     }
 
     /// Writes into run.json that the run has been resumed.
@@ -82,12 +96,16 @@ final class RunFiles {
     /// - Throws: `FileError`.
     func noteResumption(at moment: String, remoteAddress: String?, plan: Plan) throws {
         let address = record.resumptions?.last?.remoteAddress ?? record.resource.remoteAddress
-        let block = history.openBlock(of: Schedule(record.plan, confirmation: record.confirmation))
+        let block =
+            plan.quick == nil
+            ? history.openBlock(of: Schedule(record.plan, confirmation: record.confirmation)) : try openQuickBlock
         record.cautions += RunCautions.list(resumedIn: block, address: address, now: remoteAddress)
         if plan.trials > record.plan.trials, record.state == .complete {
             record.cautions.append(RunCautions.extension(from: record.plan.trials, to: plan.trials))
         }
+        let found = record.plan.quick
         record.plan = plan
+        record.plan.quick = found
         let resumption = Resumption(
             startedUtc: moment, afterSequence: history.lastSequence, afterAbort: record.state == .abandoned,
             remoteAddress: remoteAddress)
@@ -96,6 +114,29 @@ final class RunFiles {
         (record.reason, record.endedUtc, record.dropped, record.stop) = (nil, nil, nil, nil)
         try Files.replace(folder.runRecord, with: record.json)
     }
+
+    /// The number of the incomplete block of a run of `quick`; `nil` if the last trial completed its block.
+    private var openQuickBlock: Int? {
+        get throws {
+            let course = try QuickCourse(
+                record.plan, Array(quickHistory.values), bytesPerTrial: record.bytesPerTrial)
+            return course.openBlock
+        }
+    }
+
+    /// Records what a run of `quick` has found, before the trials that depend on it.
+    ///
+    /// - Throws: `FileError`.
+    func note(_ settings: QuickSettings?) throws {
+        guard settings != record.plan.quick else { return }
+        record.plan.quick = settings
+        try Files.replace(folder.runRecord, with: record.json)
+    }
+
+    /// Records the digests of blocks that were seen for the first time.
+    ///
+    /// - Throws: `FileError`.
+    func note(_ blocks: [BlockDigestFile.Entry]) throws { try digests?.append(blocks) }
 
     /// Records the digest of the bytes, so that a resumed run can compare them.
     ///

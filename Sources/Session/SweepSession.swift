@@ -1,3 +1,4 @@
+internal import Analysis
 internal import FileAccess
 public import Journal
 public import Sweep
@@ -82,7 +83,10 @@ public struct SweepSession {
         if let warning = RunCautions.warning(request.commands, prepared.resource.finalURL) { monitor.warn(warning) }
         let record = resumed?.record ?? prepared.record
         let setup = try TrialSetup(
-            prepared.resource, settings: settings(prepared.plan, record, resumed?.history ?? .none), monitor: monitor)
+            prepared.resource,
+            settings: settings(
+                prepared.plan, record, resumed?.history ?? .none, blocks: resumed?.knownBlocks ?? []),
+            monitor: monitor)
         let files = try resumed ?? newFiles(prepared.record)
         if let resumed {
             monitor.note("Resuming after trial \(resumed.history.lastSequence).")
@@ -125,11 +129,17 @@ public struct SweepSession {
     }
 
     private func settings(
-        _ plan: Plan, _ record: RunRecord, _ history: CompletedTrials
+        _ plan: Plan, _ record: RunRecord, _ history: CompletedTrials, blocks: [BlockDigestFile.Entry]
     ) -> TrialSetup.Settings {
         var settings = TrialSetup.Settings(
             plan: plan, bytesPerTrial: record.bytesPerTrial, options: request.options)
         settings.commands = request.commands
+        if plan.quick != nil, plan.sink == .file {
+            let known = blocks.compactMap { entry in
+                SHA256Digest(hexadecimal: entry.sha256).map { BlockDigests.Entry(block: entry.block, digest: $0) }
+            }
+            settings.blocks = BlockDigests(length: record.bytesPerTrial, known: known)
+        }
         settings.sha256 = request.sha256 ?? record.resource.sha256.flatMap { SHA256Digest(hexadecimal: $0) }
         settings.trialTimeoutSeconds =
             request.trialTimeoutSeconds ?? history.firstThreadSeconds.map(RangeDownloader.usualTimeout)
@@ -163,18 +173,43 @@ public final class SweepRun {
                     finalUrl: resource.finalURL.redacted, remoteAddress: resource.remoteAddress,
                     resolvedUtc: Timestamp.now()))
         }
-        let experiment = setup.experiment(history: files.history) { [files, setup] trial in
-            if let digest = setup.digest { try files.note(digest: digest.description) }
-            try files.journal.append(trial)
-        }
-        let ending = try files.closingOnError {
-            try experiment.run(confirming: files.planConfirmation) { event in
-                files.observe(event)
-                monitor.observe(event)
-            }
-        }
+        let isQuick = files.record.plan.quick != nil
+        let ending = try files.closingOnError { isQuick ? try measureQuick() : try measureSweep() }
         try files.close(ending)
         return ending
+    }
+
+    private func measureSweep() throws -> Experiment.Ending {
+        try setup.experiment(history: files.history, record: record)
+            .run(confirming: files.planConfirmation, observer: observe)
+    }
+
+    /// Measures what the rules of `quick` ask for; what they have found is recorded before the trials that depend on it.
+    private func measureQuick() throws -> Experiment.Ending {
+        let experiment = setup.quickExperiment(history: files.quickHistory, record: record)
+        do {
+            return try experiment.run(next: nextStep, observer: observe)
+        } catch is QuickExperiment.UnplannedTrial {
+            throw SessionError.unplannedTrials(path: files.folder.trials)
+        }
+    }
+
+    private func nextStep(after trials: [QuickTrial]) throws -> QuickExperiment.Step {
+        let course = try QuickCourse(files.record.plan, trials, bytesPerTrial: files.record.bytesPerTrial)
+        try files.note(course.settings)
+        return course.nextStep
+    }
+
+    private func record(_ trial: Trial) throws {
+        if let digest = setup.digest { try files.note(digest: digest.description) }
+        try files.note(
+            setup.takeNewBlocks().map { BlockDigestFile.Entry(block: $0.block, sha256: $0.digest.description) })
+        try files.journal.append(trial)
+    }
+
+    private func observe(_ event: Experiment.Event) {
+        files.observe(event)
+        monitor.observe(event)
     }
 }
 

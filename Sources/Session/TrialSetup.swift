@@ -21,6 +21,8 @@ public final class TrialSetup {
         public var commands: [InstalledCommand] = []
         /// The SHA-256 that the bytes must have, if it is known.
         public var sha256: SHA256Digest?
+        /// The digests of blocks, if trials are limited in time.
+        public var blocks: BlockDigests?
         /// The time-out of a trial in seconds; `nil` for 20 times the warm-up, at least 60 s.
         public var trialTimeoutSeconds: Double?
         /// The folder for the scratch file and for the files of external downloaders.
@@ -52,15 +54,19 @@ public final class TrialSetup {
         let scratch =
             settings.plan.sink == .file ? try ScratchFile(length: bytes, in: settings.scratchFolder) : nil
         if let scratch { monitor.announceFolder(scratch.folder) }
-        ranged = try RangeDownloader(
-            resource, scratch: scratch,
-            settings: RangeDownloader.Settings(
-                threads: settings.plan.largestThreadCount, bytes: bytes, sha256: settings.sha256,
-                trialTimeoutSeconds: settings.trialTimeoutSeconds, options: settings.options,
-                isInterrupted: monitor.isInterrupted, progress: monitor.progress))
+        ranged = try RangeDownloader(resource, scratch: scratch, settings: TrialSetup.settings(settings, monitor))
         try SystemLimits.require(threads: TrialSetup.runtimeThreads)
         downloader = try TrialSetup.withCommands(settings, own: replacing(ranged), ranged, monitor)
         privateFolder = scratch?.folder
+    }
+
+    private static func settings(_ settings: Settings, _ monitor: SessionMonitor) -> RangeDownloader.Settings {
+        var ranged = RangeDownloader.Settings(
+            threads: settings.plan.largestThreadCount, bytes: settings.bytesPerTrial, sha256: settings.sha256,
+            trialTimeoutSeconds: settings.trialTimeoutSeconds, options: settings.options,
+            isInterrupted: monitor.isInterrupted, progress: monitor.progress)
+        ranged.blocks = settings.blocks
+        return ranged
     }
 
     /// The downloader, with the external downloaders beside it if there are any.
@@ -87,6 +93,9 @@ public final class TrialSetup {
     /// The SHA-256 of the bytes, as soon as a trial has received all of them.
     public var digest: SHA256Digest? { ranged.digest }
 
+    /// The blocks that time-limited trials have seen for the first time since the last call.
+    func takeNewBlocks() -> [BlockDigests.Entry] { settings.blocks?.takeNewEntries() ?? [] }
+
     /// The experiment that runs the trials of the plan.
     ///
     /// - Parameters:
@@ -95,13 +104,28 @@ public final class TrialSetup {
     public func experiment(
         history: CompletedTrials = .none, record: @escaping (Trial) throws -> Void
     ) -> Experiment {
+        Experiment(
+            plan: settings.plan, history: history, bytesPerTrial: settings.bytesPerTrial, series: series(record))
+    }
+
+    /// The experiment that runs the trials of a plan of `quick`.
+    ///
+    /// - Parameters:
+    ///   - history: the trials of earlier parts of the run, by their sequence numbers.
+    ///   - record: makes a trial permanent.
+    func quickExperiment(
+        history: [Int: QuickTrial], record: @escaping (Trial) throws -> Void
+    ) -> QuickExperiment {
+        QuickExperiment(plan: settings.plan, history: history, series: series(record))
+    }
+
+    private func series(_ record: @escaping (Trial) throws -> Void) -> TrialSeries {
         let clock = ContinuousClock()
         let start = clock.now
-        return Experiment(
-            plan: settings.plan, history: history, bytesPerTrial: settings.bytesPerTrial,
+        return TrialSeries(
             runner: TrialRunner(
                 downloader: downloader, privateFolder: privateFolder, utcNow: Timestamp.now, log: monitor.log),
-            isInterrupted: monitor.isInterrupted, rest: monitor.sleep,
+            pauseSeconds: settings.plan.pauseSeconds, isInterrupted: monitor.isInterrupted, rest: monitor.sleep,
             elapsedSeconds: { (clock.now - start) / .seconds(1) }, record: record)
     }
 

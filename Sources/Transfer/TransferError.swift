@@ -64,7 +64,7 @@ public struct TransferError: Error, Hashable, Sendable, CustomStringConvertible 
 extension TransferError.Code {
     fileprivate init(_ failure: Failure) {
         switch failure.kind {
-        case .name, .connect, .short, .reset, .stall, .timeout: self = .unreachable
+        case .name, .connect, .short, .reset, .stall, .timeout, .shortWindow: self = .unreachable
         case .request: self = .invalidRequest
         case .resources: self = .lacksResources
         case .tls: self = .denied

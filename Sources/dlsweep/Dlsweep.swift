@@ -12,8 +12,8 @@ struct Dlsweep: AsyncParsableCommand {
         abstract: "Is it worth splitting a large download over several threads?",
         version: "dlsweep \(programVersion)",
         subcommands: [
-            RunCommand.self, ProbeCommand.self, GetCommand.self, AnalyzeCommand.self, CompareCommand.self,
-            ServeCommand.self,
+            RunCommand.self, QuickCommand.self, ProbeCommand.self, GetCommand.self, AnalyzeCommand.self,
+            CompareCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

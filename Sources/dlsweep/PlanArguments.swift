@@ -26,35 +26,6 @@ struct PlanArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Download only this many bytes from the start; leaves out the plain GET.", valueName: "size"),
-        transform: ByteSize.option)
-    var bytes: ByteSize?
-
-    @Flag(help: "Leave out the plain GET of each block.")
-    var noBaseline = false
-
-    @Flag(
-        help: ArgumentHelp(
-            "Append a query parameter that differs in each trial, so that no cache answers; refused for signed URLs."
-        ))
-    var bustCache = false
-
-    @Option(help: ArgumentHelp("Seed for the trial order (default: random).", valueName: "number"))
-    var seed: UInt64?
-
-    @Option(help: ArgumentHelp("Confidence level of all intervals (default: 0.95).", valueName: "p"))
-    var confidence: Double?
-
-    @Option(help: ArgumentHelp("Smallest gain worth having (default: 0.1, which is 10%).", valueName: "share"))
-    var margin: Double?
-
-    @Option(
-        help: ArgumentHelp("Pause between two trials (default: 0 s).", valueName: "time"),
-        transform: DurationSeconds.option)
-    var pause: DurationSeconds?
-
-    @Option(
-        help: ArgumentHelp(
             "Measure whole blocks until the individual interval of every speed-up is within this share of its estimate, "
                 + "such as 5% or 0.05.", valueName: "share"),
         transform: Share.option)
@@ -65,18 +36,6 @@ struct PlanArguments: ParsableArguments {
     )
     var maxTrials: Int?
 
-    @Option(
-        help: ArgumentHelp(
-            "Start no block that would exceed this many bytes in total; also agrees to a plan of more than 5 GB.",
-            valueName: "size"), transform: ByteSize.option)
-    var dataBudget: ByteSize?
-
-    @Option(
-        help: ArgumentHelp(
-            "Start no block that is expected to end later than this after the first download.",
-            valueName: "time"), transform: DurationSeconds.option)
-    var timeBudget: DurationSeconds?
-
     @Flag(
         help: ArgumentHelp(
             "Measure one thread and the recommended count again in fresh blocks after the sweep, and judge these alone; "
@@ -85,16 +44,13 @@ struct PlanArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write the bytes to a scratch file and check them, or discard them (default: file).",
-            valueName: "file|discard"))
-    var sink: Plan.Sink?
-
-    @Option(
-        help: ArgumentHelp(
             "Measure another downloader in the same blocks; repeatable. Known names: aria2c, axel, curl, wget2. Any other: "
                 + "NAME='tool -n {threads} -o {output} {url}'; also {directory}, {name}, {part} (bytes per thread).",
             valueName: "name[=words]"))
     var command: [String] = []
+
+    @OptionGroup
+    var experiment: ExperimentArguments
 
     func validate() throws {
         if maxThreads != nil, threads != nil {
@@ -103,7 +59,6 @@ struct PlanArguments: ParsableArguments {
         if let maxThreads, !(1...Plan.maximalThreads).contains(maxThreads) {
             throw ValidationError("--max-threads must be between 1 and \(Plan.maximalThreads).")
         }
-        if let bytes, bytes.bytes < 1 { throw ValidationError("--bytes must be at least 1.") }
         if maxTrials != nil, until == nil { throw ValidationError("--max-trials needs --until.") }
         let request = try request()
         do { _ = try request.plan(drawnSeed: 0, resourceLength: .max) } catch {
@@ -119,19 +74,10 @@ struct PlanArguments: ParsableArguments {
         request.threadCounts = threads?.counts ?? maxThreads.map { Array(1...$0) }
         request.trials = trials
         request.warmUps = warmup
-        request.byteLimit = bytes.map { Int64($0.bytes) }
-        request.hasBaseline = !noBaseline
-        request.bustsCache = bustCache
-        request.seed = seed
-        request.confidence = confidence
-        request.margin = margin
-        request.pauseSeconds = pause?.seconds
+        experiment.fill(&request)
         request.precision = until?.value
         request.maxTrials = maxTrials
-        request.dataBudgetBytes = dataBudget.map { Int64($0.bytes) }
-        request.timeBudgetSeconds = timeBudget?.seconds
         request.confirms = confirm
-        request.sink = sink
         do { request.commands = try command.map(CommandTemplate.init(parsing:)) } catch {
             throw ValidationError(error.optionSentence)
         }
@@ -144,11 +90,10 @@ extension PlanArguments {
     ///
     /// run.json holds the whole plan.
     static let resumption: [String: OptionResumption] = [
-        "max-threads": .omitted, "threads": .omitted, "trials": .omitted, "warmup": .omitted, "bytes": .omitted,
-        "no-baseline": .omitted, "bust-cache": .omitted, "seed": .omitted, "confidence": .omitted, "margin": .omitted,
-        "pause": .omitted, "until": .omitted, "max-trials": .omitted, "data-budget": .omitted,
-        "time-budget": .omitted, "confirm": .omitted, "sink": .omitted,
+        "max-threads": .omitted, "threads": .omitted, "trials": .omitted, "warmup": .omitted, "until": .omitted,
+        "max-trials": .omitted, "confirm": .omitted,
         // The command line of another program may hold a secret.
         "command": .redacted { text in text.firstIndex(of: "=").map { text[...$0] + "***" } ?? text },
     ]
+    .merging(ExperimentArguments.resumption) { first, _ in first }
 }

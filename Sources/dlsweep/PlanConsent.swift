@@ -6,7 +6,7 @@ import Transfer
 
 /// Shows a plan before it is carried out, and asks for consent to a large one.
 struct PlanConsent {
-    private let command: RunCommand
+    private let command: any MeasuringCommand
     private let request: SweepRequest
     private let prepared: SweepSession.PreparedRun
     private let console: Console
@@ -14,7 +14,9 @@ struct PlanConsent {
     /// Plans with more bytes than this need consent.
     private static let largestUnasked: Int64 = 5_000_000_000
 
-    init(_ command: RunCommand, _ request: SweepRequest, _ prepared: SweepSession.PreparedRun, console: Console) {
+    init(
+        _ command: any MeasuringCommand, _ request: SweepRequest, _ prepared: SweepSession.PreparedRun, console: Console
+    ) {
         self.command = command
         self.request = request
         self.prepared = prepared
@@ -35,17 +37,17 @@ struct PlanConsent {
         let report = PlanReport(
             prepared.plan, resourceLength: prepared.resourceLength, truth: request.truth,
             unit: command.output.display.units,
-            width: (command.dryRun ? StandardStream.output : .error).columns)
-        try show([heading] + report.lines + (command.dryRun ? report.detectableLines : []))
+            width: (command.trial.dryRun ? StandardStream.output : .error).columns)
+        try show([heading] + report.lines + (command.trial.dryRun ? report.detectableLines : []))
         if let warning = RunCautions.warning(prepared.plan) { console.warn(warning) }
         let isBounded = prepared.plan.stopping?.dataBudgetBytes != nil
-        if !command.dryRun, !prepared.wasPlannedBefore, !isBounded { try requireConsent(bytes: report.totalBytes) }
+        if !command.trial.dryRun, !prepared.wasPlannedBefore, !isBounded { try requireConsent(bytes: report.totalBytes) }
     }
 
     /// Shows lines: as the report of `--dry-run`, otherwise as notes.
     private func show(_ lines: [String]) throws(CommandFailure) {
         for line in lines {
-            if command.dryRun {
+            if command.trial.dryRun {
                 try StandardStream.output.print(lines: line)
             } else {
                 console.note(line)
@@ -54,7 +56,7 @@ struct PlanConsent {
     }
 
     private func requireConsent(bytes: Int64) throws(CommandFailure) {
-        guard bytes > PlanConsent.largestUnasked, !prepared.resource.finalURL.isLoopback, !command.yes else { return }
+        guard bytes > PlanConsent.largestUnasked, !prepared.resource.finalURL.isLoopback, !command.trial.yes else { return }
         let amount = "This plan downloads \(ByteSize(bytes: Int(bytes)).text)"
         switch console.ask("\(amount). Continue?") {
         case true: return

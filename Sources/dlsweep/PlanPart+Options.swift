@@ -23,6 +23,10 @@ extension PlanPart {
         case .maxTrials: "--max-trials"
         case .dataBudget: "--data-budget"
         case .timeBudget: "--time-budget"
+        case .design: name
+        case .window: "--window"
+        case .wholeDownloads: "--whole"
+        case .firstAnswer: "--first-answer"
         }
     }
 }

@@ -26,26 +26,49 @@ struct ResumeCommand {
     /// Whether `***` stands for a secret that the person has to fill in.
     let hidesSecrets: Bool
 
-    private static let options = DeclaredOptions(of: RunCommand.self)
-
     /// Creates the command.
     ///
     /// - Parameters:
+    ///   - command: the command of the run.
     ///   - arguments: the arguments that the run was started with, without the program's name.
     ///   - label: the label of the run.
-    init(_ arguments: [String], label: String) {
+    init(_ command: any MeasuringCommand.Type, _ arguments: [String], label: String) {
+        let name = command.configuration.commandName ?? ""
+        let repetition = OptionRepetition(command)
         var words = arguments[...]
-        if words.first == "run" { words.removeFirst() }
+        if words.first == name { words.removeFirst() }
         var shown: [String] = []
-        while let word = words.popFirst() { shown += ResumeCommand.repeated(word, &words) }
+        while let word = words.popFirst() { shown += repetition.repeated(word, &words) }
         if !shown.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
-        let command = ["dlsweep"] + shown + ["--resume"]
-        hidesSecrets = command.contains { $0.contains("***") }
-        text = command.map { ResumeCommand.quoted(TerminalText.sanitized($0)) }.joined(separator: " ")
+        let isDefault = command == RunCommand.self
+        let line = ["dlsweep"] + (isDefault ? [] : [name]) + shown + ["--resume"]
+        hidesSecrets = line.contains { $0.contains("***") }
+        text = line.map { ResumeCommand.quoted(TerminalText.sanitized($0)) }.joined(separator: " ")
+    }
+
+    /// A word in single quotes if a shell would change it.
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_@%+=:,./-".utf8.contains(byte)
+        }
+        if isPlain, !word.isEmpty { return word }
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}
+
+/// What a command line that resumes a run repeats of the one that began it.
+private struct OptionRepetition {
+    private let resumption: [String: OptionResumption]
+    private let options: DeclaredOptions
+
+    init(_ command: any MeasuringCommand.Type) {
+        resumption = command.resumption
+        options = DeclaredOptions(of: command)
     }
 
     /// What is repeated of a word and of the value that follows it, which is then taken from `rest`.
-    private static func repeated(_ word: String, _ rest: inout ArraySlice<String>) -> [String] {
+    func repeated(_ word: String, _ rest: inout ArraySlice<String>) -> [String] {
         if word.hasPrefix("--") {
             let name = String(word.prefix { $0 != "=" })
             let option = options[name]
@@ -53,12 +76,12 @@ struct ResumeCommand {
             return separate(name, option, option?.takesValue == true ? rest.popFirst() : nil)
         }
         if word.hasPrefix("-"), word.count > 1 { return cluster(word, &rest) }
-        let address = ResumeCommand.address(word)
+        let address = address(word)
         return address.contains("***") ? [address] : []
     }
 
     /// One word of short options: flags, then perhaps an option whose value is joined to it or follows.
-    private static func cluster(_ word: String, _ rest: inout ArraySlice<String>) -> [String] {
+    private func cluster(_ word: String, _ rest: inout ArraySlice<String>) -> [String] {
         var shown: [String] = []
         var letters = word.dropFirst()
         while let letter = letters.popFirst() {
@@ -75,18 +98,18 @@ struct ResumeCommand {
         return shown
     }
 
-    private static func joined(_ name: String, _ option: DeclaredOptions.Option?, _ value: String) -> [String] {
+    private func joined(_ name: String, _ option: DeclaredOptions.Option?, _ value: String) -> [String] {
         open(value, of: option).map { ["\(name)=\($0)"] } ?? []
     }
 
-    private static func separate(_ name: String, _ option: DeclaredOptions.Option?, _ value: String?) -> [String] {
+    private func separate(_ name: String, _ option: DeclaredOptions.Option?, _ value: String?) -> [String] {
         guard let value else { return open("", of: option) == nil ? [] : [name] }
         return open(value, of: option).map { [name, $0] } ?? []
     }
 
     /// The value of an option without its secrets, or `nil` if the option is left out.
-    private static func open(_ value: String, of option: DeclaredOptions.Option?) -> String? {
-        switch option.flatMap({ RunCommand.resumption[$0.name] }) ?? .secret {
+    private func open(_ value: String, of option: DeclaredOptions.Option?) -> String? {
+        switch option.flatMap({ resumption[$0.name] }) ?? .secret {
         case .omitted: nil
         case .repeated: value
         case .secret: "***"
@@ -94,20 +117,10 @@ struct ResumeCommand {
         }
     }
 
-    private static func address(_ text: String) -> String {
+    private func address(_ text: String) -> String {
         guard let url = try? DownloadURL(text) else { return text.withoutUserInformation }
         let scheme = url.scheme + "://"
         return url.hasUserInformation ? scheme + "***@" + url.redacted.dropFirst(scheme.count) : url.redacted
-    }
-
-    /// A word in single quotes if a shell would change it.
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
-                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_@%+=:,./-".utf8.contains(byte)
-        }
-        if isPlain, !word.isEmpty { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }
 

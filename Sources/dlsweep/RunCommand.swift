@@ -3,6 +3,7 @@ import Formatting
 import Journal
 import Lab
 import Reporting
+import Session
 import Sweep
 import Transfer
 
@@ -23,6 +24,7 @@ struct RunCommand: AsyncParsableCommand {
               dlsweep --dry-run https://mirror.example.org/ubuntu.iso
 
             Other commands ("dlsweep probe --help" describes one):
+              quick URL        Answer the same question with a fraction of the bytes.
               probe URL        Show what a server offers: length, ranges, timing.
               get URL          Download once, and report the time.
               analyze RUN      Write the summary, verdict, and plots of a run again.
@@ -38,35 +40,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Measurement")
     var plan: PlanArguments
 
-    @Option(
-        help: ArgumentHelp("SHA-256 that the bytes must have.", valueName: "hex"), transform: SHA256Digest.option)
-    var sha256: SHA256Digest?
-
-    @Option(
-        help: ArgumentHelp(
-            "Abort a trial after this time (default: 20 times the warm-up, at least 1 min).", valueName: "time"),
-        transform: DurationSeconds.option)
-    var trialTimeout: DurationSeconds?
-
-    @Option(
-        help: ArgumentHelp(
-            "Folder for the scratch file (default: TMPDIR or /tmp).", valueName: "folder"))
-    var scratch: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "Measure the built-in lab server with this scenario; \"dlsweep serve --help\" describes them.",
-            valueName: "scenario"))
-    var lab: Preset?
-
-    @Flag(help: "Show the plan and download nothing beyond the probe.")
-    var dryRun = false
-
-    @Flag(help: "Do not ask before a plan of more than 5 GB.")
-    var yes = false
-
-    @Flag(help: "Exit with status 75 if any trial failed.")
-    var strict = false
+    @OptionGroup
+    var trial: TrialArguments
 
     @OptionGroup(title: "Results")
     var output: OutputArguments
@@ -75,49 +50,39 @@ struct RunCommand: AsyncParsableCommand {
     var connection: ConnectionArguments
 
     func validate() throws {
-        if let trialTimeout, trialTimeout.seconds <= 0 {
-            throw ValidationError("--trial-timeout must be more than 0 s.")
-        }
-        if dryRun, output.display.json {
+        if trial.dryRun, output.display.json {
             throw ValidationError(
                 "--dry-run and --json cannot be combined, because a plan has no summary and no verdict.")
         }
-        if !plan.command.isEmpty, plan.warmup == 0, sha256 == nil, plan.sink != .discard {
+        if !plan.command.isEmpty, plan.warmup == 0, trial.sha256 == nil, plan.experiment.sink != .discard {
             throw ValidationError(
                 "--command needs a warm-up or --sha256, because the files of external downloaders are compared with its bytes."
             )
         }
-        if url != nil, lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
+        if url != nil, trial.lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
     }
 
     func run() async throws { try await completedFromRecord().measure() }
-
-    private func measure() async throws {
-        if let url {
-            try await TerminalSession(self, url: url, truth: nil).run()
-        } else {
-            let truth = lab.map { KnownTruth($0) } ?? KnownTruth(.demonstration)
-            StandardStream.error.write(lines: LabNotice(truth).statement)
-            try await LabProcess.withServer(labArguments) { address in
-                try await TerminalSession(self, url: address, truth: truth).run()
-            }
-        }
-    }
-
-    /// The arguments of the lab server: the scenario and, if it was given, the seed of its random events.
-    private var labArguments: [String] {
-        guard let lab else { return [] }
-        return ["--scenario", lab.name] + (plan.seed.map { ["--seed", "\($0)"] } ?? [])
-    }
 }
 
-extension RunCommand {
-    /// What a printed command that resumes a run does with each option, by the option's long name.
-    static let resumption: [String: OptionResumption] = [
-        "sha256": .omitted, "trial-timeout": .omitted, "scratch": .omitted, "lab": .omitted, "dry-run": .omitted,
-        "yes": .omitted, "strict": .repeated,
-    ]
-    .merging(PlanArguments.resumption) { first, _ in first }
-    .merging(OutputArguments.resumption) { first, _ in first }
-    .merging(ConnectionArguments.resumption) { first, _ in first }
+extension RunCommand: MeasuringCommand {
+    var experiment: ExperimentArguments { plan.experiment }
+
+    func planRequest() throws -> PlanRequest { try plan.request() }
+
+    mutating func fill(from plan: Plan) { self.plan.fill(from: plan) }
+
+    /// The number of blocks that is asked for now.
+    var trials: Int? { plan.trials }
+
+    mutating func useSeed(_ seed: UInt64?) { plan.experiment.seed = seed }
+
+    func secretsMissing(of record: RunRecord) -> [String] {
+        plan.command.isEmpty ? record.plan.commands.map { "--command \($0.name)" } : []
+    }
+
+    static let resumption = PlanArguments.resumption
+        .merging(TrialArguments.resumption) { first, _ in first }
+        .merging(OutputArguments.resumption) { first, _ in first }
+        .merging(ConnectionArguments.resumption) { first, _ in first }
 }

@@ -6,18 +6,18 @@ import Sweep
 import Transfer
 
 extension SweepRequest {
-    /// The request that the options of `run` make, on this machine, now.
+    /// The request that the options of a command make, on this machine, now.
     ///
     /// - Parameters:
     ///   - url: the address of the resource.
     ///   - truth: what is known of the built-in lab server, which is reached without a proxy; `nil` for other servers.
     /// - Throws: `TransferError`, `CommandFailure`, or `ValidationError` if an option cannot be used.
-    init(_ command: RunCommand, url address: String, truth: KnownTruth?) throws {
+    init(_ command: some MeasuringCommand, url address: String, truth: KnownTruth?) throws {
         let url = try DownloadURL(address)
         var options = try command.connection.options()
         if truth != nil { options.proxy = "" }
-        options.bustsCache = command.plan.bustCache
-        let plan = try command.plan.request()
+        options.bustsCache = command.experiment.bustCache
+        let plan = try command.planRequest()
         let started = Timestamp.now()
         let host = truth == nil ? url.host : "lab"
         let label =
@@ -30,9 +30,9 @@ extension SweepRequest {
             programVersion: Dlsweep.programVersion, started: started)
         self.truth = truth
         commands = try plan.commands.map { try InstalledCommand($0, searchPath: MachineFacts.searchPath) }
-        sha256 = command.sha256
-        trialTimeoutSeconds = command.trialTimeout?.seconds
-        scratchFolder = command.scratch
+        sha256 = command.trial.sha256
+        trialTimeoutSeconds = command.trial.trialTimeout?.seconds
+        scratchFolder = command.trial.scratch
         recordedOptions = command.recordedOptions(url)
         resumes = command.output.resume
     }

@@ -6,12 +6,12 @@ import Sweep
 
 /// A run on a terminal: the plan and the question for consent, progress, the report, and the exit status.
 struct TerminalSession {
-    private let command: RunCommand
+    private let command: any MeasuringCommand
     private let request: SweepRequest
     private let console: Console
 
     /// - Throws: what making the request throws.
-    init(_ command: RunCommand, url: String, truth: KnownTruth?) throws {
+    init(_ command: some MeasuringCommand, url: String, truth: KnownTruth?) throws {
         self.command = command
         request = try SweepRequest(command, url: url, truth: truth)
         console = Console(command.output.display, isQuiet: command.output.quiet)
@@ -22,18 +22,18 @@ struct TerminalSession {
     /// - Throws: `CommandFailure`, or an error that it knows, for every ending except success and an interrupt.
     func run() async throws {
         let monitor = quietMonitor
-        switch try SweepSession(request, monitor).prepare(writes: !command.dryRun) {
+        switch try SweepSession(request, monitor).prepare(writes: !command.trial.dryRun) {
         case .finished: try await finish()
         case .ready(let prepared):
             try PlanConsent(command, request, prepared, console: console).obtain()
-            if !command.dryRun { try await measure(prepared) }
+            if !command.trial.dryRun { try await measure(prepared) }
         }
     }
 
     /// Rebuilds the derived files of a run whose trials are all complete.
     private func finish() async throws {
         let news = "All trials of \(request.folder.results) are complete, so nothing is downloaded."
-        if command.dryRun { return try StandardStream.output.print(lines: news) }
+        if command.trial.dryRun { return try StandardStream.output.print(lines: news) }
         console.note(news)
         try conclude(.complete, try await report())
     }
@@ -70,13 +70,14 @@ struct TerminalSession {
 
     /// Prints the command that resumes the run, in a line that can be copied.
     private func printResumeCommand() {
-        let resume = ResumeCommand(Array(CommandLine.arguments.dropFirst()), label: request.label)
+        let resume = ResumeCommand(
+            type(of: command), Array(CommandLine.arguments.dropFirst()), label: request.label)
         let hint = resume.hidesSecrets ? " (replace *** by the secrets)" : ""
         StandardStream.error.write("To resume this run\(hint):\n  \(resume.text)\n")
     }
 
     private func conclude(_ ending: Experiment.Ending, _ journal: JournalContents) throws {
-        if let failure = ending.failure(journal, isStrict: command.strict) { throw failure }
+        if let failure = ending.failure(journal, isStrict: command.trial.strict) { throw failure }
     }
 
     private var quietMonitor: SessionMonitor {

@@ -20,19 +20,19 @@ import Testing
         (["run", "--threads", "1,2", "--trials=9", "https://h/f", "--json"], "--json"),
     ])
     func secretsAreLeftOut(arguments: [String], shown: String) {
-        let resume = ResumeCommand(arguments, label: "run")
+        let resume = ResumeCommand(RunCommand.self, arguments, label: "run")
         #expect(resume.text == "dlsweep \(shown) --label run --resume")
         #expect(resume.hidesSecrets == shown.contains("***"))
     }
 
     @Test func theLabelIsKeptAndWhatBeginsAfreshIsNot() {
-        let resume = ResumeCommand(["--overwrite", "--label", "it's", "--resume"], label: "it's")
+        let resume = ResumeCommand(RunCommand.self, ["--overwrite", "--label", "it's", "--resume"], label: "it's")
         #expect(resume.text == #"dlsweep --label 'it'\''s' --resume"#)
     }
 
     /// An option whose declaration is forgotten may be a secret, so that its value is hidden.
     @Test func anUnknownOptionIsHidden() {
-        let resume = ResumeCommand(["--new-option=s3cret"], label: "run")
+        let resume = ResumeCommand(RunCommand.self, ["--new-option=s3cret"], label: "run")
         #expect(resume.text == "dlsweep '--new-option=***' --label run --resume")
     }
 

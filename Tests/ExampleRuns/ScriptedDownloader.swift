@@ -30,7 +30,7 @@ package final class ScriptedDownloader: Downloader {
         if unprepared == downloads + 1 { throw Unprepared() }
     }
 
-    package func download(_ treatment: Treatment) -> Download {
+    package func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
         downloads += 1
         calls.append("download \(treatment)")
         during(downloads)

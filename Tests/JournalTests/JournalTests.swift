@@ -43,7 +43,7 @@ import TestSupport
         try journal.append(.detailed)
         let trials = """
             1,home,7,2,3,ranged,2,2,2026-11-22T10:13:00.123Z,0.5,600,,1500.5,0.02,0.03,0.011,0.0625,http/1.1,192.0.2.7,\
-            failed,reset,700,0.125,sweep
+            failed,reset,700,0.125,sweep,
 
             """
         #expect(try scratch.text("results/home/trials.csv") == TrialSchema.trials.header + trials)
@@ -60,7 +60,7 @@ import TestSupport
     @Test func aTrialOfWhichLittleIsKnownHasEmptyCells() throws {
         let journal = try JournalWriter(creating: folder, label: "home")
         try journal.append(.example(3, .plainGet, seconds: 4, bytes: 1000))
-        let row = "1,home,3,1,1,single,1,0,2026-11-22T10:13:00.123Z,4,1000,250,,,,,,,,ok,,,,sweep\n"
+        let row = "1,home,3,1,1,single,1,0,2026-11-22T10:13:00.123Z,4,1000,250,,,,,,,,ok,,,,sweep,\n"
         #expect(try scratch.text("results/home/trials.csv") == TrialSchema.trials.header + row)
         #expect(try scratch.text("results/home/connections.csv") == ConnectionSchema.connections.header)
     }

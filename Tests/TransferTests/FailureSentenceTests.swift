@@ -97,7 +97,7 @@ import Testing
             case .interrupted: .interrupted
             case .resources: .lacksResources
             case .request: .invalidRequest
-            case .name, .connect, .short, .reset, .stall, .timeout: .unreachable
+            case .name, .connect, .short, .reset, .stall, .timeout, .shortWindow: .unreachable
             }
         #expect(TransferError(Failure(kind, "It failed.")).code == expected)
     }

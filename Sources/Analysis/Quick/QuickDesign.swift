@@ -17,6 +17,10 @@ public struct QuickDesign: Sendable {
     public let plan: QuickPlan
     private let levels: QuickLevels
 
+    /// The most blocks after which a stage is judged.
+    public static let mostBlocksOfStage =
+        (QuickLevels.standard.grid + QuickLevels.standard.candidate).map(\.blocks).max() ?? 1
+
     /// The decisions for a plan.
     public init(_ plan: QuickPlan) {
         self.init(plan, levels: .standard)

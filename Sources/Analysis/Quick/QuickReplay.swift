@@ -61,7 +61,7 @@ struct QuickReplay {
 
 extension QuickReplay {
     private mutating func readScout() throws(QuickRequest) {
-        let stage = QuickStage(firstBlock: 0, candidate: 1, rivals: [])
+        let stage = QuickStage(firstBlock: 0, candidate: 1, rivals: [], looks: [])
         for count in 1...3 {
             if count == 3, !isNoisy { return }
             try readBlocks(.scout, stage, plan.gridTreatments, have: scout.count, until: max(2, count))
@@ -152,7 +152,8 @@ extension QuickReplay {
 extension QuickReplay {
     /// Looks at the scouted counts until a gain, or that there is none, is shown.
     private mutating func gridOutcome() throws(QuickRequest) -> Outcome {
-        let stage = QuickStage(firstBlock: firstTestBlock, candidate: 1, rivals: [])
+        let stage = QuickStage(
+            firstBlock: firstTestBlock, candidate: 1, rivals: [], looks: levels.grid.map(\.blocks))
         stages.append(stage)
         for look in levels.grid where look.blocks >= grid.count {
             try readBlocks(.test, stage, plan.gridTreatments, have: grid.count, until: look.blocks)
@@ -181,7 +182,8 @@ extension QuickReplay {
     private mutating func candidateOutcome(_ candidate: Int) throws(QuickRequest) -> Outcome {
         let peak = candidateFit?.peak ?? plan.largestThreadCount
         let rivals = QuickCandidate.rivals(of: candidate, peak: peak, upTo: plan.largestThreadCount)
-        let stage = QuickStage(firstBlock: firstTestBlock, candidate: candidate, rivals: rivals)
+        let stage = QuickStage(
+            firstBlock: firstTestBlock, candidate: candidate, rivals: rivals, looks: levels.candidate.map(\.blocks))
         let treatments = plan.testTreatments(candidate: candidate, rivals: rivals)
         stages.append(stage)
         fresh = []

@@ -58,6 +58,9 @@ public struct CSVSchema<Row, Record>: Sendable {
 
     /// The line of a row, with its line end.
     public func line(_ row: Row) -> String { columns.map { $0.write(row).encoded }.joined(separator: ",") + "\n" }
+
+    /// The schema of an earlier version: the first columns, to which others have been appended since.
+    func first(_ count: Int) -> CSVSchema { CSVSchema(Array(columns.prefix(count))) }
 }
 
 /// The schema of a file that is only written.

@@ -12,6 +12,8 @@ struct IntervalReader {
         var burstiness: Set<Int> = []
         /// The trials of which the steady rate is computed, with the time in which all connections receive.
         var windows: [Int: SteadyWindow] = [:]
+        /// The trials whose bytes are wanted interval by interval.
+        var totals: Set<Int> = []
     }
 
     /// The results, by sequence number.
@@ -20,6 +22,8 @@ struct IntervalReader {
         var burstiness: [Int: Double] = [:]
         /// The steady rates of the trials that have one.
         var steadyRates: [Int: SteadyRate] = [:]
+        /// The bytes of all connections, interval by interval.
+        var totals: [Int: ByteTotals] = [:]
     }
 
     /// The rows of one trial.
@@ -47,7 +51,7 @@ struct IntervalReader {
     /// - Throws: `FileError`; `CSVError` for a malformed row up to the last requested trial.
     func read(_ request: Request) throws -> Findings {
         var findings = Findings()
-        var unseen = request.burstiness.union(request.windows.keys)
+        var unseen = request.burstiness.union(request.windows.keys).union(request.totals)
         var trial = Trial()
         var number = 1
         while let line = try lines.next(), line.isWhole {
@@ -72,7 +76,11 @@ struct IntervalReader {
 }
 
 extension IntervalReader.Request {
-    fileprivate func includes(_ sequence: Int) -> Bool { burstiness.contains(sequence) || windows[sequence] != nil }
+    fileprivate func includes(_ sequence: Int) -> Bool {
+        burstiness.contains(sequence) || needsTotals(sequence)
+    }
+
+    fileprivate func needsTotals(_ sequence: Int) -> Bool { windows[sequence] != nil || totals.contains(sequence) }
 }
 
 extension IntervalReader.Trial {
@@ -81,7 +89,7 @@ extension IntervalReader.Trial {
         if interval.connection == 1, request.burstiness.contains(sequence) {
             rates.append(Double(interval.bytes) / (interval.endSeconds - interval.startSeconds))
         }
-        if request.windows[sequence] != nil { totals.add(interval) }
+        if request.needsTotals(sequence) { totals.add(interval) }
     }
 }
 
@@ -90,6 +98,7 @@ extension IntervalReader.Findings {
     fileprivate mutating func conclude(_ trial: IntervalReader.Trial, _ request: IntervalReader.Request) {
         guard let sequence = trial.sequence else { return }
         if request.burstiness.contains(sequence) { burstiness[sequence] = Burstiness.of(trial.rates) }
+        if request.totals.contains(sequence) { totals[sequence] = trial.totals }
         if let window = request.windows[sequence] { steadyRates[sequence] = SteadyRate(trial.totals, in: window) }
     }
 }

@@ -8,6 +8,14 @@ public struct JournalContents: Sendable, Equatable {
     public var trials: [TrialResult]
     /// The trials of the fresh blocks, in the order of the file; the sweep's statistics exclude them.
     public var confirmation: [TrialResult] = []
+    /// The trials of the first blocks of `quick`, in the order of the file.
+    public internal(set) var scout: [TrialResult] = []
+    /// The whole downloads after the last block of `quick`, in the order of the file.
+    public internal(set) var whole: [TrialResult] = []
+    /// The bytes of each scout trial over time, by its sequence number.
+    var scoutTotals: [Int: ByteTotals] = [:]
+    /// The connections of each scout trial, by its sequence number.
+    var scoutConnections: [Int: [ConnectionRecord]] = [:]
     /// The rates of the connections of each trial, in bytes per second, by sequence number.
     public var connectionRates: [Int: [Double]]
     /// The line of the last trial in its file; `nil` without trials.
@@ -44,18 +52,43 @@ public struct JournalContents: Sendable, Equatable {
     public var blockCount: Int { Set(trials.map(\.block).filter { $0 > 0 }).count }
 
     /// Whether a trial other than the warm-up failed.
-    public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
+    public var hasFailures: Bool {
+        (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } || (scout + whole).contains { !$0.succeeded }
+    }
 
     /// Whether the last plain GET succeeded and no ranged download ever did, for a reason other than this machine's
     /// resources.
     public var onlyRangesFail: Bool {
-        let lastPlainGet = trials.last { $0.treatment.method == .single }
-        let ranged = trials.filter { $0.treatment.method == .ranged }
+        let lastPlainGet = (scout + trials).last { $0.treatment.method == .single }
+        let ranged = (scout + trials).filter { $0.treatment.method == .ranged }
         return lastPlainGet?.succeeded == true && ranged.allSatisfy { !$0.succeeded && $0.failure != .resources }
     }
 
     /// Whether every trial has a sequence number.
     public var hasSequences: Bool { trials.allSatisfy { $0.sequence != nil } }
+}
+
+extension JournalContents {
+    /// The trials of a run of `quick` as its rules see them, in the order of their sequence numbers.
+    ///
+    /// A trial without a sequence number is left out: no version of dlsweep has written one.
+    public var quickTrials: [QuickTrial] {
+        let tests = trials.map { (phase: $0.block == 0 ? Trial.Phase.warmUp : .test, trial: $0) }
+        let others = scout.map { (phase: Trial.Phase.scout, trial: $0) } + whole.map { (phase: .whole, trial: $0) }
+        return (tests + others).compactMap { quickTrial($0.trial, $0.phase) }.sorted { $0.sequence < $1.sequence }
+    }
+
+    private func quickTrial(_ trial: TrialResult, _ phase: Trial.Phase) -> QuickTrial? {
+        guard let sequence = trial.sequence else { return nil }
+        let series = ScoutSeries(scoutTotals[sequence] ?? ByteTotals(), scoutConnections[sequence] ?? [])
+        return QuickTrial(
+            sequence: sequence, phase: phase, treatment: trial.treatment, bytesPerSecond: trial.bytesPerSecond,
+            failure: trial.failure, bytes: trial.bytes, seconds: trial.elapsedSeconds ?? 0,
+            series: phase == .scout ? series : nil)
+    }
+
+    /// Every trial of the run, warm-up, fresh blocks, and whole downloads included.
+    package var allTrials: [TrialResult] { trials + confirmation + scout + whole }
 }
 
 /// How a trials.csv numbers its blocks.

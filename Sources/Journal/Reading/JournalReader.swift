@@ -26,12 +26,18 @@ public enum JournalReader {
 
     private static func intervals(_ reader: IntervalReader, into contents: inout JournalContents) throws {
         let request = IntervalReader.Request(
-            burstiness: Set(contents.trialsOfOneThread.prefix(burstinessTrials)), windows: contents.steadyWindows)
+            burstiness: Set(contents.trialsOfOneThread.prefix(burstinessTrials)), windows: contents.steadyWindows,
+            totals: Set(contents.scout.compactMap(\.sequence)))
         let findings = try reader.read(request)
         contents.burstiness = findings.burstiness
+        contents.scoutTotals = findings.totals
         for index in contents.trials.indices {
             let rate = contents.trials[index].entry(of: findings.steadyRates)
             contents.trials[index].steadyBytesPerSecond = rate?.bytesPerSecond
+        }
+        for index in contents.scout.indices {
+            let rate = contents.scout[index].entry(of: findings.steadyRates)
+            contents.scout[index].steadyBytesPerSecond = rate?.bytesPerSecond
         }
         for sequence in contents.connections.keys {
             contents.connections[sequence]?.steadySeconds = findings.steadyRates[sequence]?.seconds
@@ -54,12 +60,13 @@ public enum JournalReader {
             var row = TrialRecord(label: contents.label)
             try rows.read(line, into: &row)
             contents.label = row.label
-            try places.add(row.result, at: line)
+            try places.add(row.result, phase: row.phase, at: line)
             contents.lastLine = line.line
-            if row.isConfirmation {
-                contents.confirmation.append(row.result)
-            } else {
-                contents.trials.append(row.result)
+            switch row.phase {
+            case .confirmation: contents.confirmation.append(row.result)
+            case .scout: contents.scout.append(row.result)
+            case .whole: contents.whole.append(row.result)
+            case .warmUp, .sweep, .test: contents.trials.append(row.result)
             }
         }
         if !isOwn, !hasPhases { contents.settleBlock0(isWarmUp: places.repeatsInBlock0) }
@@ -82,10 +89,11 @@ public enum JournalReader {
         /// Adds a trial.
         ///
         /// - Throws: `CSVError` if its place is taken.
-        mutating func add(_ trial: TrialResult, at line: CSVRecord) throws(CSVError) {
+        mutating func add(_ trial: TrialResult, phase: Trial.Phase, at line: CSVRecord) throws(CSVError) {
             let isNew = cells.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted
             if !isNew, trial.block == 0 { repeatsInBlock0 = true }
-            guard isNew || trial.block == 0 else {
+            // A block of `quick` may have one thread twice.
+            guard isNew || trial.block == 0 || phase == .test else {
                 throw line.error(
                     TrialSchema.threads.name, "occurs twice in block \(trial.block) with this method")
             }
@@ -118,14 +126,14 @@ public enum JournalReader {
 extension JournalContents {
     /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
     fileprivate var trialsOfOneThread: [Int] {
-        trials.filter { $0.block > 0 && $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)
+        ofBlocks.filter { $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)
     }
 
     /// For each ranged trial of the sweep that succeeded, by its sequence number: the time in which all connections received,
     /// if it is long enough for a steady rate.
     fileprivate var steadyWindows: [Int: SteadyWindow] {
         var windows: [Int: SteadyWindow] = [:]
-        for trial in ranged where trial.succeeded {
+        for trial in ofBlocks where trial.treatment.method == .ranged && trial.succeeded {
             guard let sequence = trial.sequence, let window = connections[sequence]?.steadyWindow,
                 window.seconds >= SteadyRate.shortestSeconds
             else { continue }
@@ -144,6 +152,11 @@ extension JournalContents {
     }
 
     fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {
-        if !trial.rows.isEmpty { connections[trial.sequence] = ConnectionSummary(trial.rows) }
+        guard !trial.rows.isEmpty else { return }
+        connections[trial.sequence] = ConnectionSummary(trial.rows)
+        if scout.contains(where: { $0.sequence == trial.sequence }) { scoutConnections[trial.sequence] = trial.rows }
     }
+
+    /// The trials of blocks, those of a scout included.
+    private var ofBlocks: [TrialResult] { scout + trials.filter { $0.block > 0 } }
 }

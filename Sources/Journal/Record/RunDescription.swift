@@ -32,6 +32,8 @@ public struct RunDescription: Sendable, Equatable {
     public let stopping: StoppingRule?
     /// How that rule ended the run.
     public let stop: SweepStop?
+    /// The plan of a run of `quick`; `nil` for any other run.
+    public var quickPlan: Plan?
 }
 
 extension RunDescription {
@@ -50,6 +52,7 @@ extension RunDescription {
             threadCounts: record.plan.threadCounts, hasBaseline: record.plan.baseline, truth: record.truth,
             cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
             stop: record.stop)
+        if record.plan.quick != nil { quickPlan = record.plan }
     }
 
     /// The description of trials without a run.json.

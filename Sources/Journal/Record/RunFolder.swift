@@ -46,6 +46,8 @@ public struct RunFolder: Sendable, Equatable {
     public var connections: String { results + "/connections.csv" }
     /// Bytes per connection and interval.
     public var intervals: String { results + "/intervals.csv" }
+    /// The digests of blocks that time-limited trials have received.
+    public var digests: String { results + "/digests.csv" }
     /// One row per method and thread count.
     public var summary: String { results + "/summary.csv" }
     /// The answer, with its cautions.
@@ -82,5 +84,5 @@ public struct RunFolder: Sendable, Equatable {
         for path in ownFiles { try Files.requireReplaceable(path) }
     }
 
-    private var ownFiles: [String] { [runRecord, trials, connections, intervals, summary, verdict] }
+    private var ownFiles: [String] { [runRecord, trials, connections, intervals, digests, summary, verdict] }
 }

@@ -10,6 +10,8 @@ public struct JournalRecovery: Sendable {
     public private(set) var trials: [Int: TrialResult] = [:]
     /// What is truncated, for people.
     public private(set) var warnings: [String] = []
+    /// The columns of trials.csv: all of them, or those of the version that began the run.
+    private(set) var trialSchema = TrialSchema.trials
     /// The bytes of each file that belong to these trials; 0 if even the header is incomplete.
     private(set) var kept = Kept()
 
@@ -31,12 +33,13 @@ public struct JournalRecovery: Sendable {
     }
 
     private mutating func readTrials(_ path: String, label: String) throws -> Int64 {
+        trialSchema = try JournalRecovery.trialSchema(path)
         let reader = try LineReader(path)
-        guard var end = try JournalRecovery.endOfHeader(reader, header: TrialSchema.trials.header, path: path) else {
+        guard var end = try JournalRecovery.endOfHeader(reader, header: trialSchema.header, path: path) else {
             return 0
         }
-        let table = try CSVReader(Array(TrialSchema.trials.header.utf8), file: path)
-        let rows = try TrialSchema.trials.rowReader(of: table)
+        let table = try CSVReader(Array(trialSchema.header.utf8), file: path)
+        let rows = try trialSchema.rowReader(of: table)
         var number = 1
         while let line = try reader.next() {
             number += 1
@@ -73,6 +76,15 @@ public struct JournalRecovery: Sendable {
             warnings.append("\(path): \(rows) of an uncommitted trial removed.")
         }
         return end
+    }
+
+    /// The schema whose header the file has: that of this version, or of one that lacks the columns appended since.
+    private static func trialSchema(_ path: String) throws -> TrialSchema {
+        guard let line = try LineReader(path).next(), line.isWhole else { return .trials }
+        let names = String(decoding: line.bytes, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
+        let earlier = TrialSchema.trials.first(names.count)
+        let isComplete = TrialSchema.trials.requiredNames == earlier.requiredNames
+        return isComplete && line.bytes == Array(earlier.header.utf8.dropLast()) ? earlier : .trials
     }
 
     /// The bytes of the header; `nil` if it is incomplete.

@@ -92,11 +92,16 @@ public struct RunDifference: Sendable, Equatable, CustomStringConvertible {
 
 extension Plan {
     /// How this plan differs from an earlier one, in a fixed order.
+    ///
+    /// What the earlier run has found so far is not a difference. If one plan is of a sweep and the other one of `quick`,
+    /// that is the only difference named.
     public func differences(from earlier: Plan) -> [RunDifference] {
+        let (now, earlier) = (asked, earlier.asked)
+        if let design = RunDifference(.plan(.design), from: earlier.design.words, to: design.words) { return [design] }
         let found = Plan.texts.compactMap { part, text in
-            RunDifference(.plan(part), from: text(earlier), to: text(self))
+            RunDifference(.plan(part), from: text(earlier), to: text(now))
         }
-        return found.isEmpty && self != earlier ? [.wholePlan] : found
+        return found.isEmpty && now != earlier ? [.wholePlan] : found
     }
 
     private static let texts: [(part: PlanPart, text: @Sendable (Plan) -> String?)] = [
@@ -117,7 +122,20 @@ extension Plan {
         (.maxTrials, { $0.stopping.map { String($0.maxTrials) } }),
         (.dataBudget, { $0.stopping?.dataBudgetBytes.map(String.init) }),
         (.timeBudget, { $0.stopping?.timeBudgetSeconds.map { "\($0) s" } }),
+        (.window, { $0.quick.map { "\($0.wantedWindowSeconds) s" } }),
+        (.wholeDownloads, { $0.quick?.wholeDownloads.map(String.init) }),
+        (.firstAnswer, { $0.quick.map { $0.stopsAtFirstAnswer ? "given" : "not given" } }),
     ]
+}
+
+extension Plan.Design {
+    /// What it is called in a sentence.
+    fileprivate var words: String {
+        switch self {
+        case .factorial: "a sweep"
+        case .quick: "quick"
+        }
+    }
 }
 
 extension PlannedCommand {

@@ -29,8 +29,11 @@ extension ConnectionSchema {
             "sequence", isRequired: true, isReadFirst: true, write: { .integer($0.sequence) },
             read: { $1.sequence = try $0.integer().map(Int.init) }),
         Column("connection") { .integer($0.connection.number) },
-        Column("first_byte") { .integer($0.connection.firstByte) },
-        Column("last_byte") { .integer($0.connection.lastByte) },
+        Column(
+            "first_byte", write: { .integer($0.connection.firstByte) },
+            read: { $1.figures.firstByte = try $0.number() }),
+        Column(
+            "last_byte", write: { .integer($0.connection.lastByte) }, read: { $1.figures.lastByte = try $0.number() }),
         Column("bytes", write: { .integer($0.connection.bytes) }, read: { $1.figures.bytes = try $0.number() }),
         Column("seconds", write: { .number($0.connection.seconds) }, read: { $1.figures.seconds = try $0.number() }),
         Column(

@@ -28,15 +28,15 @@ struct TrialRecord: Sendable {
     var failure: Failure.Kind?
     var interfaceBytes: Int64?
     var processorsBusy: Double?
-    var phase: String?
+    var phase = Trial.Phase.sweep
+    /// As it is written; for a whole download bytes over seconds.
+    var bytesPerSecond: Double?
+    var windowSeconds: Double?
 }
 
 extension TrialSchema {
     /// The version of the format.
     static let currentVersion = 1
-    /// The word of the fresh blocks in the column `phase`; any other word belongs to the sweep.
-    static let confirmation = "confirm"
-
     /// The columns of trials.csv.
     static let trials = CSVSchema([
         version,
@@ -59,7 +59,9 @@ extension TrialSchema {
         Column(
             "bytes", isRequired: true, write: { .integer($0.trial.download.bytes) },
             read: { $1.bytes = try $0.bytes(succeeded: $1.succeeded) }),
-        Column("bytes_per_second") { .number($0.trial.bytesPerSecond) },
+        Column(
+            "bytes_per_second", write: { .number($0.trial.bytesPerSecond) },
+            read: { if $1.succeeded { $1.bytesPerSecond = (try? $0.rate()) ?? nil } }),
         Column(
             "steady_bytes_per_second", write: { .number($0.trial.download.steadyBytesPerSecond) },
             read: { if $1.succeeded { $1.steadyBytesPerSecond = try $0.rate() } }),
@@ -83,6 +85,9 @@ extension TrialSchema {
             "processors_busy", write: { .number($0.trial.download.processorsBusy) },
             read: { $1.processorsBusy = try $0.number() }),
         phase,
+        Column(
+            "window_seconds", write: { .number($0.trial.download.measured?.seconds) },
+            read: { if $1.succeeded { $1.windowSeconds = try $0.number() } }),
     ])
 
     static let version = Column(
@@ -101,7 +106,10 @@ extension TrialSchema {
         "threads", isRequired: true, write: { .integer($0.trial.treatment.threads) },
         read: { $1.threads = try $0.whole(from: 1) })
 
-    static let phase = Column("phase", write: { .text($0.trial.phase) }, read: { $1.phase = $0.text })
+    /// Any other word than those of dlsweep belongs to a sweep.
+    static let phase = Column(
+        "phase", write: { .text($0.trial.phase.rawValue) },
+        read: { $1.phase = $0.text.flatMap(Trial.Phase.init) ?? .sweep })
 }
 
 extension TrialRow {
@@ -116,24 +124,7 @@ extension TrialRow {
     }
 }
 
-extension Trial {
-    /// The word in the column `phase`.
-    fileprivate var phase: String {
-        if block == 0 { return "warmup" }
-        return isConfirmation ? TrialSchema.confirmation : "sweep"
-    }
-
-    /// Bytes divided by seconds; `nil` for a failed trial.
-    fileprivate var bytesPerSecond: Double? {
-        guard succeeded, download.seconds > 0 else { return nil }
-        return Double(download.bytes) / download.seconds
-    }
-}
-
 extension TrialRecord {
-    /// Whether the trial belongs to the fresh blocks rather than to the sweep.
-    var isConfirmation: Bool { phase == TrialSchema.confirmation }
-
     /// The trial as the analysis uses it.
     var result: TrialResult {
         var result = TrialResult(
@@ -145,6 +136,7 @@ extension TrialRecord {
         result.cpuSeconds = cpuSeconds
         result.interfaceBytes = interfaceBytes
         result.processorsBusy = processorsBusy
+        if windowSeconds != nil { result.windowBytesPerSecond = bytesPerSecond }
         return result
     }
 }

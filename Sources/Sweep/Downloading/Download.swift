@@ -9,12 +9,20 @@ public protocol Downloader {
     func prepare(_ treatment: Treatment) throws
 
     /// Downloads the bytes once. A failure is part of the result.
-    func download(_ treatment: Treatment) -> Download
+    ///
+    /// - Parameter limit: when to end before all bytes have arrived, and over which time to measure the rate; `nil` for a
+    ///   whole download.
+    func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download
 
     /// Compares the downloaded bytes with the reference, after the clock has stopped.
     ///
     /// - Returns: the failure, or `nil` if the bytes are right or cannot be compared.
     func verify() -> Failure?
+}
+
+extension Downloader {
+    /// Downloads all bytes once.
+    public func download(_ treatment: Treatment) -> Download { download(treatment, within: nil) }
 }
 
 /// The outcome of one download.
@@ -25,6 +33,8 @@ public struct Download: Sendable, Equatable {
     public var bytes: Int64
     /// Bytes per second while every connection was receiving; `nil` if there was no such time.
     public var steadyBytesPerSecond: Double?
+    /// The measured time of a trial with a time limit, and the bytes in it; `nil` for a whole download.
+    public var measured: WindowRate?
     /// Seconds of CPU time that dlsweep, or the external downloader, used.
     public var cpuSeconds: Double?
     /// Bytes that the network interface received during the download, for any program and including headers; `nil` over

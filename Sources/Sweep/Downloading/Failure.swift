@@ -48,6 +48,8 @@ public struct Failure: Error, Hashable, Sendable {
         case stall
         /// The download exceeded the trial timeout.
         case timeout
+        /// Less than a second of a time-limited trial could be measured.
+        case shortWindow = "short_window"
         /// The number of bytes was right, but the bytes were not.
         case digest
         /// The bytes could not be written.

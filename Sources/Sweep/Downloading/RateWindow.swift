@@ -65,6 +65,15 @@ public struct WindowRate: Sendable, Equatable {
     /// Whether a connection ended early, so that the measured time is shorter than planned.
     public let isTruncated: Bool
 
+    /// Makes a rate of its parts; `nil` without bytes or time.
+    init?(start: Double, end: Double, bytes: Int64, isTruncated: Bool = false) {
+        guard bytes > 0, end > start else { return nil }
+        self.start = start
+        self.end = end
+        self.bytes = bytes
+        self.isTruncated = isTruncated
+    }
+
     /// The length of the measured time in seconds.
     public var seconds: Double { end - start }
 
@@ -90,7 +99,6 @@ extension RateWindow {
             last.end - first.start >= Self.leastMeasuredSeconds - Self.tolerance
         else { return nil }
         let bytes = span.reduce(0) { $0 + $1.bytes }
-        guard bytes > 0 else { return nil }
         return WindowRate(start: first.start, end: last.end, bytes: bytes, isTruncated: isTruncated)
     }
 

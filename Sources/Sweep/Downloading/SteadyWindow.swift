@@ -53,16 +53,7 @@ extension SteadyWindow {
     ///
     /// - Parameter connections: all of them, in any order.
     public init?(_ connections: [Connection]) {
-        self.init(
-            connections.map { connection in
-                var record = ConnectionRecord()
-                record.seconds = connection.seconds
-                record.nameSeconds = connection.nameSeconds
-                record.connectSeconds = connection.connectSeconds
-                record.tlsSeconds = connection.tlsSeconds
-                record.firstByteSeconds = connection.firstByteSeconds
-                return record
-            })
+        self.init(connections.map(ConnectionRecord.init))
     }
 
     /// The window of a trial from its rows in connections.csv, `nil` if one of them lacks a moment.
@@ -74,13 +65,34 @@ extension SteadyWindow {
             firstBytes: firstBytes, lastBytes: lastBytes,
             roundTripSeconds: records.compactMap(\.connectSeconds).min())
     }
+
+    /// The least seconds of a ramp, from the start of the trial: until every connection that has a first byte has it, and
+    /// ten round trips more.
+    package static func leastRampSeconds(_ records: [ConnectionRecord]) -> Double {
+        let allStarted = records.compactMap(\.startSeconds).max() ?? 0
+        return allStarted + rampRoundTrips * (records.compactMap(\.connectSeconds).min() ?? 0)
+    }
 }
 
 /// The figures of a connection that the analysis uses; `nil` for an empty cell or a missing column of connections.csv.
 package struct ConnectionRecord: Sendable, Equatable {
     package init() {}
 
+    /// The moments and the bytes of a connection.
+    init(_ connection: Connection) {
+        bytes = Double(connection.bytes)
+        firstByte = Double(connection.firstByte)
+        lastByte = Double(connection.lastByte)
+        seconds = connection.seconds
+        nameSeconds = connection.nameSeconds
+        connectSeconds = connection.connectSeconds
+        tlsSeconds = connection.tlsSeconds
+        firstByteSeconds = connection.firstByteSeconds
+    }
+
     package var succeeded = true
+    package var firstByte: Double?
+    package var lastByte: Double?
     package var bytes: Double?
     package var seconds: Double?
     package var nameSeconds: Double?
@@ -98,6 +110,12 @@ package struct ConnectionRecord: Sendable, Equatable {
     package var startSeconds: Double? {
         guard let connectSeconds, let firstByteSeconds else { return nil }
         return (nameSeconds ?? 0) + connectSeconds + (tlsSeconds ?? 0) + firstByteSeconds
+    }
+
+    /// The share of its part that it received, from 0 to 1.
+    package var share: Double? {
+        guard let bytes, let firstByte, let lastByte, lastByte >= firstByte else { return nil }
+        return bytes / (lastByte - firstByte + 1)
     }
 
     /// Bytes per second from the first byte to the last.

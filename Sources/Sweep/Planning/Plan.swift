@@ -45,6 +45,16 @@ public struct Plan: Sendable, Codable, Equatable {
     public let commands: [PlannedCommand]
     /// How caches on the path are bypassed; `nil` if they may respond.
     public let cacheBusting: CacheBusting?
+    /// What a plan of `quick` has besides; `nil` for a sweep.
+    public var quick: QuickSettings?
+
+    /// How the trials are arranged.
+    public enum Design: String, Sendable, Codable {
+        /// Every count in every block.
+        case factorial
+        /// Few counts in time-limited trials, until the answer is shown.
+        case quick
+    }
 
     /// How caches on the path are bypassed.
     public enum CacheBusting: String, Sendable, Codable {
@@ -66,7 +76,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
         confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil,
-        confirms: Bool = false, commands: [PlannedCommand] = [], cacheBusting: CacheBusting? = nil
+        confirms: Bool = false, commands: [PlannedCommand] = [], cacheBusting: CacheBusting? = nil,
+        quick: QuickSettings? = nil
     ) throws(PlanError) {
         try PlanError.require(
             threadCounts.allSatisfy((1...Plan.maximalThreads).contains), .threadCounts,
@@ -98,6 +109,8 @@ public struct Plan: Sendable, Codable, Equatable {
         self.confirms = confirms
         self.commands = commands.sorted { $0.name.description < $1.name.description }
         self.cacheBusting = cacheBusting
+        self.quick = quick
+        if quick != nil { _ = try QuickPlan(self) }
     }
 }
 
@@ -125,8 +138,41 @@ extension Plan {
             stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping),
             confirms: values.decodeIfPresent(Bool.self, forKey: .confirms) ?? false,
             commands: values.decodeIfPresent([PlannedCommand].self, forKey: .commands) ?? [],
-            cacheBusting: values.decodeIfPresent(CacheBusting.self, forKey: .cacheBusting))
+            cacheBusting: values.decodeIfPresent(CacheBusting.self, forKey: .cacheBusting),
+            quick: values.decodeIfPresent(Design.self, forKey: .design) == .quick ? QuickSettings(from: decoder) : nil)
     }
+
+    private enum CodingKeys: CodingKey {
+        case threadCounts, trials, warmUps, baseline, byteLimit, seed, confidence, margin, pauseSeconds, sink, stopping
+        case confirms, commands, cacheBusting, design, looks, testedThreads
+    }
+
+    /// Encodes a plan; the settings of `quick` are keys beside the others.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(design, forKey: .design)
+        try values.encode(threadCounts, forKey: .threadCounts)
+        try values.encode(trials, forKey: .trials)
+        try values.encode(warmUps, forKey: .warmUps)
+        try values.encode(baseline, forKey: .baseline)
+        try values.encodeIfPresent(byteLimit, forKey: .byteLimit)
+        try values.encode(seed, forKey: .seed)
+        try values.encode(confidence, forKey: .confidence)
+        try values.encode(margin, forKey: .margin)
+        try values.encode(pauseSeconds, forKey: .pauseSeconds)
+        try values.encode(sink, forKey: .sink)
+        try values.encodeIfPresent(stopping, forKey: .stopping)
+        try values.encode(confirms, forKey: .confirms)
+        try values.encode(commands, forKey: .commands)
+        try values.encodeIfPresent(cacheBusting, forKey: .cacheBusting)
+        guard let quick else { return }
+        try values.encode(quick.stages.last?.looks ?? [], forKey: .looks)
+        try values.encode(quick.testedThreads(scouted: threadCounts), forKey: .testedThreads)
+        try quick.encode(to: encoder)
+    }
+
+    /// How the trials are arranged.
+    public var design: Design { quick == nil ? .factorial : .quick }
 
     /// The largest number of threads of any treatment.
     public var largestThreadCount: Int { threadCounts.last ?? 1 }
@@ -198,6 +244,13 @@ extension Plan {
         return try with(trials: trials, stopping: rule, commands: commands)
     }
 
+    /// The same plan without what a run of `quick` has found so far.
+    package var asked: Plan {
+        var plan = self
+        plan.quick = quick?.asked
+        return plan
+    }
+
     /// The same plan with these external downloaders.
     public func measuring(_ commands: [PlannedCommand]) throws(PlanError) -> Plan {
         try with(trials: trials, stopping: stopping, commands: commands)
@@ -207,7 +260,7 @@ extension Plan {
         try Plan(
             threadCounts: threadCounts, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
             seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
-            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting)
+            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting, quick: quick)
     }
 }
 

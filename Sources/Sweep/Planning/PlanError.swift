@@ -5,6 +5,7 @@ public enum PlanPart: Sendable, Hashable, CaseIterable {
     /// A part of a plan, a stopping rule, or a command.
     case threadCounts, trials, warmUps, baseline, bytes, seed, confidence, margin, pause, sink
     case commands, cacheBusting, confirmation, precision, maxTrials, dataBudget, timeBudget
+    case design, window, wholeDownloads, firstAnswer
 
     /// The name in a sentence, such as `the margin`.
     public var name: String {
@@ -26,6 +27,10 @@ public enum PlanPart: Sendable, Hashable, CaseIterable {
         case .maxTrials: "the largest number of trials"
         case .dataBudget: "the data budget"
         case .timeBudget: "the time budget"
+        case .design: "the design"
+        case .window: "the measured time of a window"
+        case .wholeDownloads: "the number of whole downloads"
+        case .firstAnswer: "the end at the first answer"
         }
     }
 }

@@ -59,12 +59,15 @@ public struct QuickStage: Sendable, Codable, Equatable {
     public let candidate: Int
     /// The counts that might be faster than the candidate, ascending; empty for the scout and for grid blocks.
     public let rivals: [Int]
+    /// The numbers of blocks at which the stage is judged, ascending; for grid blocks those of the scout included.
+    public let looks: [Int]
 
     /// Makes a stage of its parts.
-    public init(firstBlock: Int, candidate: Int, rivals: [Int]) {
+    public init(firstBlock: Int, candidate: Int, rivals: [Int], looks: [Int]) {
         self.firstBlock = firstBlock
         self.candidate = candidate
         self.rivals = rivals
+        self.looks = looks
     }
 }
 

@@ -50,6 +50,15 @@ public struct QuickPlan: Sendable, Codable, Equatable {
         self.stopsAtFirstAnswer = stopsAtFirstAnswer
     }
 
+    /// What a plan of `quick` says to the rules; a plan of a sweep is taken for one with the usual settings.
+    ///
+    /// - Throws: `PlanError` if no count above 1 is scouted.
+    public init(_ plan: Plan) throws(PlanError) {
+        try self.init(
+            threadCounts: plan.threadCounts, baseline: plan.baseline, seed: plan.seed, confidence: plan.confidence,
+            margin: plan.margin, stopsAtFirstAnswer: plan.quick?.stopsAtFirstAnswer ?? false)
+    }
+
     /// The counts to scout up to a largest one: all of them up to three, otherwise the powers of two and the largest.
     public static func scoutedThreads(upTo largest: Int) -> [Int] {
         if largest <= 3 { return Array(1...max(1, largest)) }

@@ -32,6 +32,12 @@ public struct Schedule: Sendable {
     /// Whether a block is a fresh block rather than one of the sweep.
     public func isFresh(_ block: Int) -> Bool { confirmation.map { block >= $0.firstBlock } ?? false }
 
+    /// What the trials of a block are for.
+    func phase(ofBlock block: Int) -> Trial.Phase {
+        if block == 0 { return .warmUp }
+        return isFresh(block) ? .confirmation : .sweep
+    }
+
     /// The sequence number of the first trial of a block, counted from 1 over the whole run.
     public func firstSequence(ofBlock block: Int) -> Int {
         guard block > 0 else { return 1 }

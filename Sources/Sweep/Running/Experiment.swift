@@ -5,11 +5,7 @@ public struct Experiment {
     private let schedule: Schedule
     private let history: CompletedTrials
     private let bytesPerTrial: Int64
-    private let runner: TrialRunner
-    private let record: (Trial) throws -> Void
-    private let isInterrupted: () -> Bool
-    private let rest: (Double) -> Void
-    private let elapsedSeconds: () -> Double
+    private let series: TrialSeries
 
     /// The longest pause that a server may ask for, in seconds.
     public static let longestWaitSeconds = 60.0
@@ -52,25 +48,14 @@ public struct Experiment {
     ///   - plan: what to do.
     ///   - history: the completed trials of an earlier part of the run.
     ///   - bytesPerTrial: the bytes of one transfer.
-    ///   - runner: runs single trials.
-    ///   - isInterrupted: whether to stop; called before each trial.
-    ///   - rest: waits for a number of seconds: the plan's pause between trials, or the server's.
-    ///   - elapsedSeconds: the seconds since the sweep began, by a monotonic clock.
-    ///   - record: makes a completed trial permanent.
+    ///   - series: runs the trials.
     public init(
-        plan: Plan, history: CompletedTrials = .none, bytesPerTrial: Int64, runner: TrialRunner,
-        isInterrupted: @escaping () -> Bool,
-        rest: @escaping (Double) -> Void, elapsedSeconds: @escaping () -> Double,
-        record: @escaping (Trial) throws -> Void
+        plan: Plan, history: CompletedTrials = .none, bytesPerTrial: Int64, series: TrialSeries
     ) {
         schedule = Schedule(plan)
         self.history = history
         self.bytesPerTrial = bytesPerTrial
-        self.runner = runner
-        self.isInterrupted = isInterrupted
-        self.rest = rest
-        self.elapsedSeconds = elapsedSeconds
-        self.record = record
+        self.series = series
     }
 
     /// Runs the trials of the plan in the order of its schedule, block by block, until the plan is complete or its stopping
@@ -132,10 +117,11 @@ public struct Experiment {
                 observer(.found(past))
                 progress = .alreadyComplete
             } else {
-                rest(after: state.previous, observer)
-                let place = Place(
-                    sequence: sequence, block: block, position: index + 1, isFresh: schedule.isFresh(block))
-                guard let trial = try run(treatment, at: place, observer) else { return .interrupted }
+                let place = TrialPlace(
+                    sequence: sequence, block: block, position: index + 1, phase: schedule.phase(ofBlock: block))
+                guard let trial = try series.run(treatment, at: place, after: state.previous, observer) else {
+                    return .interrupted
+                }
                 state.note(trial)
                 progress = .measured
             }
@@ -143,7 +129,7 @@ public struct Experiment {
         }
         if progress == .measured { observer(.endedBlock(block)) }
         state.end(
-            block: block, isFresh: schedule.isFresh(block), seconds: elapsedSeconds(),
+            block: block, isFresh: schedule.isFresh(block), seconds: series.elapsedSeconds(),
             next: schedule.firstSequence(ofBlock: block + 1))
         return progress
     }
@@ -184,37 +170,5 @@ public struct Experiment {
         return reason.map {
             .stopped(SweepStop($0, tally: state.tally, treatments: next, keepsPrecision: rule.precision != nil))
         }
-    }
-
-    /// Waits between two trials: as long as the plan says, or longer if the server asked for it.
-    private func rest(after previous: Trial?, _ observer: (Event) -> Void) {
-        guard let previous else { return }
-        let pause = schedule.plan.pauseSeconds
-        let asked = min(previous.download.failure?.retryAfterSeconds ?? 0, Experiment.longestWaitSeconds)
-        if asked > pause { observer(.waiting(seconds: asked)) }
-        if max(asked, pause) > 0 { rest(max(asked, pause)) }
-    }
-
-    /// The place of a trial in its run.
-    private struct Place {
-        let sequence: Int
-        let block: Int
-        let position: Int
-        let isFresh: Bool
-    }
-
-    /// Runs and records a trial.
-    ///
-    /// - Returns: `nil` if the experiment has to stop.
-    private func run(_ treatment: Treatment, at place: Place, _ observer: (Event) -> Void) throws -> Trial? {
-        if isInterrupted() { return nil }
-        observer(.starting(treatment, block: place.block, sequence: place.sequence))
-        let trial = try runner.run(
-            treatment, sequence: place.sequence, block: place.block, position: place.position,
-            isConfirmation: place.isFresh)
-        if trial.download.failure?.kind == .interrupted { return nil }
-        try record(trial)
-        observer(.ended(trial))
-        return trial
     }
 }

@@ -8,29 +8,47 @@ public struct Trial: Sendable, Equatable {
     public let position: Int
     /// What was measured.
     public let treatment: Treatment
-    /// Whether it belongs to a fresh block rather than to the sweep.
-    public let isConfirmation: Bool
+    /// What it is for.
+    public let phase: Phase
     /// When it started, as an ISO 8601 timestamp in UTC.
     public let startedUTC: String
     /// The outcome.
     public let download: Download
 
     /// Creates a trial.
+    ///
+    /// - Parameter phase: what it is for; `nil` for the warm-up or a block of a sweep.
     public init(
-        sequence: Int, block: Int, position: Int, treatment: Treatment, isConfirmation: Bool = false,
+        sequence: Int, block: Int, position: Int, treatment: Treatment, phase: Phase? = nil,
         startedUTC: String, download: Download
     ) {
         self.sequence = sequence
         self.block = block
         self.position = position
         self.treatment = treatment
-        self.isConfirmation = isConfirmation
+        self.phase = phase ?? (block == 0 ? .warmUp : .sweep)
         self.startedUTC = startedUTC
         self.download = download
     }
 
     /// Whether it delivered the right bytes.
     public var succeeded: Bool { download.failure == nil }
+
+    /// What a trial is for: the word in the column `phase`.
+    public enum Phase: String, Sendable, Codable {
+        /// It does not count.
+        case warmUp = "warmup"
+        /// It belongs to a block of a sweep.
+        case sweep
+        /// It belongs to a fresh block, which confirms a sweep.
+        case confirmation = "confirm"
+        /// It belongs to one of the first blocks of `quick`, which find the ramp and the candidate.
+        case scout
+        /// It belongs to a later block of `quick`.
+        case test
+        /// It downloads the whole file after the last block of `quick`.
+        case whole
+    }
 }
 
 /// What the analysis needs to know about one trial.
@@ -57,6 +75,8 @@ public struct TrialResult: Sendable, Equatable {
     public var interfaceBytes: Int64?
     /// The share of all processors' time in which they were busy, from 0 to 1.
     public var processorsBusy: Double?
+    /// Bytes per second in the window of a time-limited trial; `nil` for a whole download.
+    public var windowBytesPerSecond: Double?
 
     /// Creates the result of a trial, for example of a simulated one.
     public init(sequence: Int?, block: Int, treatment: Treatment, seconds: Double?, bytes: Int64) {
@@ -73,8 +93,8 @@ public struct TrialResult: Sendable, Equatable {
     /// Whether it delivered the right bytes.
     public var succeeded: Bool { seconds != nil }
 
-    /// Bytes per second; `nil` for a failed trial.
-    package var bytesPerSecond: Double? { seconds.map { Double(bytes) / $0 } }
+    /// Bytes per second, in the window of a time-limited trial; `nil` for a failed trial.
+    package var bytesPerSecond: Double? { windowBytesPerSecond ?? seconds.map { Double(bytes) / $0 } }
 
     /// The number of processors that dlsweep kept busy.
     package var ownProcessors: Double? { seconds.flatMap { time in cpuSeconds.map { $0 / time } } }

@@ -26,18 +26,19 @@ public struct TrialRunner {
 
     /// Runs one trial.
     ///
+    /// - Parameter limit: when to end it before all bytes have arrived; `nil` for a whole download.
     /// - Throws: what the downloader's preparation throws, which ends the sweep. A failed download is a failed trial.
     public func run(
-        _ treatment: Treatment, sequence: Int, block: Int, position: Int, isConfirmation: Bool = false
+        _ treatment: Treatment, at place: TrialPlace, within limit: TimeLimit? = nil
     ) throws -> Trial {
         try downloader.prepare(treatment)
         let started = utcNow()
         var download = withTimer("Downloading with \(treatment)", cleaning: privateFolder, log: log) {
-            downloader.download(treatment)
+            downloader.download(treatment, within: limit)
         }
         if download.failure == nil { download.failure = downloader.verify() }
         return Trial(
-            sequence: sequence, block: block, position: position, treatment: treatment,
-            isConfirmation: isConfirmation, startedUTC: started, download: download)
+            sequence: place.sequence, block: place.block, position: place.position, treatment: treatment,
+            phase: place.phase, startedUTC: started, download: download)
     }
 }

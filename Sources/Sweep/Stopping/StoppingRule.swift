@@ -138,6 +138,13 @@ public struct SweepStop: Sendable, Codable, Equatable {
         public let precision: Double?
     }
 
+    /// Records how a run without a precision ended.
+    init(_ reason: Reason, blocks: Int, bytes: Int64, seconds: Double) {
+        self.reason = reason
+        (self.blocks, self.bytes, self.seconds) = (blocks, bytes, seconds)
+        widest = nil
+    }
+
     /// Records how a sweep ended.
     ///
     /// - Parameters:

@@ -83,8 +83,12 @@ public final class CommandDownloader: Downloader {
         cleaning = TimerContext("", cleaning: folder, log: { _ in })
     }
 
-    /// Runs the treatment's program.
-    public func download(_ treatment: Treatment) -> Download {
+    /// Runs the treatment's program, which cannot be limited in time.
+    public func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
+        guard limit == nil else {
+            return Download(
+                seconds: 0, bytes: 0, failure: Failure(.command, "An external downloader cannot be limited in time."))
+        }
         guard let command = settings.commands.first(where: { .command($0.template.name) == treatment.method }) else {
             return Download(
                 seconds: 0, bytes: 0, failure: Failure(.command, "There is no external downloader for \(treatment)."))
@@ -213,7 +217,9 @@ public final class MethodDownloader: Downloader {
     }
 
     /// Fetches the bytes with it.
-    public func download(_ treatment: Treatment) -> Download { current.download(treatment) }
+    public func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
+        current.download(treatment, within: limit)
+    }
 
     /// Has it compare them.
     public func verify() -> Failure? { current.verify() }

@@ -57,6 +57,13 @@ public final class ScratchFile {
         SHA256Digest(of: UnsafeRawBufferPointer(start: base, count: min(Int(bytes), length)))
     }
 
+    /// The SHA-256 of some of the file's bytes.
+    ///
+    /// - Parameter range: within the file.
+    func digest(of range: Range<Int64>) -> SHA256Digest {
+        SHA256Digest(of: UnsafeRawBufferPointer(start: base + Int(range.lowerBound), count: range.count))
+    }
+
     private static func map(_ path: String, length: Int64) throws(TransferError) -> UnsafeMutableRawPointer {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw TransferError(FileError(.cannotCreate, path: path)) }

@@ -18,8 +18,15 @@ public final class RangeDownloader: Downloader {
     public var targetChanged: (Resource) -> Void = { _ in }
     /// The digest that the bytes of every download must have, including those of external downloaders.
     let reference: ReferenceDigest
+    /// The digests of the blocks that time-limited trials compare; `nil` for a run of whole downloads.
+    private let blocks: BlockDigests?
     private var trials = 0
+    /// The bytes that the last download received.
     private var received: Int64 = 0
+    /// The ranges of these bytes.
+    private var receivedRanges: [Range<Int64>] = []
+    /// Whether the last download was to have all bytes.
+    private var wasWhole = true
     /// Whether the responses of the last download were of several states of the resource, or of another than the
     /// probe's.
     private var validatorsDiffer = false
@@ -36,6 +43,8 @@ public final class RangeDownloader: Downloader {
         /// Seconds after which a trial is aborted; `nil` for `usualTimeout` after the first good one, which itself may
         /// take any time while it is not slower than `leastBytesPerSecond`.
         public var trialTimeoutSeconds: Double?
+        /// The digests of blocks, if trials are limited in time.
+        public var blocks: BlockDigests?
         /// How the connections are made.
         public var options: ConnectionOptions
         /// Whether to end the transfer under way at once.
@@ -84,6 +93,7 @@ public final class RangeDownloader: Downloader {
         self.scratch = scratch
         self.settings = settings
         reference = ReferenceDigest(settings.sha256)
+        blocks = settings.blocks
         timeout = settings.trialTimeoutSeconds
         engine = try RangeDownloader.engine(resource, settings, keepsBytes: scratch != nil)
     }
@@ -130,18 +140,17 @@ public final class RangeDownloader: Downloader {
     }
 
     /// Fetches the bytes with the treatment's threads; the treatment of an external downloader fails.
-    public func download(_ treatment: Treatment) -> Download {
+    public func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
         guard let engine else {
             let failure = Failure(.resources, "There are no threads for the new target.")
             return Download(seconds: 0, bytes: 0, failure: failure)
         }
-        engine.limits.trialSeconds = timeout
+        engine.limits.trialSeconds = limit == nil ? timeout : nil
         do {
-            let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
-            received = download.bytes
-            (validatorsDiffer, connections) = (download.validatorsDiffer, download.connections.count)
+            let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard, within: limit)
+            note(download, isWhole: limit == nil)
             targetHasExpired = resource.wasRedirected && download.saysThatTheTargetHasExpired
-            if download.failure == nil, timeout == nil {
+            if download.failure == nil, timeout == nil, limit == nil {
                 timeout = RangeDownloader.usualTimeout(afterFirst: download.seconds * Double(treatment.threads))
             }
             return download
@@ -150,15 +159,26 @@ public final class RangeDownloader: Downloader {
         }
     }
 
-    /// Compares the digest of the scratch file with the reference.
+    /// Remembers what `verify` needs.
+    private func note(_ download: Download, isWhole: Bool) {
+        received = download.bytes
+        receivedRanges = download.connections.filter { $0.bytes > 0 }.map { $0.firstByte..<$0.firstByte + $0.bytes }
+        wasWhole = isWhole
+        (validatorsDiffer, connections) = (download.validatorsDiffer, download.connections.count)
+    }
+
+    /// Compares the digest of the scratch file with the reference, and those of its blocks with what they were before.
     ///
     /// Other bytes under other validators are those of a resource that has changed. Without a reference, parts with
     /// different validators cannot become it: they might be of different states of the resource.
     public func verify() -> Failure? {
         guard let scratch else { return nil }
         let changed = Rejection.changed.failure(isRanged: true)
-        if reference.digest == nil, validatorsDiffer, connections > 1 { return changed }
-        let failure = reference.failure(of: scratch.digest(bytes: received))
+        let isFirst = wasWhole && reference.digest == nil
+        if isFirst, validatorsDiffer, connections > 1 { return changed }
+        let failure =
+            blocks?.failure(of: receivedRanges, digest: scratch.digest(of:))
+            ?? (wasWhole ? reference.failure(of: scratch.digest(bytes: received)) : nil)
         return failure != nil && validatorsDiffer ? changed : failure
     }
 

@@ -59,8 +59,11 @@ final class TransferEngine {
     /// - Parameters:
     ///   - parts: the ranges, or one `nil` for a plain GET.
     ///   - sink: where the bytes go.
+    ///   - limit: when to close the connections before all bytes have arrived; `nil` for a whole download.
     /// - Throws: `TransferError` with the code `invalidRequest` if there is no part, or no thread for one of them.
-    func fetch(_ parts: [ByteRange?], into sink: ByteSink) throws(TransferError) -> Download {
+    func fetch(
+        _ parts: [ByteRange?], into sink: ByteSink, within limit: TimeLimit? = nil
+    ) throws(TransferError) -> Download {
         guard parts.count >= 1, parts.count <= pool.workers.count else {
             throw TransferError(
                 .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
@@ -79,7 +82,8 @@ final class TransferEngine {
         let gate = pool.release(workers.count)
         watch.begin(at: gate)
         var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
-        let reasonToEnd = supervise(transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
+        let reasonToEnd = supervise(
+            transfers, watch: &watch, sockets: &sockets, suspension: &suspension, within: limit)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
@@ -89,7 +93,17 @@ final class TransferEngine {
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
         download.suspendedSeconds = suspension.seconds
+        if let limit { measure(&download, within: limit) }
         return download
+    }
+
+    /// Takes the rate of a trial that ended by a time limit.
+    private func measure(_ download: inout Download, within limit: TimeLimit) {
+        guard download.failure == nil else { return }
+        download.measured = limit.rate(of: download)
+        if download.measured == nil {
+            download.failure = Failure(.shortWindow, "Less than a second of the trial could be measured.")
+        }
     }
 
     /// Where the last plain GET was redirected to, as the server wrote it; `nil` if it was not.
@@ -132,19 +146,21 @@ final class TransferEngine {
 
     /// Watches the transfers until the last one has ended.
     ///
+    /// - Parameter limit: when to end them before all bytes have arrived.
     /// - Returns: why they were ended, or `nil` if they ended by themselves.
     private func supervise(
         _ transfers: [ConnectionTransfer], watch: inout TransferWatch, sockets: inout SocketWatch,
-        suspension: inout SuspensionDetector
-    ) -> Failure? {
-        var reason: Failure?
+        suspension: inout SuspensionDetector, within limit: TimeLimit? = nil
+    ) -> ReasonToEnd? {
+        var reason: ReasonToEnd?
         var looks = 0
         defer { suspension.look(now: MonotonicClock.nanosecondsWithSleep()) }
         while !pool.wait(milliseconds: TransferWatch.tickMilliseconds) {
             suspension.look(now: MonotonicClock.nanosecondsWithSleep())
             let verdict = watch.look(at: transfers, now: MonotonicClock.nanoseconds())
             sockets.tick(transfers)
-            reason = reason ?? (observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict)
+            let failure = observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict
+            reason = reason ?? failure.map { .failure($0) } ?? (watch.hasReached(limit) ? .timeLimit : nil)
             if reason != nil { for transfer in transfers { transfer.abort() } }
             looks += 1
             if looks % TransferWatch.looksPerReport == 0 { observation.progress(watch.series.lastTotal) }
@@ -153,13 +169,13 @@ final class TransferEngine {
     }
 
     private func download(
-        _ workers: [Worker], gate: Int64, series: ByteSeries, reasonToEnd: Failure?
+        _ workers: [Worker], gate: Int64, series: ByteSeries, reasonToEnd: ReasonToEnd?
     ) -> Download {
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
         let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
         let connections = outcomes.map(\.connection)
         let failures = outcomes.compactMap(\.failure)
-        var failure = TransferEngine.failure(reasonToEnd, failures)
+        var failure = TransferEngine.failure(reasonToEnd?.failure, failures)
         let validatorsDiffer = TransferEngine.validatorsDiffer(workers)
         if failure == nil, validatorsDiffer, !takesOtherValidators {
             failure = Rejection.changed.failure(isRanged: true)

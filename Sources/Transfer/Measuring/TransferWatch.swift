@@ -65,6 +65,11 @@ struct TransferWatch {
         return slowness(seconds: seconds)
     }
 
+    /// Whether a trial is over by its time limit, as of the last look.
+    func hasReached(_ limit: TimeLimit?) -> Bool {
+        limit?.isReached(seconds: Double(lastLook - gate) / 1e9, bytes: lastTotal) ?? false
+    }
+
     private mutating func pass(until now: Int64) {
         let step = now - lastLook
         lastLook = now
@@ -99,6 +104,22 @@ struct TransferWatch {
     /// A number without a useless `.0`.
     private static func text(_ number: Double) -> String {
         number == number.rounded() ? String(Int64(number)) : number.description
+    }
+}
+
+/// Why the transfers of a trial were ended before all bytes had arrived.
+enum ReasonToEnd {
+    /// Something is wrong.
+    case failure(Failure)
+    /// The trial was limited in time.
+    case timeLimit
+
+    /// What is wrong; `nil` if nothing is.
+    var failure: Failure? {
+        switch self {
+        case .failure(let failure): failure
+        case .timeLimit: nil
+        }
     }
 }
 

@@ -66,7 +66,7 @@ final class Worker: @unchecked Sendable {
     ///   - number: the number of the connection, from 1 on.
     ///   - gate: the moment of release in nanoseconds.
     ///   - reasonToEnd: why running transfers were ended, or `nil` if none was.
-    func outcome(number: Int, gate: Int64, reasonToEnd: Failure?) -> (connection: Connection, failure: Failure?) {
+    func outcome(number: Int, gate: Int64, reasonToEnd: ReasonToEnd?) -> (connection: Connection, failure: Failure?) {
         let range = transfer.job.answer.range
         let lastByte = range?.last ?? max((transfer.job.answer.total ?? transfer.received) - 1, 0)
         var connection = Connection(number: number, firstByte: range?.first ?? 0, lastByte: lastByte)
@@ -102,7 +102,7 @@ final class Worker: @unchecked Sendable {
     }
 
     /// A transfer with all its bytes is complete, however the connection ended afterwards.
-    private func failure(_ reasonToEnd: Failure?) -> Failure? {
+    private func failure(_ reasonToEnd: ReasonToEnd?) -> Failure? {
         if let rejection = transfer.rejection {
             var failure = rejection.failure(
                 isRanged: transfer.job.answer.range != nil, hasCredentials: options.credentials != nil)
@@ -113,7 +113,7 @@ final class Worker: @unchecked Sendable {
             return handle.long(CURLINFO_NUM_CONNECTS) == 1
                 ? nil : Failure(.protocol, "The transfer did not make exactly one new connection.")
         }
-        if transfer.mustEnd, let reasonToEnd { return reasonToEnd }
+        if transfer.mustEnd, let reasonToEnd { return reasonToEnd.failure }
         if let shortage { return shortage }
         if result == CURLE_OK { return shortBody }
         return CurlFailure.failure(

@@ -153,15 +153,15 @@ import Testing
 
     @Test func thePhaseOfATrialStandsInItsRow() throws {
         func phase(_ trial: Trial) -> String {
-            TrialSchema.trials.line(TrialRow(label: "x", trial: trial)).split(separator: ",").last.map(String.init)
-                ?? ""
+            TrialSchema.trials.line(TrialRow(label: "x", trial: trial)).dropLast().split(separator: ",")
+                .last.map(String.init) ?? ""
         }
-        #expect(phase(.example(block: 0)) == "warmup\n")
-        #expect(phase(.example(block: 1)) == "sweep\n")
+        #expect(phase(.example(block: 0)) == "warmup")
+        #expect(phase(.example(block: 1)) == "sweep")
         let fresh = Trial(
-            sequence: 9, block: 3, position: 1, treatment: .ranged(1), isConfirmation: true, startedUTC: "",
+            sequence: 9, block: 3, position: 1, treatment: .ranged(1), phase: .confirmation, startedUTC: "",
             download: Download(seconds: 1, bytes: 1))
-        #expect(phase(fresh) == "confirm\n")
+        #expect(phase(fresh) == "confirm")
     }
 }
 

@@ -34,7 +34,7 @@ import Testing
     @Test func aKneeIsTestedInFreshBlocksWithItsRivals() throws {
         let (result, blocks, requests) = run(try .upTo(16)) { 1e6 * Double(min($0, 5)) }
         #expect(requests.count == 2)
-        #expect(requests[1].stage == QuickStage(firstBlock: 1, candidate: 5, rivals: [10, 16]))
+        #expect(requests[1].stage == QuickStage(firstBlock: 1, candidate: 5, rivals: [10, 16], looks: [3, 6, 11]))
         #expect(requests[1].treatments.map(\.threads) == [1, 5, 10, 16])
         #expect(requests[1].warmUps == [.ranged(5), .ranged(10)])
         #expect(blocks.count == 5)

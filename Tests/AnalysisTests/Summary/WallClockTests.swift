@@ -21,14 +21,15 @@ import TestSupport
         let downloader = ScriptedDownloader()
         downloader.seconds = { 8 / Double($0 % 3 + 1) }
         var elapsed = 0.0
-        let experiment = Experiment(
-            plan: try .example(threads: [1, 2, 4], trials: 6), bytesPerTrial: 1000,
+        let series = TrialSeries(
             runner: TrialRunner(downloader: downloader, privateFolder: nil, utcNow: stamps, log: { _ in }),
-            isInterrupted: { false }, rest: { _ in },
+            pauseSeconds: 0, isInterrupted: { false }, rest: { _ in },
             elapsedSeconds: {
                 elapsed += 1
                 return elapsed
             }, record: { try journal.append($0) })
+        let experiment = Experiment(
+            plan: try .example(threads: [1, 2, 4], trials: 6), bytesPerTrial: 1000, series: series)
         #expect(try experiment.run(observer: { _ in }) == .complete)
         return try JournalReader.read(folder)
     }

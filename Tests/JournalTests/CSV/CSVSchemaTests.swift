@@ -73,7 +73,7 @@ import Testing
         var download = Trial.detailed.download
         download.failure = nil
         let succeeded = Trial(
-            sequence: 8, block: 2, position: 4, treatment: .ranged(3), isConfirmation: true, startedUTC: "",
+            sequence: 8, block: 2, position: 4, treatment: .ranged(3), phase: .confirmation, startedUTC: "",
             download: download)
         let schema = TrialSchema.trials
         let lines = [Trial.detailed, succeeded].map { schema.line(TrialRow(label: "home", trial: $0)) }
@@ -107,6 +107,7 @@ import Testing
             try schema.rowReader(of: table).read(line, into: &read)
         }
         var figures = ConnectionRecord()
+        (figures.firstByte, figures.lastByte) = (0, 499)
         figures.bytes = 500
         figures.seconds = 0.25
         figures.nameSeconds = 0.001

@@ -8,7 +8,7 @@ import Testing
         let columns =
             "schema,label,sequence,block,position,method,threads,connections,started_utc,seconds,bytes,bytes_per_second,"
             + "steady_bytes_per_second,connect_seconds,tls_seconds,first_byte_seconds,cpu_seconds,http_version,"
-            + "remote_address,outcome,error,interface_bytes,processors_busy,phase\n"
+            + "remote_address,outcome,error,interface_bytes,processors_busy,phase,window_seconds\n"
         #expect(TrialSchema.trials.header == columns)
     }
 

@@ -90,6 +90,7 @@ import Testing
                 ],
                 "confidence" : 0.9,
                 "confirms" : false,
+                "design" : "factorial",
                 "margin" : 0.1,
                 "pause_seconds" : 0.5,
                 "seed" : 18446744073709551615,

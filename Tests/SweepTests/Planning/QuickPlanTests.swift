@@ -42,7 +42,7 @@ import Testing
     @Test func theOrderOfABlockFollowsFromTheSeedAndItsPosition() throws {
         func request(after blocks: Int) -> QuickRequest {
             QuickRequest(
-                phase: .test, stage: QuickStage(firstBlock: 1, candidate: 1, rivals: []),
+                phase: .test, stage: QuickStage(firstBlock: 1, candidate: 1, rivals: [], looks: [3, 6, 10]),
                 treatments: [1, 1, 2, 4, 8, 16].map(Treatment.ranged), blocks: 1, completedBlocks: blocks,
                 scoutBlocks: 2, warmUps: [])
         }

@@ -18,9 +18,10 @@ import Testing
         let log = ExperimentLog()
         log.interruptAfter = until
         let runner = TrialRunner(downloader: downloader, privateFolder: nil, utcNow: { "" }, log: { _ in })
-        let experiment = Experiment(
-            plan: plan, history: history, bytesPerTrial: 1000, runner: runner, isInterrupted: { log.isInterrupted },
+        let series = TrialSeries(
+            runner: runner, pauseSeconds: plan.pauseSeconds, isInterrupted: { log.isInterrupted },
             rest: { log.entries.append("rest \($0)") }, elapsedSeconds: { 1 }, record: { try log.record($0) })
+        let experiment = Experiment(plan: plan, history: history, bytesPerTrial: 1000, series: series)
         return (try experiment.run(confirming: { fresh }) { log.observe($0) }, log)
     }
 

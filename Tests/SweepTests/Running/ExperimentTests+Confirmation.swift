@@ -12,7 +12,7 @@ extension ExperimentTests {
     @Test func freshBlocksFollowTheSweep() throws {
         let plan = try Plan.example(confirms: true)
         #expect(try run(plan, confirming: Self.fresh()) == .complete)
-        let fresh = log.trials.filter(\.isConfirmation)
+        let fresh = log.trials.filter { $0.phase == .confirmation }
         #expect(fresh.map(\.sequence) == Array(8...13))
         #expect(fresh.map(\.block) == [3, 3, 4, 4, 5, 5])
         #expect(fresh.map(\.position) == [1, 2, 1, 2, 1, 2])
@@ -28,7 +28,7 @@ extension ExperimentTests {
         #expect(try run(.example(), confirming: Self.fresh()) == .complete)
         #expect(log.trials.count == 7)
         #expect(try run(.example(confirms: true), confirming: nil) == .complete)
-        #expect(log.trials.filter(\.isConfirmation).isEmpty)
+        #expect(log.trials.filter { $0.phase == .confirmation }.isEmpty)
     }
 
     @Test func freshBlocksObeyTheBudget() throws {

@@ -16,10 +16,11 @@ import Testing
     func run(_ plan: Plan, confirming fresh: ConfirmationPlan? = nil) throws -> Experiment.Ending {
         let runner = TrialRunner(
             downloader: downloader, privateFolder: nil, utcNow: { "2026-11-22T10:13:00.000Z" }, log: { _ in })
-        let experiment = Experiment(
-            plan: plan, bytesPerTrial: 1000, runner: runner, isInterrupted: { [log] in log.isInterrupted },
+        let series = TrialSeries(
+            runner: runner, pauseSeconds: plan.pauseSeconds, isInterrupted: { [log] in log.isInterrupted },
             rest: { [log] in log.entries.append("rest \($0)") },
             elapsedSeconds: { [log] in log.elapsedSeconds() }, record: { [log] in try log.record($0) })
+        let experiment = Experiment(plan: plan, bytesPerTrial: 1000, series: series)
         return try experiment.run(confirming: { fresh }) { log.observe($0) }
     }
 

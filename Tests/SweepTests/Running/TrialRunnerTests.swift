@@ -15,7 +15,7 @@ import TestSupport
     }
 
     @Test func aTrialIsPreparedThenDownloadedThenVerified() throws {
-        let trial = try runner().run(.ranged(2), sequence: 5, block: 2, position: 3)
+        let trial = try runner().run(.ranged(2), at: TrialPlace(sequence: 5, block: 2, position: 3, phase: .sweep))
         #expect(downloader.calls == ["prepare 2 threads", "download 2 threads", "verify"])
         #expect(
             trial
@@ -28,7 +28,7 @@ import TestSupport
     @Test func aFailedDownloadIsNotVerified() throws {
         let failure = Failure(.status, status: 503, "The server answered 503.")
         downloader.failures = [1: failure]
-        let trial = try runner().run(.plainGet, sequence: 1, block: 0, position: 1)
+        let trial = try runner().run(.plainGet, at: TrialPlace(sequence: 1, block: 0, position: 1, phase: .sweep))
         #expect(downloader.calls == ["prepare plain GET", "download plain GET"])
         #expect(trial.download.failure == failure)
         #expect(!trial.succeeded)
@@ -37,7 +37,7 @@ import TestSupport
     @Test func wrongBytesAreAFailedTrial() throws {
         let failure = Failure(.digest, "The bytes are not those of the reference.")
         downloader.wrongBytes = [1: failure]
-        let trial = try runner().run(.ranged(4), sequence: 1, block: 1, position: 1)
+        let trial = try runner().run(.ranged(4), at: TrialPlace(sequence: 1, block: 1, position: 1, phase: .sweep))
         #expect(trial.download.failure == failure)
         #expect(trial.download.bytes == 1000)
     }
@@ -45,7 +45,7 @@ import TestSupport
     @Test func anErrorOfPrepareEndsTheTrial() {
         downloader.unprepared = 1
         #expect(throws: ScriptedDownloader.Unprepared.self) {
-            try runner().run(.ranged(1), sequence: 1, block: 1, position: 1)
+            try runner().run(.ranged(1), at: TrialPlace(sequence: 1, block: 1, position: 1, phase: .sweep))
         }
         #expect(downloader.calls == ["prepare 1 thread"])
     }
@@ -57,7 +57,7 @@ import TestSupport
         downloader.failures[1] = failure
         downloader.during = { _ in try? scratch.write("left behind", to: "during") }
         var lines: [String] = []
-        _ = try runner(cleaning: scratch.path) { lines.append($0) }.run(.ranged(2), sequence: 1, block: 1, position: 1)
+        _ = try runner(cleaning: scratch.path) { lines.append($0) }.run(.ranged(2), at: TrialPlace(sequence: 1, block: 1, position: 1, phase: .sweep))
         #expect(scratch.contents == ["before"])
         #expect(lines.count == 1)
         #expect(

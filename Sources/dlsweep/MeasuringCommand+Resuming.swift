@@ -6,32 +6,32 @@ import Session
 import Sweep
 import Transfer
 
-extension RunCommand {
+extension MeasuringCommand {
     /// The command with the options that run.json records for the run to be resumed; given options take precedence.
     ///
     /// - Throws: `CommandFailure` if there is neither a run nor a URL, or if secrets have to be given again; what reading
     ///   run.json throws.
-    func completedFromRecord() throws -> RunCommand {
+    func completedFromRecord() throws -> Self {
         guard output.resume, let label = output.label else { return self }
         let folder = RunFolder(output: output.output, label: label.description)
         guard let earlier = try EarlierRun.find(folder) else {
-            if url != nil || lab != nil { return self }
+            if url != nil || trial.lab != nil { return self }
             throw CommandFailure(
                 .noSuchRun,
                 "There is no run at \(folder.results) to resume. Check --label and --output, or give the URL to start a run."
             )
         }
         let record = earlier.record
-        if !earlier.isFinished(withTrials: plan.trials) { try requireSecrets(of: record) }
+        if !earlier.isFinished(withTrials: trials) { try requireSecrets(of: record) }
         var command = self
-        command.plan.fill(from: record.plan)
+        command.fill(from: record.plan)
         command.connection.fill(from: record.connection, record.options)
         command.fill(from: record.options ?? RecordedOptions(repeated: []))
         // The lab server draws from the seed that was given, and from none that was drawn.
-        if record.truth != nil { command.plan.seed = plan.seed ?? record.options?.seed }
-        guard url == nil, lab == nil else { return command }
+        if record.truth != nil { command.useSeed(experiment.seed ?? record.options?.seed) }
+        guard url == nil, trial.lab == nil else { return command }
         if let truth = record.truth {
-            command.lab = truth.scenario.flatMap { Preset(named: $0) }
+            command.trial.lab = truth.scenario.flatMap { Preset(named: $0) }
         } else {
             command.url = record.resource.url
         }
@@ -39,9 +39,9 @@ extension RunCommand {
     }
 
     private mutating func fill(from options: RecordedOptions) {
-        sha256 = sha256 ?? options.sha256.flatMap { SHA256Digest(hexadecimal: $0) }
-        scratch = scratch ?? options.scratch
-        trialTimeout = trialTimeout ?? options.trialTimeoutSeconds.map { DurationSeconds($0) }
+        trial.sha256 = trial.sha256 ?? options.sha256.flatMap { SHA256Digest(hexadecimal: $0) }
+        trial.scratch = trial.scratch ?? options.scratch
+        trial.trialTimeout = trial.trialTimeout ?? options.trialTimeoutSeconds.map { DurationSeconds($0) }
     }
 
     /// Makes sure that the secrets, which run.json does not hold, are given again.
@@ -52,7 +52,7 @@ extension RunCommand {
         }
         missing += (record.options?.repeated ?? []).filter { !isGiven($0) }
         if connection.header.isEmpty { missing += record.connection.headerNames.map { "--header \"\($0): ...\"" } }
-        if plan.command.isEmpty { missing += record.plan.commands.map { "--command \($0.name)" } }
+        missing += secretsMissing(of: record)
         guard !missing.isEmpty else { return }
         throw CommandFailure(
             .usage,
@@ -87,34 +87,26 @@ extension RunCommand {
         options.resolve = connection.resolve.isEmpty ? nil : connection.resolve
         options.connectTimeoutSeconds = connection.connectTimeout?.seconds
         options.stallTimeoutSeconds = connection.stallTimeout?.seconds
-        options.trialTimeoutSeconds = trialTimeout?.seconds
-        options.sha256 = sha256?.description
-        options.scratch = scratch
-        options.seed = plan.seed
+        options.trialTimeoutSeconds = trial.trialTimeout?.seconds
+        options.sha256 = trial.sha256?.description
+        options.scratch = trial.scratch
+        options.seed = experiment.seed
         return options
     }
 }
 
 extension PlanArguments {
     /// Takes the options that were not given from a plan.
-    fileprivate mutating func fill(from plan: Plan) {
+    mutating func fill(from plan: Plan) {
         if threads == nil, maxThreads == nil { threads = ThreadCounts(counts: plan.threadCounts) }
         trials = trials ?? plan.trials
         warmup = warmup ?? plan.warmUps
-        bytes = bytes ?? plan.byteLimit.map { ByteSize(bytes: Int($0)) }
-        noBaseline = noBaseline || !plan.baseline
-        bustCache = bustCache || plan.cacheBusting != nil
-        confidence = confidence ?? plan.confidence
-        margin = margin ?? plan.margin
-        pause = pause ?? DurationSeconds(plan.pauseSeconds)
-        sink = sink ?? plan.sink
+        experiment.fill(from: plan)
         confirm = confirm || plan.confirms
         until = until ?? plan.stopping?.precision.map { Share(value: $0) }
         if plan.stopping?.precision != nil {
             maxTrials = maxTrials ?? plan.stopping.map { max($0.maxTrials, trials ?? 0) }
         }
-        dataBudget = dataBudget ?? plan.stopping?.dataBudgetBytes.map { ByteSize(bytes: Int($0)) }
-        timeBudget = timeBudget ?? plan.stopping?.timeBudgetSeconds.map { DurationSeconds($0) }
     }
 }
 

@@ -1,0 +1,180 @@
+/// Runs the trials of `quick`: the blocks that the rules ask for one after another, then the whole downloads.
+///
+/// What comes next follows from the trials so far. A run that is resumed therefore asks the same questions again, and the
+/// trials of its earlier parts answer them.
+public struct QuickExperiment {
+    private let plan: Plan
+    private let history: [Int: QuickTrial]
+    private let series: TrialSeries
+
+    /// What comes next.
+    public enum Step: Sendable, Equatable {
+        /// A block of trials, which end by a time limit unless it is `nil`.
+        case block(QuickRequest, TimeLimit?)
+        /// Whole downloads, after which the run is complete.
+        case whole([Treatment])
+    }
+
+    /// Creates an experiment.
+    ///
+    /// - Parameters:
+    ///   - history: the trials of earlier parts of the run, by their sequence numbers.
+    ///   - series: runs the trials.
+    public init(plan: Plan, history: [Int: QuickTrial], series: TrialSeries) {
+        self.plan = plan
+        self.history = history
+        self.series = series
+    }
+
+    /// Runs blocks until the rules stop, a budget is used up, or nothing works.
+    ///
+    /// - Parameters:
+    ///   - next: returns what comes after the trials so far.
+    ///   - observer: receives each event.
+    /// - Throws: what preparing or recording a trial throws, and what `next` throws; `UnplannedTrial` if a trial of the
+    ///   history is not the one that the rules ask for.
+    public func run(
+        next: ([QuickTrial]) throws -> Step, observer: (Experiment.Event) -> Void
+    ) throws -> Experiment.Ending {
+        var progress = Progress(plan, history, series)
+        while true {
+            switch try next(progress.trials) {
+            case .block(let request, let limit):
+                let stop = try progress.measure(request, within: limit, observer)
+                if let stop { return stop }
+            case .whole(let treatments):
+                return try progress.measure(whole: treatments, observer) ?? .complete
+            }
+        }
+    }
+
+    /// A trial of the history that is not the one that the rules ask for.
+    public struct UnplannedTrial: Error, Sendable, Equatable {
+        /// The number of the trial.
+        public let sequence: Int
+    }
+}
+
+extension QuickExperiment {
+    /// What has been measured so far.
+    fileprivate struct Progress {
+        let plan: Plan
+        let history: [Int: QuickTrial]
+        let series: TrialSeries
+        private(set) var trials: [QuickTrial] = []
+        private var blocks = 0
+        /// The number of the last block in the column `block`.
+        private var lastBlock = 0
+        private var previous: Trial?
+        private var failures: FailurePolicy
+        private var pastSeconds = 0.0
+
+        init(_ plan: Plan, _ history: [Int: QuickTrial], _ series: TrialSeries) {
+            self.plan = plan
+            self.history = history
+            self.series = series
+            failures = FailurePolicy(plan)
+        }
+
+        /// Measures the uncounted trials of a request, and one block.
+        ///
+        /// - Returns: why the run ends, or `nil` to go on.
+        mutating func measure(
+            _ request: QuickRequest, within limit: TimeLimit?, _ observer: (Experiment.Event) -> Void
+        ) throws -> Experiment.Ending? {
+            for treatment in request.warmUps {
+                if let stop = try measure(treatment, .warmUp, block: 0, 1, within: limit, observer) { return stop }
+            }
+            let block = request.firstBlock
+            lastBlock = block
+            let phase: Trial.Phase = request.phase == .scout ? .scout : .test
+            for (index, treatment) in request.order(seed: plan.seed).enumerated() {
+                let stop = try measure(treatment, phase, block: block, index + 1, within: limit, observer)
+                if let stop { return stop }
+            }
+            blocks += 1
+            if !history.keys.contains(trials.count) { observer(.endedBlock(block)) }
+            return failures.reasonToAbort(afterBlock: blocks).map { .abandoned($0) }
+        }
+
+        /// Downloads the whole file.
+        ///
+        /// - Returns: why the run ends, or `nil` to go on.
+        mutating func measure(
+            whole treatments: [Treatment], _ observer: (Experiment.Event) -> Void
+        ) throws -> Experiment.Ending? {
+            for (index, treatment) in treatments.enumerated() {
+                let block = lastBlock + 1 + treatments[..<index].count { $0 == treatment }
+                let stop = try measure(treatment, .whole, block: block, index + 1, within: nil, observer)
+                if let stop { return stop }
+            }
+            return nil
+        }
+
+        /// Measures a trial that is not part of the history.
+        ///
+        /// - Returns: why the run ends, or `nil` to go on.
+        private mutating func measure(
+            _ treatment: Treatment, _ phase: Trial.Phase, block: Int, _ position: Int, within limit: TimeLimit?,
+            _ observer: (Experiment.Event) -> Void
+        ) throws -> Experiment.Ending? {
+            let place = TrialPlace(sequence: trials.count + 1, block: block, position: position, phase: phase)
+            if let past = history[place.sequence] {
+                guard past.treatment == treatment, past.phase == phase else {
+                    throw UnplannedTrial(sequence: place.sequence)
+                }
+                pastSeconds += past.seconds
+                note(past, past.failure.map { Failure($0, "Too many downloads in a row failed.") })
+                return nil
+            }
+            if let reason = exhaustedBudget(before: treatment) { return .stopped(stop(reason)) }
+            let trial = try series.run(
+                treatment, at: place, after: previous, within: limited(limit), observer)
+            guard let trial else { return .interrupted }
+            previous = trial
+            note(QuickTrial(trial), trial.download.failure)
+            return nil
+        }
+
+        private mutating func note(_ trial: QuickTrial, _ failure: Failure?) {
+            trials.append(trial)
+            guard trial.isOfBlock else { return }
+            let unknown = Failure(.protocol, "Too many downloads in a row failed.")
+            failures.note(
+                trial.treatment, block: blocks + 1,
+                failure: trial.bytesPerSecond == nil ? failure ?? unknown : nil)
+        }
+    }
+}
+
+// MARK: - Budgets
+
+extension QuickExperiment.Progress {
+    private var bytes: Int64 { trials.reduce(0) { $0 + $1.bytes } }
+    private var seconds: Double { pastSeconds + series.elapsedSeconds() }
+
+    /// The budget that another trial of a treatment would probably exceed.
+    ///
+    /// It is expected to take as much as the largest one of its treatment so far.
+    private func exhaustedBudget(before treatment: Treatment) -> SweepStop.Reason? {
+        let own = trials.filter { $0.treatment == treatment }
+        if let budget = plan.stopping?.dataBudgetBytes, bytes + (own.map(\.bytes).max() ?? 1) > budget {
+            return .dataBudget
+        }
+        if let budget = plan.stopping?.timeBudgetSeconds, seconds + (own.map(\.seconds).max() ?? 0) > budget {
+            return .timeBudget
+        }
+        return nil
+    }
+
+    /// A time limit with the rest of the data budget.
+    private func limited(_ limit: TimeLimit?) -> TimeLimit? {
+        var limit = limit
+        if let budget = plan.stopping?.dataBudgetBytes { limit?.mostBytes = max(1, budget - bytes) }
+        return limit
+    }
+
+    private func stop(_ reason: SweepStop.Reason) -> SweepStop {
+        SweepStop(reason, blocks: blocks, bytes: bytes, seconds: seconds)
+    }
+}
