@@ -22,6 +22,8 @@ final class RunFiles {
     private var suspendedTrials: [Int] = []
     /// The bytes and seconds of the trials of this part of the run that a cache served entirely.
     private var cached: [Treatment: (bytes: Int64, seconds: Double)] = [:]
+    /// What the trials took so far, those of earlier parts of the run included.
+    private var cost: RunCost
 
     /// Creates the folder, run.json, and the empty journal.
     ///
@@ -34,6 +36,7 @@ final class RunFiles {
         self.record = record
         folder = destination.folder
         history = .none
+        cost = .none
         lock = try destination.take()
         do {
             try Files.replace(folder.runRecord, with: record.json)
@@ -71,6 +74,7 @@ final class RunFiles {
         history = CompletedTrials(
             trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
+        cost = RunCost(history.trials.values.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) })
         guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
             throw SessionError.unplannedTrials(path: folder.trials)
         }
@@ -93,7 +97,7 @@ final class RunFiles {
             remoteAddress: remoteAddress)
         record.resumptions = (record.resumptions ?? []) + [resumption]
         record.state = .running
-        (record.reason, record.endedUtc, record.dropped, record.stop) = (nil, nil, nil, nil)
+        (record.reason, record.endedUtc, record.dropped, record.stop, record.cost) = (nil, nil, nil, nil, nil)
         try Files.replace(folder.runRecord, with: record.json)
     }
 
@@ -111,6 +115,7 @@ final class RunFiles {
         if case .ended(let trial) = event { noteCache(trial) }
         switch event {
         case .ended(let trial):
+            cost.add(RunCost(trial.download))
             if trial.download.suspendedSeconds != nil { noteSuspension(inTrial: trial.sequence) }
             if trial.succeeded, trial.download.validatorsDiffer { noteOtherValidators() }
         case .dropped(let treatment, let block): note(DroppedTreatment(treatment, afterBlock: block))
@@ -228,6 +233,7 @@ final class RunFiles {
         record.state = state
         record.reason = reason
         record.endedUtc = Timestamp.now()
+        record.cost = cost.trials > 0 ? cost : nil
         try Files.replace(folder.runRecord, with: record.json)
     }
 
