@@ -80,7 +80,7 @@ extension Analysis {
             outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
             cautions: VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit).sentences,
-            sentence: VerdictSentence(decision).text, cost: Verdict.Cost(contents),
+            sentence: VerdictSentence(decision).text, cost: RunCost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)
     }
@@ -113,7 +113,7 @@ extension Analysis {
 extension Analysis {
     private func unmeasured(_ reason: String) -> Verdict {
         Verdict(
-            unmeasured: .inconclusive, recommendedThreads: nil, cost: Verdict.Cost(contents),
+            unmeasured: .inconclusive, recommendedThreads: nil, cost: RunCost(contents),
             sentence: "INCONCLUSIVE: " + reason)
     }
 

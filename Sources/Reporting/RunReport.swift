@@ -4,7 +4,7 @@ public import Analysis
 public import Journal
 internal import Statistics
 
-/// The report at the end of a run: the verdict, the table, the evidence, the cautions, and the footnotes.
+/// The report at the end of a run: the verdict, the table, the evidence, the cautions, the footnotes, and the cost.
 public struct RunReport: Sendable {
     private let run: RunDescription
     private let summary: Summary
@@ -93,7 +93,7 @@ public struct RunReport: Sendable {
             let reasons = isForeign ? "" : "; trials.csv has the class of each failure"
             notes.append("Failed trials have no time and are not part of any mean\(reasons).")
         }
-        return notes + run.cautions.map(TerminalText.sanitized)
+        return notes + run.cautions.map(TerminalText.sanitized) + (verdict.cost.map { [CostText($0).sentence] } ?? [])
     }
 }
 

@@ -27,6 +27,8 @@ final class RunFiles {
     private var suspendedTrials: [Int] = []
     /// The bytes and seconds of the trials of this part of the run that a cache served entirely.
     private var cached: [Treatment: (bytes: Int64, seconds: Double)] = [:]
+    /// What the trials took so far, those of earlier parts of the run included.
+    private var cost: RunCost
 
     /// Creates the folder, run.json, and the empty journal.
     ///
@@ -39,6 +41,7 @@ final class RunFiles {
         self.record = record
         folder = destination.folder
         (history, quickHistory, knownBlocks) = (.none, [:], [])
+        cost = .none
         lock = try destination.take()
         do {
             try Files.replace(folder.runRecord, with: record.json)
@@ -77,6 +80,7 @@ final class RunFiles {
         history = CompletedTrials(
             trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
+        cost = RunCost(recovery.trials.values.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) })
         guard record.plan.quick != nil else {
             (quickHistory, knownBlocks, digests) = ([:], [], nil)
             guard history.belongs(to: Schedule(record.plan, confirmation: record.confirmation)) else {
@@ -111,7 +115,7 @@ final class RunFiles {
             remoteAddress: remoteAddress)
         record.resumptions = (record.resumptions ?? []) + [resumption]
         record.state = .running
-        (record.reason, record.endedUtc, record.dropped, record.stop) = (nil, nil, nil, nil)
+        (record.reason, record.endedUtc, record.dropped, record.stop, record.cost) = (nil, nil, nil, nil, nil)
         try Files.replace(folder.runRecord, with: record.json)
     }
 
@@ -152,6 +156,7 @@ final class RunFiles {
         if case .ended(let trial) = event { noteCache(trial) }
         switch event {
         case .ended(let trial):
+            cost.add(RunCost(trial.download))
             if trial.download.suspendedSeconds != nil { noteSuspension(inTrial: trial.sequence) }
             if trial.succeeded, trial.download.validatorsDiffer { noteOtherValidators() }
         case .dropped(let treatment, let block): note(DroppedTreatment(treatment, afterBlock: block))
@@ -269,6 +274,7 @@ final class RunFiles {
         record.state = state
         record.reason = reason
         record.endedUtc = Timestamp.now()
+        record.cost = cost.trials > 0 ? cost : nil
         try Files.replace(folder.runRecord, with: record.json)
     }
 

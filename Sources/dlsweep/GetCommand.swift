@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formatting
+import Journal
 import Reporting
 import Session
 import Sweep
@@ -107,7 +108,8 @@ struct GetCommand: ParsableCommand {
         let amount = ByteSize(bytes: Int(download.bytes)).text
         let rate = download.seconds > 0 ? ", " + units.text(Double(download.bytes) / download.seconds) : ""
         let place = output.map { "in \(TerminalText.sanitized($0))" } ?? "not kept (-o FILE keeps it)"
-        return "\(amount)\(rate), \(place)\n" + (digest.map { "SHA-256 \($0)\n" } ?? "")
+        let cost = CostText(RunCost(download)).sentence
+        return "\(amount)\(rate), \(place)\n" + (digest.map { "SHA-256 \($0)\n" } ?? "") + cost + "\n"
     }
 }
 

@@ -38,6 +38,7 @@ extension CommandSuite {
             #expect(outcome.status == 0)
             #expect(outcome.output.unwrapped.contains("not kept"))
             #expect(outcome.output.contains("SHA-256 "))
+            #expect(outcome.output.contains(/\nCost: 1 MB in [0-9.]+ s\.\n$/))
             #expect(try folder.entries().isEmpty)
         }
 

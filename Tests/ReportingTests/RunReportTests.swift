@@ -60,6 +60,7 @@ import Testing
         let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines[1].hasPrefix("SPLIT OVER 5 THREADS: typically 4.9"))
         #expect(lines.contains { $0.hasPrefix("*     5     11.7") })
+        #expect(report.text.hasSuffix("\nCost: 3.45 GB in 10 min 34 s.\n"))
         #expect(Self.widest(report.text) <= 80)
     }
 

@@ -79,6 +79,21 @@ import Transfer
             #expect(found == 3)
             let contents = try JournalReader.read(request(server.url).folder)
             #expect(contents.trials.compactMap(\.sequence) == Array(1...7))
+            let cost = try RunRecord.read(request(server.url).folder)?.cost
+            #expect(cost?.trials == 7)
+            #expect(cost == RunCost(contents), "All parts of a resumed run count.")
+        }
+    }
+
+    @Test func aRunInProgressHasNoCostYet() async throws {
+        try await LabServer.with(scenario) { server in
+            let request = try request(server.url)
+            var watching = monitor
+            var costs: [RunCost?] = []
+            watching.observe = { _ in costs.append(try? RunRecord.read(request.folder)?.cost) }
+            #expect(try measure(request, watching) == .complete)
+            #expect(costs.count > 7 && costs.allSatisfy { $0 == nil })
+            #expect(try RunRecord.read(request.folder)?.cost?.trials == 7)
         }
     }
 

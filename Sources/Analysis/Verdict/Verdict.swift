@@ -28,7 +28,7 @@ public struct Verdict: Sendable, Equatable {
     /// The answer in words, with its numbers and their limits.
     public let sentence: String
     /// What the run took; `nil` without trials.
-    public let cost: Cost?
+    public let cost: RunCost?
     /// The time that the recommended count saves if a gain is shown; not in the file.
     public let saving: TimeSaving?
 
@@ -51,7 +51,7 @@ extension Verdict {
     }
 
     /// A verdict without times.
-    init(unmeasured answer: Answer, recommendedThreads: Int?, cost: Cost? = nil, sentence: String) {
+    init(unmeasured answer: Answer, recommendedThreads: Int?, cost: RunCost? = nil, sentence: String) {
         self.init(
             outcome: Outcome(unmeasured: answer, recommendedThreads: recommendedThreads), model: .unclaimed,
             modelBasis: nil, finding: CauseFinding(), drift: nil, confirmation: nil, cautions: [], sentence: sentence,
@@ -168,25 +168,6 @@ extension Verdict {
         init?(_ ratio: PairedRatio, _ interval: Interval?) {
             guard ratio.estimate.isFinite else { return nil }
             self.init(estimate: ratio.estimate, interval: interval, trials: ratio.count)
-        }
-    }
-
-    /// What a run took, including its warm-up, its fresh blocks, and its failed trials.
-    public struct Cost: Encodable, Sendable, Equatable {
-        /// The bytes that all transfers received.
-        public let bytes: Int64
-        /// The seconds of all transfers, without the pauses between them.
-        public let seconds: Double
-        /// The number of transfers.
-        public let trials: Int
-
-        /// Adds up the trials of a journal; `nil` without trials.
-        init?(_ contents: JournalContents) {
-            let all = contents.trials + contents.confirmation
-            guard !all.isEmpty else { return nil }
-            bytes = all.reduce(0) { $0 + $1.bytes }
-            seconds = all.reduce(0) { $0 + ($1.elapsedSeconds ?? 0) }
-            trials = all.count
         }
     }
 }

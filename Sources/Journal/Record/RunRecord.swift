@@ -47,11 +47,13 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var cache: RecordedCache?
     /// When the run was resumed; `nil` if it never was.
     public var resumptions: [Resumption]?
+    /// What the run took, all of its parts included; `nil` until a part has ended, and without trials.
+    public var cost: RunCost?
 
     /// The keys of run.json, before they are converted to `snake_case`.
     enum CodingKeys: String, CodingKey {
         case schema, label, state, reason, stop, confirmation, startedUtc, endedUtc, plan, resource, targets, connection
-        case truth, environment, cautions, trialsWithOtherValidators, options, cache, resumptions
+        case truth, environment, cautions, trialsWithOtherValidators, options, cache, resumptions, cost
         case dropped = "setAside"
     }
 

@@ -124,11 +124,13 @@ import Testing
         contents.confirmation = [
             TrialResult(sequence: 6, block: 3, treatment: .ranged(1), seconds: 3, bytes: 500_000)
         ]
-        let cost = try #require(Verdict.Cost(contents))
+        let cost = try #require(RunCost(contents))
         #expect(cost.bytes == 5_500_000)
         #expect(cost.seconds == 4 + 4 + 2 + 7 + 1 + 3)
         #expect(cost.trials == 6)
-        #expect(Verdict.Cost(JournalContents(label: "x", trials: [], connectionRates: [:])) == nil)
+        contents.trials.append(TrialResult(sequence: 7, block: 0, treatment: .ranged(1), seconds: 1, bytes: .max))
+        #expect(RunCost(contents)?.bytes == .max)
+        #expect(RunCost(JournalContents(label: "x", trials: [], connectionRates: [:])) == nil)
     }
 }
 
