@@ -53,8 +53,10 @@ public final class ScratchFile {
     func overwrite(with pattern: UInt8) { memset(base, Int32(pattern), length) }
 
     /// The SHA-256 of the file's first bytes.
-    func digest(bytes: Int64) -> SHA256Digest {
-        SHA256Digest(of: UnsafeRawBufferPointer(start: base, count: min(Int(bytes), length)))
+    ///
+    /// - Throws: `TransferError` if OpenSSL cannot compute it.
+    func digest(bytes: Int64) throws(TransferError) -> SHA256Digest {
+        try SHA256Digest(of: UnsafeRawBufferPointer(start: base, count: min(Int(bytes), length)))
     }
 
     private static func map(_ path: String, length: Int64) throws(TransferError) -> UnsafeMutableRawPointer {

@@ -158,8 +158,12 @@ public final class RangeDownloader: Downloader {
         guard let scratch else { return nil }
         let changed = Rejection.changed.failure(isRanged: true)
         if reference.digest == nil, validatorsDiffer, connections > 1 { return changed }
-        let failure = reference.failure(of: scratch.digest(bytes: received))
-        return failure != nil && validatorsDiffer ? changed : failure
+        do {
+            let failure = reference.failure(of: try scratch.digest(bytes: received))
+            return failure != nil && validatorsDiffer ? changed : failure
+        } catch {
+            return Failure(.resources, error.description)
+        }
     }
 
     /// Whether the bytes are kept for as long as a trial takes, so that their digest is known.
