@@ -25,24 +25,24 @@ demo: build
 	@"$$($(RELEASE) --show-bin-path)/dlsweep" --max-threads 16 --trials 5
 
 build:
-	@Scripts/require swift libcurl
+	@Scripts/require swift libcurl libcrypto
 	@echo "Building the release binary; the first time takes some minutes."
 	@$(RELEASE) --quiet
 
 check:
-	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS) $(if $(STATIC),strace)
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl $(NETWORK_TOOLS) $(if $(STATIC),strace)
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
 
 fuzz:
-	@Scripts/require swift libcurl
+	@Scripts/require swift libcurl libcrypto
 	DLSWEEP_STRICT=1 swift build --build-tests
 	DLSWEEP_STRICT=1 DLSWEEP_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --skip-build --no-parallel --filter Fuzz
 
 # Each sanitizer has its own build folder, because code with and without a sanitizer must not be mixed.
 sanitize:
-	@Scripts/require swift libcurl gnuplot nginx openssl $(NETWORK_TOOLS)
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl $(NETWORK_TOOLS)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt DLSWEEP_SANITIZER=thread \
 	    swift test --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-sanitizer.txt DLSWEEP_SANITIZER=address \

@@ -30,7 +30,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
@@ -40,6 +39,9 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .yum(["libcurl-devel"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .yum(["openssl-devel"]), .brew(["openssl@3"])]),
         .target(name: "CMemory"),
         .target(name: "CFileBirth"),
         .target(
@@ -54,9 +56,7 @@ let package = Package(
             name: "Analysis", dependencies: ["Formatting", "Journal", "Statistics", "Sweep"], swiftSettings: settings),
         .target(
             name: "Transfer",
-            dependencies: [
-                "CCurl", "CMemory", "FileAccess", "Sweep", "Timing", .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["CCrypto", "CCurl", "CMemory", "FileAccess", "Sweep", "Timing"],
             swiftSettings: settings),
         .target(
             name: "Reporting", dependencies: ["Analysis", "Formatting", "Journal", "Statistics", "Sweep"],

@@ -52,6 +52,24 @@ extension CommandSuite {
             #expect(outcome.output.unwrapped.contains("this machine ran out of file descriptors"))
         }
 
+        /// With this configuration, OpenSSL loads no provider of algorithms.
+        @Test func anOpenSSLWithoutSHA256IsReportedAndNotBlamedOnTheServer() throws {
+            try folder.write(
+                """
+                openssl_conf = all
+                [all]
+                providers = providers
+                [providers]
+                null = null
+                [null]
+                activate = 1
+                """, to: "openssl.cnf")
+            let outcome = try Program.dlsweep.run(
+                arguments(threads: 2), in: folder.path, environment: ["OPENSSL_CONF": folder.path("openssl.cnf")])
+            #expect(outcome.status == 1, "\(outcome.error)")
+            #expect(outcome.error.unwrapped.contains("OpenSSL cannot compute SHA-256"), "\(outcome.error)")
+        }
+
         /// Twelve ports, of which each connection keeps one for a while after its end.
         ///
         /// By the seed 16 threads come first, and leave none to the others, or last.

@@ -123,7 +123,7 @@ public final class CommandDownloader: Downloader {
         do {
             return ranged.reference.failure(ofForeign: try SHA256Digest(ofDescriptor: descriptor))
         } catch {
-            return Failure(.disk, error.description)
+            return Failure(error.code == .lacksResources ? .resources : .disk, error.description)
         }
     }
 

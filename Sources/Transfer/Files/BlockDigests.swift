@@ -48,10 +48,13 @@ public final class BlockDigests {
     ///   - received: the ranges of bytes that arrived.
     ///   - digest: returns the digest of a range of the received bytes.
     /// - Returns: the failure, or `nil` if no block differs. No block of a download that differs becomes known.
-    func failure(of received: [Range<Int64>], digest: (Range<Int64>) -> SHA256Digest) -> Failure? {
+    /// - Throws: what `digest` throws.
+    func failure(
+        of received: [Range<Int64>], digest: (Range<Int64>) throws(TransferError) -> SHA256Digest
+    ) throws(TransferError) -> Failure? {
         var new: [Int64: SHA256Digest] = [:]
         for block in received.flatMap(wholeBlocks) {
-            let found = digest(range(of: block))
+            let found = try digest(range(of: block))
             guard let before = known[block] ?? new[block] else {
                 new[block] = found
                 continue

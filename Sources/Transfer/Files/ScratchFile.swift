@@ -53,15 +53,18 @@ public final class ScratchFile {
     func overwrite(with pattern: UInt8) { memset(base, Int32(pattern), length) }
 
     /// The SHA-256 of the file's first bytes.
-    func digest(bytes: Int64) -> SHA256Digest {
-        SHA256Digest(of: UnsafeRawBufferPointer(start: base, count: min(Int(bytes), length)))
+    ///
+    /// - Throws: `TransferError` if OpenSSL cannot compute it.
+    func digest(bytes: Int64) throws(TransferError) -> SHA256Digest {
+        try SHA256Digest(of: UnsafeRawBufferPointer(start: base, count: min(Int(bytes), length)))
     }
 
     /// The SHA-256 of some of the file's bytes.
     ///
     /// - Parameter range: within the file.
-    func digest(of range: Range<Int64>) -> SHA256Digest {
-        SHA256Digest(of: UnsafeRawBufferPointer(start: base + Int(range.lowerBound), count: range.count))
+    /// - Throws: `TransferError` with the code `lacksResources` if OpenSSL cannot compute SHA-256.
+    func digest(of range: Range<Int64>) throws(TransferError) -> SHA256Digest {
+        try SHA256Digest(of: UnsafeRawBufferPointer(start: base + Int(range.lowerBound), count: range.count))
     }
 
     private static func map(_ path: String, length: Int64) throws(TransferError) -> UnsafeMutableRawPointer {

@@ -176,10 +176,14 @@ public final class RangeDownloader: Downloader {
         let changed = Rejection.changed.failure(isRanged: true)
         let isFirst = wasWhole && reference.digest == nil
         if isFirst, validatorsDiffer, connections > 1 { return changed }
-        let failure =
-            blocks?.failure(of: receivedRanges, digest: scratch.digest(of:))
-            ?? (wasWhole ? reference.failure(of: scratch.digest(bytes: received)) : nil)
-        return failure != nil && validatorsDiffer ? changed : failure
+        do {
+            let failure =
+                try blocks?.failure(of: receivedRanges, digest: scratch.digest(of:))
+                ?? (wasWhole ? reference.failure(of: try scratch.digest(bytes: received)) : nil)
+            return failure != nil && validatorsDiffer ? changed : failure
+        } catch {
+            return Failure(.resources, "\(error)")
+        }
     }
 
     /// Whether the bytes are kept for as long as a trial takes, so that their digest is known.

@@ -226,7 +226,7 @@ extension TransferServerTests {
         private func trial(
             _ server: RecordingServer, _ treatment: Treatment, stallSeconds: Double = 5, etag: String? = nil
         ) throws -> Download {
-            let right = resource.withUnsafeBytes { SHA256Digest(of: $0) }
+            let right = try resource.withUnsafeBytes { try SHA256Digest(of: $0) }
             let downloader = try RangeDownloader(
                 .assumed(server.url, length: 100, etag: etag), scratch: ScratchFile(length: 100, in: folder.path),
                 settings: .init(threads: 4, bytes: 100, sha256: right, options: .direct(stallSeconds: stallSeconds)))

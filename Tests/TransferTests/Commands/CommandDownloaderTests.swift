@@ -28,7 +28,7 @@ extension TransferServerTests {
         ) throws -> MethodDownloader {
             let url = "http://127.0.0.1:9/right?key=secret"
             let resource = try Resource.assumed(url, length: 1000)
-            let digest = bytes.withUnsafeBytes { SHA256Digest(of: $0) }
+            let digest = try bytes.withUnsafeBytes { try SHA256Digest(of: $0) }
             let ranged = try RangeDownloader(
                 resource, scratch: keepsBytes ? try ScratchFile(length: 1000, in: folder.path("private")) : nil,
                 settings: .init(

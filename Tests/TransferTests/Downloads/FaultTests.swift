@@ -120,7 +120,7 @@ extension TransferServerTests {
         private func trial(_ treatment: Treatment, _ server: LabServer) throws -> (Download, Failure?) {
             let resource = try Resource.assumed(
                 server.url, length: 1000, etag: "\"1-1000\"", lastModified: "Thu, 01 Jan 2026 00:00:00 GMT")
-            let right = server.bytes.withUnsafeBytes { SHA256Digest(of: $0) }
+            let right = try server.bytes.withUnsafeBytes { try SHA256Digest(of: $0) }
             let downloader = try RangeDownloader(
                 resource, scratch: try ScratchFile(length: 1000, in: folder.path),
                 settings: .init(

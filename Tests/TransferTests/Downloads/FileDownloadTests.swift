@@ -22,7 +22,7 @@ extension TransferServerTests {
             let fetched = try fetch(plain: plain)
             #expect(!folder.contents.contains("file"))
             #expect(fetched.download.bytes == 1000)
-            #expect(try fetched.digest() == resource.withUnsafeBytes { SHA256Digest(of: $0) })
+            #expect(try fetched.digest() == resource.withUnsafeBytes { try SHA256Digest(of: $0) })
             try fetched.keep()
             #expect(folder.bytes("file") == resource)
         }
@@ -174,7 +174,7 @@ extension TransferServerTests {
         /// Copies with validators of their own are one file only if its digest is known.
         @Test func copiesAreOneFileWhereTheDigestIsKnown() async throws {
             try await LabServer.with(length: 1000, fault: .copies) { server in
-                let right = server.bytes.withUnsafeBytes { SHA256Digest(of: $0) }
+                let right = try server.bytes.withUnsafeBytes { try SHA256Digest(of: $0) }
                 let path = folder.path("file")
                 for digest in [nil, SHA256Digest(hexadecimal: String(repeating: "0", count: 64)), right] {
                     let error = transferError { () throws(TransferError) in

@@ -53,7 +53,7 @@ extension TransferServerTests {
                 let downloader = try RangeDownloader(
                     probe(server.url), scratch: ScratchFile(length: 1000, in: folder.path),
                     settings: .init(
-                        threads: 2, bytes: 1000, sha256: server.bytes.withUnsafeBytes { SHA256Digest(of: $0) },
+                        threads: 2, bytes: 1000, sha256: try server.bytes.withUnsafeBytes { try SHA256Digest(of: $0) },
                         options: .direct()))
                 try downloader.prepare(treatment)
                 #expect(downloader.download(treatment).failure == nil)

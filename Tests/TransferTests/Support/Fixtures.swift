@@ -21,8 +21,8 @@ extension Array where Element == UInt8 {
 
 extension String {
     /// Calls a closure with the bytes of the text.
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        Array(utf8).withUnsafeBytes { body($0) }
+    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try Array(utf8).withUnsafeBytes { try body($0) }
     }
 }
 
