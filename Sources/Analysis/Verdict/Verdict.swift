@@ -182,11 +182,11 @@ extension Verdict {
 
         /// Adds up the trials of a journal; `nil` without trials.
         init?(_ contents: JournalContents) {
-            let all = contents.trials + contents.confirmation
-            guard !all.isEmpty else { return nil }
+            let all = [contents.trials, contents.confirmation].lazy.joined()
+            trials = contents.trials.count + contents.confirmation.count
+            guard trials > 0 else { return nil }
             bytes = all.reduce(0) { $0 + $1.bytes }
             seconds = all.reduce(0) { $0 + ($1.elapsedSeconds ?? 0) }
-            trials = all.count
         }
     }
 }

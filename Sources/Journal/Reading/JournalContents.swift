@@ -35,22 +35,26 @@ public struct JournalContents: Sendable, Equatable {
     }
 
     /// The ranged trials of the sweep, without the warm-up.
-    package var ranged: [TrialResult] { trials.filter { $0.block > 0 && $0.treatment.method == .ranged } }
+    ///
+    /// They are not copied: a run may have a million of them.
+    package var ranged: LazyFilterSequence<[TrialResult]> {
+        trials.lazy.filter { $0.block > 0 && $0.treatment.method == .ranged }
+    }
 
     /// Whether all successful trials except the warm-up have the same number of bytes, so that times can be compared.
-    package var hasOneSize: Bool { (trials + confirmation).filter { $0.block > 0 }.sizes.count <= 1 }
+    package var hasOneSize: Bool { trials.measured.sizes.union(confirmation.measured.sizes).count <= 1 }
 
     /// The number of the sweep's blocks that have a trial, whether it succeeded or not.
-    public var blockCount: Int { Set(trials.map(\.block).filter { $0 > 0 }).count }
+    public var blockCount: Int { Set(trials.measured.map(\.block)).count }
 
     /// Whether a trial other than the warm-up failed.
-    public var hasFailures: Bool { (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } }
+    public var hasFailures: Bool { [trials, confirmation].contains { $0.measured.contains { !$0.succeeded } } }
 
     /// Whether the last plain GET succeeded and no ranged download ever did, for a reason other than this machine's
     /// resources.
     public var onlyRangesFail: Bool {
         let lastPlainGet = trials.last { $0.treatment.method == .single }
-        let ranged = trials.filter { $0.treatment.method == .ranged }
+        let ranged = trials.lazy.filter { $0.treatment.method == .ranged }
         return lastPlainGet?.succeeded == true && ranged.allSatisfy { !$0.succeeded && $0.failure != .resources }
     }
 
