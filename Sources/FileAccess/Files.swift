@@ -16,6 +16,10 @@ public enum Files {
         let descriptor = try openForReading(path, ofAnyKind: ofAnyKind)
         defer { close(descriptor) }
         var bytes: [UInt8] = []
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            bytes.reserveCapacity(min(Int(status.st_size), limit))
+        }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = systemRead(descriptor, &buffer)

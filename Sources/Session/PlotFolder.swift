@@ -32,6 +32,17 @@ public struct PlotFolder: Sendable {
         return ImageIntegrity.isComplete(bytes, name: name)
     }
 
+    /// Gives the SVG image of a script its title, which gnuplot cannot write.
+    ///
+    /// - Throws: `FileError` if the image cannot be replaced.
+    public func setTitle(_ plot: PlotScript) throws {
+        for name in plot.outputs where name.hasSuffix(".svg") && hasWholeImage(name) {
+            let image = try Files.read(path + "/" + name)
+            guard let titled = SVGTitle.replacing(image, with: plot.title) else { continue }
+            try Files.replace(path + "/" + name, with: String(decoding: titled, as: UTF8.self))
+        }
+    }
+
     /// Removes the scripts and images of a run, and nothing else.
     func removeOwnFiles() throws { try remove(PlotFolder.ownNames) }
 

@@ -77,7 +77,7 @@ public struct RunAnalysis {
     }
 
     private static func requireTrials(_ contents: JournalContents, _ record: RunRecord?, _ folder: RunFolder) throws {
-        let measured = contents.trials.filter { $0.block > 0 }
+        let measured = contents.trials.measured
         if measured.isEmpty { throw SessionError.noTrials(path: folder.trials) }
         guard record == nil, measured.count == 1, let line = contents.lastLine else { return }
         throw CSVError(

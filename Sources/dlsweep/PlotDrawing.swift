@@ -79,5 +79,7 @@ extension PlotFolder {
             }
             tally.count(format, isDrawn: hasWholeImage(output), ending)
         }
+        // An image that cannot be replaced keeps the title of gnuplot.
+        try? setTitle(plot)
     }
 }

@@ -1,4 +1,4 @@
-# Download time relative to sample-home.
+# Download time of sample-office relative to sample-home; above 1: slower.
 # The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is individual, from
 # Welch's test on logarithms. A difference within the band is smaller than the margin.
 #
@@ -6,7 +6,7 @@
 
 # Settings that you may want to change
 results  = '../../results/sample-home-vs-sample-office' # the folder of the CSV files
-heading  = 'Download time relative to sample-home'
+heading  = 'Download time of sample-office relative to sample-home; above 1: slower'
 subject  = 'sample-office against sample-home, 4 MB'
 detail   = 'sample-home  2026-11-26  ·  sample-office  2026-11-26  ·  bars: 95% CI'
 note     = ''
@@ -27,7 +27,7 @@ set tmargin at screen 0.83
 set bmargin at screen 0.185
 set lmargin at screen 0.085
 set rmargin at screen 0.97
-set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse maxcols 2
 set border 3 linecolor rgb '#555555'
 set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set xtics nomirror
@@ -60,19 +60,21 @@ ofPair(word, name) = strcol('other') eq word && strcol('method') eq 'ranged' ? n
 # The same, only if both ends of its interval are numbers.
 within(word, name, low, high) = ofPair(word, low) == ofPair(word, low) && ofPair(word, high) == ofPair(word, high) \
     ? ofPair(word, name) : NaN
+inside(y) = y < ground ? ground : y > roof ? roof : y
 
 # The height: all estimates and the band; a longer interval is clipped at twice or half of its estimate.
 top = 1 + margin
 bottom = 1 / (1 + margin)
 set table $unused
-plot comparison using (top = higher(top, lower(ofPair('sample-office', 'seconds_ratio_ci_high'), \
-    2 * ofPair('sample-office', 'seconds_ratio')))) with table
-plot comparison using (top = higher(top, ofPair('sample-office', 'seconds_ratio'))) with table
-plot comparison using (bottom = lower(bottom, higher(ofPair('sample-office', 'seconds_ratio_ci_low'), \
-    ofPair('sample-office', 'seconds_ratio') / 2))) with table
-plot comparison using (bottom = lower(bottom, ofPair('sample-office', 'seconds_ratio'))) with table
+plot comparison using (top = higher(top, lower(ofPair('sample-office', 'seconds_ratio_ci_high'), 2 * ofPair('sample-office', 'seconds_ratio'))), \
+     top = higher(top, ofPair('sample-office', 'seconds_ratio')), \
+     bottom = lower(bottom, higher(ofPair('sample-office', 'seconds_ratio_ci_low'), ofPair('sample-office', 'seconds_ratio') / 2)), \
+     bottom = lower(bottom, ofPair('sample-office', 'seconds_ratio'))) \
+    with table if (0)
 unset table
-set yrange [bottom / (top / bottom) ** 0.08 : top * (top / bottom) ** 0.08]
+ground = bottom / (top / bottom) ** 0.08
+roof = top * (top / bottom) ** 0.08
+set yrange [ground : roof]
 if (top / bottom > 4) {
     set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 } else {
@@ -91,12 +93,13 @@ do for [file in 'ratio.svg ratio.png'] {
         continue
     }
     if (file eq 'ratio.svg') {
-        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+        set terminal svg size 1200,750 noenhanced name 'ratio' font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
         set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
     }
     set output file
-    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    headingFont = strlen(heading) > 78 ? ',16' : ',20'
+    set label 1 heading at screen 0.03, 0.955 left font headingFont
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
@@ -107,9 +110,23 @@ do for [file in 'ratio.svg ratio.png'] {
          comparison using (beside(number('threads'), 0.08)): \
              (within('sample-office', 'seconds_ratio', \
                  'seconds_ratio_ci_low', 'seconds_ratio_ci_high')): \
-             (ofPair('sample-office', 'seconds_ratio_ci_low')): \
-             (ofPair('sample-office', 'seconds_ratio_ci_high')) \
+             (inside(ofPair('sample-office', 'seconds_ratio_ci_low'))): \
+             (inside(ofPair('sample-office', 'seconds_ratio_ci_high'))) \
              with yerrorbars linecolor rgb '#D55E00' pointtype 5 dashtype 1 linewidth 1.5 pointsize 0 notitle, \
+         comparison using (beside(number('threads'), 0.08)): \
+             (ofPair('sample-office', 'seconds_ratio_ci_high') > roof \
+                 ? within('sample-office', 'seconds_ratio', \
+             'seconds_ratio_ci_low', 'seconds_ratio_ci_high') : NaN):(0): \
+             (roof - within('sample-office', 'seconds_ratio', \
+             'seconds_ratio_ci_low', 'seconds_ratio_ci_high')) \
+             with vectors head filled size screen 0.008,20 linecolor rgb '#D55E00' dashtype 1 notitle, \
+         comparison using (beside(number('threads'), 0.08)): \
+             (ofPair('sample-office', 'seconds_ratio_ci_low') < ground \
+                 ? within('sample-office', 'seconds_ratio', \
+             'seconds_ratio_ci_low', 'seconds_ratio_ci_high') : NaN):(0): \
+             (ground - within('sample-office', 'seconds_ratio', \
+             'seconds_ratio_ci_low', 'seconds_ratio_ci_high')) \
+             with vectors head filled size screen 0.008,20 linecolor rgb '#D55E00' dashtype 1 notitle, \
          comparison using (beside(number('threads'), 0.08)): \
              (ofPair('sample-office', 'seconds_ratio')) \
              with linespoints linecolor rgb '#D55E00' pointtype 5 dashtype 1 linewidth 2 pointsize 1.1 \

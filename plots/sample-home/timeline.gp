@@ -1,7 +1,7 @@
-# Rate within individual trials over time.
+# Rate within individual trials over time; higher is faster.
 # Bars are the total rate of all connections in a tenth of a second. Thin lines are the connections, each multiplied
 # by their number: if they share equally, the lines follow the top of the bars.
-# Each panel has its own scales.
+# Each panel has its own scales. A triangle at the top marks a burst that is higher than the panel.
 #
 # To redraw it: run gnuplot timeline.gp (5.4 or later) in this folder.
 
@@ -9,7 +9,7 @@
 results  = '../../results/sample-home' # the folder of the CSV files
 unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
-heading  = 'Rate within individual trials over time'
+heading  = 'Rate within individual trials over time; higher is faster'
 subject  = '127.0.0.1:8081/lab.bin'
 detail   = 'sample-home  ·  2026-11-26 21:13 UTC  ·  5 trials of each thread count'
 note     = ''
@@ -29,10 +29,10 @@ ended(word) = strcol('outcome') eq word && number('block') > 0
 
 # The page: title and source at the top, key at the bottom, data between them.
 set tmargin at screen 0.83
-set bmargin at screen 0.185
+set bmargin at screen 0.265
 set lmargin at screen 0.085
 set rmargin at screen 0.97
-set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse maxcols 3
 set border 3 linecolor rgb '#555555'
 set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set xtics nomirror
@@ -48,84 +48,146 @@ set style line 5 linecolor rgb '#000000' linewidth 1.2 dashtype (12, 5, 2, 5) # 
 set style line 6 linecolor rgb '#CC79A7' linewidth 1.5 pointtype 2 pointsize 1.1 # purple: failed
 set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 
-tick = 0.1 # seconds between two samples
+row = 0 # a function needs a parameter; these read the columns of the row at hand
 
 # A sample is taken at the first check after each multiple of a tick: the bars are drawn at the multiples.
-start(name) = tick * floor(number(name) / tick + 0.001)
-rate(name) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
+start(name, tick) = tick * floor(number(name) / tick + 0.001)
+rate(name, tick) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
+
+bursts = 0 # the bars that are higher than their panel
 
 # Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean, so that a low panel has few of them.
 power(x) = 10.0 ** floor(log10(x))
 step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
 
 # Panel 1: trial 6, 1 thread.
+mean1 = NaN
+until1 = 0
+set table $unused
+plot trials using (number('sequence') == 6 ? \
+    (mean1 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
+plot intervals using (number('sequence') == 6 ? \
+    (until1 = higher(until1, number('end_seconds'))) : 0) with table if (0)
+unset table
+tick1 = until1 > 0 ? lower(0.1, until1) : 0.1 # seconds between two samples
+until1 = higher(until1, tick1)
 set print $panel1
 print 'start,end,connection,rate'
 print '0,0,NaN,0'
 unset print
 set table $panel1 append separator comma
-plot intervals using (start('start_seconds')):(number('end_seconds')):(number('connection')):(rate('bytes')) \
-    with table if (number('sequence') == 6)
+plot intervals using (start('start_seconds', tick1)):(number('end_seconds')):(number('connection')): \
+    (rate('bytes', tick1)) with table if (number('sequence') == 6)
 unset table
-mean1 = NaN
 first1 = 1
-until1 = tick
 peak1 = 0
+array bars1[int(until1 / tick1) + 2]
+do for [i = 1:|bars1|] { bars1[i] = 0 }
+bar(row) = int(lower(|bars1| - 1, column('start') / tick1 + 0.5)) + 1
 set table $unused
-plot trials using (number('sequence') == 6 ? \
-    (mean1 = unit * number('bytes') / number('seconds')) : 0) with table
-plot $panel1 using (first1 = lower(first1, column('connection'))) with table
-plot $panel1 using (peak1 = higher(peak1, 1 * column('rate'))) with table
-plot $panel1 using (until1 = higher(until1, column('end'))) with table
+plot $panel1 using (first1 = lower(first1, column('connection')), \
+    peak1 = higher(peak1, 1 * column('rate')), \
+    b = bar(row), bars1[b] = bars1[b] + column('rate')) with table if (0)
 unset table
-# A burst is clipped at five times the mean.
+# The height: a burst is clipped at five times the mean.
+do for [i = 1:|bars1|] { peak1 = higher(peak1, bars1[i]) }
 ceiling1 = peak1 > 0 ? 1.05 * lower(peak1, 5 * mean1) : 1
+do for [i = 1:|bars1|] { bursts = bursts + (bars1[i] > ceiling1) }
+set print $bars1
+print 'start,rate'
+do for [i = 1:|bars1|] { if (bars1[i] > 0) { print sprintf('%.9g,%.9g', (i - 1) * tick1, bars1[i]) } }
+unset print
+if (|$bars1| < 2) {
+    set print $bars1 append
+    print '0,0'
+    unset print
+}
 
 # Panel 2: trial 10, 4 threads.
+mean2 = NaN
+until2 = 0
+set table $unused
+plot trials using (number('sequence') == 10 ? \
+    (mean2 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
+plot intervals using (number('sequence') == 10 ? \
+    (until2 = higher(until2, number('end_seconds'))) : 0) with table if (0)
+unset table
+tick2 = until2 > 0 ? lower(0.1, until2) : 0.1 # seconds between two samples
+until2 = higher(until2, tick2)
 set print $panel2
 print 'start,end,connection,rate'
 print '0,0,NaN,0'
 unset print
 set table $panel2 append separator comma
-plot intervals using (start('start_seconds')):(number('end_seconds')):(number('connection')):(rate('bytes')) \
-    with table if (number('sequence') == 10)
+plot intervals using (start('start_seconds', tick2)):(number('end_seconds')):(number('connection')): \
+    (rate('bytes', tick2)) with table if (number('sequence') == 10)
 unset table
-mean2 = NaN
 first2 = 1
-until2 = tick
 peak2 = 0
+array bars2[int(until2 / tick2) + 2]
+do for [i = 1:|bars2|] { bars2[i] = 0 }
+bar(row) = int(lower(|bars2| - 1, column('start') / tick2 + 0.5)) + 1
 set table $unused
-plot trials using (number('sequence') == 10 ? \
-    (mean2 = unit * number('bytes') / number('seconds')) : 0) with table
-plot $panel2 using (first2 = lower(first2, column('connection'))) with table
-plot $panel2 using (peak2 = higher(peak2, 4 * column('rate'))) with table
-plot $panel2 using (until2 = higher(until2, column('end'))) with table
+plot $panel2 using (first2 = lower(first2, column('connection')), \
+    peak2 = higher(peak2, 4 * column('rate')), \
+    b = bar(row), bars2[b] = bars2[b] + column('rate')) with table if (0)
 unset table
-# A burst is clipped at five times the mean.
+# The height: a burst is clipped at five times the mean.
+do for [i = 1:|bars2|] { peak2 = higher(peak2, bars2[i]) }
 ceiling2 = peak2 > 0 ? 1.05 * lower(peak2, 5 * mean2) : 1
+do for [i = 1:|bars2|] { bursts = bursts + (bars2[i] > ceiling2) }
+set print $bars2
+print 'start,rate'
+do for [i = 1:|bars2|] { if (bars2[i] > 0) { print sprintf('%.9g,%.9g', (i - 1) * tick2, bars2[i]) } }
+unset print
+if (|$bars2| < 2) {
+    set print $bars2 append
+    print '0,0'
+    unset print
+}
 
 # Panel 3: trial 7, 8 threads.
+mean3 = NaN
+until3 = 0
+set table $unused
+plot trials using (number('sequence') == 7 ? \
+    (mean3 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
+plot intervals using (number('sequence') == 7 ? \
+    (until3 = higher(until3, number('end_seconds'))) : 0) with table if (0)
+unset table
+tick3 = until3 > 0 ? lower(0.1, until3) : 0.1 # seconds between two samples
+until3 = higher(until3, tick3)
 set print $panel3
 print 'start,end,connection,rate'
 print '0,0,NaN,0'
 unset print
 set table $panel3 append separator comma
-plot intervals using (start('start_seconds')):(number('end_seconds')):(number('connection')):(rate('bytes')) \
-    with table if (number('sequence') == 7)
+plot intervals using (start('start_seconds', tick3)):(number('end_seconds')):(number('connection')): \
+    (rate('bytes', tick3)) with table if (number('sequence') == 7)
 unset table
-mean3 = NaN
 first3 = 1
-until3 = tick
 peak3 = 0
+array bars3[int(until3 / tick3) + 2]
+do for [i = 1:|bars3|] { bars3[i] = 0 }
+bar(row) = int(lower(|bars3| - 1, column('start') / tick3 + 0.5)) + 1
 set table $unused
-plot trials using (number('sequence') == 7 ? \
-    (mean3 = unit * number('bytes') / number('seconds')) : 0) with table
-plot $panel3 using (first3 = lower(first3, column('connection'))) with table
-plot $panel3 using (peak3 = higher(peak3, 8 * column('rate'))) with table
-plot $panel3 using (until3 = higher(until3, column('end'))) with table
+plot $panel3 using (first3 = lower(first3, column('connection')), \
+    peak3 = higher(peak3, 8 * column('rate')), \
+    b = bar(row), bars3[b] = bars3[b] + column('rate')) with table if (0)
 unset table
-# A burst is clipped at five times the mean.
+# The height: a burst is clipped at five times the mean.
+do for [i = 1:|bars3|] { peak3 = higher(peak3, bars3[i]) }
 ceiling3 = peak3 > 0 ? 1.05 * lower(peak3, 5 * mean3) : 1
+do for [i = 1:|bars3|] { bursts = bursts + (bars3[i] > ceiling3) }
+set print $bars3
+print 'start,rate'
+do for [i = 1:|bars3|] { if (bars3[i] > 0) { print sprintf('%.9g,%.9g', (i - 1) * tick3, bars3[i]) } }
+unset print
+if (|$bars3| < 2) {
+    set print $bars3 append
+    print '0,0'
+    unset print
+}
 
 # The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
 # terminal for it. To draw only one: gnuplot -e "only='timeline.png'" timeline.gp
@@ -138,60 +200,89 @@ do for [file in 'timeline.svg timeline.png'] {
         continue
     }
     if (file eq 'timeline.svg') {
-        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+        set terminal svg size 1200,750 noenhanced name 'timeline' font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
         set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
     }
     set output file
-    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    headingFont = strlen(heading) > 78 ? ',16' : ',20'
+    set label 1 heading at screen 0.03, 0.955 left font headingFont
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
     set multiplot layout 3,1 \
-        margins screen 0.085, 0.97, 0.16, 0.80 spacing screen 0, 0.115
-    set boxwidth tick absolute
+        margins screen 0.085, 0.97, 0.165, 0.80 spacing screen 0, 0.115
     set style fill solid 1 border linecolor rgb '#A6D8F5'
     set ylabel unitName
     unset xlabel
     unset key
     set title '1 thread, trial 6' offset 0, -0.6
+    set boxwidth tick1 absolute
     set xrange [0 : until1]
     set yrange [0 : ceiling1]
     # Rows of other connections do not interrupt the line of a connection.
     if (|$panel1| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean1 > 0) { set ytics step(mean1) } else { set ytics autofreq }
-    plot $panel1 using (column('start') + tick / 2):(column('rate')) smooth frequency \
+    do for [i = 1:|bars1|] {
+        if (bars1[i] > ceiling1) {
+            set label 100 + i '' at (i - 0.5) * tick1, 0.96 * ceiling1 \
+                point pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' front
+        }
+    }
+    plot $bars1 using (column('start') + tick1 / 2):(lower(ceiling1, column('rate'))) \
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
-         mean1 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
+         mean1 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial', \
+         keyentry with points pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' \
+             title bursts > 0 ? 'a burst above the panel' : ''
     unset label
     set title '4 threads, trial 10' offset 0, -0.6
+    set boxwidth tick2 absolute
     set xrange [0 : until2]
     set yrange [0 : ceiling2]
     # Rows of other connections do not interrupt the line of a connection.
     if (|$panel2| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean2 > 0) { set ytics step(mean2) } else { set ytics autofreq }
-    plot $panel2 using (column('start') + tick / 2):(column('rate')) smooth frequency \
+    do for [i = 1:|bars2|] {
+        if (bars2[i] > ceiling2) {
+            set label 100 + i '' at (i - 0.5) * tick2, 0.96 * ceiling2 \
+                point pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' front
+        }
+    }
+    plot $bars2 using (column('start') + tick2 / 2):(lower(ceiling2, column('rate'))) \
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
-         for [i = 0:3] $panel2 using (column('start') + tick / 2):\
+         for [i = 0:3] $panel2 using (column('start') + tick2 / 2):\
              (column('connection') == first2 + i ? 4 * column('rate') : NaN) smooth unique \
              with histeps linewidth 0.8 linecolor rgb '#555555' \
              title i == 0 ? 'each connection, multiplied by their number' : '', \
-         mean2 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
+         mean2 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial', \
+         keyentry with points pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' \
+             title bursts > 0 ? 'a burst above the panel' : ''
+    unset label
     set key
     set xlabel 'seconds since the start of the trial'
     set title '8 threads, trial 7' offset 0, -0.6
+    set boxwidth tick3 absolute
     set xrange [0 : until3]
     set yrange [0 : ceiling3]
     # Rows of other connections do not interrupt the line of a connection.
     if (|$panel3| > 2) { set datafile missing NaN } else { unset datafile missing }
     if (mean3 > 0) { set ytics step(mean3) } else { set ytics autofreq }
-    plot $panel3 using (column('start') + tick / 2):(column('rate')) smooth frequency \
+    do for [i = 1:|bars3|] {
+        if (bars3[i] > ceiling3) {
+            set label 100 + i '' at (i - 0.5) * tick3, 0.96 * ceiling3 \
+                point pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' front
+        }
+    }
+    plot $bars3 using (column('start') + tick3 / 2):(lower(ceiling3, column('rate'))) \
              with boxes linecolor rgb '#A6D8F5' title 'all connections', \
-         for [i = 0:7] $panel3 using (column('start') + tick / 2):\
+         for [i = 0:7] $panel3 using (column('start') + tick3 / 2):\
              (column('connection') == first3 + i ? 8 * column('rate') : NaN) smooth unique \
              with histeps linewidth 0.8 linecolor rgb '#555555' \
              title i == 0 ? 'each connection, multiplied by their number' : '', \
-         mean3 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial'
+         mean3 with lines linewidth 2 dashtype (10, 6) linecolor rgb '#0072B2' title 'mean of the trial', \
+         keyentry with points pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' \
+             title bursts > 0 ? 'a burst above the panel' : ''
+    unset label
     unset multiplot
     unset output
 }

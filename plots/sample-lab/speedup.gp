@@ -1,4 +1,4 @@
-# Speed-up over one thread, by number of threads.
+# Speed-up over one thread, by number of threads; above 1: faster.
 # The geometric mean, over blocks, of the time of one thread divided by the time of n threads in the same block.
 # The interval is paired and individual: it holds for each count, not for all counts jointly.
 #
@@ -6,7 +6,7 @@
 
 # Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
-heading  = 'Speed-up over one thread, by number of threads'
+heading  = 'Speed-up over one thread, by number of threads; above 1: faster'
 subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
@@ -27,7 +27,7 @@ set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
 set rmargin at screen 0.97
-set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse maxcols 3
 set border 3 linecolor rgb '#555555'
 set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set xtics nomirror
@@ -58,6 +58,7 @@ estimate(word) = ofMethod(word, 'speedup')
 low(word) = ofMethod(word, 'speedup_ci_low')
 high(word) = ofMethod(word, 'speedup_ci_high')
 between(word) = low(word) == low(word) && high(word) == high(word) ? estimate(word) : NaN
+inside(y) = y < ground ? ground : y > roof ? roof : y
 
 # The rates that the lab server was set to.
 $expected << END
@@ -82,14 +83,35 @@ END
 
 # The height: all estimates; a longer interval is clipped at twice their height.
 top = 0
+bottom = 1e300
 widest = 0
+narrowest = 1e300
 set table $unused
-plot summary using (top = higher(top, estimate('ranged'))) with table
-plot summary using (top = higher(top, estimate('single'))) with table
-plot summary using (widest = higher(widest, high('ranged'))) with table
+plot summary using (v = estimate('ranged'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN), \
+     widest = higher(widest, high('ranged')), \
+     narrowest = lower(narrowest, low('ranged')), \
+     v = estimate('single'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN), \
+     widest = higher(widest, high('single')), \
+     narrowest = lower(narrowest, low('single'))) \
+    with table if (0)
 unset table
-if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
-set yrange [0 : 1.08 * higher(5.0, higher(top, lower(widest, 2 * top)))]
+if (top == 0) { top = 1; bottom = 1; set label 9 'no data' at graph 0.5, 0.5 center }
+isLogarithmic = top > 20 * bottom
+ground = isLogarithmic ? 0.7 * higher(narrowest, bottom / 2) : 0
+if (isLogarithmic) { ground = lower(ground, 0.7 * bottom) }
+roof = higher(5.0, higher(top, lower(widest, 2 * top))) * (isLogarithmic ? 1.3 : 1.08)
+if (isLogarithmic) {
+    set logscale y
+    set ytics ()
+    do for [e = int(floor(log10(ground))):int(ceil(log10(roof)))] {
+        set ytics add (10.0 ** e, 10.0 ** e * 2, 10.0 ** e * 5)
+    }
+}
+set yrange [ground : roof]
 
 # The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
 # terminal for it. To draw only one: gnuplot -e "only='speedup.png'" speedup.gp
@@ -102,12 +124,13 @@ do for [file in 'speedup.svg speedup.png'] {
         continue
     }
     if (file eq 'speedup.svg') {
-        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+        set terminal svg size 1200,750 noenhanced name 'speedup' font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
         set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
     }
     set output file
-    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    headingFont = strlen(heading) > 78 ? ',16' : ',20'
+    set label 1 heading at screen 0.03, 0.955 left font headingFont
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
@@ -115,12 +138,34 @@ do for [file in 'speedup.svg speedup.png'] {
          1 with lines linewidth 1.2 linecolor rgb '#888888' title 'no gain', \
          $expected using (column('threads')):(column('bytes_per_second') / 4000000.0) \
              with lines linestyle 4 title 'known truth (lab server)', \
-         summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95% CI', \
+         summary using (number('threads')):(between('ranged')):(inside(low('ranged'))):(inside(high('ranged'))) \
+             with yerrorbars linestyle 1 pointsize 0 \
+             title '95% CI'.(widest > roof || narrowest < ground ? ' (arrow: continues)' : ''), \
+         summary using (number('threads')): \
+             (high('ranged') > roof \
+                 ? between('ranged') : NaN):(0): \
+             (roof - between('ranged')) \
+             with vectors head filled size screen 0.008,20 linestyle 1 notitle, \
+         summary using (number('threads')): \
+             (low('ranged') < ground \
+                 ? between('ranged') : NaN):(0): \
+             (ground - between('ranged')) \
+             with vectors head filled size screen 0.008,20 linestyle 1 notitle, \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'speed-up', \
-         summary using (beside(1, 0.3)):(between('single')):(low('single')):(high('single')) \
-             with yerrorbars linestyle 3 dashtype 1 pointsize 0 notitle, \
+         summary using (beside(1, 0.3)):(between('single')):(inside(low('single'))):(inside(high('single'))) \
+             with yerrorbars linestyle 3 dashtype 1 pointsize 0 \
+             notitle, \
+         summary using (beside(1, 0.3)): \
+             (high('single') > roof \
+                 ? between('single') : NaN):(0): \
+             (roof - between('single')) \
+             with vectors head filled size screen 0.008,20 linestyle 3 dashtype 1 notitle, \
+         summary using (beside(1, 0.3)): \
+             (low('single') < ground \
+                 ? between('single') : NaN):(0): \
+             (ground - between('single')) \
+             with vectors head filled size screen 0.008,20 linestyle 3 dashtype 1 notitle, \
          summary using (beside(1, 0.3)):(estimate('single')) \
              with points linestyle 3 title 'plain GET'
     unset output

@@ -1,13 +1,13 @@
-# Download time by number of threads.
+# Download time by number of threads; lower is faster.
 # Seconds from the release of all threads to the last byte. The mean is arithmetic, its interval is
 # Student's t. Perfect scaling is the mean of one thread divided by the number of threads.
-# Failed trials have no time and are not drawn.
+# Failed trials have no time and are not drawn. If the times differ by more than 20 to 1, the scale is logarithmic.
 #
 # To redraw it: run gnuplot time.gp (5.4 or later) in this folder.
 
 # Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
-heading  = 'Download time by number of threads'
+heading  = 'Download time by number of threads; lower is faster'
 subject  = '127.0.0.1:37069/lab.bin'
 detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
@@ -30,7 +30,7 @@ set tmargin at screen 0.79
 set bmargin at screen 0.185
 set lmargin at screen 0.085
 set rmargin at screen 0.97
-set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse maxcols 3
 set border 3 linecolor rgb '#555555'
 set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set xtics nomirror
@@ -63,19 +63,48 @@ estimate(word) = ofMethod(word, 'seconds_mean')
 low(word) = ofMethod(word, 'seconds_ci_low')
 high(word) = ofMethod(word, 'seconds_ci_high')
 between(word) = low(word) == low(word) && high(word) == high(word) ? estimate(word) : NaN
+inside(y) = y < ground ? ground : y > roof ? roof : y
 
 # The height: all trials and means; a longer interval is clipped at twice their height.
 top = 0
+bottom = 1e300
 widest = 0
+narrowest = 1e300
 one = 0
 set table $unused
-plot trials using (top = higher(top, seconds('ranged'))) with table
-plot summary using (top = higher(top, estimate('single'))) with table
-plot summary using (widest = higher(widest, high('ranged'))) with table
-plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) with table
+plot trials using (v = seconds('ranged'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN)) \
+    with table if (0)
+plot summary using (v = estimate('ranged'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN), \
+     widest = higher(widest, high('ranged')), \
+     narrowest = lower(narrowest, low('ranged')), \
+     v = estimate('single'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN), \
+     widest = higher(widest, high('single')), \
+     narrowest = lower(narrowest, low('single'))) \
+    with table if (0)
+plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) \
+    with table if (0)
 unset table
-if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
-set yrange [0 : 1.08 * higher(0, higher(top, lower(widest, 2 * top)))]
+if (top == 0) { top = 1; bottom = 1; set label 9 'no data' at graph 0.5, 0.5 center }
+isLogarithmic = top > 20 * bottom
+ground = isLogarithmic ? 0.7 * higher(narrowest, bottom / 2) : 0
+if (isLogarithmic) { ground = lower(ground, 0.7 * bottom) }
+roof = higher(0, higher(top, lower(widest, 2 * top))) * (isLogarithmic ? 1.3 : 1.08)
+if (isLogarithmic) {
+    set logscale y
+    set ytics ()
+    do for [e = int(floor(log10(ground))):int(ceil(log10(roof)))] {
+        set ytics add (10.0 ** e, 10.0 ** e * 2, 10.0 ** e * 5)
+    }
+}
+set yrange [ground : roof]
+
+
 
 # The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
 # terminal for it. To draw only one: gnuplot -e "only='time.png'" time.gp
@@ -88,24 +117,37 @@ do for [file in 'time.svg time.png'] {
         continue
     }
     if (file eq 'time.svg') {
-        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+        set terminal svg size 1200,750 noenhanced name 'time' font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
         set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
     }
     set output file
-    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    headingFont = strlen(heading) > 78 ? ',16' : ',20'
+    set label 1 heading at screen 0.03, 0.955 left font headingFont
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
-    plot summary using (left):(between('single')):(left):(right):(low('single')):(high('single')) \
+    plot summary using (left):(between('single')):(left):(right): \
+             (inside(low('single'))):(inside(high('single'))) \
              with boxxyerror linecolor rgb '#D55E00' fillstyle transparent solid 0.12 noborder notitle, \
          summary using (left):(estimate('single')):(right - left):(0) \
              with vectors nohead linestyle 3 title 'plain GET, mean and 95% CI', \
          one > 0 && x >= 1 ? one / x : NaN with lines linestyle 5 title 'perfect scaling', \
          trials using (beside(number('threads'), -0.22)):(seconds('ranged')) \
              with points linestyle 2 title 'one trial', \
-         summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95% CI', \
+         summary using (number('threads')):(between('ranged')):(inside(low('ranged'))):(inside(high('ranged'))) \
+             with yerrorbars linestyle 1 pointsize 0 \
+             title '95% CI'.(widest > roof || narrowest < ground ? ' (arrow: continues)' : ''), \
+         summary using (number('threads')): \
+             (high('ranged') > roof \
+                 ? between('ranged') : NaN):(0): \
+             (roof - between('ranged')) \
+             with vectors head filled size screen 0.008,20 linestyle 1 notitle, \
+         summary using (number('threads')): \
+             (low('ranged') < ground \
+                 ? between('ranged') : NaN):(0): \
+             (ground - between('ranged')) \
+             with vectors head filled size screen 0.008,20 linestyle 1 notitle, \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'arithmetic mean'
     unset output

@@ -1,6 +1,6 @@
-# Download rate by number of threads.
+# Download rate by number of threads; higher is faster.
 # Rates are bytes / seconds of a trial. The mean is geometric, its interval Student's t on logarithms.
-# Failed trials have no rate and are not drawn.
+# Failed trials have no rate and are not drawn. If the rates differ by more than 20 to 1, the scale is logarithmic.
 # The model is the simplest curve that the data support; its band is Student's t over fits to individual blocks.
 # It is fitted to the steady rates: those of the time in which all connections were receiving, without the start.
 #
@@ -10,7 +10,7 @@
 results  = '../../results/sample-nginx' # the folder of the CSV files
 unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
-heading  = 'Download rate by number of threads'
+heading  = 'Download rate by number of threads; higher is faster'
 subject  = '127.0.0.1:8080/200MB.bin'
 detail   = 'sample-nginx  ·  2026-11-22 13:29 UTC  ·  5 trials of each thread count'
 note     = ''
@@ -29,11 +29,11 @@ lower(a, b) = b < a ? b : a
 ended(word) = strcol('outcome') eq word && number('block') > 0
 
 # The page: title and source at the top, key at the bottom, data between them.
-set tmargin at screen 0.83
-set bmargin at screen 0.185
+set tmargin at screen 0.79
+set bmargin at screen 0.212
 set lmargin at screen 0.085
 set rmargin at screen 0.97
-set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+set key at screen 0.5, 0.015 center bottom horizontal Left reverse maxcols 2
 set border 3 linecolor rgb '#555555'
 set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
 set xtics nomirror
@@ -67,17 +67,43 @@ estimate(word) = ofMethod(word, 'bytes_per_second_geomean')
 low(word) = ofMethod(word, 'bytes_per_second_geomean_ci_low')
 high(word) = ofMethod(word, 'bytes_per_second_geomean_ci_high')
 between(word) = low(word) == low(word) && high(word) == high(word) ? estimate(word) : NaN
+inside(y) = y < ground ? ground : y > roof ? roof : y
 
 # The height: all trials and means; a longer interval is clipped at twice their height.
 top = 0
+bottom = 1e300
 widest = 0
+narrowest = 1e300
 set table $unused
-plot trials using (top = higher(top, rate('ranged'))) with table
-plot summary using (top = higher(top, estimate('single'))) with table
-plot summary using (widest = higher(widest, high('ranged'))) with table
+plot trials using (v = rate('ranged'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN)) \
+    with table if (0)
+plot summary using (v = estimate('ranged'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN), \
+     widest = higher(widest, high('ranged')), \
+     narrowest = lower(narrowest, low('ranged')), \
+     v = estimate('single'), \
+     top = higher(top, v), \
+     bottom = lower(bottom, v > 0 ? v : NaN), \
+     widest = higher(widest, high('single')), \
+     narrowest = lower(narrowest, low('single'))) \
+    with table if (0)
 unset table
-if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
-set yrange [0 : 1.08 * higher(unit * 83938512.92656156, higher(top, lower(widest, 2 * top)))]
+if (top == 0) { top = 1; bottom = 1; set label 9 'no data' at graph 0.5, 0.5 center }
+isLogarithmic = top > 20 * bottom
+ground = isLogarithmic ? 0.7 * higher(narrowest, bottom / 2) : 0
+if (isLogarithmic) { ground = lower(ground, 0.7 * bottom) }
+roof = higher(unit * 83938512.92656156, higher(top, lower(widest, 2 * top))) * (isLogarithmic ? 1.3 : 1.08)
+if (isLogarithmic) {
+    set logscale y
+    set ytics ()
+    do for [e = int(floor(log10(ground))):int(ceil(log10(roof)))] {
+        set ytics add (10.0 ** e, 10.0 ** e * 2, 10.0 ** e * 5)
+    }
+}
+set yrange [ground : roof]
 
 # The fitted curve and its band.
 $fitted << END
@@ -177,11 +203,10 @@ threads,bytes_per_second
 2,20677731.919213112
 END
 
-# The recommended count, with an opaque background because lines may cross it.
-set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
-set arrow 21 from 8, graph 0.07 to 8, graph 0.005 \
-    head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front
-set label 21 'recommended: 8' at 8, graph 0.095 center boxed front
+# The recommended count.
+set arrow 21 from 8, graph 0 to 8, graph 1 \
+    nohead linewidth 1.5 dashtype (2, 4) linecolor rgb '#000000' back
+set label 21 'recommended: 8' at 8, graph 1.03 center
 
 
 # The same plot as SVG, and as PNG for programs that do not show SVG. A format is skipped if this gnuplot has no
@@ -195,29 +220,42 @@ do for [file in 'throughput.svg throughput.png'] {
         continue
     }
     if (file eq 'throughput.svg') {
-        set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+        set terminal svg size 1200,750 noenhanced name 'throughput' font 'sans-serif,12' fontscale 1.33 background '#ffffff'
     } else {
         set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
     }
     set output file
-    set label 1 heading at screen 0.03, 0.955 left font ',20'
+    headingFont = strlen(heading) > 78 ? ',16' : ',20'
+    set label 1 heading at screen 0.03, 0.955 left font headingFont
     set label 2 subject at screen 0.03, 0.908 left
     set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
     set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
-    plot summary using (left):(between('single')):(left):(right):(low('single')):(high('single')) \
+    plot summary using (left):(between('single')):(left):(right): \
+             (inside(low('single'))):(inside(high('single'))) \
              with boxxyerror linecolor rgb '#D55E00' fillstyle transparent solid 0.12 noborder notitle, \
          summary using (left):(estimate('single')):(right - left):(0) \
              with vectors nohead linestyle 3 title 'plain GET, mean and 95% CI', \
          trials using (beside(number('threads'), -0.1)):(rate('ranged')) \
              with points linestyle 2 title 'one trial', \
          $steady using (beside(column('threads'), 0.1)):(unit * column('bytes_per_second')) \
-             with points linestyle 7 pointtype 6 pointsize 0.7 linewidth 1.2 title 'one trial, steady rate', \
+             with points linestyle 7 pointtype 1 pointsize 0.7 linewidth 1.2 title 'one trial, steady rate', \
          $fitted using (column('threads')):(unit * column('low')):(unit * column('high')) \
              with filledcurves linecolor rgb '#E69F00' fillstyle transparent solid 0.25 noborder notitle, \
          $fitted using (column('threads')):(unit * column('bytes_per_second')) \
              with lines linestyle 7 title 'model of steady rates: linear, 95% band', \
-         summary using (number('threads')):(between('ranged')):(low('ranged')):(high('ranged')) \
-             with yerrorbars linestyle 1 pointsize 0 title '95% CI', \
+         summary using (number('threads')):(between('ranged')):(inside(low('ranged'))):(inside(high('ranged'))) \
+             with yerrorbars linestyle 1 pointsize 0 \
+             title '95% CI'.(widest > roof || narrowest < ground ? ' (arrow: continues)' : ''), \
+         summary using (number('threads')): \
+             (high('ranged') > roof \
+                 ? between('ranged') : NaN):(0): \
+             (roof - between('ranged')) \
+             with vectors head filled size screen 0.008,20 linestyle 1 notitle, \
+         summary using (number('threads')): \
+             (low('ranged') < ground \
+                 ? between('ranged') : NaN):(0): \
+             (ground - between('ranged')) \
+             with vectors head filled size screen 0.008,20 linestyle 1 notitle, \
          summary using (number('threads')):(estimate('ranged')) \
              with points linestyle 1 title 'geometric mean'
     unset output

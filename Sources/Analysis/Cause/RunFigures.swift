@@ -11,9 +11,9 @@ struct RunFigures: Sendable, Equatable {
     ///
     /// - Parameter basis: whose rates are judged.
     init(_ contents: JournalContents, basis: ModelBasis) {
-        counts = Dictionary(grouping: contents.ranged, by: \.treatment.threads).sorted { $0.key < $1.key }.map {
-            threads, trials in
-            CountFigures(threads, trials, of: contents, basis: basis)
+        let places = contents.trials.measuredPlaces(by: \.treatment).filter { $0.key.method == .ranged }
+        counts = places.sorted { $0.key < $1.key }.map { treatment, places in
+            CountFigures(treatment.threads, contents.trials.at(places), of: contents, basis: basis)
         }
     }
 

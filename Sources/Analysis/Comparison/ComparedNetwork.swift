@@ -71,6 +71,23 @@ extension ComparedNetwork {
     }
 }
 
+// MARK: - For plots
+
+extension ComparedNetwork {
+    /// The geometric mean of the runs' typical seconds for a number of ranged threads; `nil` without a time.
+    public func typicalSeconds(threads: Int) -> Double? {
+        let logarithms = runs.compactMap { run in run.typicalSeconds(threads: threads).map(\.naturalLogarithm) }
+        return (try? Sample(logarithms)).map { Moments($0).mean.exponential }
+    }
+
+    /// The largest rate of a run for a number of ranged threads, in bytes per second; `nil` without a time.
+    public func largestRate(threads: Int) -> Double? {
+        runs.compactMap { run in
+            run.typicalSeconds(threads: threads).flatMap { seconds in run.trialBytes.map { Double($0) / seconds } }
+        }.max()
+    }
+}
+
 // MARK: - Runs
 
 /// A run of a comparison: its trials, its circumstances, and its own verdict.
@@ -130,6 +147,14 @@ extension ComparedRun {
         guard let times, let row = times.treatments.firstIndex(of: treatment) else { return nil }
         return try? Sample((0..<times.table.blockCount).compactMap { times.table[row, $0] })
     }
+
+    /// The geometric mean of the seconds of a number of ranged threads; `nil` without a time.
+    public func typicalSeconds(threads: Int) -> Double? {
+        logSeconds(.ranged(threads)).map { Moments($0).mean.exponential }
+    }
+
+    /// The bytes of each trial; `nil` if the trials differ.
+    public var trialBytes: Int64? { bytes.count == 1 ? bytes.first : nil }
 
     /// What rounding may have done to the mean ln seconds of a treatment.
     func roundingOfSeconds(_ treatment: Treatment) -> RoundingError {

@@ -155,11 +155,14 @@ extension ModelBasis {
     /// The basis of a journal: the steady rate where, at every count, most of the trials that succeeded have one of a time
     /// that is long enough; else the time.
     init(_ contents: JournalContents) {
-        let good = contents.ranged.filter(\.succeeded)
-        let isSteady = Dictionary(grouping: good, by: \.treatment.threads).values.allSatisfy { trials in
-            2 * trials.count { Self.isLongEnough($0, contents.connections) } > trials.count
+        var tallies: [Int: (trials: Int, long: Int)] = [:]
+        for trial in contents.ranged where trial.succeeded {
+            tallies[trial.treatment.threads, default: (0, 0)].trials += 1
+            guard Self.isLongEnough(trial, contents.connections) else { continue }
+            tallies[trial.treatment.threads]?.long += 1
         }
-        self = isSteady && !good.isEmpty ? .steadyRate : .time
+        let isSteady = tallies.values.allSatisfy { 2 * $0.long > $0.trials }
+        self = isSteady && !tallies.isEmpty ? .steadyRate : .time
     }
 
     private static func isLongEnough(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Bool {

@@ -16,12 +16,12 @@ public struct Summary: Sendable, Equatable {
     init(_ contents: JournalContents, times: MeasuredTimes?, threads: ThreadTimes?, rule: DecisionRule) {
         label = contents.label
         confidence = rule.confidence
-        let measured = contents.trials.filter { $0.block > 0 }
         let comparisons = times.map { TreatmentComparisons($0, threads: threads, rule: rule) }
-        rows = Dictionary(grouping: measured, by: \.treatment).sorted { $0.key < $1.key }
-            .map { treatment, trials in
+        rows = contents.trials.measuredPlaces(by: \.treatment).sorted { $0.key < $1.key }
+            .map { treatment, places in
                 SummaryRow(
-                    treatment, trials, connectionRates: contents.connectionRates, comparison: comparisons?[treatment],
+                    treatment, contents.trials.at(places), connectionRates: contents.connectionRates,
+                    comparison: comparisons?[treatment],
                     confidence: rule.confidence)
             }
     }

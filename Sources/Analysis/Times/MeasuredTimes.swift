@@ -12,27 +12,21 @@ struct MeasuredTimes: Sendable {
     /// The same times for the statistics.
     let table: BlockTable
 
-    /// The trials of each block in the order in which they ran, where that is known.
-    private let blocks: [[TrialResult]]
+    /// The trials, those of the warm-up among them.
+    private let trials: [TrialResult]
 
     /// Arranges trials; `nil` if none succeeded, and if a time is not positive and finite.
     init?(_ trials: [TrialResult]) {
-        let measured = trials.filter { $0.block > 0 }
-        let blocks = Dictionary(grouping: measured, by: \.block).sorted { $0.key < $1.key }
-        let treatments = Set(measured.map(\.treatment)).sorted()
-        let rows = Dictionary(uniqueKeysWithValues: zip(treatments, treatments.indices))
-        var seconds = [[Double?]](repeating: .init(repeating: nil, count: blocks.count), count: treatments.count)
-        for (column, block) in blocks.enumerated() {
-            for trial in block.value {
-                if let row = rows[trial.treatment] { seconds[row][column] = trial.seconds }
-            }
-        }
+        let places = Places(trials)
+        let (treatments, blockNumbers) = (places.treatments, places.blockNumbers)
+        var seconds = [[Double?]](repeating: .init(repeating: nil, count: blockNumbers.count), count: treatments.count)
+        places.forEach(trials) { row, column, trial in seconds[row][column] = trial.seconds }
         guard let table = try? BlockTable(seconds: seconds) else { return nil }
         self.treatments = treatments
         self.seconds = seconds
         self.table = table
-        blockNumbers = blocks.map(\.key)
-        self.blocks = blocks.map { block in block.value.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) } }
+        self.blockNumbers = blockNumbers
+        self.trials = trials
     }
 
     /// The treatments of a method that have a time in any block.
@@ -58,10 +52,40 @@ extension MeasuredTimes {
     }
 
     /// The table with the order of the trials and their bytes; `nil` if the order does not belong to the table.
+    ///
+    /// The trials of a block are in the order in which they ran, where that is known.
     var history: RunHistory? {
+        var blocks = [[(sequence: Int, row: Int, bytes: Double)]](repeating: [], count: blockNumbers.count)
+        Places(treatments: treatments, blockNumbers: blockNumbers).forEach(trials) { row, column, trial in
+            blocks[column].append((trial.sequence ?? 0, row, Double(trial.bytes)))
+        }
+        for column in blocks.indices { blocks[column].sort { $0.sequence < $1.sequence } }
+        return RunHistory(table, order: blocks.map { $0.map(\.row) }, bytes: blocks.map { $0.map(\.bytes) })
+    }
+}
+
+/// The rows and columns of the trials in a times table.
+private struct Places {
+    let treatments: [Treatment]
+    let blockNumbers: [Int]
+
+    init(_ trials: [TrialResult]) {
+        self.init(
+            treatments: Set(trials.measured.map(\.treatment)).sorted(),
+            blockNumbers: Set(trials.measured.map(\.block)).sorted())
+    }
+
+    init(treatments: [Treatment], blockNumbers: [Int]) {
+        self.treatments = treatments
+        self.blockNumbers = blockNumbers
+    }
+
+    /// Visits the trials without the warm-up, in their order.
+    func forEach(_ trials: [TrialResult], _ visit: (_ row: Int, _ column: Int, TrialResult) -> Void) {
         let rows = Dictionary(uniqueKeysWithValues: zip(treatments, treatments.indices))
-        return RunHistory(
-            table, order: blocks.map { trials in trials.compactMap { rows[$0.treatment] } },
-            bytes: blocks.map { trials in trials.map { Double($0.bytes) } })
+        let columns = Dictionary(uniqueKeysWithValues: zip(blockNumbers, blockNumbers.indices))
+        for trial in trials.measured {
+            if let row = rows[trial.treatment], let column = columns[trial.block] { visit(row, column, trial) }
+        }
     }
 }

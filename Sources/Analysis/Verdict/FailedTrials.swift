@@ -32,7 +32,7 @@ struct FailedTrials: Sendable, Equatable {
         imputedTimes = Self.imputed(contents)?.threads(rule)
         unreliableCounts = Self.unreliableCounts(
             contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) }, level: rule.risk)
-        let measured = contents.ranged.filter(\.succeeded).map(\.treatment.threads)
+        let measured = Set(contents.ranged.filter(\.succeeded).map(\.treatment.threads))
         unmeasuredCounts = Set(contents.ranged.map(\.treatment.threads)).subtracting(measured)
     }
 
@@ -41,15 +41,19 @@ struct FailedTrials: Sendable, Equatable {
     ///
     /// Treatments that never succeeded are left out: nothing is claimed about them.
     private static func imputed(_ contents: JournalContents) -> MeasuredTimes? {
-        let own = contents.trials.filter { $0.block > 0 && !$0.treatment.isOfAnotherDownloader }
+        let own = contents.trials.lazy.filter { $0.block > 0 && !$0.treatment.isOfAnotherDownloader }
+        guard own.contains(where: { !$0.succeeded }) else { return nil }
         let successful = Set(own.filter(\.succeeded).map(\.treatment))
-        let slowest = Dictionary(grouping: own, by: \.block).mapValues { $0.compactMap(\.seconds).max() }
-        let slowestOfAll = own.compactMap(\.seconds).max()
+        var slowest: [Int: Double] = [:]
+        for trial in own {
+            if let seconds = trial.seconds { slowest[trial.block] = max(seconds, slowest[trial.block] ?? 0) }
+        }
+        let slowestOfAll = slowest.values.max()
         var hasImputed = false
-        let trials = own.map { trial -> TrialResult in
+        let trials = Array(own).map { trial -> TrialResult in
             guard !trial.succeeded, successful.contains(trial.treatment),
                 trial.failure.map(unrelatedToSpeed.contains) != true,
-                let slow = slowest[trial.block].flatMap({ $0 }) ?? slowestOfAll
+                let slow = slowest[trial.block] ?? slowestOfAll
             else { return trial }
             hasImputed = true
             return trial.lasting(seconds: max(slow, trial.elapsedSeconds ?? 0))

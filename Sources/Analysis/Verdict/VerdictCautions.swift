@@ -170,17 +170,18 @@ extension VerdictCautions {
 
     /// Failures that grow with the number of threads, or many failures at any number.
     private var failures: String? {
-        let trend = FailureTrend(contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) })
+        let attempts = Array(contents.ranged.map { (threads: $0.treatment.threads, failed: !$0.succeeded) })
+        let trend = FailureTrend(attempts)
         if let trend, trend.pValue < 1 - times.confidence {
             let survivors =
                 ". The times with many threads are those of the trials that succeeded, and may be too optimistic."
             return "Failures grow with the number of threads" + (haveTimesAndFailures ? survivors : ".")
         }
-        let failed = contents.ranged.count { !$0.succeeded }
-        guard haveTimesAndFailures, Double(failed) >= Self.manyFailures * Double(contents.ranged.count) else {
+        let failed = attempts.count(where: \.failed)
+        guard haveTimesAndFailures, Double(failed) >= Self.manyFailures * Double(attempts.count) else {
             return nil
         }
-        return "\(failed) of \(contents.ranged.count) trials failed; the times are those of the other trials."
+        return "\(failed) of \(attempts.count) trials failed; the times are those of the other trials."
     }
 
     /// Whether any count has both times and failures.
@@ -193,10 +194,11 @@ extension VerdictCautions {
     ///
     /// The rows alone show it: the last attempts failed, and later blocks contain no more attempts.
     private var droppedTreatments: String? {
-        let attempts = Dictionary(grouping: contents.trials.filter { $0.block > 0 }, by: \.treatment)
+        let attempts = contents.trials.measuredPlaces(by: \.treatment)
         let lastBlock = measured.blockNumbers.last ?? 0
         let dropped = measured.treatments.filter { treatment in
-            let final = (attempts[treatment] ?? []).suffix(FailurePolicy.mostConsecutiveFailures)
+            let places = (attempts[treatment] ?? []).suffix(FailurePolicy.mostConsecutiveFailures)
+            let final = contents.trials.at(Array(places))
             return final.count == FailurePolicy.mostConsecutiveFailures && final.allSatisfy { !$0.succeeded }
                 && final.allSatisfy { $0.block < lastBlock }
         }
@@ -241,15 +243,15 @@ extension VerdictCautions {
             + "ports, or memory. This says nothing about the server or the network."
     }
 
-    private var successfulTrials: [TrialResult] {
-        contents.trials.filter { $0.block > 0 && $0.succeeded && $0.bytes > 0 }
+    private var successfulTrials: LazyFilterSequence<[TrialResult]> {
+        contents.trials.lazy.filter { $0.block > 0 && $0.succeeded && $0.bytes > 0 }
     }
 
     private var otherTraffic: String? {
-        let ratios = successfulTrials.compactMap { trial in
+        let ratios = successfulTrials.compactMap { trial -> Double? in
             trial.interfaceBytes.map { Double($0) / Double(trial.bytes) }
         }
-        guard let ratio = ratios.lowerMedian, ratio > Self.otherTrafficRatio else { return nil }
+        guard let ratio = Array(ratios).lowerMedian, ratio > Self.otherTrafficRatio else { return nil }
         return
             "The network interface received \(VerdictText.ratio(ratio)) the bytes of the downloads: another program on "
             + "this machine used the network, so the downloads got only the remaining rate."
@@ -258,7 +260,7 @@ extension VerdictCautions {
     /// CPUs that were busy, but not because of dlsweep.
     private var busyCPUs: String? {
         let own = successfulTrials.compactMap(\.ownProcessors)
-        guard let busy = successfulTrials.compactMap(\.processorsBusy).lowerMedian,
+        guard let busy = Array(successfulTrials.compactMap(\.processorsBusy)).lowerMedian,
             busy >= CauseThreshold.processorsBusy, (own.max() ?? 0) < CauseThreshold.ownProcessors
         else { return nil }
         return "Other programs kept the CPUs of this machine busy, so this machine may be the bottleneck."

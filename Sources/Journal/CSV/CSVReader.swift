@@ -61,6 +61,9 @@ public struct CSVReader {
     /// The position of a column, from 0 on; `nil` if the header does not name it.
     public func optionalColumn(_ name: String) -> Int? { header.firstIndex(of: name) }
 
+    /// The number of line ends of the file, which is at least about the number of its records.
+    var lineCount: Int { afterHeader.bytes.count { $0 == UInt8(ascii: "\n") } }
+
     /// Visits every record after the header.
     ///
     /// A last record without a line end is skipped if a crash truncated it, that is, if it has too few cells or if `visit`

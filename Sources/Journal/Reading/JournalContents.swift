@@ -43,24 +43,30 @@ public struct JournalContents: Sendable, Equatable {
     }
 
     /// The ranged trials of the sweep, without the warm-up.
-    package var ranged: [TrialResult] { trials.filter { $0.block > 0 && $0.treatment.method == .ranged } }
+    ///
+    /// They are not copied: a run may have a million of them.
+    package var ranged: LazyFilterSequence<[TrialResult]> {
+        trials.lazy.filter { $0.block > 0 && $0.treatment.method == .ranged }
+    }
 
     /// Whether all successful trials except the warm-up have the same number of bytes, so that times can be compared.
-    package var hasOneSize: Bool { (trials + confirmation).filter { $0.block > 0 }.sizes.count <= 1 }
+    package var hasOneSize: Bool { trials.measured.sizes.union(confirmation.measured.sizes).count <= 1 }
 
     /// The number of the sweep's blocks that have a trial, whether it succeeded or not.
-    public var blockCount: Int { Set(trials.map(\.block).filter { $0 > 0 }).count }
+    public var blockCount: Int { Set(trials.measured.map(\.block)).count }
 
     /// Whether a trial other than the warm-up failed.
     public var hasFailures: Bool {
-        (trials + confirmation).contains { $0.block > 0 && !$0.succeeded } || (scout + whole).contains { !$0.succeeded }
+        [trials, confirmation].contains { $0.measured.contains { !$0.succeeded } }
+            || [scout, whole].contains { $0.contains { !$0.succeeded } }
     }
 
     /// Whether the last plain GET succeeded and no ranged download ever did, for a reason other than this machine's
     /// resources.
     public var onlyRangesFail: Bool {
-        let lastPlainGet = (scout + trials).last { $0.treatment.method == .single }
-        let ranged = (scout + trials).filter { $0.treatment.method == .ranged }
+        let own = [scout, trials].lazy.joined()
+        let lastPlainGet = own.reversed().first { $0.treatment.method == .single }
+        let ranged = own.filter { $0.treatment.method == .ranged }
         return lastPlainGet?.succeeded == true && ranged.allSatisfy { !$0.succeeded && $0.failure != .resources }
     }
 
@@ -88,7 +94,7 @@ extension JournalContents {
     }
 
     /// Every trial of the run, warm-up, fresh blocks, and whole downloads included.
-    package var allTrials: [TrialResult] { trials + confirmation + scout + whole }
+    package var allTrials: some Sequence<TrialResult> { [trials, confirmation, scout, whole].lazy.joined() }
 }
 
 /// How a trials.csv numbers its blocks.

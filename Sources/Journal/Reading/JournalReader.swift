@@ -55,12 +55,13 @@ public enum JournalReader {
         let hasPhases = table.optionalColumn(TrialSchema.phase.name) != nil
         var contents = JournalContents(label: "", trials: [], connectionRates: [:])
         var places = Places()
+        contents.trials.reserveCapacity(table.lineCount)
         let truncated = try table.forEachRecord(requiresLineEnd: isOwn, skipsBlankRecords: !isOwn) {
             (line) throws(CSVError) in
             var row = TrialRecord(label: contents.label)
             try rows.read(line, into: &row)
             contents.label = row.label
-            try places.add(row.result, phase: row.phase, at: line)
+            try places.add(row.result, phase: row.phase, after: contents, at: line)
             contents.lastLine = line.line
             switch row.phase {
             case .confirmation: contents.confirmation.append(row.result)
@@ -75,6 +76,9 @@ public enum JournalReader {
     }
 
     /// The blocks, treatments, and sequence numbers of the trials read so far, none of which may occur twice.
+    ///
+    /// As long as the blocks follow each other, only the treatments of the last one are kept, and as long as the sequence
+    /// numbers rise, only the last of them: all those of a million trials would take much memory.
     private struct Places {
         private struct Cell: Hashable {
             let block: Int
@@ -83,13 +87,21 @@ public enum JournalReader {
 
         private var cells: Set<Cell> = []
         private var sequences: Set<Int> = []
+        private var lastBlock = Int.min
+        private var lastSequence = Int.min
+        private var hasAllCells = false
+        private var hasAllSequences = false
         /// Whether block 0 has a treatment twice.
         private(set) var repeatsInBlock0 = false
 
         /// Adds a trial.
         ///
+        /// - Parameter contents: the trials before.
         /// - Throws: `CSVError` if its place is taken.
-        mutating func add(_ trial: TrialResult, phase: Trial.Phase, at line: CSVRecord) throws(CSVError) {
+        mutating func add(
+            _ trial: TrialResult, phase: Trial.Phase, after contents: JournalContents, at line: CSVRecord
+        ) throws(CSVError) {
+            if trial.block != lastBlock { change(to: trial.block, after: contents) }
             let isNew = cells.insert(Cell(block: trial.block, treatment: trial.treatment)).inserted
             if !isNew, trial.block == 0 { repeatsInBlock0 = true }
             // A block of `quick` may have one thread twice.
@@ -97,9 +109,31 @@ public enum JournalReader {
                 throw line.error(
                     TrialSchema.threads.name, "occurs twice in block \(trial.block) with this method")
             }
-            if let sequence = trial.sequence, !sequences.insert(sequence).inserted {
+            if let sequence = trial.sequence, !isUnseen(sequence, after: contents) {
                 throw line.error(TrialSchema.sequence.name, "occurs twice")
             }
+        }
+
+        private mutating func change(to block: Int, after contents: JournalContents) {
+            if !hasAllCells, block > lastBlock {
+                cells.removeAll(keepingCapacity: true)
+            } else if !hasAllCells {
+                hasAllCells = true
+                cells.formUnion(contents.all.map { Cell(block: $0.block, treatment: $0.treatment) })
+            }
+            lastBlock = block
+        }
+
+        private mutating func isUnseen(_ sequence: Int, after contents: JournalContents) -> Bool {
+            if !hasAllSequences, sequence > lastSequence {
+                lastSequence = sequence
+                return true
+            }
+            if !hasAllSequences {
+                hasAllSequences = true
+                sequences.formUnion(contents.all.compactMap(\.sequence))
+            }
+            return sequences.insert(sequence).inserted
         }
     }
 
@@ -124,6 +158,8 @@ public enum JournalReader {
 }
 
 extension JournalContents {
+    fileprivate var all: some Sequence<TrialResult> { [trials, confirmation, scout, whole].lazy.joined() }
+
     /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
     fileprivate var trialsOfOneThread: [Int] {
         ofBlocks.filter { $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)
@@ -148,7 +184,7 @@ extension JournalContents {
         guard first > 0 else { return }
         guard !isWarmUp else { return blockNumbering = .fromOneAfterWarmUp(trials: first) }
         blockNumbering = .fromZero
-        trials = trials.map { $0.inBlock($0.block + 1) }
+        for index in trials.indices { trials[index] = trials[index].inBlock(trials[index].block + 1) }
     }
 
     fileprivate mutating func conclude(_ trial: (sequence: Int, rows: [ConnectionRecord])) {
@@ -158,5 +194,7 @@ extension JournalContents {
     }
 
     /// The trials of blocks, those of a scout included.
-    private var ofBlocks: [TrialResult] { scout + trials.filter { $0.block > 0 } }
+    private var ofBlocks: some Sequence<TrialResult> {
+        [scout.lazy.filter { _ in true }, trials.measured].lazy.joined()
+    }
 }

@@ -57,13 +57,12 @@ extension RunDescription {
 
     /// The description of trials without a run.json.
     public init(_ contents: JournalContents) {
-        let measured = contents.trials.filter { $0.block > 0 }
-        let ranged = measured.filter { $0.treatment.method == .ranged }
+        let measured = contents.trials.measured
         self.init(
             label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
             resourceBytes: nil,
             httpVersion: nil, remoteAddress: nil, rule: .standard,
-            threadCounts: Set(ranged.map(\.treatment.threads)).sorted(),
+            threadCounts: Set(contents.ranged.map(\.treatment.threads)).sorted(),
             hasBaseline: measured.contains { $0.treatment.method == .single }, truth: nil, cautions: [],
             stopping: nil, stop: nil)
     }

@@ -20,7 +20,7 @@ public enum ComparisonPlot: String, CaseIterable, Sendable {
     }
 
     /// The text of the script, to be run by gnuplot 5.4 or later in its own folder.
-    func script(_ context: ComparisonPlotContext) -> String {
+    func source(_ context: ComparisonPlotContext) -> PlotSource {
         switch self {
         case .throughput: NetworksPlot.throughput(context).script
         case .speedup: NetworksPlot.speedup(context).script
@@ -43,8 +43,25 @@ public struct ComparisonPlotContext: Sendable, Equatable {
         let place: Int
     }
 
+    /// One run of a network that has several, at one thread count.
+    struct Run: Equatable {
+        /// The index of its network, from 0.
+        let place: Int
+        let threads: Int
+        /// The geometric mean of its seconds.
+        let seconds: Double
+        /// Its rate, in bytes per second; `nil` if the bytes are not known.
+        let rate: Double?
+        /// Its speed-up over one ranged thread.
+        let speedup: Double?
+        /// Its seconds divided by the geometric mean of the runs of the baseline.
+        let ratio: Double?
+    }
+
     /// The networks, the baseline first.
     let series: [Series]
+    /// The single runs; empty if each network has only one.
+    let runs: [Run]
     /// The thread counts of all rows, in ascending order.
     let threadCounts: [Int]
     /// The difference that matters.
@@ -68,34 +85,95 @@ public struct ComparisonPlotContext: Sendable, Equatable {
                 Series(name: $1.other, other: $1.other, side: "other", place: $0 + 1)
             }
         let treatments = pairs.flatMap { $0.rows.map(\.treatment) }.filter { $0.method == .ranged }
-        threadCounts = Set(treatments.map(\.threads)).sorted()
+        let counts = Set(treatments.map(\.threads)).sorted()
+        threadCounts = counts
         margin = comparison.margin
-        let bars = "bars: \(NumberText.level(comparison.confidence)) CI"
+        runs = ComparisonPlotContext.runs(of: comparison.networks, counts)
+        let level = NumberText.level(comparison.confidence)
+        let bars = "bars: \(level) CI" + (runs.isEmpty ? "" : "  ·  small marks: single runs")
+        let rates = comparison.networks.flatMap { network in
+            counts.compactMap { network.largestRate(threads: $0) }
+        }
         let text = ComparisonText(comparison: comparison)
         caption = PlotCaption(
             subject: text.heading, detail: text.dates + "  ·  " + bars, note: nil, units: units,
-            resultsPath: resultsPath)
+            largestRate: rates.max(), resultsPath: resultsPath)
+    }
+
+    private static func runs(of networks: [ComparedNetwork], _ counts: [Int]) -> [Run] {
+        guard networks.contains(where: { $0.runs.count > 1 }) else { return [] }
+        return networks.enumerated().flatMap { place, network in
+            network.runs.flatMap { run in
+                counts.compactMap { threads -> Run? in
+                    guard let seconds = run.typicalSeconds(threads: threads) else { return nil }
+                    let baseline = networks[0].typicalSeconds(threads: threads)
+                    return Run(
+                        place: place, threads: threads, seconds: seconds,
+                        rate: run.trialBytes.map { Double($0) / seconds },
+                        speedup: run.typicalSeconds(threads: 1).map { $0 / seconds },
+                        ratio: baseline.map { seconds / $0 })
+                }
+            }
+        }
     }
 }
 
 /// Lines of a script that the plots of a comparison share.
 extension ComparisonPlotContext {
     /// Colors by Okabe and Ito (2008), which color-blind readers can distinguish, each with its own mark; further
-    /// networks repeat them with dashes.
-    private static let colors = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
+    /// networks have letters as marks, in other colors.
+    private static let colors = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "882255"]
     private static let marks = [7, 5, 9, 13, 11, 4, 6]
 
     /// How a network is drawn.
     func style(_ series: Series) -> String {
-        let index = series.place % Self.colors.count
-        let dash = series.place < Self.colors.count ? "1" : "(12, 6)"
-        return "linecolor rgb '#\(Self.colors[index])' pointtype \(Self.marks[index]) dashtype \(dash)"
+        guard series.place < Self.colors.count else {
+            return PlotStyle.letter(series.place - Self.colors.count) + " dashtype (12, 6)"
+        }
+        return "linecolor rgb '#\(Self.colors[series.place])' pointtype \(Self.marks[series.place]) dashtype 1"
     }
 
     /// The position of a network beside its thread count: the networks share the middle third of a slot.
-    func place(_ series: Series) -> String {
-        let share = (1 / 3) * ((Double(series.place) + 0.5) / Double(self.series.count) - 0.5)
-        return "beside(number('threads'), \((share * 100).rounded() / 100))"
+    func place(_ series: Series, threads: String = "number('threads')", aside: Double = 0) -> String {
+        let share = (1 / 3) * ((Double(series.place) + 0.5) / Double(self.series.count) - 0.5) + aside
+        return "beside(\(threads), \((share * 100).rounded() / 100))"
+    }
+
+    /// The single runs as a table in the script, then an empty line; empty text without any.
+    var runTable: String {
+        guard !runs.isEmpty else { return "" }
+        let rows = runs.map { run in
+            let numbers = [run.rate, run.speedup, run.ratio].map { $0.map { "\($0)" } ?? "NaN" }
+            return (["\(run.place)", "\(run.threads)"] + numbers).joined(separator: ",")
+        }
+        return """
+            # The single runs, of which the networks' values are the means.
+            $runs << END
+            network,threads,rate,speedup,ratio
+            \(rows.joined(separator: "\n"))
+            END
+
+
+            """
+    }
+
+    /// The expressions that extend the range to the single runs.
+    func runExtremes(_ column: String, scale: String) -> String {
+        guard !runs.isEmpty else { return "" }
+        return "\n" + PlotParts.scan("$runs", PlotParts.including("\(scale)column('\(column)')"))
+    }
+
+    /// The single runs of a network as small marks; none if there are none.
+    func runMarks(_ series: Series, _ column: String, scale: String) -> [String] {
+        guard !runs.isEmpty else { return [] }
+        let place = place(series, threads: "column('threads')", aside: 0.04)
+        return [
+            """
+            $runs using (column('network') == \(series.place) ? \(place) : NaN): \\
+                (\(scale)column('\(column)')) \\
+                with points \(style(series)) pointsize 0.5 notitle
+            """
+        ]
     }
 
     /// The script's functions that read a quantity of ranged downloads from the rows of a pair.
@@ -106,6 +184,7 @@ extension ComparisonPlotContext {
         # The same, only if both ends of its interval are numbers.
         within(word, name, low, high) = ofPair(word, low) == ofPair(word, low) && ofPair(word, high) == ofPair(word, high) \\
             ? ofPair(word, name) : NaN
+        \(PlotParts.inside)
         """
     }
 
@@ -117,8 +196,8 @@ extension ComparisonPlotContext {
             comparison using (\(place(series))): \\
                 (\(scale)within(\(word), \(quoted.middle), \\
                     \(quoted.low), \(quoted.high))): \\
-                (\(scale)ofPair(\(word), \(quoted.low))): \\
-                (\(scale)ofPair(\(word), \(quoted.high))) \\
+                (inside(\(scale)ofPair(\(word), \(quoted.low)))): \\
+                (inside(\(scale)ofPair(\(word), \(quoted.high)))) \\
                 with yerrorbars \(style(series)) linewidth 1.5 pointsize 0 notitle
             """
         let line = """
@@ -127,15 +206,21 @@ extension ComparisonPlotContext {
                 with linespoints \(style(series)) linewidth 2 pointsize 1.1 \\
                 title \(GnuplotText.quoted(series.name))
             """
-        return [bars, line]
+        let names = (
+            middle: "\(scale)within(\(word), \(quoted.middle), \\\n    \(quoted.low), \(quoted.high))",
+            low: "\(scale)ofPair(\(word), \(quoted.low))", high: "\(scale)ofPair(\(word), \(quoted.high))"
+        )
+        let arrows = PlotParts.beyond("comparison", at: "(\(place(series)))", names, style: style(series))
+        return [bars] + arrows + [line]
     }
 
-    /// The script's lines that raise `top` to the largest of a quantity, and `widest` to that of its intervals' ends.
-    func extent(_ series: Series, middle: String, high: String, scale: String = "") -> String {
+    /// The script's lines that extend the range to a quantity, and note the ends of its intervals.
+    func extent(_ series: Series, column: String, scale: String = "") -> String {
         let word = GnuplotText.quoted(series.other)
-        return """
-            plot comparison using (top = higher(top, \(scale)ofPair(\(word), '\(middle)'))) with table
-            plot comparison using (widest = higher(widest, \(scale)ofPair(\(word), '\(high)'))) with table
-            """
+        func value(_ name: String) -> String { "\(scale)ofPair(\(word), '\(name)')" }
+        return PlotParts.scan(
+            "comparison",
+            PlotParts.including(value(column))
+                + PlotParts.including(low: value(column + "_ci_low"), high: value(column + "_ci_high")))
     }
 }

@@ -14,7 +14,7 @@ struct NetworksPlot {
     /// The total rate of all threads.
     static func throughput(_ context: ComparisonPlotContext) -> NetworksPlot {
         NetworksPlot(
-            plot: .throughput, context: context, heading: "Download rate by number of threads",
+            plot: .throughput, context: context, heading: "Download rate by number of threads; higher is faster",
             explanation: [
                 "Rates are bytes / seconds. The mean is geometric over trials, or over the means of the runs if each network has",
                 "several; the interval is Student's t on logarithms.",
@@ -26,7 +26,8 @@ struct NetworksPlot {
     /// Speed-up over one thread.
     static func speedup(_ context: ComparisonPlotContext) -> NetworksPlot {
         NetworksPlot(
-            plot: .speedup, context: context, heading: "Speed-up over one thread, by number of threads",
+            plot: .speedup, context: context,
+            heading: "Speed-up over one thread, by number of threads; above 1: faster",
             explanation: [
                 "The geometric mean, over blocks or over the means of runs, of the time of one thread divided by the time of n",
                 "threads in the same block. The interval is individual.",
@@ -38,15 +39,14 @@ struct NetworksPlot {
     }
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(files: plot.files, caption: context.caption, heading: heading, explanation: explanation)
             .text(preparation: preparation, drawing: drawing)
     }
 
     private var preparation: String {
         let extents = context.series.map {
-            context.extent(
-                $0, middle: "\($0.side)_\(column)", high: "\($0.side)_\(column)_ci_high", scale: scale)
+            context.extent($0, column: "\($0.side)_\(column)", scale: scale)
         }
         return """
             \(PlotThreadAxis(context.threadCounts).script)
@@ -54,20 +54,23 @@ struct NetworksPlot {
 
             \(context.reading)
 
-            # The height: all estimates; a longer interval is clipped at twice their height.
-            top = 0
-            widest = 0
+            \(context.runTable)# The height: all estimates; a longer interval is clipped at twice their height.
+            \(PlotParts.extremes)
             set table $unused
-            \(extents.joined(separator: "\n"))
+            \(extents.joined(separator: "\n"))\(context.runExtremes(runColumn, scale: scale))
             unset table
             \(PlotParts.range(atLeast: lines.isEmpty ? "0" : "1.2"))
             """
     }
 
+    /// The column of the table of single runs.
+    private var runColumn: String { column == "speedup" ? column : "rate" }
+
     private var drawing: String {
         let marks = context.series.flatMap { series in
             let name = "\(series.side)_\(column)"
             return context.marks(series, (name, name + "_ci_low", name + "_ci_high"), scale: scale)
+                + context.runMarks(series, runColumn, scale: scale)
         }
         return PlotParts.command(lines + marks)
     }

@@ -1,12 +1,14 @@
+internal import Formatting
+
 /// Each network's time divided by that of the baseline, with the band in which they are equivalent.
 struct RatioPlot {
     let context: ComparisonPlotContext
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(
             files: ComparisonPlot.ratio.files, caption: context.caption,
-            heading: "Download time relative to \(baseline)",
+            heading: heading,
             explanation: [
                 "The ratio of the geometric means of the seconds: above 1 a network is slower. The interval is individual, from",
                 "Welch's test on logarithms. A difference within the band is smaller than the margin.",
@@ -16,19 +18,24 @@ struct RatioPlot {
 
     private var baseline: String { context.series[0].name }
 
+    private var heading: String {
+        let names = [others.count == 1 ? " of \(others[0].name)" : "", " relative to \(baseline)"]
+        return "Download time" + names.map { TerminalText.shortened($0, width: 34) }.joined() + "; above 1: slower"
+    }
+
     private var others: [ComparisonPlotContext.Series] { Array(context.series.dropFirst()) }
 
     private var preparation: String {
         let extents = others.map { series in
             let word = GnuplotText.quoted(series.other)
-            return """
-                plot comparison using (top = higher(top, lower(ofPair(\(word), 'seconds_ratio_ci_high'), \\
-                    2 * ofPair(\(word), 'seconds_ratio')))) with table
-                plot comparison using (top = higher(top, ofPair(\(word), 'seconds_ratio'))) with table
-                plot comparison using (bottom = lower(bottom, higher(ofPair(\(word), 'seconds_ratio_ci_low'), \\
-                    ofPair(\(word), 'seconds_ratio') / 2))) with table
-                plot comparison using (bottom = lower(bottom, ofPair(\(word), 'seconds_ratio'))) with table
-                """
+            func value(_ end: String = "") -> String { "ofPair(\(word), 'seconds_ratio\(end)')" }
+            return PlotParts.scan(
+                "comparison",
+                [
+                    "top = higher(top, lower(\(value("_ci_high")), 2 * \(value())))", "top = higher(top, \(value()))",
+                    "bottom = lower(bottom, higher(\(value("_ci_low")), \(value()) / 2))",
+                    "bottom = lower(bottom, \(value()))",
+                ])
         }
         return """
             \(PlotThreadAxis(context.threadCounts).script)
@@ -38,13 +45,15 @@ struct RatioPlot {
 
             \(context.reading)
 
-            # The height: all estimates and the band; a longer interval is clipped at twice or half of its estimate.
+            \(context.runTable)# The height: all estimates and the band; a longer interval is clipped at twice or half of its estimate.
             top = 1 + margin
             bottom = 1 / (1 + margin)
             set table $unused
-            \(extents.joined(separator: "\n"))
+            \(extents.joined(separator: "\n"))\(context.runExtremes("ratio", scale: ""))
             unset table
-            set yrange [bottom / (top / bottom) ** 0.08 : top * (top / bottom) ** 0.08]
+            ground = bottom / (top / bottom) ** 0.08
+            roof = top * (top / bottom) ** 0.08
+            set yrange [ground : roof]
             if (top / bottom > 4) {
                 set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
             } else {
@@ -63,6 +72,7 @@ struct RatioPlot {
         let level = "1 with lines linewidth 1.2 linecolor rgb '#555555' notitle"
         let marks = others.flatMap { series in
             context.marks(series, ("seconds_ratio", "seconds_ratio_ci_low", "seconds_ratio_ci_high"))
+                + context.runMarks(series, "ratio", scale: "")
         }
         return PlotParts.command([band, level] + marks)
     }

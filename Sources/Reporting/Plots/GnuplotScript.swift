@@ -10,12 +10,15 @@ struct GnuplotScript {
     let heading: String
     /// How to read the plot, a line each: comments at the start of the script.
     let explanation: [String]
+    /// The rows of text above the data area, such as the label of a knee.
+    private var labelRows = 0
     /// The condition, in gnuplot's syntax, for a row of trials.csv to belong to the sweep.
     private var isOfSweep = "number('block') > 0"
 
     /// The script of a plot of a run.
-    init(plot: Plot, context: PlotContext, heading: String, explanation: [String]) {
+    init(plot: Plot, context: PlotContext, heading: String, explanation: [String], labelRows: Int = 0) {
         self.init(files: plot.files, caption: context.caption, heading: heading, explanation: explanation)
+        self.labelRows = labelRows
         let last = context.confirmationBlock.map { " && \(context.blockNumber) < \($0)" } ?? ""
         isOfSweep = "\(context.blockNumber) > 0" + last
     }
@@ -28,8 +31,13 @@ struct GnuplotScript {
     }
 
     /// The whole script: `preparation` runs once, `drawing` once for each output.
-    func text(preparation: String, drawing: String) -> String {
-        [introduction, variables, tables, page, preparation, outputs(drawing)].joined(separator: "\n\n") + "\n"
+    func text(preparation: String, drawing: String) -> PlotSource {
+        let parts = [introduction, variables, tables, page(PlotKey(drawing)), preparation, outputs(drawing)]
+        return PlotSource(title: imageTitle, text: parts.joined(separator: "\n\n") + "\n")
+    }
+
+    private var imageTitle: String {
+        ([heading] + [caption.subject, caption.detail].filter { !$0.isEmpty }).joined(separator: "; ")
     }
 
     /// A comment line.
@@ -47,8 +55,8 @@ struct GnuplotScript {
         let subject = TerminalText.shortened(caption.subject, width: 100)
         let note = TerminalText.shortened(caption.note ?? "", width: 120)
         let unit = """
-            unit     = \(caption.unitFactor) # bytes per second to \(caption.units.symbol)
-            unitName = '\(caption.units.symbol)'
+            unit     = \(caption.unit.factor) # bytes per second to \(caption.unit.symbol)
+            unitName = '\(caption.unit.symbol)'
 
             """
         return """
@@ -82,14 +90,14 @@ struct GnuplotScript {
     /// True for a row of trials.csv with this outcome that belongs to the sweep, not to the warm-up or the fresh blocks.
     private var trialFilter: String { "\n" + "ended(word) = strcol('outcome') eq word && \(isOfSweep)" }
 
-    private var page: String {
+    private func page(_ key: PlotKey) -> String {
         """
         # The page: title and source at the top, key at the bottom, data between them.
         set tmargin at screen \(topMargin)
-        set bmargin at screen 0.185
+        set bmargin at screen \(key.bottomMargin)
         set lmargin at screen 0.085
         set rmargin at screen 0.97
-        set key at screen 0.5, 0.015 center bottom horizontal Left reverse
+        set key at screen 0.5, 0.015 center bottom horizontal Left reverse maxcols \(key.columns)
         set border 3 linecolor rgb '#555555'
         set grid ytics linetype 1 linewidth 0.5 linecolor rgb '#dddddd'
         set xtics nomirror
@@ -102,16 +110,22 @@ struct GnuplotScript {
     }
 
     /// The upper end of the data area below the title, as a share of the page.
-    var topMargin: String { caption.note == nil ? "0.83" : "0.79" }
+    private var topMargin: String {
+        let rows = (caption.note == nil ? 0 : 1) + labelRows
+        return ["0.83", "0.79", "0.765", "0.73"][min(rows, 3)]
+    }
 
     private static let title = """
-        set label 1 heading at screen 0.03, 0.955 left font ',20'
+        headingFont = strlen(heading) > 78 ? ',16' : ',20'
+        set label 1 heading at screen 0.03, 0.955 left font headingFont
         set label 2 subject at screen 0.03, 0.908 left
         set label 3 detail  at screen 0.03, 0.872 left textcolor rgb '#555555'
         set label 4 note    at screen 0.03, 0.836 left textcolor rgb '#555555'
         """
 
     /// Colors by Okabe and Ito (2008), which color-blind readers can distinguish; each with its own mark and dash.
+    ///
+    /// No two series of a plot share a color or a mark: those of ``PlotCommand`` are different from all of these.
     private static let styles = """
         set style line 1 linecolor rgb '#0072B2' linewidth 2.5 pointtype 7 pointsize 1.1 # blue: the mean
         set style line 2 linecolor rgb '#888888' linewidth 1.2 pointtype 6 pointsize 0.7 # grey: one trial
@@ -138,7 +152,7 @@ struct GnuplotScript {
                     continue
                 }
                 if (file eq '\(files.outputs[0])') {
-                    set terminal svg size 1200,750 noenhanced font 'sans-serif,12' fontscale 1.33 background '#ffffff'
+                    set terminal svg size 1200,750 noenhanced name '\(files.name)' font 'sans-serif,12' fontscale 1.33 background '#ffffff'
                 } else {
                     set terminal pngcairo size 1200,750 noenhanced font 'sans-serif,12' background '#ffffff'
                 }
@@ -150,49 +164,41 @@ struct GnuplotScript {
     }
 }
 
-/// Parts of a script that several plots share.
-enum PlotParts {
-    /// One `plot` command of these elements, each on its own lines.
-    static func command(_ elements: [String]) -> String {
-        "plot " + elements.map { $0.replacing("\n", with: "\n     ") }.joined(separator: ", \\\n     ")
+/// The text of a script, and what its image shows.
+struct PlotSource: Equatable {
+    /// The title of the image for programs that read it aloud, on one line.
+    let title: String
+    /// The text of the script.
+    let text: String
+}
+
+/// The key below a plot: its columns and the room that it takes, from the titles of a drawing.
+struct PlotKey: Equatable {
+    /// The number of columns.
+    let columns: Int
+    /// The number of rows.
+    let rows: Int
+
+    /// The pixels of the page, and about those of a character and of the sample of a line.
+    private static let (width, height, character, sample) = (1100, 750, 7.6, 90.0)
+
+    init(_ drawing: String) {
+        let titles = drawing.split(separator: "\n").compactMap { $0.firstMatch(of: /(?:^|[^o])title (.*)$/)?.1 }
+        let longest = titles.map { Self.shown($0).count }.max() ?? 0
+        let most = Int(Double(Self.width) / (Self.character * Double(min(longest, 60)) + Self.sample))
+        columns = max(1, min(most, titles.count))
+        rows = (titles.count + columns - 1) / columns
     }
 
-    /// The known true rates as a table in the script, then an empty line; empty text if they are not known.
-    static func expectedTable(_ context: PlotContext) -> String {
-        guard !context.expectedRates.isEmpty else { return "" }
-        let rows = context.expectedRates.map { "\($0.threads),\($0.bytesPerSecond)" }.joined(separator: "\n")
-        return """
-            # The rates that the lab server was set to.
-            $expected << END
-            threads,bytes_per_second
-            \(rows)
-            END
-
-
-            """
+    /// The text of a title: that between the first quotes, or the expression, which is about as long as its text.
+    private static func shown(_ title: Substring) -> Substring {
+        guard title.hasPrefix("'"), let end = title.dropFirst().firstIndex(of: "'") else { return title.prefix(36) }
+        return title[title.startIndex..<end]
     }
 
-    /// The known true rates as a line of the plot, or as a point if only one is known; empty if none is.
-    ///
-    /// `value` reads the table of ``expectedTable(_:)``.
-    static func expected(_ value: String, in context: PlotContext) -> [String] {
-        guard !context.expectedRates.isEmpty else { return [] }
-        let form = context.expectedRates.count > 1 ? "lines" : "points"
-        return [
-            """
-            $expected using (column('threads')):(\(value)) \\
-                with \(form) linestyle 4 title 'known truth (lab server)'
-            """
-        ]
-    }
-
-    /// The range of a quantity from 0, from the variables `top` (all points) and `widest` (all intervals).
-    ///
-    /// It extends at least to `least`, a gnuplot expression of a value that is always shown.
-    static func range(atLeast least: String = "0") -> String {
-        """
-        if (top == 0) { top = 1; set label 9 'no data' at graph 0.5, 0.5 center }
-        set yrange [0 : 1.08 * higher(\(least), higher(top, lower(widest, 2 * top)))]
-        """
+    /// The lower end of the data area above the key and the label of the axis, as a share of the page.
+    var bottomMargin: String {
+        let pixels = Double(99 + 20 * max(2, rows))
+        return "\((pixels / Double(Self.height) * 1000).rounded() / 1000)"
     }
 }

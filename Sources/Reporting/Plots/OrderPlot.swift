@@ -4,21 +4,29 @@ struct OrderPlot {
     let context: PlotContext
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(
-            plot: .order, context: context, heading: "All trials in the order they ran: did the network drift?",
+            plot: .order, context: context,
+            heading: "All trials in the order they ran, relative to their thread count; above 1: slower",
             explanation: [
                 "A trial's seconds divided by the median seconds of its thread count, so that all thread counts are comparable.",
                 "If the network slows down, the points rise. Dotted lines separate blocks, which hold each thread count once.",
                 "The warm-up is not part of any statistic. Failed trials are at the bottom.",
-            ]
-        ).text(preparation: [usual, extent, blockMeans].joined(separator: "\n\n"), drawing: drawing)
+            ] + (isAggregated ? [Self.aggregation] : [])
+        ).text(
+            preparation: [usual, extent, blockMeans, ranges].filter { !$0.isEmpty }.joined(separator: "\n\n"),
+            drawing: drawing)
     }
+
+    /// Whether so many trials ran that a mark for each would be a blot.
+    private var isAggregated: Bool { context.trialCount > PlotTrials.many }
+
+    private static let aggregation =
+        "There are too many trials to draw each: a line extends from the lowest to the highest of those side by side."
 
     /// The median time of each method and thread count.
     private var usual: String {
         """
-        set xlabel 'trials in the order they ran (dotted lines: block boundaries)'
         set ylabel 'time relative to the median of its thread count'
         set logscale y
 
@@ -33,12 +41,12 @@ struct OrderPlot {
         plain = NaN
         known(name) = number(name) >= 1 && number(name) <= \(context.mostThreads)
         set table $unused
-        plot summary using (strcol('method') eq 'single' ? (plain = number('seconds_median')) : NaN) with table
+        plot summary using (strcol('method') eq 'single' ? (plain = number('seconds_median')) : NaN) with table if (0)
         plot summary using (strcol('method') eq 'ranged' && known('threads') \\
-            ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table\(context.linePerCommand {
+            ? (usual[int(number('threads'))] = number('seconds_median')) : NaN) with table if (0)\(context.linePerCommand {
             """
             plot summary using (strcol('method') eq '\($0.name)' && known('threads') \\
-                ? (usual\($0.index)[int(number('threads'))] = number('seconds_median')) : NaN) with table
+                ? (usual\($0.index)[int(number('threads'))] = number('seconds_median')) : NaN) with table if (0)
             """
         })
         unset table
@@ -62,51 +70,112 @@ struct OrderPlot {
         blocks = 1
         failed = 0
         set table $unused
-        plot trials using (top = higher(top, 1.05 * relative('seconds'))) with table
-        plot trials using (bottom = lower(bottom, relative('seconds') / 1.05)) with table
-        plot trials using (first = lower(first, number('sequence'))) with table
-        plot trials using (last = higher(last, number('sequence'))) with table
-        plot trials using (blocks = higher(blocks, \(context.blockNumber))) with table
-        plot trials using (strcol('outcome') eq 'failed' ? (failed = failed + 1) : 0) with table
+        \(PlotParts.scan("trials", extremes))
         unset table
         set xrange [first - 1 : last + 1]
         if (last < 15) { set xtics 1 }
         set yrange [bottom / (top / bottom) ** 0.06 : top]
         foot = bottom / (top / bottom) ** 0.03
         if (top / bottom > 4) {
-            set ytics (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+            set ytics (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
         } else {
             set ytics (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 2.5, 3)
         }
         """
     }
 
+    private var extremes: [String] {
+        [
+            "v = relative('seconds')", "top = higher(top, 1.05 * v)", "bottom = lower(bottom, v / 1.05)",
+            "first = lower(first, number('sequence'))", "last = higher(last, number('sequence'))",
+            "blocks = higher(blocks, \(context.blockNumber))",
+            "failed = failed + (strcol('outcome') eq 'failed')",
+        ]
+    }
+
     private var blockMeans: String {
         """
-        # Each block's first and last trial and the geometric mean of its ratios\(isMixed ? ", without external downloaders" : "").
-        array from[int(blocks)]
-        array to[int(blocks)]
-        array logs[int(blocks)]
-        array terms[int(blocks)]
-        do for [b = 1:int(blocks)] { from[b] = last; to[b] = 0; logs[b] = 0; terms[b] = 0 }
-        block(name) = int(number(name)\(context.hasBlocksFromZero ? " + 1" : ""))
-        set table $unused
-        plot trials using (\(context.blockNumber) > 0 ? (from[block('block')] = \\
-            lower(from[block('block')], number('sequence'))) : 0) with table
-        plot trials using (\(context.blockNumber) > 0 ? (to[block('block')] = \\
-            higher(to[block('block')], number('sequence'))) : 0) with table
-        plot trials using (\(context.blockNumber) > 0 && relative('seconds') > 0\(ownTrial) ? \\
-            (logs[block('block')] = logs[block('block')] + log(relative('seconds')), \\
-             terms[block('block')] = terms[block('block')] + 1) : 0) with table
+        # The first and last trial and the geometric mean of the ratios of each block\(isMixed ? ", without external downloaders" : ""),
+        # or of as many blocks side by side as give 300 means.
+        each = int(ceil(blocks / 300.0))
+        means = int(ceil(blocks / (1.0 * each)))
+        array from[means]
+        array to[means]
+        array logs[means]
+        array terms[means]
+        do for [b = 1:means] { from[b] = last; to[b] = 0; logs[b] = 0; terms[b] = 0 }
+        fresh = last
+        row = 0 # a function needs a parameter; these read the columns of the row at hand
+        block(row) = int((\(context.blockNumber) - 1) / each) + 1
+        isOwn(row) = v > 0\(ownTrial)
+        tally(row) = (b = block(row), s = number('sequence'), from[b] = lower(from[b], s), to[b] = higher(to[b], s), \\
+            isOwn(row) ? (logs[b] = logs[b] + log(v), terms[b] = terms[b] + 1) : 0)
+        \(isAggregated ? columns : "")set table $unused
+        \(PlotParts.scan("trials", ["v = relative('seconds')", "\(context.blockNumber) > 0 ? tally(row) : 0", freshStart] + notes))
         unset table
         set print $blocks
         print 'first,last,mean'
-        do for [b = 1:int(blocks)] {
+        do for [b = 1:means] {
             print sprintf('%d,%d,%g', from[b], to[b], terms[b] > 0 ? exp(logs[b] / terms[b]) : NaN)
-            set arrow from from[b] - 0.5, graph 0 to from[b] - 0.5, graph 1 nohead dashtype (2, 4) linecolor rgb '#999999'
+            if (blocks <= 100) {
+                set arrow from from[b] - 0.5, graph 0 to from[b] - 0.5, graph 1 nohead dashtype (2, 4) linecolor rgb '#999999'
+            }
         }
         unset print
-        """ + (context.confirmationBlock.map(confirmation) ?? "")
+        set xlabel 'trials in the order they ran'.(blocks <= 100 ? ' (dotted lines: block boundaries)' : '')\(lines)
+        """ + (context.confirmationBlock == nil ? "" : Self.confirmation)
+    }
+
+    /// The end of the label of the axis, which says what a line is; empty if each trial is drawn.
+    private var lines: String {
+        guard isAggregated else { return "" }
+        return
+            " \\\n    .sprintf(' (each line: lowest to highest of %.0f trials side by side)', (last - first + 1) / columns)"
+    }
+
+    /// The expression that notes the first trial of the fresh blocks.
+    private var freshStart: String {
+        context.confirmationBlock.map {
+            "fresh = \(context.blockNumber) >= \($0) ? lower(fresh, number('sequence')) : fresh"
+        } ?? "0"
+    }
+
+    /// The lowest and the highest of the trials side by side, for each series.
+    private var columns: String {
+        let choice = series.enumerated().map { "\($1.condition) ? \($0 + 1) \\\n    : " }.joined()
+        return """
+            # \(Self.aggregation)
+            columns = 300
+            array lowest[\(series.count) * columns]
+            array highest[\(series.count) * columns]
+            do for [i = 1:|lowest|] { lowest[i] = 1e300; highest[i] = 0 }
+            across(row) = int(lower(columns - 1, columns * (number('sequence') - first) / (last - first + 1.0)))
+            series(row) = \(choice)0
+            note(s, y) = s > 0 && y > 0 ? (i = (s - 1) * columns + across(row) + 1, \\
+                lowest[i] = lower(lowest[i], y), highest[i] = higher(highest[i], y)) : 0
+
+            """
+    }
+
+    /// The expression that notes a trial in its column; none if each trial is drawn.
+    private var notes: [String] {
+        isAggregated ? ["note(series(row), strcol('outcome') eq 'failed' ? foot : v)"] : []
+    }
+
+    /// The columns as a table; empty if each trial is drawn.
+    private var ranges: String {
+        guard isAggregated else { return "" }
+        return """
+            set print $ranges
+            print 'series,place,low,high'
+            do for [i = 1:|lowest|] {
+                if (highest[i] > 0) {
+                    print sprintf('%d,%g,%g,%g', (i - 1) / columns + 1, \\
+                        first + ((i - 1) % columns + 0.5) * (last - first + 1.0) / columns, lowest[i], highest[i])
+                }
+            }
+            unset print
+            """
     }
 
     /// Whether external downloaders are among the trials: if they slow down, the network did not necessarily slow down.
@@ -117,49 +186,73 @@ struct OrderPlot {
     }
 
     /// The start of the fresh blocks.
-    private func confirmation(_ first: Int) -> String {
+    private static let confirmation = """
+
+        set arrow from fresh - 0.5, graph 0 to fresh - 0.5, graph 1 nohead linewidth 2 linecolor rgb '#555555'
+        set label 5 'confirmation' at fresh, graph 0.97 left textcolor rgb '#555555'
         """
 
-        set arrow from from[\(first)] - 0.5, graph 0 to from[\(first)] - 0.5, graph 1 nohead linewidth 2 linecolor rgb '#555555'
-        set label 5 'confirmation' at from[\(first)], graph 0.97 left textcolor rgb '#555555'
-        """
+    /// Trials with the same mark.
+    private struct Series {
+        /// The text of the key, as a gnuplot expression.
+        let title: String
+        /// The condition, in gnuplot's syntax, for a row of trials.csv to belong to it.
+        let condition: String
+        let style: String
+        /// The height of its trials, as a gnuplot expression.
+        var height = "relative('seconds')"
+    }
+
+    private var series: [Series] {
+        let failed = Series(
+            title: "sprintf('failed: %d', failed)", condition: "strcol('outcome') eq 'failed'", style: "linestyle 6",
+            height: "foot")
+        let warmUp = Series(
+            title: "'warm-up'", condition: "\(context.blockNumber) == 0",
+            style: "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2")
+        let plain = Series(
+            title: "'plain GET'", condition: "measured('single', 1, 1)",
+            style: "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4")
+        let groups = PlotThreadGroup.groups(of: context.threadCounts).map {
+            Series(
+                title: "'\($0.title)'",
+                condition: "measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))",
+                style: $0.style)
+        }
+        let commands = context.plotCommands.map {
+            Series(
+                title: "'\($0.name)'", condition: "measured('\($0.name)', 1, \(context.mostThreads))",
+                style: $0.style + " pointsize 1.1")
+        }
+        return [failed, warmUp] + (context.hasBaseline ? [plain] : []) + groups + commands
     }
 
     private var drawing: String {
-        let frame = [
-            "1 with lines linewidth 1 linecolor rgb '#888888' notitle",
-            """
+        let level = "1 with lines linewidth 1 linecolor rgb '#888888' notitle"
+        let means = """
             $blocks using (column('first') - 0.5):(column('mean')):(column('last') - column('first') + 1):(0) \\
-                with vectors nohead linewidth 3 linecolor rgb '#000000' title 'mean of a block'
-            """,
-            series(
-                "warm-up", if: "\(context.blockNumber) == 0", style: "linecolor rgb '#bbbbbb' pointtype 5 pointsize 1.2"
-            ),
-        ]
-        let groups = PlotThreadGroup.groups(of: context.threadCounts).map {
-            series(
-                $0.title, if: "measured('ranged', \($0.counts.lowerBound), \($0.counts.upperBound))", style: $0.style)
-        }
-        let commands = context.plotCommands.map {
-            series(
-                $0.name, if: "measured('\($0.name)', 1, \(context.mostThreads))", style: $0.style + " pointsize 1.1")
-        }
-        let failed = """
-            trials using (number('sequence')):(strcol('outcome') eq 'failed' ? foot : NaN) \\
-                with points linestyle 6 title sprintf('failed: %d', failed)
+                with vectors nohead linewidth 3 linecolor rgb '#000000' \\
+                title each == 1 ? 'mean of a block' : sprintf('mean of %d blocks', each)
             """
-        return PlotParts.command(frame + (context.hasBaseline ? [plain] : []) + groups + commands + [failed])
+        return PlotParts.command(
+            isAggregated
+                ? [level] + series.enumerated().map { range($0 + 1, $1) } + [means]
+                : [level, means] + series.map(points))
     }
 
-    private var plain: String {
-        series(
-            "plain GET", if: "measured('single', 1, 1)", style: "linecolor rgb '#D55E00' pointtype 13 pointsize 1.4")
-    }
-
-    private func series(_ title: String, if condition: String, style: String) -> String {
+    private func points(_ series: Series) -> String {
         """
-        trials using (number('sequence')):(\(condition) ? relative('seconds') : NaN) \\
-            with points linewidth 1.5 \(style) title '\(title)'
+        trials using (number('sequence')):(\(series.condition) ? \(series.height) : NaN) \\
+            with points \(series.style) linewidth 1.5 title \(series.title)
+        """
+    }
+
+    private func range(_ index: Int, _ series: Series) -> String {
+        """
+        $ranges using (column('series') == \(index) ? column('place') : NaN):(column('low') / 1.004): \\
+            (0):(column('high') * 1.004 - column('low') / 1.004) \\
+            with vectors nohead \(PlotStyle.ofLines(series.style)) linewidth 1.5 \\
+            title \(series.title)
         """
     }
 }

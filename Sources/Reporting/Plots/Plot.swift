@@ -27,7 +27,7 @@ public enum Plot: String, CaseIterable, Sendable {
         switch self {
         case .throughput, .time, .order: ["summary.csv", "trials.csv"]
         case .speedup: ["summary.csv"]
-        case .shares: ["trials.csv", "connections.csv"]
+        case .shares: ["summary.csv", "trials.csv", "connections.csv"]
         case .timeline: ["trials.csv", "intervals.csv"]
         }
     }
@@ -51,7 +51,10 @@ public enum Plot: String, CaseIterable, Sendable {
     ///
     /// To be run by gnuplot 5.4 or later in the script's own folder. Nothing in the context can make gnuplot run
     /// anything or read other files than ``sources``.
-    public func script(_ context: PlotContext) -> String {
+    public func script(_ context: PlotContext) -> String { source(context).text }
+
+    /// The script for a run, and the title of its image.
+    func source(_ context: PlotContext) -> PlotSource {
         switch self {
         case .throughput: ThroughputPlot(context: context).script
         case .time: TimePlot(context: context).script
@@ -69,25 +72,28 @@ public struct PlotScript: Sendable, Equatable {
     public let fileName: String
     /// The names of the files that it writes into its own folder, in the order of the formats.
     public let outputs: [String]
+    /// What the image shows, on one line, for programs that read it aloud.
+    public let title: String
     /// Its text.
     public let text: String
 
-    init(_ files: PlotFiles, text: String) {
+    init(_ files: PlotFiles, _ source: PlotSource) {
         fileName = files.script
         outputs = files.outputs
-        self.text = text
+        title = source.title
+        text = source.text
     }
 }
 
 extension PlotScript {
     /// The script of a plot of a run.
     public init(_ plot: Plot, _ context: PlotContext) {
-        self.init(plot.files, text: plot.script(context))
+        self.init(plot.files, plot.source(context))
     }
 
     /// The script of a plot of a comparison.
     public init(_ plot: ComparisonPlot, _ context: ComparisonPlotContext) {
-        self.init(plot.files, text: plot.script(context))
+        self.init(plot.files, plot.source(context))
     }
 }
 

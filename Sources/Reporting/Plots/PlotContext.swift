@@ -53,6 +53,8 @@ public struct PlotContext: Sendable, Equatable {
     public let hasBaseline: Bool
     /// The names of the external downloaders that have trials.
     public let commands: [String]
+    /// The numbers of threads of the external downloaders.
+    public let commandThreads: [Int]
     /// The true rates, in ascending order of threads; empty if they are not known.
     public let expectedRates: [Rate]
     /// The trials in the timeline, a panel each; at most ``timelinePanels`` are drawn.
@@ -67,6 +69,10 @@ public struct PlotContext: Sendable, Equatable {
     public let units: RateUnit
     /// The path from the scripts' folder to the folder of the CSV files, `/` between its parts.
     public let resultsPath: String
+    /// The number of rows of trials.csv; 0 if it is not known.
+    public let trialCount: Int
+    /// The largest rate of a trial, in bytes per second; `nil` if it is not known.
+    public let largestRate: Double?
 
     /// The largest number of panels that are readable on one page.
     public static let timelinePanels = 3
@@ -77,7 +83,8 @@ public struct PlotContext: Sendable, Equatable {
         trials: Int, fewestTrials: Int? = nil, hasBaseline: Bool, commands: [String] = [],
         expectedRates: [Rate] = [],
         timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil,
-        hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String
+        hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String,
+        trialCount: Int = 0, largestRate: Double? = nil, commandThreads: [Int] = []
     ) {
         self.label = label
         self.subject = subject
@@ -96,6 +103,9 @@ public struct PlotContext: Sendable, Equatable {
         self.model = model
         self.units = units
         self.resultsPath = resultsPath
+        self.trialCount = trialCount
+        self.largestRate = largestRate
+        self.commandThreads = commandThreads
     }
 }
 
@@ -115,15 +125,20 @@ extension PlotContext {
         resultsPath: String, note: String?
     ) {
         let counts = run.threadCounts
+        let commands = Set(contents.trials.lazy.map(\.treatment).filter(\.isOfAnotherDownloader))
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
             confidence: run.rule.confidence, threadCounts: counts, trials: contents.blockCount,
             fewestTrials: PlotContext.fewestTrials(contents, counts), hasBaseline: run.hasBaseline,
-            commands: PlotContext.commands(contents), expectedRates: PlotContext.expectedRates(run.truth, counts),
-            timelineTrials: PlotContext.timelineTrials(contents, counts),
+            commands: Set(commands.map(\.method)).sorted().map(\.rawValue),
+            expectedRates: PlotContext.expectedRates(run.truth, counts),
+            timelineTrials: PlotContext.timelineTrials(contents, counts, verdict?.recommendedThreads),
             confirmationBlock: contents.confirmation.map(\.block).min(),
             hasBlocksFromZero: contents.blockNumbering == .fromZero,
-            model: verdict.flatMap { PlotModel($0, contents: contents) }, units: units, resultsPath: resultsPath)
+            model: verdict.flatMap { PlotModel($0, contents: contents) }, units: units, resultsPath: resultsPath,
+            trialCount: contents.trials.count + contents.confirmation.count,
+            largestRate: contents.trials.lazy.filter { $0.block > 0 }.compactMap(\.bytesPerSecond).max(),
+            commandThreads: Set(commands.map(\.threads)).sorted())
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
@@ -133,13 +148,9 @@ extension PlotContext {
 
     /// The trials of the thread count that has the fewest in the sweep.
     private static func fewestTrials(_ contents: JournalContents, _ counts: [Int]) -> Int? {
-        let tried = contents.trials.filter { $0.block > 0 }.map(\.treatment)
-        return counts.map { threads in tried.count { $0 == .ranged(threads) } }.min()
-    }
-
-    private static func commands(_ contents: JournalContents) -> [String] {
-        let others = contents.trials.map(\.treatment).filter(\.isOfAnotherDownloader)
-        return Set(others.map(\.method)).sorted().map(\.rawValue)
+        var trials = Dictionary(uniqueKeysWithValues: counts.map { ($0, 0) })
+        for trial in contents.ranged { trials[trial.treatment.threads]? += 1 }
+        return trials.values.min()
     }
 
     private static func expectedRates(_ truth: KnownTruth?, _ counts: [Int]) -> [Rate] {
@@ -148,11 +159,15 @@ extension PlotContext {
         }
     }
 
-    /// For the smallest, a middle and the largest count: the trial with the median time.
-    private static func timelineTrials(_ contents: JournalContents, _ counts: [Int]) -> [TimelineTrial] {
-        let shown = Set([counts.first, counts.dropFirst(counts.count / 2).first, counts.last].compactMap { $0 })
+    /// For the smallest, the recommended (or a middle), and the largest count: the trial with the median time.
+    private static func timelineTrials(
+        _ contents: JournalContents, _ counts: [Int], _ recommended: Int?
+    ) -> [TimelineTrial] {
+        let ends = [counts.first, counts.last].compactMap { $0 }
+        let isBetween = recommended.map { counts.contains($0) && !ends.contains($0) } ?? false
+        let shown = Set(ends + [isBetween ? recommended : counts.dropFirst(counts.count / 2).first].compactMap { $0 })
         return shown.sorted().compactMap { threads in
-            let trials = contents.trials.filter { $0.block > 0 && $0.treatment == .ranged(threads) && $0.succeeded }
+            let trials = contents.ranged.filter { $0.treatment.threads == threads && $0.succeeded }
             let ordered = trials.sorted { ($0.seconds ?? 0, $0.block) < ($1.seconds ?? 0, $1.block) }
             return ordered.dropFirst((ordered.count - 1) / 2).first?.sequence
                 .map { TimelineTrial(threads: threads, sequence: $0) }
@@ -181,8 +196,11 @@ extension PlotContext {
     /// Whether any count can have an interval, which needs two trials.
     var hasIntervals: Bool { trials > 1 }
 
-    /// The largest thread count measured; 1 if there is none.
-    var mostThreads: Int { threadCounts.last ?? 1 }
+    /// The largest thread count of the axis; 1 if there is none.
+    var mostThreads: Int { axisCounts.last ?? 1 }
+
+    /// The numbers of threads on the axis: the counts measured, and those of the external downloaders.
+    var axisCounts: [Int] { Set(threadCounts + commandThreads.filter { $0 >= 1 }).sorted() }
 }
 
 /// The texts of a plot, and the location of its data.
@@ -195,23 +213,37 @@ struct PlotCaption: Equatable {
     let note: String?
     /// The unit of rates on the axes.
     let units: RateUnit
+    /// The largest rate, in bytes per second, by which the prefix of the unit is chosen; `nil` if it is not known.
+    var largestRate: Double?
     /// The path from the script's folder to that of the CSV files.
     let resultsPath: String
 }
 
 extension PlotCaption {
-    /// The factor from bytes per second to the unit, as a gnuplot expression.
-    var unitFactor: String {
+    /// The factor from bytes per second to the unit, as a gnuplot expression, and the unit's symbol.
+    ///
+    /// The prefix is that of the largest rate, so that an axis has no numbers like 25000 Mbit/s or 0.002 MB/s.
+    var unit: (factor: String, symbol: String) {
+        let largest = largestRate.map { units.value($0) } ?? 1
+        let (power, prefix) = PlotCaption.prefix(ofMillions: largest)
         switch units {
-        case .bits: "8 / 1e6"
-        case .bytes: "1 / 1e6"
+        case .bits: return ("8 / " + power, prefix + "bit/s")
+        case .bytes: return ("1 / " + power, prefix + "B/s")
         }
+    }
+
+    private static func prefix(ofMillions largest: Double) -> (power: String, prefix: String) {
+        if largest >= 1000 { return ("1e9", "G") }
+        return largest >= 1 ? ("1e6", "M") : ("1e3", "k")
     }
 }
 
 extension PlotContext {
     /// The texts of every plot of the run.
     var caption: PlotCaption {
-        PlotCaption(subject: subject, detail: detail, note: note, units: units, resultsPath: resultsPath)
+        PlotCaption(
+            subject: subject.isEmpty ? detail : subject, detail: subject.isEmpty ? "" : detail, note: note,
+            units: units,
+            largestRate: largestRate, resultsPath: resultsPath)
     }
 }

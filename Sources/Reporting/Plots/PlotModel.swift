@@ -31,16 +31,23 @@ extension PlotModel {
         shape = verdict.shape.rawValue
         let isSteady = verdict.modelBasis == .steadyRate
         self.isSteady = isSteady
-        let trials = contents.trials.filter { $0.block > 0 && $0.succeeded && $0.treatment.method == .ranged }
-        let rates = trials.compactMap { trial in
+        let trials = contents.ranged.filter(\.succeeded)
+        let rates = trials.lazy.compactMap { trial in
             ModelBasis.steadyRate.rate(trial, contents.connections)
                 .map { PlotContext.Rate(threads: trial.treatment.threads, bytesPerSecond: $0) }
         }
-        steadyRates = isSteady ? rates : []
+        steadyRates = isSteady ? PlotModel.distinguishable(Array(rates)) : []
         curve = verdict.fittedCurve
         knee = verdict.knee
         recommendedThreads = verdict.recommendedThreads
         cause = verdict.cause == .unknown ? nil : CauseText.name(verdict.cause)
+    }
+
+    /// The rates of a long run without those that have the mark of another one.
+    private static func distinguishable(_ rates: [PlotContext.Rate]) -> [PlotContext.Rate] {
+        guard rates.count > PlotTrials.many, let largest = rates.map(\.bytesPerSecond).max() else { return rates }
+        var drawn: Set<[Int]> = []
+        return rates.filter { drawn.insert([$0.threads, Int(500 * $0.bytesPerSecond / largest)]).inserted }
     }
 
     /// Whether every point of the curve has both limits.
@@ -92,11 +99,14 @@ extension PlotModel {
 
     /// The commands that mark the knee with its interval, and the recommended count.
     ///
-    /// A knee that is not bracketed is only a bound, so it gets no mark.
+    /// A knee that is not bracketed is only a bound, so it gets no mark, and neither does one of a curve that does not bend
+    /// there. All labels are above the data area, where they cover nothing.
     var marks: String { [kneeMark, recommendedMark].compactMap { $0 }.map { $0 + "\n" }.joined() }
 
     private var kneeMark: String? {
-        guard let knee, knee.bracketed, let low = knee.low, let high = knee.high else { return nil }
+        guard shape == ScalingModel.Shape.knee.rawValue, let knee, knee.bracketed, let low = knee.low,
+            let high = knee.high
+        else { return nil }
         let text = IntervalText(estimate: knee.estimate, low: low, high: high)
         return """
             # The knee and its interval.
@@ -104,18 +114,23 @@ extension PlotModel {
                 fillcolor rgb '#888888' fillstyle transparent solid 0.15 noborder behind
             set arrow 20 from \(knee.estimate), graph 0 to \(knee.estimate), graph 1 \\
                 nohead linewidth 1 dashtype (4, 4) linecolor rgb '#555555' back
-            set label 20 'knee \(text.estimate) (\(text.range))' at \(knee.estimate), graph 1.02 center textcolor rgb '#555555'
+            set label 20 'knee \(text.estimate) (\(text.range))' at \(knee.estimate), graph 1.03 center textcolor rgb '#555555'
             """
     }
 
     private var recommendedMark: String? {
         guard let recommendedThreads else { return nil }
         return """
-            # The recommended count, with an opaque background because lines may cross it.
-            set style textbox opaque noborder fillcolor rgb '#FFFFFF' margins 1, 1
-            set arrow 21 from \(recommendedThreads), graph 0.07 to \(recommendedThreads), graph 0.005 \\
-                head filled size screen 0.008, 20 linewidth 2 linecolor rgb '#000000' front
-            set label 21 'recommended: \(recommendedThreads)' at \(recommendedThreads), graph 0.095 center boxed front
+            # The recommended count.
+            set arrow 21 from \(recommendedThreads), graph 0 to \(recommendedThreads), graph 1 \\
+                nohead linewidth 1.5 dashtype (2, 4) linecolor rgb '#000000' back
+            set label 21 'recommended: \(recommendedThreads)' at \(recommendedThreads), graph \(labelHeight) center
             """
     }
+
+    /// The height of the label of the recommended count: above that of the knee.
+    private var labelHeight: String { kneeMark == nil ? "1.03" : "1.075" }
+
+    /// The rows of labels above the data area.
+    var labelRows: Int { [kneeMark, recommendedMark].compactMap(\.self).count }
 }

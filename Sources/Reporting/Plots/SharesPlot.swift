@@ -4,12 +4,14 @@ struct SharesPlot {
     let context: PlotContext
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(
-            plot: .shares, context: context, heading: "How evenly the connections of a trial share its rate",
+            plot: .shares, context: context,
+            heading: "How evenly the connections of a trial share its rate; 1: an equal share",
             explanation: [
                 "A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;",
                 "1 is an equal share. Within a thread count, the first connection is on the left and the last on the right.",
+                "J is Jain's index of the rates, the mean over the trials of a count: 1 if all connections have the same rate.",
             ]
         ).text(preparation: [join, sums, scale].joined(separator: "\n\n"), drawing: drawing)
     }
@@ -26,7 +28,7 @@ struct SharesPlot {
         # Which trials are included, and their number of threads, by sequence number.
         last = 1
         set table $unused
-        plot trials using (last = higher(last, number('sequence'))) with table
+        plot trials using (last = higher(last, number('sequence'))) with table if (0)
         unset table
         array threadsOf[int(last) + 2]
         array total[int(last) + 2]
@@ -35,7 +37,7 @@ struct SharesPlot {
         place(name) = int(lower(last + 1, number(name))) + 1 # rows of a trial that is not in trials.csv use the last place
         counted(word) = ended('ok') && strcol('method') eq word && number('threads') > 1
         set table $unused
-        plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table
+        plot trials using (threadsOf[place('sequence')] = counted('ranged') ? number('threads') : 0) with table if (0)
         unset table
         """
     }
@@ -48,17 +50,22 @@ struct SharesPlot {
         set table $unused
         plot connections using (rate('bytes_per_second') > 0 ? \\
             (total[place('sequence')] = total[place('sequence')] + rate('bytes_per_second'), \\
-             members[place('sequence')] = members[place('sequence')] + 1) : 0) with table
+             members[place('sequence')] = members[place('sequence')] + 1) : 0) with table if (0)
         share(name) = threadsOf[place('sequence')] > 0 ? \\
             rate(name) * members[place('sequence')] / total[place('sequence')] : NaN
         top = 0
         bottom = 1
         first = 1
-        plot connections using (top = higher(top, share('bytes_per_second'))) with table
-        plot connections using (bottom = lower(bottom, share('bytes_per_second'))) with table
-        plot connections using (first = lower(first, number('connection'))) with table
+        \(PlotParts.scan("connections", extremes))
         unset table
         """
+    }
+
+    private var extremes: [String] {
+        [
+            "top = higher(top, share('bytes_per_second'))", "bottom = lower(bottom, share('bytes_per_second'))",
+            "first = lower(first, number('connection'))",
+        ]
     }
 
     private var scale: String {
@@ -67,8 +74,35 @@ struct SharesPlot {
         across(n, i) = n > 1 ? beside(n, 0.7 * (i - first) / (n - 1.0) - 0.35) : NaN
         if (top == 0) { set label 9 'no successful trial with several connections' at graph 0.5, 0.3 center }
         # At least from a half to one and a half, so that small differences look small.
-        set yrange [lower(0.5, 0.9 * bottom) : higher(1.5, 1.05 * top)]
+        # The row above all points is that of Jain's index.
+        ground = lower(0.5, 0.9 * bottom)
+        roof = higher(1.5, 1.05 * top) + 0.1 * (higher(1.5, 1.05 * top) - ground)
+        set yrange [ground : roof]
+        hasTick(n) = strstrt(' \(PlotThreadAxis(counts).ticks.map(String.init).joined(separator: " ")) ', sprintf(' %d ', n)) > 0
+        set label 8 'J' at graph 1.006, first roof - 0.04 * (roof - ground) left textcolor rgb '#555555'
+        \(bands)
         """
+    }
+
+    /// A band behind every other thread count, so that the points of neighbors are told apart.
+    private var bands: String {
+        counts.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map { index, threads in
+            """
+            set object \(100 + index) rectangle from beside(\(threads), -0.5), graph 0 to beside(\(threads), 0.5), graph 1 \\
+                fillcolor rgb '#f2f2f2' fillstyle solid 1 noborder behind
+            """
+        }.joined(separator: "\n")
+    }
+
+    /// Jain's index above the counts that have a tick, so that the numbers do not overlap.
+    private var fairness: String {
+        let digits = counts.count > 12 ? 2 : 3
+        return """
+            summary using (hasTick(number('threads')) && strcol('method') eq 'ranged' ? number('threads') : NaN): \\
+                (number('fairness') > 0 ? roof - 0.04 * (roof - ground) : NaN): \\
+                (sprintf('%.\(digits)f', number('fairness'))) \\
+                with labels center textcolor rgb '#555555' notitle
+            """
     }
 
     private var drawing: String {
@@ -78,6 +112,7 @@ struct SharesPlot {
             connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \\
                 with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection in one trial'
             """,
+            fairness,
         ])
     }
 

@@ -4,9 +4,10 @@ struct SpeedupPlot {
     let context: PlotContext
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(
-            plot: .speedup, context: context, heading: "Speed-up over one thread, by number of threads",
+            plot: .speedup, context: context,
+            heading: "Speed-up over one thread, by number of threads; above 1: faster",
             explanation: [
                 "The geometric mean, over blocks, of the time of one thread divided by the time of n threads in the same block.",
                 "The interval is paired and individual: it holds for each count, not for all counts jointly.",
@@ -16,20 +17,15 @@ struct SpeedupPlot {
 
     private var preparation: String {
         """
-        \(PlotThreadAxis(context.threadCounts).script)
+        \(PlotThreadAxis(context.axisCounts).script)
         set ylabel 'speed-up over one thread'
 
         \(estimate.definitions)
 
         \(PlotParts.expectedTable(context))# The height: all estimates; a longer interval is clipped at twice their height.
-        top = 0
-        widest = 0
+        \(PlotParts.extremes)
         set table $unused
-        plot summary using (top = higher(top, estimate('ranged'))) with table
-        plot summary using (top = higher(top, estimate('single'))) with table\(context.linePerCommand {
-            "plot summary using (top = higher(top, estimate('\($0.name)'))) with table"
-        })
-        plot summary using (widest = higher(widest, high('ranged'))) with table
+        \(PlotParts.scan("summary", estimate.extremes(in: context)))
         unset table
         \(PlotParts.range(atLeast: expectedTop))
         """

@@ -7,19 +7,19 @@ struct ThroughputPlot {
     let context: PlotContext
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(
             plot: .throughput, context: context, heading: heading,
             explanation: [
                 "Rates are bytes / seconds of a trial. The mean is geometric, its interval Student's t on logarithms.",
-                "Failed trials have no rate and are not drawn.",
-            ] + modelExplanation
+                "Failed trials have no rate and are not drawn. If the rates differ by more than 20 to 1, the scale is logarithmic.",
+            ] + modelExplanation, labelRows: context.model?.labelRows ?? 0
         ).text(preparation: preparation, drawing: drawing)
     }
 
     private var heading: String {
-        let cause = context.model?.cause.map { " (likely cause: \($0))" } ?? ""
-        return "Download rate by number of threads" + cause
+        let cause = context.model?.cause.map { "; likely cause: \($0)" } ?? ""
+        return "Download rate by number of threads; higher is faster" + cause
     }
 
     private var modelExplanation: [String] {
@@ -32,7 +32,9 @@ struct ThroughputPlot {
         ]
     }
 
-    private var axis: PlotThreadAxis { PlotThreadAxis(context.threadCounts) }
+    private var axis: PlotThreadAxis { PlotThreadAxis(context.axisCounts) }
+
+    private var trials: PlotTrials { PlotTrials(context: context, value: "rate", axis: axis) }
 
     private var preparation: String {
         """
@@ -44,18 +46,14 @@ struct ThroughputPlot {
         \(estimate.definitions)
 
         \(PlotParts.expectedTable(context))# The height: all trials and means; a longer interval is clipped at twice their height.
-        top = 0
-        widest = 0
+        \(PlotParts.extremes)
         set table $unused
-        plot trials using (top = higher(top, rate('ranged'))) with table
-        plot summary using (top = higher(top, estimate('single'))) with table\(context.linePerCommand {
-            "plot summary using (top = higher(top, estimate('\($0.name)'))) with table"
-        })
-        plot summary using (widest = higher(widest, high('ranged'))) with table
+        \(PlotParts.scan("trials", trials.extremes))
+        \(PlotParts.scan("summary", estimate.extremes(in: context)))
         unset table
         \(PlotParts.range(atLeast: expectedTop))
 
-        \(context.model?.table ?? "")\(context.model?.marks ?? "")
+        \(trials.preparation)\(context.model?.table ?? "")\(context.model?.marks ?? "")
         """
     }
 
@@ -75,20 +73,16 @@ struct ThroughputPlot {
         guard let model = context.model, !model.steadyRates.isEmpty, !model.curve.isEmpty else { return [] }
         let element = """
             $steady using (beside(column('threads'), \(axis.aside))):(unit * column('bytes_per_second')) \\
-                with points linestyle 7 pointtype 6 pointsize 0.7 linewidth 1.2 title 'one trial, steady rate'
+                with points linestyle 7 pointtype 1 pointsize 0.7 linewidth 1.2 title 'one trial, steady rate'
             """
         return [element]
     }
 
     private var drawing: String {
-        let trials = """
-            trials using (beside(number('threads'), -\(axis.aside))):(rate('ranged')) \\
-                with points linestyle 2 title 'one trial'
-            """
         return PlotParts.command(
             estimate.plainLevel(in: context)
                 + PlotParts.expected("unit * column('bytes_per_second')", in: context)
-                + [trials] + steadyTrials
+                + trials.elements + steadyTrials
                 + (context.model?.elements(percent: context.percent) ?? [])
                 + estimate.marks(title: "geometric mean", in: context)
                 + estimate.commandMarks(in: context))

@@ -6,18 +6,20 @@ struct TimePlot {
     let context: PlotContext
 
     /// The script's text.
-    var script: String {
+    var script: PlotSource {
         GnuplotScript(
-            plot: .time, context: context, heading: "Download time by number of threads",
+            plot: .time, context: context, heading: "Download time by number of threads; lower is faster",
             explanation: [
                 "Seconds from the release of all threads to the last byte. The mean is arithmetic, its interval is",
                 "Student's t. Perfect scaling is the mean of one thread divided by the number of threads.",
-                "Failed trials have no time and are not drawn.",
+                "Failed trials have no time and are not drawn. If the times differ by more than 20 to 1, the scale is logarithmic.",
             ]
         ).text(preparation: preparation, drawing: drawing)
     }
 
-    private var axis: PlotThreadAxis { PlotThreadAxis(context.threadCounts) }
+    private var axis: PlotThreadAxis { PlotThreadAxis(context.axisCounts) }
+
+    private var trials: PlotTrials { PlotTrials(context: context, value: "seconds", axis: axis) }
 
     private var preparation: String {
         """
@@ -29,18 +31,16 @@ struct TimePlot {
         \(estimate.definitions)
 
         # The height: all trials and means; a longer interval is clipped at twice their height.
-        top = 0
-        widest = 0
+        \(PlotParts.extremes)
         one = 0
         set table $unused
-        plot trials using (top = higher(top, seconds('ranged'))) with table
-        plot summary using (top = higher(top, estimate('single'))) with table\(context.linePerCommand {
-            "plot summary using (top = higher(top, estimate('\($0.name)'))) with table"
-        })
-        plot summary using (widest = higher(widest, high('ranged'))) with table
-        plot summary using (one = number('threads') == 1 ? higher(one, estimate('ranged')) : one) with table
+        \(PlotParts.scan("trials", trials.extremes))
+        \(PlotParts.scan("summary", estimate.extremes(in: context)))
+        \(PlotParts.scan("summary", ["one = number('threads') == 1 ? higher(one, estimate('ranged')) : one"]))
         unset table
         \(PlotParts.range())
+
+        \(trials.preparation)
         """
     }
 
@@ -50,12 +50,8 @@ struct TimePlot {
 
     private var drawing: String {
         let perfect = "one > 0 && x >= 1 ? one / x : NaN with lines linestyle 5 title 'perfect scaling'"
-        let trials = """
-            trials using (beside(number('threads'), -\(axis.aside))):(seconds('ranged')) \\
-                with points linestyle 2 title 'one trial'
-            """
         return PlotParts.command(
-            estimate.plainLevel(in: context) + [perfect, trials]
+            estimate.plainLevel(in: context) + [perfect] + trials.elements
                 + estimate.marks(title: "arithmetic mean", in: context)
                 + estimate.commandMarks(in: context))
     }

@@ -26,17 +26,19 @@ struct BlockShuffle {
         blockCounts = (0..<table.blockCount).map { block in
             Double(table.logarithms.reduce(0) { $0 + ($1[block] == nil ? 0 : 1) })
         }
-        var places = [[Int: Int]](repeating: [:], count: table.blockCount)
+        var places = [[Int]](repeating: .init(repeating: -1, count: table.blockCount), count: table.treatmentCount)
         for (treatment, (row, bytesBefore)) in zip(table.logarithms, before).enumerated() {
             let present = row.indices.filter { row[$0] != nil }
             guard !present.isEmpty else { continue }
-            for (place, block) in present.enumerated() { places[block][treatment] = values.count + place }
+            for (place, block) in present.enumerated() { places[treatment][block] = values.count + place }
             treatments.append(values.count..<values.count + present.count)
             values += Self.centred(row.compactMap { $0 })
             bytes += Self.centred(present.map { bytesBefore[$0] })
             blocks += present
         }
-        let order = zip(history.order, places).flatMap { treatments, places in treatments.compactMap { places[$0] } }
+        let order = history.order.enumerated().flatMap { block, treatments in
+            treatments.lazy.map { places[$0][block] }.filter { $0 >= 0 }
+        }
         scan = ChangeScan(order: order, blocks: blocks, treatments: treatments)
     }
 

@@ -34,8 +34,9 @@ struct ChangeScan {
         self.order = order
         self.treatments = treatments
         self.blocks = ordered
-        let counts = ordered.reduce(into: [Int: Double]()) { $0[$1, default: 0] += 1 }
-        endingBlockCounts = zip(ordered, ends).map { block, isEnd in isEnd ? counts[block] ?? 0 : 0 }
+        var counts = [Double](repeating: 0, count: (ordered.max() ?? -1) + 1)
+        for block in ordered { counts[block] += 1 }
+        endingBlockCounts = zip(ordered, ends).map { block, isEnd in isEnd ? counts[block] : 0 }
         boundaryWeights = zip(weights, ends).map { $1 ? $0 : 0 }
         let moments = Self.fewest - 1..<max(Self.fewest - 1, order.count - Self.fewest)
         self.weights = weights.indices.map { moments.contains($0) ? weights[$0] : 0 }

@@ -175,9 +175,12 @@ public struct RunHistory: Sendable, Hashable {
     }
 
     private static func isOrder(_ treatments: [Int], of block: Int, in table: BlockTable) -> Bool {
-        let named = Set(treatments)
-        return named.count == treatments.count && named.allSatisfy(table.logarithms.indices.contains)
-            && table.logarithms.indices.allSatisfy { table[$0, block] == nil || named.contains($0) }
+        var isNamed = [Bool](repeating: false, count: table.treatmentCount)
+        for treatment in treatments {
+            guard isNamed.indices.contains(treatment), !isNamed[treatment] else { return false }
+            isNamed[treatment] = true
+        }
+        return isNamed.indices.allSatisfy { table[$0, block] == nil || isNamed[$0] }
     }
 }
 

@@ -87,8 +87,9 @@ extension Method {
 
     /// The word of dlsweep's own that equals a text except for upper case and one typing error; `nil` if there is none.
     package static func ownName(resembling text: String) -> String? {
+        if ownNames.contains(text) { return text }
         let word = text.lowercased()
-        return ownNames.first { EditDistance.between(word, $0) <= 1 }
+        return ownNames.first { abs(word.count - $0.count) <= 1 && EditDistance.between(word, $0) <= 1 }
     }
 }
 

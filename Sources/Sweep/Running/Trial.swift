@@ -52,31 +52,33 @@ public struct Trial: Sendable, Equatable {
 }
 
 /// What the analysis needs to know about one trial.
+///
+/// An optional number occupies eight bytes, not sixteen, because a run may have a million trials.
 public struct TrialResult: Sendable, Equatable {
     /// The number of the trial in its run; `nil` if the file does not have it.
-    public let sequence: Int?
+    @Compact public private(set) var sequence: Int?
     /// The number of its block; 0 is the warm-up.
     public private(set) var block: Int
     /// What was measured.
     public let treatment: Treatment
     /// Its duration in seconds; `nil` for a failed trial.
-    public let seconds: Double?
+    @Compact public private(set) var seconds: Double?
     /// The seconds until a trial failed; `nil` if they are unknown, and for a trial that succeeded.
-    public var secondsUntilFailure: Double?
+    @Compact public var secondsUntilFailure: Double?
     /// The bytes received.
     public let bytes: Int64
     /// Bytes per second while every connection was receiving; `nil` if there was no such time, or if it was not recorded.
-    public var steadyBytesPerSecond: Double?
+    @Compact public var steadyBytesPerSecond: Double?
+    /// Seconds of CPU time that dlsweep used.
+    @Compact public var cpuSeconds: Double?
+    /// Bytes that the network interface received during the trial, for any program.
+    @Compact public var interfaceBytes: Int64?
+    /// The share of all processors' time in which they were busy, from 0 to 1.
+    @Compact public var processorsBusy: Double?
     /// The class of the failure; `nil` for a trial that succeeded, and for a word that dlsweep does not know.
     public var failure: Failure.Kind?
-    /// Seconds of CPU time that dlsweep used.
-    public var cpuSeconds: Double?
-    /// Bytes that the network interface received during the trial, for any program.
-    public var interfaceBytes: Int64?
-    /// The share of all processors' time in which they were busy, from 0 to 1.
-    public var processorsBusy: Double?
     /// Bytes per second in the window of a time-limited trial; `nil` for a whole download.
-    public var windowBytesPerSecond: Double?
+    @Compact public var windowBytesPerSecond: Double?
 
     /// Creates the result of a trial, for example of a simulated one.
     public init(sequence: Int?, block: Int, treatment: Treatment, seconds: Double?, bytes: Int64) {
@@ -115,7 +117,22 @@ public struct TrialResult: Sendable, Equatable {
     }
 }
 
-extension [TrialResult] {
+extension Sequence<TrialResult> {
     /// The numbers of bytes of the trials that succeeded; a single number if their times can be compared.
-    package var sizes: Set<Int64> { Set(filter(\.succeeded).map(\.bytes)) }
+    package var sizes: Set<Int64> { Set(lazy.filter(\.succeeded).map(\.bytes)) }
+}
+
+extension [TrialResult] {
+    /// The trials of the blocks from 1 on, without a copy of them.
+    package var measured: LazyFilterSequence<Self> { lazy.filter { $0.block > 0 } }
+
+    /// The places of the measured trials by a property: a copy of the trials of a long run would take too much memory.
+    package func measuredPlaces<Key: Hashable>(by key: (TrialResult) -> Key) -> [Key: [Int]] {
+        var places: [Key: [Int]] = [:]
+        for index in indices where self[index].block > 0 { places[key(self[index]), default: []].append(index) }
+        return places
+    }
+
+    /// The trials at some places.
+    package func at(_ places: [Int]) -> [TrialResult] { places.map { self[$0] } }
 }

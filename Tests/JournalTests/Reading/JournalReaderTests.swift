@@ -219,6 +219,25 @@ import TestSupport
         }
     }
 
+    @Test func aDuplicateIsRefusedIfTheBlocksAreNotInOrder() {
+        let rows = "x,1,ranged,1,2,3,ok\nx,2,ranged,1,2,3,ok\nx,1,ranged,2,2,3,ok\nx,3,ranged,1,2,3,ok\n"
+        let problem = "occurs twice in block 2 with this method"
+        #expect(throws: CSVError(file: "trials.csv", line: 6, column: "threads", problem: problem)) {
+            try Self.read(Self.header + rows + "x,2,ranged,1,2,3,ok\n")
+        }
+        #expect(throws: Never.self) { try Self.read(Self.header + rows + "x,2,ranged,2,2,3,ok\n") }
+    }
+
+    @Test func aDuplicateSequenceNumberIsRefusedIfTheNumbersAreNotInOrder() {
+        let rows = "5,x,1,ranged,1,2,3,ok\n7,x,1,ranged,2,2,3,ok\n6,x,2,ranged,1,2,3,ok\n8,x,2,ranged,2,2,3,ok\n"
+        #expect(throws: CSVError(file: "trials.csv", line: 6, column: "sequence", problem: "occurs twice")) {
+            try Self.read("sequence," + Self.header + rows + "7,x,3,ranged,1,2,3,ok\n")
+        }
+        #expect(throws: Never.self) {
+            try Self.read("sequence," + Self.header + rows + "9,x,3,ranged,1,2,3,ok\n")
+        }
+    }
+
     @Test func aBlock0ThatRepeatsATreatmentIsTheWarmUp() throws {
         let contents = try Self.read(Self.header + "x,0,single,1,1,3,ok\nx,0,single,1,1,3,ok\nx,1,single,1,1,3,ok\n")
         #expect(contents.trials.map(\.block) == [0, 0, 1])

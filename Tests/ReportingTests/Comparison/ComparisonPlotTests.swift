@@ -19,7 +19,8 @@ struct ComparisonPlotTests {
         let script = PlotScript(plot, context(comparison))
         let commands = script.text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
         let used = Set(commands.matches(of: /[(,] ?'([a-z_0-9]+)'/).map { String($0.1) })
-        #expect(used.subtracting(columns).subtracting(["ranged", "office", "mobile"]).sorted() == [])
+        let runColumns = ["network", "threads", "rate", "speedup", "ratio"]
+        #expect(used.subtracting(columns).subtracting(["ranged", "office", "mobile"] + runColumns).sorted() == [])
         #expect(used.count > 4)
         #expect(script.text.contains("comparison = results . '/comparison.csv'"))
         #expect(script.text.split(separator: "\n").filter { $0.count > 140 } == [])
@@ -32,6 +33,26 @@ struct ComparisonPlotTests {
         #expect(context.series.map(\.side) == ["baseline", "other", "other"])
         #expect(Set(context.series.map { context.style($0) }).count == 3)
         #expect(context.threadCounts == [1, 5])
+    }
+
+    @Test(arguments: ComparisonPlot.allCases) func everyRunOfANetworkIsDrawn(plot: ComparisonPlot) throws {
+        let runs = context(try ComparisonExample.networks())
+        #expect(runs.runs.map(\.place).filter { $0 == 0 }.count == 3 * runs.threadCounts.count)
+        #expect(runs.runs.map(\.place).filter { $0 == 1 }.count == 2 * runs.threadCounts.count)
+        let marks = PlotScript(plot, runs).text.matches(of: /\$runs using \(column\('network'\)/).count
+        #expect(marks == (plot == .ratio ? 1 : 2))
+        #expect(runs.caption.detail.contains("small marks: single runs"))
+        let single = context(try ComparisonExample.three())
+        #expect(single.runs.isEmpty && !PlotScript(plot, single).text.contains("$runs"))
+    }
+
+    @Test func theTitleSaysWhichNetworkIsSlower() throws {
+        #expect(
+            PlotScript(.ratio, context(try ComparisonExample.pair())).title
+                .hasPrefix("Download time of office relative to home; above 1: slower;"))
+        #expect(
+            PlotScript(.ratio, context(try ComparisonExample.three())).title
+                .hasPrefix("Download time relative to home; above 1: slower;"))
     }
 
     @Test(.enabled(if: PlotFolder.gnuplot != nil, "gnuplot is not installed"), arguments: ComparisonPlot.allCases)

@@ -77,6 +77,19 @@ import Testing
         #expect(trials.map(\.sequence) == [5, 12, 13])
     }
 
+    @Test func theTimelineShowsTheRecommendedCount() throws {
+        let contents = RunExamples.journal([
+            (.ranged(1), [8, 8.1, 8.2, 8.1, 8]), (.ranged(2), [4, 4.1, 4, 4.1, 4]),
+            (.ranged(4), [4.1, 4, 4.1, 4, 4.1]),
+            (.ranged(8), [4, 4.1, 4, 4.1, 4]),
+        ])
+        let verdict = Analysis(contents, bytesPerTrial: nil, rule: .standard).verdict()
+        #expect(verdict.recommendedThreads == 2)
+        let context = PlotContext(
+            RunDescription(contents), contents: contents, verdict: verdict, units: .bits, resultsPath: "", note: nil)
+        #expect(context.timelineTrials.map(\.threads) == [1, 2, 8])
+    }
+
     @Test func theWarmUpIsNotShown() throws {
         let contents = JournalContents(
             label: "home",

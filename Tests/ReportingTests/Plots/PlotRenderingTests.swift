@@ -89,7 +89,7 @@ struct PlotRenderingTests {
         #expect(outcome.status == 0)
         let svg = String(decoding: try folder.contents(Plot.throughput.outputs[0]), as: UTF8.self)
         for text in [
-            "number of threads (likely cause: a policer)", "model of steady rates: knee, 95% band",
+            "number of threads; higher is faster; likely cause: a policer", "model of steady rates: knee, 95% band",
             "knee 2.40 (2.30-2.50)",
             "recommended: 4", "one trial, steady rate",
         ] {

@@ -68,7 +68,7 @@ struct PlotScriptTests {
             #expect(script(plot, 3).contains("number('block') > 0 && number('block') < 3\n"))
             #expect(!script(plot, nil).contains("number('block') <"))
         }
-        #expect(script(.order, 2).contains("set label 5 'confirmation' at from[2]"))
+        #expect(script(.order, 2).contains("number('block') >= 2 ? lower(fresh, number('sequence'))"))
         #expect(!script(.order, nil).contains("confirmation"))
     }
 
