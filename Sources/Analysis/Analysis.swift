@@ -19,6 +19,9 @@ public struct Analysis: Sendable {
     /// The times of the ranged downloads, beside those of the plain GET; `nil` if no ranged trial succeeded.
     let threads: ThreadTimes?
 
+    /// The evidence of a run of `quick`; `nil` for a sweep.
+    let quick: QuickEvidence?
+
     private let fit: @Sendable (ThreadTimes) -> ScalingModel
 
     /// Arranges the times of a journal.
@@ -33,9 +36,26 @@ public struct Analysis: Sendable {
         }
     }
 
+    /// Takes the evidence of a run of `quick`.
+    private init(_ quick: QuickEvidence, _ description: RunDescription) {
+        let admitted = RunFigures(quick.contents, basis: .time).admitted
+        let bytes = description.bytesPerTrial
+        self.quick = quick
+        contents = quick.contents
+        bytesPerTrial = bytes
+        rule = description.rule
+        fit = { times in bytes.flatMap { ScalingModel(times, bytesPerTrial: $0, admitted: admitted) } ?? .unclaimed }
+        times = quick.times(quick.contents)
+        threads = times?.threads(rule)
+    }
+
     /// Arranges the times of a journal, with the margin, the confidence, and the bytes of its description.
     public init(_ contents: JournalContents, _ description: RunDescription) {
-        self.init(contents, bytesPerTrial: description.bytesPerTrial, rule: description.rule)
+        if let quick = QuickEvidence(contents, description) {
+            self.init(quick, description)
+        } else {
+            self.init(contents, bytesPerTrial: description.bytesPerTrial, rule: description.rule)
+        }
     }
 
     /// Arranges the times of a journal, to be followed by a model of the caller's.
@@ -47,6 +67,7 @@ public struct Analysis: Sendable {
         self.bytesPerTrial = bytesPerTrial
         self.rule = rule
         self.fit = fit
+        quick = nil
         times = MeasuredTimes(contents.trials)
         threads = times?.threads(rule)
     }
@@ -54,13 +75,18 @@ public struct Analysis: Sendable {
 
 extension Analysis {
     /// The statistics of each treatment: summary.csv.
-    public func summary() -> Summary { Summary(contents, times: times, threads: threads, rule: rule) }
+    public func summary() -> Summary {
+        guard let quick else { return Summary(contents, times: times, threads: threads, rule: rule) }
+        let times = quick.times(quick.table)
+        return Summary(quick.table, times: times, threads: times?.threads(rule), rule: rule)
+    }
 
     /// The answer, the recommended count, the scaling model, and the cause: verdict.json.
     ///
     /// - Parameter permutations: those of the drift audit, which is most of the work; `nil` for as many as take well under
     ///   a second. With 0 there is no drift report.
     public func verdict(permutations: Int? = nil) -> Verdict {
+        if let quick { return verdict(quick, permutations: permutations) }
         guard let times, let threads else {
             return unmeasured("no ranged trial succeeded, so there is nothing to compare.")
         }
@@ -105,6 +131,33 @@ extension Analysis {
             threads: count, firstBlock: (contents.trials.map(\.block).max() ?? 0) + 1,
             blocks: max(plan.trials, fewest, min(needed, ConfirmationPlan.mostBlocks)),
             includesPlainGet: includesPlainGet)
+    }
+}
+
+// MARK: - quick
+
+extension Analysis {
+    /// The verdict on a run of `quick`: the answer of its rules; model, cause, and drift from all of its evidence.
+    private func verdict(_ quick: QuickEvidence, permutations: Int?) -> Verdict {
+        let result = quick.course.result
+        let finding = QuickFinding(quick.course, result, contents.whole, bytesPerTrial: bytesPerTrial)
+        guard let times, let threads else {
+            return Verdict(
+                unmeasured: .inconclusive, recommendedThreads: nil, cost: quick.cost,
+                sentence: "INCONCLUSIVE: the run ended before a count could be compared.", quick: finding)
+        }
+        let model = fit(threads)
+        let drift = drift(times, permutations: permutations)
+        let cause = CauseDecision(
+            RunFigures(contents, basis: .time), model, drift: drift, answer: result.answer, bytes: bytesPerTrial)
+        let cautions = VerdictCautions(
+            contents, measured: times, decision: Decision(threads, model), drift: drift, fit: fit)
+        return Verdict(
+            outcome: Verdict.Outcome(result), model: model, modelBasis: finding.basis == .window ? .window : .time,
+            finding: cause.finding, drift: drift,
+            confirmation: nil, cautions: finding.cautions + cautions.circumstances,
+            sentence: QuickSentence(result, rule: rule, finding: finding).text, cost: quick.cost, saving: nil,
+            quick: finding)
     }
 }
 

@@ -35,14 +35,17 @@ struct RunTable {
 
     private func table(barWidth: Int) -> Table {
         let confidence = NumberText.level(summary.confidence) + " CI"
-        let columns = ["threads", "seconds", confidence, unit.symbol, "speed-up", confidence, "failed"]
-            .map { TableColumn($0) }
+        let times = hasTimes ? ["seconds", confidence] : []
+        let columns = (["threads"] + times + [unit.symbol, "speed-up", confidence, "failed"]).map { TableColumn($0) }
         return Table(
             columns: columns + [TableColumn("", .leading)],
             rows: summary.rows.map { row in
                 TableRow(cells(row) + [bar(row, width: barWidth)], marker: isRecommended(row) ? "*" : nil)
             })
     }
+
+    /// Whether any row has seconds: the trials of a window have none.
+    var hasTimes: Bool { summary.rows.contains { $0.seconds != nil } }
 
     /// The number of threads; for an external downloader after its name.
     static func name(_ treatment: Treatment) -> String {
@@ -60,9 +63,8 @@ struct RunTable {
 
     private func cells(_ row: SummaryRow) -> [String] {
         let isReference = row.treatment == .ranged(1)
-        return [
-            Self.name(row.treatment),
-            row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? "",
+        let times = hasTimes ? [row.seconds.map(mean) ?? "", row.seconds.map(interval) ?? ""] : []
+        return [Self.name(row.treatment)] + times + [
             row.rates.map { rate($0.geometricMean) } ?? "",
             isReference ? "1" : row.speedup.map { speedup($0).estimate } ?? "",
             row.speedup.flatMap { speedup($0).range } ?? "",

@@ -45,7 +45,10 @@ struct VerdictTimeText {
     init(_ verdict: Verdict) { self.verdict = verdict }
 
     /// The sentences, none if no gain is shown.
-    var sentences: [String] { verdict.saving.map { [saved($0)] } ?? [] }
+    var sentences: [String] {
+        if let quick = verdict.quick { return [quick.timeSentence].compactMap { $0 } }
+        return verdict.saving.map { [saved($0)] } ?? []
+    }
 
     private func saved(_ saving: TimeSaving) -> String {
         let file = saving.bytes.map { "this \(ByteSize(bytes: Int($0)).text) download" } ?? "this download"

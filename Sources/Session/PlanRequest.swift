@@ -72,7 +72,8 @@ public struct PlanRequest: Sendable {
         let usual = quick == nil ? Array(1...8) : QuickPlan.scoutedThreads(upTo: 8)
         let counts = Set(threadCounts ?? usual).union([1]).sorted()
         return try Plan(
-            threadCounts: counts, trials: leastTrials, warmUps: warmUps ?? (quick == nil ? 1 : 0), baseline: hasBaseline, byteLimit: limit,
+            threadCounts: counts, trials: leastTrials, warmUps: warmUps ?? (quick == nil ? 1 : 0),
+            baseline: hasBaseline, byteLimit: limit,
             seed: seed ?? drawnSeed, confidence: confidence ?? RunDescription.usualConfidence,
             margin: margin ?? RunDescription.usualMargin, pauseSeconds: pauseSeconds ?? 0, sink: sink ?? .file,
             stopping: stopping(), confirms: confirms,

@@ -41,7 +41,9 @@ struct PlanConsent {
         try show([heading] + report.lines + (command.trial.dryRun ? report.detectableLines : []))
         if let warning = RunCautions.warning(prepared.plan) { console.warn(warning) }
         let isBounded = prepared.plan.stopping?.dataBudgetBytes != nil
-        if !command.trial.dryRun, !prepared.wasPlannedBefore, !isBounded { try requireConsent(bytes: report.totalBytes) }
+        if !command.trial.dryRun, !prepared.wasPlannedBefore, !isBounded {
+            try requireConsent(bytes: report.totalBytes)
+        }
     }
 
     /// Shows lines: as the report of `--dry-run`, otherwise as notes.
@@ -56,7 +58,9 @@ struct PlanConsent {
     }
 
     private func requireConsent(bytes: Int64) throws(CommandFailure) {
-        guard bytes > PlanConsent.largestUnasked, !prepared.resource.finalURL.isLoopback, !command.trial.yes else { return }
+        guard bytes > PlanConsent.largestUnasked, !prepared.resource.finalURL.isLoopback, !command.trial.yes else {
+            return
+        }
         let amount = "This plan downloads \(ByteSize(bytes: Int(bytes)).text)"
         switch console.ask("\(amount). Continue?") {
         case true: return

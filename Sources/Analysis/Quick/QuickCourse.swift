@@ -27,6 +27,8 @@ public struct QuickCourse: Sendable {
         let trial: QuickTrial
         /// Bytes per second in the window; `nil` for a failed trial, and for a scout trial that is too short for it.
         let bytesPerSecond: Double?
+        /// Whether the rate is that of a window, and not that of a whole download.
+        let isOfWindow: Bool
     }
 
     /// Follows the trials of a run.
@@ -56,7 +58,10 @@ public struct QuickCourse: Sendable {
             guard rest.count >= request.treatments.count else { break }
             let own = rest.prefix(request.treatments.count)
             rest = rest.dropFirst(own.count)
-            let block = own.map { MeasuredTrial(trial: $0, bytesPerSecond: Self.rate($0, measurement)) }
+            let isOfWindow = measurement != .wholeDownload
+            let block = own.map {
+                MeasuredTrial(trial: $0, bytesPerSecond: Self.rate($0, measurement), isOfWindow: isOfWindow)
+            }
             let isEvidence =
                 request.phase == .test || Self.isEvidence(block, measurement, scoutSeconds: scoutSeconds)
             blocks.append(QuickBlock(request.phase, block.map(\.window), isEvidence: isEvidence))
@@ -195,7 +200,7 @@ extension QuickCourse {
     }
 
     /// The seconds of a whole download at the mean rate of a count; `nil` if it was not measured.
-    private func projectedSeconds(threads: Int) -> Double? {
+    func projectedSeconds(threads: Int) -> Double? {
         let rates = blocks.flatMap(\.windows).filter { $0.treatment == .ranged(threads) }.compactMap(\.bytesPerSecond)
         guard let bytes = bytesPerTrial, let mean = try? PositiveSample(rates).geometricMean else { return nil }
         return Double(bytes) / mean

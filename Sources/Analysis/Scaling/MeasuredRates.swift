@@ -129,6 +129,8 @@ public enum ModelBasis: String, Codable, Sendable {
     case steadyRate = "steady_rate"
     /// Bytes over the whole time of a trial.
     case time
+    /// Those of the window of time-limited trials.
+    case window
 
     /// The rate of a trial in bytes per second; `nil` if it has none, or none over a time that is long enough.
     ///
@@ -136,7 +138,7 @@ public enum ModelBasis: String, Codable, Sendable {
     public func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
         switch self {
         case .steadyRate: Self.isLongEnough(trial, connections) ? trial.steadyBytesPerSecond : nil
-        case .time: trial.bytesPerSecond
+        case .time, .window: trial.bytesPerSecond
         }
     }
 }

@@ -14,9 +14,9 @@ public struct SummaryRow: Sendable, Equatable {
     public let failures: Int
     /// The Wilson interval of the rate of failures.
     public let failureRate: Interval?
-    /// The bytes of one trial, or `nil` if none succeeded.
+    /// The bytes of one trial, or `nil` if none succeeded, and for time-limited trials.
     public let bytes: Int64?
-    /// The seconds of the trials, or `nil` if none succeeded.
+    /// The seconds of the trials, or `nil` if none succeeded, and for time-limited trials.
     public let seconds: SecondsSummary?
     /// The rates of the trials, or `nil` if none succeeded.
     public let rates: RateSummary?
@@ -46,8 +46,10 @@ extension SummaryRow {
         self.trials = trials.count
         failures = trials.count - successes.count
         failureRate = Proportion(count: failures, of: trials.count)?.wilsonInterval(confidence: confidence)
-        bytes = successes.first?.bytes
-        seconds = SummaryRow.seconds(successes).map { SecondsSummary($0.sample, confidence: confidence) }
+        let isOfWindows = successes.contains { $0.windowBytesPerSecond != nil }
+        bytes = isOfWindows ? nil : successes.first?.bytes
+        seconds =
+            isOfWindows ? nil : SummaryRow.seconds(successes).map { SecondsSummary($0.sample, confidence: confidence) }
         rates = SummaryRow.rates(successes).map { RateSummary($0, confidence: confidence) }
         speedup = comparison?.speedup
         self.comparison = comparison

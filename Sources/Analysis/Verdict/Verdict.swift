@@ -31,6 +31,8 @@ public struct Verdict: Sendable, Equatable {
     public let cost: RunCost?
     /// The time that the recommended count saves if a gain is shown; not in the file.
     public let saving: TimeSaving?
+    /// What a run of `quick` says besides; `nil` for a sweep.
+    public var quick: QuickFinding?
 
     /// A member of the outcome.
     public subscript<Value>(dynamicMember member: KeyPath<Outcome, Value>) -> Value { outcome[keyPath: member] }
@@ -51,11 +53,14 @@ extension Verdict {
     }
 
     /// A verdict without times.
-    init(unmeasured answer: Answer, recommendedThreads: Int?, cost: RunCost? = nil, sentence: String) {
+    init(
+        unmeasured answer: Answer, recommendedThreads: Int?, cost: RunCost? = nil, sentence: String,
+        quick: QuickFinding? = nil
+    ) {
         self.init(
             outcome: Outcome(unmeasured: answer, recommendedThreads: recommendedThreads), model: .unclaimed,
             modelBasis: nil, finding: CauseFinding(), drift: nil, confirmation: nil, cautions: [], sentence: sentence,
-            cost: cost, saving: nil)
+            cost: cost, saving: nil, quick: quick)
     }
 }
 
@@ -87,6 +92,21 @@ extension Verdict {
             reference = decision.times.reference
             speedup = decision.speedup(decision.recommendedThreads)
             detectableSpeedup = decision.times.detectableSpeedup
+        }
+
+        /// The answer of the rules of `quick`; the counts that are not shown to be slower are not looked for.
+        init(_ result: QuickResult) {
+            answer = result.answer
+            recommendedThreads = result.recommendedThreads
+            recommendation = result.recommendation
+            bestSet = []
+            reference = result.reference == .plainGet ? .single : .ranged
+            speedup = result.speedup.flatMap { speedup in
+                guard speedup.threads == result.recommendedThreads else { return nil }
+                let interval = Interval(low: speedup.low, high: speedup.high, confidence: speedup.confidence)
+                return Speedup(estimate: speedup.estimate, interval: interval, trials: speedup.blocks)
+            }
+            detectableSpeedup = nil
         }
 
         init(unmeasured answer: Answer, recommendedThreads: Int?) {
@@ -176,7 +196,7 @@ extension Verdict {
 
 extension Verdict: Encodable {
     private enum CodingKeys: CodingKey {
-        case schema, modelBasis, drift, confirmation, cautions, sentence, cost
+        case schema, modelBasis, drift, confirmation, cautions, sentence, cost, design, basis, testedThreads, look
     }
 
     /// Encodes the keys of all parts into one object; no key is ever absent.
@@ -192,6 +212,10 @@ extension Verdict: Encodable {
         try container.encode(cautions, forKey: .cautions)
         try container.encode(sentence, forKey: .sentence)
         try container.encode(cost, forKey: .cost)
+        try container.encode(quick == nil ? Plan.Design.factorial : .quick, forKey: .design)
+        try container.encode(quick?.basis, forKey: .basis)
+        try container.encode(quick?.testedThreads, forKey: .testedThreads)
+        try container.encode(quick?.look, forKey: .look)
     }
 
     /// The text of verdict.json.

@@ -32,6 +32,11 @@ struct VerdictCautions {
             + ([rounding].compactMap { $0 } + speedupsWithoutSpread).prefix(1)
     }
 
+    /// What was going on during the run, whatever its design: changes of the network, and what else used it or this machine.
+    var circumstances: [String] {
+        changes + [resourceExhaustion, otherTraffic, busyCPUs].compactMap { $0 }
+    }
+
     private var times: ThreadTimes { decision.times }
 
     /// The count whose speed-up the answer is about: the recommended one, or if that is one thread, the count with the

@@ -57,7 +57,8 @@ import TestSupport
         downloader.failures[1] = failure
         downloader.during = { _ in try? scratch.write("left behind", to: "during") }
         var lines: [String] = []
-        _ = try runner(cleaning: scratch.path) { lines.append($0) }.run(.ranged(2), at: TrialPlace(sequence: 1, block: 1, position: 1, phase: .sweep))
+        _ = try runner(cleaning: scratch.path) { lines.append($0) }.run(
+            .ranged(2), at: TrialPlace(sequence: 1, block: 1, position: 1, phase: .sweep))
         #expect(scratch.contents == ["before"])
         #expect(lines.count == 1)
         #expect(
