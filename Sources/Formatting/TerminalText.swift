@@ -82,6 +82,13 @@ public enum TextWrap {
         }
     }
 
+    /// A text broken into lines: the first after its title, the others indented below it.
+    public static func paragraph(_ title: String, _ text: String, width: Int) -> [String] {
+        lines(text, width: width - title.count).enumerated().map { index, line in
+            (index == 0 ? title : String(repeating: " ", count: title.count)) + line
+        }
+    }
+
     /// The words; a number with its unit, or a comparison with its sign, is one word.
     private static func words(_ text: String) -> [String] {
         text.split(separator: " ").reduce(into: [String]()) { words, word in

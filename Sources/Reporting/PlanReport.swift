@@ -101,11 +101,8 @@ public struct PlanReport: Sendable {
         return paragraph("Blocks until it stops: ", counts.joined(separator: ", ") + " noise.")
     }
 
-    /// A text broken into lines: the first after its title, the others indented below it.
     private func paragraph(_ title: String, _ text: String) -> [String] {
-        TextWrap.lines(text, width: width - title.count).enumerated().map { index, line in
-            (index == 0 ? title : String(repeating: " ", count: title.count)) + line
-        }
+        TextWrap.paragraph(title, text, width: width)
     }
 
     private var blocks: ClosedRange<Int> { plan.blocks(resourceLength: resourceLength) }

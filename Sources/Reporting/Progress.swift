@@ -115,17 +115,20 @@ public struct BlockProgress: Equatable, Sendable {
     /// If the number of blocks is not known in advance, the line reads `block 2 of 8-30` with `at least 16 s left`. A data
     /// budget may allow more blocks than predicted, because failed transfers receive less.
     public var line: String {
-        let parts = [
-            CountText.text(transfers, "transfer"), ByteSize(bytes: bytes).text,
-            DurationSeconds(seconds).text, "\(failed) failed",
-        ]
         let isOpen = blocks.lowerBound < blocks.upperBound
         let left =
             block < blocks.lowerBound
             ? secondsLeft.map { "; \(isOpen ? "at least" : "about") \(DurationSeconds($0).wholeText) left" } : nil
         let most = max(block, blocks.upperBound)
         let all = isOpen ? "\(blocks.lowerBound)-\(most)" : "\(most)"
-        return "\(isFresh ? "fresh block" : "block") \(block) of \(all): " + parts.joined(separator: ", ")
-            + (left ?? "")
+        return "\(isFresh ? "fresh block" : "block") \(block) of \(all): " + amounts + (left ?? "")
+    }
+
+    /// What the block took: `17 transfers, 68 MB, 5.2 s, 0 failed`.
+    public var amounts: String {
+        [
+            CountText.text(transfers, "transfer"), ByteSize(bytes: bytes).text, DurationSeconds(seconds).text,
+            "\(failed) failed",
+        ].joined(separator: ", ")
     }
 }

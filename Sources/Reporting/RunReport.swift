@@ -58,12 +58,19 @@ public struct RunReport: Sendable {
             + tail
     }
 
+    /// What the numbers of time-limited trials are.
+    private var windowNote: String {
+        "\(unit.symbol): geometric mean over the trials, each over the same part of its time. speed-up: ratio of rates over one "
+            + "ranged thread in the same block; its intervals are individual, the interval of the answer allows for the looks at "
+            + "which quick decides."
+    }
+
     private var table: RunTable {
         RunTable(summary: summary, recommended: verdict.recommendedThreads, unit: unit, width: width)
     }
 
     private var footnotes: [String] {
-        var notes = [
+        var notes = run.quickPlan != nil && !table.hasTimes ? [windowNote] : [
             "seconds: arithmetic mean over the trials; \(unit.symbol) and the times in the answer: geometric means. speed-up: "
                 + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
                 + "answer simultaneous."
@@ -75,9 +82,10 @@ public struct RunReport: Sendable {
             )
         }
         if let rule = run.stopping, let stop = run.stop {
-            notes += [StopText(rule, confidence: run.rule.confidence).sentence(stop)].compactMap { $0 }
+            let text = StopText(rule, confidence: run.rule.confidence)
+            notes += [run.quickPlan == nil ? text.sentence(stop) : text.quickSentence(stop)].compactMap { $0 }
         }
-        if summary.rows.map(\.trials).max() == 1 {
+        if run.quickPlan == nil, summary.rows.map(\.trials).max() == 1 {
             notes.append("One trial has no confidence interval: use --trials 5.")
         }
         if run.truth == nil, let shortest, shortest < RunReport.longEnough {

@@ -12,7 +12,7 @@ struct PlanConsent {
     private let console: Console
 
     /// Plans with more bytes than this need consent.
-    private static let largestUnasked: Int64 = 5_000_000_000
+    static let largestUnasked: Int64 = 5_000_000_000
 
     init(
         _ command: any MeasuringCommand, _ request: SweepRequest, _ prepared: SweepSession.PreparedRun, console: Console
@@ -34,10 +34,10 @@ struct PlanConsent {
             ByteSize(bytes: Int(prepared.resourceLength)).text, resource.httpVersion, resource.remoteAddress,
         ]
         let heading = ([request.url.display] + facts.compactMap { $0 }).joined(separator: "  ")
+        if prepared.plan.quick != nil { return try showQuickPlan(heading) }
         let report = PlanReport(
             prepared.plan, resourceLength: prepared.resourceLength, truth: request.truth,
-            unit: command.output.display.units,
-            width: (command.trial.dryRun ? StandardStream.output : .error).columns)
+            unit: command.output.display.units, width: columns)
         try show([heading] + report.lines + (command.trial.dryRun ? report.detectableLines : []))
         if let warning = RunCautions.warning(prepared.plan) { console.warn(warning) }
         let isBounded = prepared.plan.stopping?.dataBudgetBytes != nil
@@ -45,6 +45,19 @@ struct PlanConsent {
             try requireConsent(bytes: report.totalBytes)
         }
     }
+
+    /// Shows the plan of `quick`, which needs no consent, because a data budget ends it.
+    private func showQuickPlan(_ heading: String) throws(CommandFailure) {
+        let report: QuickPlanReport
+        do {
+            report = try QuickPlanReport(
+                prepared.plan, resourceLength: prepared.resourceLength, unit: command.output.display.units,
+                width: columns)
+        } catch { throw CommandFailure(.usage, error.optionSentence) }
+        try show([heading] + report.lines)
+    }
+
+    private var columns: Int { (command.trial.dryRun ? StandardStream.output : .error).columns }
 
     /// Shows lines: as the report of `--dry-run`, otherwise as notes.
     private func show(_ lines: [String]) throws(CommandFailure) {
@@ -62,14 +75,17 @@ struct PlanConsent {
             return
         }
         let amount = "This plan downloads \(ByteSize(bytes: Int(bytes)).text)"
-        switch console.ask("\(amount). Continue?") {
+        let quick = QuickAlternative(
+            to: prepared.plan, resourceLength: prepared.resourceLength, unit: command.output.display.units)
+        let alternative = quick.amount.map { " \"dlsweep quick\" answers with \($0)." } ?? ""
+        switch console.ask("\(amount).\(alternative) Continue?") {
         case true: return
         case false: throw CommandFailure(.usage, "Nothing was downloaded.")
         default:
             throw CommandFailure(
                 .usage,
                 "\(amount). Use --yes to accept that, --data-budget to limit it, or --bytes and --threads for a smaller "
-                    + "plan.")
+                    + "plan.\(alternative)")
         }
     }
 }

@@ -37,10 +37,18 @@ final class ProgressPrinter {
         draws = StandardStream.error.canRedraw && !console.isQuiet
         blocks = plan.blocks(resourceLength: resourceLength)
         bytesPerTrial = plan.bytesPerTrial(resourceLength: resourceLength)
-        let measured = Dictionary(uniqueKeysWithValues: plan.treatments.map { [blocks] in ($0, blocks.lowerBound) })
+        let measured =
+            ProgressPrinter.firstTrials(of: plan)
+            ?? Dictionary(uniqueKeysWithValues: plan.treatments.map { [blocks] in ($0, blocks.lowerBound) })
         model = ProgressModel(remaining: measured.merging([plan.warmUpTreatment: plan.warmUps], uniquingKeysWith: +))
-        planned = blocks.lowerBound
+        planned = plan.quick == nil ? blocks.lowerBound : .max
         trialStart = clock.now
+    }
+
+    /// The trials of the scout of `quick`, the only ones that are known in advance; `nil` for a sweep.
+    private static func firstTrials(of plan: Plan) -> [Treatment: Int]? {
+        guard plan.quick != nil, let quick = try? QuickPlan(plan) else { return nil }
+        return Dictionary(quick.gridTreatments.map { ($0, 2) }, uniquingKeysWith: +)
     }
 
     /// Updates the progress by an event of the experiment.
@@ -58,7 +66,9 @@ final class ProgressPrinter {
         case .dropped(let treatment, let block): drop(treatment, block: block)
         case .waiting(let seconds):
             log("Waiting for \(DurationSeconds(seconds).text), as the server requested (Retry-After).")
-        case .endedBlock(let number): if number > 0, !draws { report(block: number) }
+        case .endedBlock(let number):
+            if draws || number == 0 && plan.quick == nil { break }
+            if plan.quick == nil { report(block: number) } else { reportQuick(block: number) }
         case .confirming(let confirmation): expect(confirmation)
         case .confirmed: break
         }
@@ -78,7 +88,7 @@ final class ProgressPrinter {
         let rate = elapsed > 0.05 && received > 0 ? Double(received) / elapsed : nil
         let progress = model.progress(
             bytesPerSecond: rate, runningBytes: Int(received), elapsed: elapsed,
-            isOpen: confirmation == nil && (planned < blocks.upperBound || plan.confirms))
+            isOpen: plan.quick != nil || confirmation == nil && (planned < blocks.upperBound || plan.confirms))
         let columns = StandardStream.error.columns
         StandardStream.error.write("\r\u{1B}[K" + progress.line(width: columns - 1, unit: unit))
     }
@@ -102,7 +112,7 @@ final class ProgressPrinter {
             block.failed += 1
             log("block \(trial.block), \(trial.treatment): failed. \(failure.advice)")
         }
-        if trial.block == 0 { block = BlockTally() }
+        if trial.phase == .warmUp { block = BlockTally() }
     }
 
     private func drop(_ treatment: Treatment, block: Int) {
@@ -131,6 +141,16 @@ final class ProgressPrinter {
         return
             "Confirming \(Treatment.ranged(confirmation.threads)) against \(other) with \(confirmation.blocks) fresh "
             + "\(confirmation.blocks == 1 ? "block" : "blocks"): \(transfers) transfers, \(size)\(time)."
+    }
+
+    /// A block of `quick`, of which nobody knows how many will follow.
+    private func reportQuick(block number: Int) {
+        let name = number == 0 ? "scout block" : "block \(number)"
+        let progress = BlockProgress(
+            block: number, blocks: 0...0, transfers: block.transfers, failed: block.failed, bytes: Int(block.bytes),
+            seconds: block.seconds, secondsLeft: nil)
+        console.note("\(name): \(progress.amounts)")
+        block = BlockTally()
     }
 
     private func report(block number: Int) {

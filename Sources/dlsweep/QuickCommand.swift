@@ -4,6 +4,7 @@ import Journal
 import Reporting
 import Session
 import Sweep
+import Transfer
 
 /// `dlsweep quick`: the same question for a fraction of the bytes.
 struct QuickCommand: AsyncParsableCommand {
@@ -55,7 +56,18 @@ extension QuickCommand: MeasuringCommand {
     /// The rules decide how many blocks there are.
     var trials: Int? { nil }
 
-    func planRequest() throws -> PlanRequest { try plan.request() }
+    /// What to measure.
+    ///
+    /// Without a budget and without `--yes`, a run on another machine ends before it exceeds the bytes that `run` would ask
+    /// about: how much it takes depends on rates that nobody knows yet.
+    func planRequest() throws -> PlanRequest {
+        var request = try plan.request()
+        let isLoopback = try url.map { try DownloadURL($0).isLoopback } ?? true
+        if request.dataBudgetBytes == nil, !trial.yes, !isLoopback {
+            request.dataBudgetBytes = PlanConsent.largestUnasked
+        }
+        return request
+    }
 
     mutating func fill(from plan: Plan) { self.plan.fill(from: plan) }
 

@@ -57,7 +57,8 @@ extension BudgetShortage {
         }
         let bytes = bytesPerTrial.map { "--bytes " + ByteSize(bytes: Int($0)).optionText }
         let smaller = [threads, bytes].compactMap { $0 }
-        return smaller.isEmpty ? enough : enough + ", or a smaller plan: " + smaller.joined(separator: " ")
+        let plan = smaller.isEmpty ? "" : ", a smaller plan (\(smaller.joined(separator: " ")))"
+        return "\(enough)\(plan), or \"dlsweep quick\", which keeps any budget"
     }
 }
 

@@ -50,12 +50,13 @@ public struct QuickPlan: Sendable, Codable, Equatable {
         self.stopsAtFirstAnswer = stopsAtFirstAnswer
     }
 
-    /// What a plan of `quick` says to the rules; a plan of a sweep is taken for one with the usual settings.
+    /// What a plan of `quick` says to the rules, or the usual run of `quick` in place of a sweep.
     ///
     /// - Throws: `PlanError` if no count above 1 is scouted.
     public init(_ plan: Plan) throws(PlanError) {
         try self.init(
-            threadCounts: plan.threadCounts, baseline: plan.baseline, seed: plan.seed, confidence: plan.confidence,
+            threadCounts: plan.quick == nil
+                ? Self.scoutedThreads(upTo: plan.largestThreadCount) : plan.threadCounts, baseline: plan.baseline, seed: plan.seed, confidence: plan.confidence,
             margin: plan.margin, stopsAtFirstAnswer: plan.quick?.stopsAtFirstAnswer ?? false)
     }
 
