@@ -87,6 +87,10 @@ extension Experiment.Ending {
     ///   - isStrict: whether a failed trial fails the command.
     func failure(_ journal: JournalContents, isStrict: Bool) -> CommandFailure? {
         switch self {
+        case .stopped(let stop) where stop.blocks == 0 && !journal.scout.isEmpty:
+            CommandFailure(
+                .nothingMeasured,
+                "A budget was used up before the first block was complete, so nothing can be compared. Use a larger one.")
         case .stopped(let stop) where stop.blocks == 0:
             CommandFailure(
                 .nothingMeasured,
