@@ -76,10 +76,12 @@ extension Analysis {
         let drift = drift(times, permutations: permutations)
         let cause = CauseDecision(
             RunFigures(contents, basis: basis), model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
+        let cautions = VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit)
+        let stability = cautions.stability
         return Verdict(
             outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
-            cautions: VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit).sentences,
+            cautions: stability + cautions.others, stability: stability,
             sentence: VerdictSentence(decision).text, cost: RunCost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)

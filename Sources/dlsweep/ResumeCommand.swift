@@ -41,7 +41,7 @@ struct ResumeCommand {
         if !shown.contains(where: { $0 == "--label" || $0.hasPrefix("--label=") }) { shown += ["--label", label] }
         let command = ["dlsweep"] + shown + ["--resume"]
         hidesSecrets = command.contains { $0.contains("***") }
-        text = command.map { ResumeCommand.quoted(TerminalText.sanitized($0)) }.joined(separator: " ")
+        text = ShellText.command(command.map(TerminalText.sanitized))
     }
 
     /// What is repeated of a word and of the value that follows it, which is then taken from `rest`.
@@ -98,16 +98,6 @@ struct ResumeCommand {
         guard let url = try? DownloadURL(text) else { return text.withoutUserInformation }
         let scheme = url.scheme + "://"
         return url.hasUserInformation ? scheme + "***@" + url.redacted.dropFirst(scheme.count) : url.redacted
-    }
-
-    /// A word in single quotes if a shell would change it.
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
-                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_@%+=:,./-".utf8.contains(byte)
-        }
-        if isPlain, !word.isEmpty { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }
 
