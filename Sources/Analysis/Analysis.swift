@@ -102,10 +102,12 @@ extension Analysis {
         let drift = drift(times, permutations: permutations)
         let cause = CauseDecision(
             RunFigures(contents, basis: basis), model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
+        let cautions = VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit)
+        let stability = cautions.stability
         return Verdict(
             outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
-            cautions: VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit).sentences,
+            cautions: stability + cautions.others, stability: stability,
             sentence: VerdictSentence(decision).text, cost: RunCost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)
@@ -155,7 +157,7 @@ extension Analysis {
         return Verdict(
             outcome: Verdict.Outcome(result), model: model, modelBasis: finding.basis == .window ? .window : .time,
             finding: cause.finding, drift: drift,
-            confirmation: nil, cautions: finding.cautions + cautions.circumstances,
+            confirmation: nil, cautions: finding.cautions + cautions.circumstances, stability: [],
             sentence: QuickSentence(result, rule: rule, finding: finding).text, cost: quick.cost, saving: nil,
             quick: finding)
     }

@@ -70,6 +70,11 @@ public struct RunReport: Sendable {
     }
 
     private var footnotes: [String] {
+        tableNotes + run.cautions.map(TerminalText.sanitized) + (verdict.cost.map { [CostText($0).sentence] } ?? [])
+    }
+
+    /// How to read the table, and what ended the run.
+    var tableNotes: [String] {
         var notes = run.quickPlan != nil && !table.hasTimes ? [windowNote] : [
             "seconds: arithmetic mean over the trials; \(unit.symbol) and the times in the answer: geometric means. speed-up: "
                 + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
@@ -101,7 +106,7 @@ public struct RunReport: Sendable {
             let reasons = isForeign ? "" : "; trials.csv has the class of each failure"
             notes.append("Failed trials have no time and are not part of any mean\(reasons).")
         }
-        return notes + run.cautions.map(TerminalText.sanitized) + (verdict.cost.map { [CostText($0).sentence] } ?? [])
+        return notes
     }
 }
 

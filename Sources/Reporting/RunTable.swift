@@ -33,6 +33,9 @@ struct RunTable {
         summary.rows.contains { ($0.seconds?.meanInterval?.low ?? 0) < 0 }
     }
 
+    /// The table without bars.
+    var numbers: Table { table(barWidth: 0) }
+
     private func table(barWidth: Int) -> Table {
         let confidence = NumberText.level(summary.confidence) + " CI"
         let times = hasTimes ? ["seconds", confidence] : []

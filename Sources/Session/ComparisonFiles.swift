@@ -4,7 +4,7 @@ public import Formatting
 public import Journal
 public import Reporting
 
-/// The files of a comparison: comparison.csv, comparison.json, and the plots.
+/// The files of a comparison: comparison.csv, comparison.json, report.html, and the plots.
 public struct ComparisonFiles {
     private let comparison: RunComparison
     /// The folders of the comparison, `results/A-vs-B` and `plots/A-vs-B`.
@@ -31,6 +31,19 @@ public struct ComparisonFiles {
         try Files.replace(folder.comparison, with: json)
     }
 
+    /// Writes report.html.
+    ///
+    /// - Parameters:
+    ///   - units: the unit of rates.
+    ///   - images: the plots: SVG texts by the names of their files, such as `ratio.svg`; empty for a report without plots.
+    /// - Throws: `FileError` if it cannot be written; `SessionError` if the file in its place was not written by dlsweep.
+    public func writeReport(units: RateUnit, images: [String: String]) throws {
+        try RunAnalysis.requireOwnReport(folder)
+        let files = try ReportFile.of([folder.comparisonTable, folder.comparison])
+        let page = ComparisonPage(comparison, unit: units, images: images, files: files)
+        try Files.replace(folder.report, with: page.text)
+    }
+
     /// Removes the plots of an earlier comparison.
     ///
     /// - Throws: `FileError`.
@@ -53,6 +66,7 @@ public struct ComparisonFiles {
         if Files.exists(document), try !RunComparison.isDocument(Files.read(document)) {
             throw SessionError.foreignFile(path: document)
         }
+        try RunAnalysis.requireOwnReport(folder)
         if plots, !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
             throw SessionError.foreignFile(path: folder.plots + "/" + plot)
         }

@@ -43,6 +43,15 @@ public struct PlotFolder: Sendable {
         }
     }
 
+    /// The texts of the complete SVG images of some plots, by their names.
+    public func images(of plots: [PlotScript]) -> [String: String] {
+        let names = plots.flatMap(\.outputs).filter { $0.hasSuffix(".svg") && hasWholeImage($0) }
+        let texts = names.compactMap { name in
+            (try? Files.read(path + "/" + name)).map { (name, String(decoding: $0, as: UTF8.self)) }
+        }
+        return Dictionary(uniqueKeysWithValues: texts)
+    }
+
     /// Removes the scripts and images of a run, and nothing else.
     func removeOwnFiles() throws { try remove(PlotFolder.ownNames) }
 

@@ -51,6 +51,22 @@ public struct RunAnalysis {
         try Files.replace(folder.verdict, with: json)
     }
 
+    /// Writes report.html.
+    ///
+    /// - Parameters:
+    ///   - units: the unit of rates.
+    ///   - images: the plots: SVG texts by the names of their files, such as `throughput.svg`; empty for a report without
+    ///     plots.
+    /// - Throws: `FileError` if it cannot be written; `SessionError` if a file that would be replaced was not written by
+    ///   dlsweep.
+    public func writeReport(units: RateUnit, images: [String: String]) throws {
+        try RunAnalysis.requireOwnReport(folder)
+        let files = try ReportFile.of([folder.trials, folder.runRecord, folder.summary])
+        let page = RunPage(
+            description, record: record, summary: summary, verdict: verdict, unit: units, images: images, files: files)
+        try Files.replace(folder.report, with: page.text)
+    }
+
     /// The scripts of the plots that can be drawn from the files of the run.
     ///
     /// - Parameter note: a remark for the titles, or `nil`.
@@ -85,6 +101,13 @@ public struct RunAnalysis {
             problem: "is of the only trial: there is nothing to compare it with")
     }
 
+    /// Makes sure that a file in the place of the report is a report of dlsweep.
+    static func requireOwnReport(_ folder: RunFolder) throws {
+        if Files.exists(folder.report), try !RunPage.isDocument(Files.read(folder.report)) {
+            throw SessionError.foreignFile(path: folder.report)
+        }
+    }
+
     /// Makes sure that dlsweep wrote the files that will be replaced.
     ///
     /// A folder of foreign trials may have its owner's summary.
@@ -98,8 +121,23 @@ public struct RunAnalysis {
         if Files.exists(folder.verdict), try !Verdict.isDocument(Files.read(folder.verdict)) {
             throw SessionError.foreignFile(path: folder.verdict)
         }
+        try requireOwnReport(folder)
         if plots, !hasSummary, PlotFolder(folder.plots).hasOwnFiles {
             throw SessionError.foreignFile(path: folder.plots)
+        }
+    }
+}
+
+extension ReportFile {
+    /// The files of a report that exist, those that are too large without their bytes.
+    ///
+    /// - Throws: `FileError` if one cannot be read.
+    static func of(_ paths: [String]) throws -> [ReportFile] {
+        try paths.filter(Files.exists).map { path in
+            let isSmall = (Files.length(path) ?? 0) <= Int64(largest)
+            return ReportFile(
+                name: path.split(separator: "/").last.map(String.init) ?? path,
+                contents: isSmall ? try Files.read(path) : nil)
         }
     }
 }

@@ -8,7 +8,7 @@ import Session
 struct AnalyzeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze",
-        abstract: "Write the summary, the verdict, and the plots of runs again, from their trials.",
+        abstract: "Write the summary, the verdict, the plots, and the report of runs again, from their trials.",
         usage: "dlsweep analyze <run> ... [<options>]",
         discussion: """
             A run is a results folder, its trials.csv, or a label. To analyze measurements of another tool, a folder with \
@@ -68,8 +68,9 @@ struct RunPresentation {
         let printed = Swift.Result { try StandardStream.output.print(text) }
         try written.get()
         let plots = try await drawPlots(analysis)
+        if !display.noReport { try analysis.writeReport(units: display.units, images: plots?.images ?? [:]) }
         try printed.get()
-        if !display.json { try StandardStream.output.print(places(analysis, plots)) }
+        if !display.json { try StandardStream.output.print(places(analysis, plots?.text)) }
         return analysis.contents
     }
 
@@ -83,17 +84,19 @@ struct RunPresentation {
 
     /// Draws the plots.
     ///
-    /// - Returns: what was drawn, for people, or `nil` if plots are not wanted.
-    private func drawPlots(_ analysis: RunAnalysis) async throws -> String? {
+    /// - Returns: the images, and what was drawn, for people; `nil` if plots are not wanted.
+    private func drawPlots(_ analysis: RunAnalysis) async throws -> (images: [String: String], text: String)? {
         guard !display.noPlots else { return nil }
         let note = analysis.description.truth.map { LabNotice($0).plotNote }
         let scripts = analysis.plotScripts(units: display.units, note: note)
-        return try await PlotFolder(analysis.folder.plots).draw(scripts)
+        return try await PlotFolder(analysis.folder.plots).drawnImages(scripts)
     }
 
     private func places(_ analysis: RunAnalysis, _ plots: String?) -> String {
         let folder = analysis.folder
-        let lines = ["Tables: \(folder.results)"] + (plots.map { ["Plots:  \(folder.plots) (\($0))"] } ?? [])
+        let lines =
+            ["Tables: \(folder.results)"] + (plots.map { ["Plots:  \(folder.plots) (\($0))"] } ?? [])
+            + (display.noReport ? [] : ["Report: \(folder.report)"])
         let notice = analysis.description.truth.map {
             TextWrap.lines(LabNotice($0).statement, width: console.reportColumns)
         }

@@ -80,12 +80,19 @@ struct CompareCommand: AsyncParsableCommand {
         }
         try StandardStream.output.print(document(comparison, console))
         console.note("Tables: \(files.folder.results)")
-        guard !display.noPlots else { return }
+        let plots = try await drawPlots(files)
+        if let plots { console.note("Plots:  \(files.folder.plots) (\(plots.text))") }
+        guard !display.noReport else { return }
+        try files.writeReport(units: display.units, images: plots?.images ?? [:])
+        console.note("Report: \(files.folder.report)")
+    }
+
+    /// Draws the plots; `nil` if there are none or if they are not wanted.
+    private func drawPlots(_ files: ComparisonFiles) async throws -> (images: [String: String], text: String)? {
+        guard !display.noPlots else { return nil }
         try files.removePlots()
         let scripts = files.plotScripts(units: display.units)
-        guard !scripts.isEmpty else { return }
-        let outcome = try await PlotFolder(files.folder.plots).draw(scripts)
-        console.note("Plots:  \(files.folder.plots) (\(outcome))")
+        return scripts.isEmpty ? nil : try await PlotFolder(files.folder.plots).drawnImages(scripts)
     }
 
     private func document(_ comparison: RunComparison, _ console: Console) throws -> String {

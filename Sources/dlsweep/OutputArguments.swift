@@ -58,7 +58,8 @@ extension OutputArguments {
     /// What a printed command that resumes a run does with these options.
     static let resumption: [String: OptionResumption] = [
         "label": .repeated, "output": .repeated, "overwrite": .omitted, "resume": .omitted, "quiet": .repeated,
-        "verbose": .repeated, "no-plots": .repeated, "json": .repeated, "units": .repeated, "color": .repeated,
+        "verbose": .repeated, "no-plots": .repeated, "no-report": .repeated, "json": .repeated, "units": .repeated,
+        "color": .repeated,
     ]
 }
 
@@ -66,6 +67,9 @@ extension OutputArguments {
 struct DisplayArguments: ParsableArguments {
     @Flag(help: "Write no plots.")
     var noPlots = false
+
+    @Flag(help: "Write no report.html.")
+    var noReport = false
 
     @Flag(help: "Write one JSON document to standard output instead of the report.")
     var json = false

@@ -66,6 +66,16 @@ extension PlotFolder {
         return tally.text
     }
 
+    /// Writes and draws plots, and reads what was drawn.
+    ///
+    /// - Returns: the SVG texts by their names, none without gnuplot, and what was drawn, for people.
+    /// - Throws: as `draw` does.
+    func drawnImages(_ plots: [PlotScript]) async throws -> (images: [String: String], text: String) {
+        let text = try await draw(plots)
+        // Without gnuplot, images of an earlier time may be there.
+        return (await Gnuplot.isInstalled ? images(of: plots) : [:], text)
+    }
+
     /// Draws a plot.
     ///
     /// A format that gnuplot did not reach, because another one failed, is drawn by itself.

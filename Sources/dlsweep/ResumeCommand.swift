@@ -43,17 +43,7 @@ struct ResumeCommand {
         let isDefault = command == RunCommand.self
         let line = ["dlsweep"] + (isDefault ? [] : [name]) + shown + ["--resume"]
         hidesSecrets = line.contains { $0.contains("***") }
-        text = line.map { ResumeCommand.quoted(TerminalText.sanitized($0)) }.joined(separator: " ")
-    }
-
-    /// A word in single quotes if a shell would change it.
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
-                || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "_@%+=:,./-".utf8.contains(byte)
-        }
-        if isPlain, !word.isEmpty { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        text = ShellText.command(line.map(TerminalText.sanitized))
     }
 }
 

@@ -23,7 +23,7 @@ extension CommandSuite {
         /// The bytes of every derived file that is text.
         private func derived(_ label: String) throws -> [String: String] {
             let names =
-                try ["results/\(label)/summary.csv", "results/\(label)/verdict.json"]
+                try ["summary.csv", "verdict.json", "report.html"].map { "results/\(label)/\($0)" }
                 + folder.entries("plots/\(label)").filter { $0.hasSuffix(".gp") }.map { "plots/\(label)/\($0)" }
             return try Dictionary(uniqueKeysWithValues: names.map { ($0, try folder.text($0)) })
         }
@@ -32,7 +32,7 @@ extension CommandSuite {
         func theDerivedFilesAreThoseOfTheRunByteForByte(name: String) throws {
             try makeRun("home")
             let before = try derived("home")
-            #expect(before.count == 8)
+            #expect(before.count == 9)
             for file in before.keys { try FileManager.default.removeItem(atPath: folder.path(file)) }
             #expect(try analyze([name]).status == 0)
             #expect(try derived("home") == before)
@@ -95,7 +95,7 @@ extension CommandSuite {
 
         @Test(arguments: [
             ("summary.csv", "threads,mean\n1,2\n"), ("summary.csv", ""), ("verdict.json", "{\"verdict\": true}"),
-            ("verdict.json", "[]"), ("plots/time.png", "a picture"),
+            ("verdict.json", "[]"), ("plots/time.png", "a picture"), ("report.html", "<!DOCTYPE html>\n<html>"),
         ])
         func whatTheOwnerOfForeignTrialsHasMadeIsKept(name: String, text: String) throws {
             try folder.makeFolder("other/plots")
@@ -116,7 +116,7 @@ extension CommandSuite {
             for _ in 1...2 { #expect(try analyze(["other"]).status == 0) }
             #expect(
                 try folder.entries("other") == [
-                    "plots", "summary.csv", "summary.csv.new", "trials.csv", "verdict.json",
+                    "plots", "report.html", "summary.csv", "summary.csv.new", "trials.csv", "verdict.json",
                 ])
         }
 

@@ -38,8 +38,9 @@ extension CommandSuite {
             #expect(
                 outcome.output.unwrapped.contains(
                     "THESE TWO RUNS DIFFER: with 4 threads, the count that home recommends,"))
-            #expect(outcome.error == "Tables: results/home-vs-office\n")
-            #expect(try folder.entries("results/home-vs-office") == ["comparison.csv", "comparison.json"])
+            #expect(outcome.error == "Tables: results/home-vs-office\nReport: results/home-vs-office/report.html\n")
+            #expect(
+                try folder.entries("results/home-vs-office") == ["comparison.csv", "comparison.json", "report.html"])
             let rows = try CSVRows.read(folder.text("results/home-vs-office/comparison.csv"))
             #expect(rows.map { $0["threads"] } == ["1", "4"])
             #expect(rows.map { $0["verdict"] } == ["slower", "slower"])

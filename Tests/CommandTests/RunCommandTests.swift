@@ -63,7 +63,8 @@ extension CommandSuite {
             #expect(outcome.status == 0)
             #expect(
                 try folder.entries("results/fast") == [
-                    "connections.csv", "intervals.csv", "run.json", "summary.csv", "trials.csv", "verdict.json",
+                    "connections.csv", "intervals.csv", "report.html", "run.json", "summary.csv", "trials.csv",
+                    "verdict.json",
                 ])
             let scripts = ["order", "shares", "speedup", "throughput", "time", "timeline"].map { "\($0).gp" }
             #expect(try folder.entries("plots/fast").filter { $0.hasSuffix(".gp") } == scripts)

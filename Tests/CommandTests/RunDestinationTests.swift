@@ -54,7 +54,7 @@ extension CommandSuite {
                 before = try files()
             }
             #expect(status == 73)
-            #expect(before.count == 6)
+            #expect(before.count == 7)
             #expect(try files() == before)
         }
 
@@ -97,7 +97,7 @@ extension CommandSuite {
 
         private func expectWhole(_ label: String) throws {
             let names = try folder.entries("results/" + label)
-            #expect(names.count == 6 && names.contains("verdict.json"))
+            #expect(names.count == 7 && names.contains("verdict.json"))
             #expect(try CSVRows.read(folder.text("results/\(label)/trials.csv")).count == 7)
             #expect(try folder.text("results/\(label)/run.json").contains("\"state\" : \"complete\""))
         }
@@ -107,7 +107,7 @@ extension CommandSuite {
             #expect(try run(["--no-plots"]).status == 73)
             #expect(try folder.entries("results/run").isEmpty)
             #expect(try run(["--no-plots", "--resume"]).status == 0)
-            #expect(try files().count == 6)
+            #expect(try files().count == 7)
         }
 
         @Test func aFileThatNoRunHasMadeIsKeptByResume() throws {

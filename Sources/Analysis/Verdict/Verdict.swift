@@ -25,6 +25,8 @@ public struct Verdict: Sendable, Equatable {
     public let confirmation: FreshBlocks?
     /// What limits the conclusions, one sentence each.
     public let cautions: [String]
+    /// The cautions about drift and outliers, which are the first ones of `cautions`; not in the file.
+    public let stability: [String]
     /// The answer in words, with its numbers and their limits.
     public let sentence: String
     /// What the run took; `nil` without trials.
@@ -59,8 +61,8 @@ extension Verdict {
     ) {
         self.init(
             outcome: Outcome(unmeasured: answer, recommendedThreads: recommendedThreads), model: .unclaimed,
-            modelBasis: nil, finding: CauseFinding(), drift: nil, confirmation: nil, cautions: [], sentence: sentence,
-            cost: cost, saving: nil, quick: quick)
+            modelBasis: nil, finding: CauseFinding(), drift: nil, confirmation: nil, cautions: [], stability: [],
+            sentence: sentence, cost: cost, saving: nil, quick: quick)
     }
 }
 

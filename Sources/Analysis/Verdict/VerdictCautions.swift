@@ -23,10 +23,12 @@ struct VerdictCautions {
         self.fit = fit
     }
 
-    /// The sentences; empty if there are none.
-    var sentences: [String] {
-        changes + outliers
-            + [blockNumbering, rankDisagreement, failures, droppedTreatments, plainGet].compactMap { $0 }
+    /// The sentences about drift and outliers; empty if there are none.
+    var stability: [String] { changes + outliers }
+
+    /// The other sentences; empty if there are none.
+    var others: [String] {
+        [blockNumbering, rankDisagreement, failures, droppedTreatments, plainGet].compactMap { $0 }
             + [resourceExhaustion, otherTraffic, busyCPUs].compactMap { $0 }
             + treatmentsWithoutTimes
             + ([rounding].compactMap { $0 } + speedupsWithoutSpread).prefix(1)

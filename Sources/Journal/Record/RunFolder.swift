@@ -53,6 +53,9 @@ public struct RunFolder: Sendable, Equatable {
     /// The answer, with its cautions.
     public var verdict: String { results + "/verdict.json" }
 
+    /// The report for people, of a run or of a comparison.
+    public var report: String { results + "/report.html" }
+
     /// A comparison's table: one row per pair of networks and treatment.
     public var comparisonTable: String { results + "/comparison.csv" }
     /// A comparison as JSON.
@@ -84,5 +87,7 @@ public struct RunFolder: Sendable, Equatable {
         for path in ownFiles { try Files.requireReplaceable(path) }
     }
 
-    private var ownFiles: [String] { [runRecord, trials, connections, intervals, digests, summary, verdict] }
+    private var ownFiles: [String] {
+        [runRecord, trials, connections, intervals, digests, summary, verdict, report]
+    }
 }
