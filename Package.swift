@@ -109,7 +109,7 @@ let package = Package(
             dependencies: [
                 "Analysis", "FileAccess", "Journal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Benchmarks/confusion", exclude: ["README.md", "measure"], swiftSettings: settings),
+            path: "Benchmarks/confusion", exclude: ["README.md", "costs", "measure"], swiftSettings: settings),
         .target(name: "LinkEmulator", swiftSettings: settings),
         .executableTarget(
             name: "link-emulator",

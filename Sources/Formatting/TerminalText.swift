@@ -19,17 +19,17 @@ public enum TerminalText {
     /// The first and the last parts of an address or path are kept: `mirror.example.org/…/ubuntu.iso`.
     ///
     /// - Parameters:
-    ///   - text: the text; each `Character` takes one column.
+    ///   - text: the text, measured by the columns that its characters take.
     ///   - width: columns, 0 or more.
     public static func shortened(_ text: String, width: Int) -> String {
-        guard text.count > width else { return text }
+        guard text.displayWidth > width else { return text }
         guard width > 1 else { return width == 1 ? String(ellipsis) : "" }
         return shortenedPath(text, width: width) ?? shortenedAnywhere(text, width: width)
     }
 
     private static func shortenedAnywhere(_ text: String, width: Int) -> String {
         let tail = (width - 1) / 2
-        return text.prefix(width - 1 - tail) + String(ellipsis) + text.suffix(tail)
+        return text.prefix(columns: width - 1 - tail) + String(ellipsis) + text.suffix(columns: tail)
     }
 
     /// The first part, an ellipsis, and as many of the last parts as fit; `nil` if not even the last one fits.
@@ -37,7 +37,7 @@ public enum TerminalText {
         let (head, parts) = pathParts(text)
         var tail = ""
         for part in parts.dropFirst().reversed() {
-            guard head.count + 2 + tail.count + 1 + part.count <= width else { break }
+            guard head.displayWidth + 2 + tail.displayWidth + 1 + part.displayWidth <= width else { break }
             tail = "/" + part + tail
         }
         return tail.isEmpty ? nil : head + "/" + String(ellipsis) + tail
@@ -74,7 +74,7 @@ public enum TextWrap {
     /// A number stays together with its unit, and a sign with both of its sides: `2.3 s` and `p = 0.03` are never broken.
     public static func lines(_ text: String, width: Int) -> [String] {
         words(text).reduce(into: [String]()) { lines, word in
-            if let last = lines.last, last.count + 1 + word.count <= width {
+            if let last = lines.last, last.displayWidth + 1 + word.displayWidth <= width {
                 lines[lines.count - 1] = last + " " + word
             } else {
                 lines.append(word)

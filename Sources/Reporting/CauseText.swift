@@ -208,10 +208,14 @@ struct EvidenceTable {
     }
 
     /// The lines; empty without evidence to show.
-    func lines(width: Int) -> [String] {
-        guard !shown.isEmpty else { return [] }
+    func lines(width: Int) -> [String] { table?.lines(maximumWidth: width) ?? [] }
+
+    /// The table; `nil` without evidence to show.
+    var table: Table? {
+        guard !shown.isEmpty else { return nil }
         let columns = [
-            TableColumn("evidence", .leading), TableColumn("value"), TableColumn("threshold"),
+            TableColumn("evidence", .leading, minimumWidth: 12), TableColumn("value"),
+            TableColumn("threshold", rank: 1),
             TableColumn("supports", .leading),
         ]
         let rows = shown.map { line in
@@ -220,7 +224,7 @@ struct EvidenceTable {
                 line.supports == .unknown ? "-" : line.supports.rawValue,
             ])
         }
-        return Table(columns: columns, rows: rows).lines(maximumWidth: width)
+        return Table(columns: columns, rows: rows, file: "verdict.json")
     }
 
     private var shown: [Verdict.Evidence] {

@@ -54,7 +54,8 @@ public struct RunReport: Sendable {
     private var heading: String {
         let facts = [run.sizeText, run.httpVersion, run.remoteAddress].compactMap { $0 }.map(TerminalText.sanitized)
         let tail = TerminalText.shortened("  " + facts.joined(separator: "  "), width: max(width - 20, 0))
-        return TerminalText.shortened(TerminalText.sanitized(run.subject ?? run.label), width: width - tail.count)
+        return TerminalText.shortened(
+            TerminalText.sanitized(run.subject ?? run.label), width: width - tail.displayWidth)
             + tail
     }
 
@@ -69,7 +70,8 @@ public struct RunReport: Sendable {
         RunTable(summary: summary, recommended: verdict.recommendedThreads, unit: unit, width: width)
     }
 
-    private var footnotes: [String] {
+    /// The sentences below the table.
+    var footnotes: [String] {
         tableNotes + run.cautions.map(TerminalText.sanitized) + (verdict.cost.map { [CostText($0).sentence] } ?? [])
     }
 

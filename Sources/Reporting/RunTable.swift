@@ -22,10 +22,19 @@ struct RunTable {
 
     /// The lines, the headers first; the bars use the remaining width.
     var lines: [String] {
-        let numbers = table(barWidth: 0).lines(maximumWidth: width)
-        let room = width - 2 - (numbers.map(\.count).max() ?? 0)
-        guard room >= Self.shortestBar else { return numbers }
+        let numbers = table(barWidth: 0)
+        let lines = numbers.lines(maximumWidth: width)
+        let room = width - 2 - (lines.map(\.displayWidth).max() ?? 0)
+        guard room >= Self.shortestBar, numbers.narrowed(to: width).leftOut.isEmpty else { return lines }
         return table(barWidth: min(room, Self.longestBar)).lines(maximumWidth: width)
+    }
+
+    /// The table for a document, which has no bars.
+    var withoutBars: Table {
+        let table = table(barWidth: 0)
+        return Table(
+            columns: table.columns.dropLast(),
+            rows: table.rows.map { TableRow($0.cells.dropLast(), marker: $0.marker) })
     }
 
     /// Whether an interval of seconds reaches below 0, and so is shown from `<0` on.
@@ -38,13 +47,22 @@ struct RunTable {
 
     private func table(barWidth: Int) -> Table {
         let confidence = NumberText.level(summary.confidence) + " CI"
-        let times = hasTimes ? ["seconds", confidence] : []
-        let columns = (["threads"] + times + [unit.symbol, "speed-up", confidence, "failed"]).map { TableColumn($0) }
+        let hasFailures = summary.rows.contains { $0.failures > 0 }
+        let times = [
+            TableColumn("seconds"), TableColumn(confidence, rank: 4, name: confidence + " of seconds"),
+        ]
+        let columns =
+            [TableColumn("threads")] + (hasTimes ? times : []) + [
+                TableColumn(unit.symbol, rank: 2), TableColumn("speed-up"),
+                TableColumn(confidence, rank: 1, name: confidence + " of speed-up"),
+                // Failures are a reason to doubt the other columns.
+                TableColumn("failed", rank: hasFailures ? 0 : 3),
+            ]
         return Table(
             columns: columns + [TableColumn("", .leading)],
             rows: summary.rows.map { row in
                 TableRow(cells(row) + [bar(row, width: barWidth)], marker: isRecommended(row) ? "*" : nil)
-            })
+            }, file: "summary.csv")
     }
 
     /// Whether any row has seconds: the trials of a window have none.

@@ -2,28 +2,68 @@ internal import Formatting
 
 /// A table in plain text: columns two spaces apart, a line of headers, and no rules.
 ///
-/// Widths count `Character`s, each of which takes one column of the terminal.
+/// Widths are those of a terminal, in which wide characters take two columns.
 public struct Table: Equatable, Sendable {
     /// The columns from left to right.
     public let columns: [TableColumn]
     /// The rows from top to bottom.
     public let rows: [TableRow]
+    /// The file that has all columns; `nil` if there is none.
+    let file: String?
 
     private static let gap = "  "
 
     /// A table; cells beyond the last column are omitted.
-    public init(columns: [TableColumn], rows: [TableRow]) {
+    ///
+    /// - Parameter file: the name of a file that has all columns, which is mentioned if some are left out.
+    public init(columns: [TableColumn], rows: [TableRow], file: String? = nil) {
         self.columns = columns
         self.rows = rows
+        self.file = file
     }
 
     /// The lines of the table, the headers first, without spaces at their ends.
     ///
-    /// Columns that may be shortened are shortened, the widest first. If that is not enough, the lines are wider than
-    /// the maximum: a number is never shortened.
+    /// Columns that may be shortened are shortened, the widest first. If that is not enough, columns that may be left out
+    /// are left out, the least important first, and a sentence below the table names them. If that is not enough either,
+    /// the lines are wider than the maximum: a number is never shortened.
     ///
     /// - Parameter maximumWidth: the columns of the terminal.
     public func lines(maximumWidth: Int = 80) -> [String] {
+        let (table, leftOut) = narrowed(to: maximumWidth)
+        return table.rowLines(maximumWidth) + note(leftOut, width: maximumWidth)
+    }
+
+    /// The table without the columns that have no room, and the names of these columns from left to right.
+    func narrowed(to maximumWidth: Int) -> (table: Table, leftOut: [String]) {
+        var places = Array(columns.indices)
+        while let least = places.filter({ columns[$0].rank > 0 }).max(by: { columns[$0].rank < columns[$1].rank }),
+            !selecting(places).fits(maximumWidth)
+        {
+            places.removeAll { $0 == least }
+        }
+        return (selecting(places), columns.indices.filter { !places.contains($0) }.map { columns[$0].name })
+    }
+
+    private func selecting(_ places: [Int]) -> Table {
+        let rows = rows.map { row in
+            TableRow(places.map { $0 < row.cells.count ? row.cells[$0] : "" }, marker: row.marker)
+        }
+        return Table(columns: places.map { columns[$0] }, rows: rows, file: file)
+    }
+
+    private func fits(_ maximumWidth: Int) -> Bool {
+        rowLines(maximumWidth).allSatisfy { $0.displayWidth <= maximumWidth }
+    }
+
+    /// The sentence that names the columns that were left out; no line if there are none.
+    private func note(_ leftOut: [String], width: Int) -> [String] {
+        guard !leftOut.isEmpty else { return [] }
+        let place = file.map { "A wider terminal shows them, and \($0) has them." } ?? "A wider terminal shows them."
+        return TextWrap.lines("Left out for lack of room: \(leftOut.joined(separator: ", ")). \(place)", width: width)
+    }
+
+    private func rowLines(_ maximumWidth: Int) -> [String] {
         let widths = fitted(naturalWidths, to: maximumWidth)
         return ([header] + rows).map { line(of: $0, widths: widths) }
     }
@@ -32,7 +72,7 @@ public struct Table: Equatable, Sendable {
 
     private var naturalWidths: [Int] {
         columns.indices.map { index in
-            ([header] + rows).map { cell(index, of: $0).count }.max() ?? 0
+            ([header] + rows).map { cell(index, of: $0).displayWidth }.max() ?? 0
         }
     }
 
@@ -62,7 +102,7 @@ public struct Table: Equatable, Sendable {
 
     private func padded(_ text: String, _ alignment: TableColumn.Alignment, width: Int) -> String {
         let text = TerminalText.shortened(text, width: width)
-        let space = String(repeating: " ", count: width - text.count)
+        let space = String(repeating: " ", count: max(0, width - text.displayWidth))
         return alignment == .leading ? text + space : space + text
     }
 
@@ -95,11 +135,25 @@ public struct TableColumn: Equatable, Sendable {
     /// The width below which its cells are not shortened; `nil` if they are never shortened.
     public let minimumWidth: Int?
 
+    /// The place among the columns that are left out for lack of room: the largest goes first, and 0 is never left out.
+    public let rank: Int
+    /// The name of the column where it does not stand beside the others.
+    public let name: String
+
     /// A column; without a minimum width, as for numbers, it is as wide as its widest cell.
-    public init(_ header: String, _ alignment: Alignment = .trailing, minimumWidth: Int? = nil) {
+    ///
+    /// - Parameters:
+    ///   - rank: the place among the columns that are left out for lack of room; 0 if it never is.
+    ///   - name: what it is called where it is left out, if its header does not say it.
+    public init(
+        _ header: String, _ alignment: Alignment = .trailing, minimumWidth: Int? = nil, rank: Int = 0,
+        name: String? = nil
+    ) {
         self.header = header
         self.alignment = alignment
         self.minimumWidth = minimumWidth.map { max(1, $0) }
+        self.rank = rank
+        self.name = name ?? header
     }
 }
 

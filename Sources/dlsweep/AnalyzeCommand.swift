@@ -31,24 +31,33 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @OptionGroup
     var display: DisplayArguments
 
+    @OptionGroup
+    var report: ReportArguments
+
     func validate() throws {
+        try report.require(json: display.json)
         if display.json, runs.count > 1 {
             throw ValidationError("--json prints one document, so it takes one run. Analyze each run by itself.")
         }
     }
 
     func run() async throws {
+        try report.requireMetricsFile()
+        var analyses: [RunAnalysis] = []
         for run in runs {
             let folder = try RunLocation.find(run, output: output)
-            let presentation = RunPresentation(display: display, console: Console(display), isVerbose: verbose)
-            try await presentation.show(folder, requiresTrials: true)
+            let presentation = RunPresentation(
+                display: display, format: report.format, console: Console(display), isVerbose: verbose)
+            analyses.append(try await presentation.show(folder, requiresTrials: true))
         }
+        try report.writeMetrics(analyses)
     }
 }
 
 /// The end of `run` and all of `analyze`: derived files, report, and plots.
 struct RunPresentation {
     let display: DisplayArguments
+    let format: ReportFormat
     let console: Console
     /// Whether the report shows all figures that were examined for a cause.
     let isVerbose: Bool
@@ -56,10 +65,10 @@ struct RunPresentation {
     /// Analyzes a run, writes its derived files, prints the report, and draws the plots.
     ///
     /// - Parameter requiresTrials: whether a journal without trials is an error.
-    /// - Returns: the journal.
+    /// - Returns: the analysis.
     /// - Throws: what `RunAnalysis` throws; `FileError` or `CommandFailure` if something cannot be written or printed.
     @discardableResult
-    func show(_ folder: RunFolder, requiresTrials: Bool) async throws -> JournalContents {
+    func show(_ folder: RunFolder, requiresTrials: Bool) async throws -> RunAnalysis {
         let analysis = try RunAnalysis(reading: folder, requiresTrials: requiresTrials, plots: !display.noPlots)
         for warning in analysis.contents.warnings { console.warn(warning) }
         let text = try display.json ? analysis.document : report(analysis)
@@ -70,16 +79,25 @@ struct RunPresentation {
         let plots = try await drawPlots(analysis)
         if !display.noReport { try analysis.writeReport(units: display.units, images: plots?.images ?? [:]) }
         try printed.get()
-        if !display.json { try StandardStream.output.print(places(analysis, plots?.text)) }
-        return analysis.contents
+        // A document ends with its last sentence, so the places are notes.
+        switch format {
+        case _ where display.json: break
+        case .text: try StandardStream.output.print(places(analysis, plots?.text))
+        case .markdown: console.note(places(analysis, plots?.text))
+        }
+        return analysis
     }
 
     private func report(_ analysis: RunAnalysis) -> String {
-        RunReport(
-            analysis.description, summary: analysis.summary, verdict: analysis.verdict, unit: display.units,
-            style: console.style,
-            width: console.reportColumns, isVerbose: isVerbose
-        ).text
+        let (run, summary, verdict) = (analysis.description, analysis.summary, analysis.verdict)
+        switch format {
+        case .text:
+            return RunReport(
+                run, summary: summary, verdict: verdict, unit: display.units, style: console.style,
+                width: console.reportColumns, isVerbose: isVerbose
+            ).text
+        case .markdown: return RunMarkdown(run, summary: summary, verdict: verdict, unit: display.units).text
+        }
     }
 
     /// Draws the plots.

@@ -33,7 +33,11 @@ struct OutputArguments: ParsableArguments {
     @OptionGroup
     var display: DisplayArguments
 
+    @OptionGroup
+    var report: ReportArguments
+
     func validate() throws {
+        try report.require(json: display.json)
         if resume, overwrite { throw ValidationError("--resume and --overwrite cannot be combined.") }
         if resume, label == nil { throw ValidationError("--resume needs --label, which names the run.") }
     }
@@ -61,6 +65,7 @@ extension OutputArguments {
         "verbose": .repeated, "no-plots": .repeated, "no-report": .repeated, "json": .repeated, "units": .repeated,
         "color": .repeated,
     ]
+    .merging(ReportArguments.resumption) { first, _ in first }
 }
 
 /// The options that say how results are shown.

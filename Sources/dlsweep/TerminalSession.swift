@@ -22,6 +22,7 @@ struct TerminalSession {
     /// - Throws: `CommandFailure`, or an error that it knows, for every ending except success and an interrupt.
     func run() async throws {
         let monitor = quietMonitor
+        if !command.trial.dryRun { try command.output.report.requireMetricsFile() }
         switch try SweepSession(request, monitor).prepare(writes: !command.trial.dryRun) {
         case .finished: try await finish()
         case .ready(let prepared):
@@ -64,8 +65,11 @@ struct TerminalSession {
     /// Writes the derived files and prints the report.
     private func report() async throws -> JournalContents {
         let report = RunPresentation(
-            display: command.output.display, console: console, isVerbose: command.output.verbose)
-        return try await report.show(request.folder, requiresTrials: false)
+            display: command.output.display, format: command.output.report.format, console: console,
+            isVerbose: command.output.verbose)
+        let analysis = try await report.show(request.folder, requiresTrials: false)
+        try command.output.report.writeMetrics([analysis])
+        return analysis.contents
     }
 
     /// Prints the command that resumes the run, in a line that can be copied.

@@ -38,6 +38,43 @@ extension CommandSuite {
             #expect(try derived("home") == before)
         }
 
+        @Test func metricsAreThoseOfTheRunAndReplaceTheirFile() throws {
+            let server = try LabProgram(fast: "300k")
+            let options = ["--max-threads", "2", "--trials", "2", "--no-plots", "-q", "--metrics", "run.prom"]
+            let run = try Program.dlsweep.run([server.url, "--label", "home"] + options, in: folder.path)
+            #expect(run.status == 0, "\(run.error)")
+            let text = try folder.text("run.prom")
+            #expect(text.contains("\ndlsweep_rate_bytes_per_second{run=\"home\",method=\"ranged\",threads=\"2\"} "))
+            #expect(text.contains("\ndlsweep_run_start_timestamp_seconds{run=\"home\"} "))
+            #expect(text.hasSuffix("\n# EOF\n"))
+            try folder.write("old", to: "again.prom")
+            #expect(try analyze(["home", "--no-plots", "--metrics", "again.prom"]).status == 0)
+            #expect(try folder.text("again.prom") == text)
+            #expect(try folder.entries(".").sorted() == ["again.prom", "results", "run.prom"])
+        }
+
+        @Test func metricsThatCannotBeWrittenAreAnErrorBeforeAnythingIsDownloaded() throws {
+            let server = try LabProgram(fast: "300k")
+            for path in ["missing/x.prom", "results"] {
+                try folder.makeFolder("results")
+                let outcome = try Program.dlsweep.run(
+                    [server.url, "--label", "home", "--trials", "2", "--metrics", path], in: folder.path)
+                #expect(outcome.status == 73, "\(outcome.error)")
+                #expect(outcome.error.contains(path))
+            }
+            #expect(try folder.entries("results").isEmpty)
+        }
+
+        @Test func markdownIsAllThatStandardOutputHas() throws {
+            try makeRun("home")
+            let outcome = try analyze(["home", "--format", "markdown"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output.hasPrefix("### 127.0.0.1:"))
+            #expect(outcome.output.contains("\n| threads | seconds |"))
+            #expect(!outcome.output.contains("Tables:") && outcome.error.contains("Tables: results/home"))
+            #expect(try analyze(["home", "--format", "markdown", "--json"]).status == 64)
+        }
+
         @Test func trialsOfAnotherProgramCanBeAnalyzed() throws {
             try folder.makeFolder("other")
             let rows = (1...3).flatMap { block in

@@ -1,3 +1,4 @@
+import Formatting
 import Testing
 
 @testable import Reporting
@@ -54,5 +55,38 @@ import Testing
         let text = TableColumn("", .leading, minimumWidth: 1)
         let table = Table(columns: [text, text], rows: [TableRow(["abc", "abcdefgh"])])
         #expect(table.lines(maximumWidth: 10).last == "abc  ab…gh")
+    }
+
+    private static let ranked = Table(
+        columns: [
+            TableColumn("n"), TableColumn("seconds"), TableColumn("95% CI", rank: 2, name: "95% CI of seconds"),
+            TableColumn("failed", rank: 1), TableColumn("name", .leading, minimumWidth: 4),
+        ],
+        rows: [TableRow(["1", "57.5", "57.1-57.9", "0/5", "abcdefgh"], marker: "*")], file: "summary.csv")
+
+    @Test func theLeastImportantColumnsAreLeftOutFirst() {
+        #expect(Self.ranked.lines(maximumWidth: 80).last == "* 1     57.5  57.1-57.9     0/5  abcdefgh")
+        #expect(Self.ranked.lines(maximumWidth: 37).last == "* 1     57.5  57.1-57.9     0/5  ab…h")
+        #expect(
+            Self.ranked.lines(maximumWidth: 36) == [
+                "  n  seconds  failed  name", "* 1     57.5     0/5  abcdefgh",
+                "Left out for lack of room: 95% CI of", "seconds. A wider terminal shows",
+                "them, and summary.csv has them.",
+            ])
+        #expect(Self.ranked.lines(maximumWidth: 24).prefix(2) == ["  n  seconds  name", "* 1     57.5  abcdefgh"])
+        #expect(Self.ranked.lines(maximumWidth: 24)[2...].joined(separator: " ").contains("95% CI of seconds, failed."))
+    }
+
+    @Test func columnsThatAreNeverLeftOutStay() {
+        #expect(Self.ranked.lines(maximumWidth: 5).first == "  n  seconds  name")
+    }
+
+    @Test(arguments: ["東京", "🇩🇪x", "e\u{301}xx", "한국", "👩‍👩‍👧x"])
+    func wideCharactersAreMeasured(name: String) {
+        let table = Table(
+            columns: [TableColumn("name", .leading), TableColumn("n")],
+            rows: [TableRow([name, "1"]), TableRow(["abcd", "22"])])
+        let lines = table.lines()
+        #expect(lines.map(\.displayWidth) == [8, 8, 8])
     }
 }

@@ -18,7 +18,7 @@ public struct ComparisonMarkdown: Sendable {
     public var text: String {
         let text = ComparisonText(comparison: comparison)
         let parts = [
-            ["### " + Self.plain(text.heading)], list(text.runs), spaced(text.sentences.map(answer)), tables,
+            ["### " + Self.plain(text.heading)], list(text.runs), spaced(text.sentences.map(Self.answer)), tables,
             text.circumstances.isEmpty ? [] : [ComparisonText.circumstancesTitle, ""] + list(text.circumstances),
             list(comparison.cautions.map { "Caution: " + $0 }), spaced(text.notes.map(Self.plain)),
         ]
@@ -41,9 +41,9 @@ public struct ComparisonMarkdown: Sendable {
         [title, ""] + spaced(tables.map { MarkdownTable($0).lines })
     }
 
-    /// The capitals in bold.
-    private func answer(_ sentence: String) -> String {
-        let safe = Self.plain(sentence)
+    /// A sentence with the capitals at its start in bold.
+    static func answer(_ sentence: String) -> String {
+        let safe = plain(sentence)
         guard let colon = safe.firstIndex(of: ":") else { return safe }
         return "**" + safe[..<colon] + "**" + safe[colon...]
     }

@@ -59,9 +59,13 @@ struct ComparisonTables {
         let columns =
             [TableColumn("threads")]
             + (isSingle ? [] : [TableColumn("network", .leading, minimumWidth: Self.shortestName)])
-            + names.map { TableColumn($0, minimumWidth: Self.shortestName) }
-            + ["ratio", NumberText.level(comparison.confidence) + " CI", "p Holm"].map { TableColumn($0) }
-        return Table(columns: columns + last.map { TableColumn($0, .leading) }, rows: rows)
+            + names.map { TableColumn($0, minimumWidth: Self.shortestName, rank: 2) }
+            + [
+                TableColumn("ratio"), TableColumn(NumberText.level(comparison.confidence) + " CI", rank: 1),
+                TableColumn("p Holm", rank: 3),
+            ]
+        let ends = last.map { TableColumn($0, .leading, rank: $0 == "n" ? 4 : 0) }
+        return Table(columns: columns + ends, rows: rows, file: "comparison.csv")
     }
 
     /// The treatment and, if there are several pairs, the other network.
@@ -100,7 +104,7 @@ extension ComparisonTables {
         let names = networks.map {
             TableColumn(comparison.networks[$0].name, .leading, minimumWidth: Self.shortestName)
         }
-        let ratio = comparison.pairs.count == 1 ? [TableColumn("ratio", .leading)] : []
+        let ratio = comparison.pairs.count == 1 ? [TableColumn("ratio", .leading, rank: 1)] : []
         let rows: [TableRow] =
             [
                 words("answer", of: networks) { $0.answer.rawValue },
@@ -111,7 +115,7 @@ extension ComparisonTables {
                 words("shape", of: networks) { $0.shape.rawValue },
                 words("cause", of: networks) { $0.cause.rawValue },
             ]
-        return Table(columns: [TableColumn("", .leading)] + names + ratio, rows: rows)
+        return Table(columns: [TableColumn("", .leading)] + names + ratio, rows: rows, file: "comparison.json")
     }
 
     /// The words of the runs of each network, each word once.
