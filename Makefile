@@ -5,7 +5,8 @@
 # make sanitize   run all tests with the thread and address sanitizers; SANITIZED="--filter AnalysisTests"
 # make bench      compare dlsweep with other downloaders; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
-# make install PREFIX=/usr/local
+# make install    the program, man pages, and completions: PREFIX=/usr/local DESTDIR=
+# make uninstall  remove what make install installed, with the same PREFIX and DESTDIR
 
 PREFIX ?= /usr/local
 # On Linux, the Swift runtime is linked in, so that the program runs without Swift.
@@ -18,7 +19,7 @@ NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check fuzz sanitize bench confusion format format-check install
+.PHONY: demo build check fuzz sanitize bench confusion format format-check install uninstall
 
 demo: build
 	@Scripts/require gnuplot
@@ -30,7 +31,7 @@ build:
 	@$(RELEASE) --quiet
 
 check:
-	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl $(NETWORK_TOOLS) $(if $(STATIC),strace)
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish $(NETWORK_TOOLS) $(if $(STATIC),strace)
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
@@ -73,5 +74,9 @@ format:
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 "$$($(RELEASE) --show-bin-path)/dlsweep" "$(DESTDIR)$(PREFIX)/bin/dlsweep"
+	@swift build -c release --quiet --product generate-manual $(STATIC)
+	@bin="$$($(RELEASE) --show-bin-path)"; PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" \
+	    Scripts/install "$$bin/dlsweep" "$$bin/generate-manual"
+
+uninstall:
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" Scripts/install --remove
