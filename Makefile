@@ -9,8 +9,9 @@
 # make uninstall  remove what make install installed, with the same PREFIX and DESTDIR
 
 PREFIX ?= /usr/local
-# On Linux, the Swift runtime is linked in, so that the program runs without Swift.
-STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+# On Linux, the Swift runtime is linked in, so that the program runs without Swift. Nothing loads symbols from the program;
+# without their table it is 1.5 MB smaller.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xlinker --no-export-dynamic)
 RELEASE := swift build -c release --product dlsweep $(STATIC)
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 # Networks are emulated on Linux only.
