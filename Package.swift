@@ -12,6 +12,16 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+/// The commit, for `dlsweep --version -v`: that of the repository or, without git, `DLSWEEP_COMMIT`.
+let commit: [CSetting] =
+    if let git = Context.gitInformation {
+        [.define("DLSWEEP_COMMIT", to: "\"\(git.currentCommit)\(git.hasUncommittedChanges ? "-modified" : "")\"")]
+    } else if let name = Context.environment["DLSWEEP_COMMIT"], name.allSatisfy(\.isHexDigit) {
+        [.define("DLSWEEP_COMMIT", to: "\"\(name)\"")]
+    } else {
+        []
+    }
+
 let package = Package(
     name: "dlsweep",
     platforms: [.macOS(.v15)],
@@ -42,6 +52,7 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .yum(["openssl-devel"]), .brew(["openssl@3"])]),
+        .target(name: "CBuild", cSettings: commit),
         .target(name: "CMemory"),
         .target(name: "CFileBirth"),
         .target(
@@ -76,8 +87,8 @@ let package = Package(
         .executableTarget(
             name: "dlsweep",
             dependencies: [
-                "Analysis", "FileAccess", "Formatting", "Journal", "Lab", "Reporting", "Session", "Sweep", "Timing",
-                "Transfer",
+                "Analysis", "CBuild", "FileAccess", "Formatting", "Journal", "Lab", "Reporting", "Session", "Sweep",
+                "Timing", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

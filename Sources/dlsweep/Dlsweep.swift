@@ -10,7 +10,7 @@ struct Dlsweep: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dlsweep",
         abstract: "Is it worth splitting a large download over several threads?",
-        version: "dlsweep \(programVersion)",
+        version: VersionText.line,
         subcommands: [
             RunCommand.self, QuickCommand.self, ProbeCommand.self, GetCommand.self, AnalyzeCommand.self,
             CompareCommand.self, ServeCommand.self,
@@ -25,6 +25,10 @@ struct Dlsweep: AsyncParsableCommand {
         do {
             if let script = CompletedCommandLine.script(arguments) {
                 try StandardStream.output.print(script + "\n")
+                return ExitStatus.done.rawValue
+            }
+            if VersionText.wantsDetails(arguments) {
+                try StandardStream.output.print(VersionText.details + "\n")
                 return ExitStatus.done.rawValue
             }
             var command = try parseAsRoot(FirstWord.check(arguments))

@@ -8,7 +8,7 @@ import Transfer
 /// The exit status.
 ///
 /// The numbers are those of sysexits.h if one fits.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
     case done = 0
     case nothingMeasured = 1
     case slower = 10

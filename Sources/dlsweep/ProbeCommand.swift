@@ -12,6 +12,8 @@ struct ProbeCommand: ParsableCommand {
         discussion: """
             dlsweep sends HEAD and then a GET of bytes=0-0, and downloads nothing more. If the second response does not \
             settle whether ranges work, dlsweep requests the first kilobytes.
+
+              dlsweep probe https://mirror.example.org/ubuntu.iso
             """)
 
     @Argument(help: ArgumentHelp("URL to look at, http or https.", valueName: "url"))

@@ -2,6 +2,9 @@ import Foundation
 import Lab
 import Testing
 import TestSupport
+import Transfer
+
+@testable import dlsweep
 
 extension CommandSuite {
     /// What the program says before it does anything.
@@ -79,7 +82,18 @@ extension CommandSuite {
         func theVersionIsThatOfTheProgram(option: String) throws {
             let outcome = try Program.dlsweep.run([option])
             #expect(outcome.status == 0)
-            #expect(outcome.output.hasPrefix("dlsweep "))
+            #expect(outcome.output == "dlsweep \(Dlsweep.programVersion)\n")
+        }
+
+        @Test(arguments: [["--version", "-v"], ["-V", "--verbose"], ["-v", "-V"], ["-Vv"]])
+        func theVerboseVersionNamesTheCommitLibcurlAndItsTLSLibrary(arguments: [String]) throws {
+            let outcome = try Program.dlsweep.run(arguments)
+            #expect(outcome.status == 0)
+            let lines = outcome.output.split(separator: "\n")
+            #expect(lines.map { $0.split(separator: " ")[0] } == ["dlsweep", "commit", "libcurl", "TLS"])
+            #expect(lines[1].wholeMatch(of: /commit ([0-9a-f]{40}(-modified)?|unknown)/) != nil, "\(lines[1])")
+            #expect(transferLibraryVersion().hasPrefix("libcurl/" + lines[2].dropFirst("libcurl ".count) + " "))
+            #expect(transferLibraryVersion().contains(lines[3].dropFirst("TLS ".count)))
         }
 
         @Test(arguments: [("prob", "probe"), ("gte", "get"), ("serv", "serve"), ("rnu", "run")])

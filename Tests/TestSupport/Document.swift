@@ -33,7 +33,7 @@ public struct Document: Sendable, CustomStringConvertible {
 
     /// Every document of the repository.
     public static let all: [Document] =
-        guides + [Document("CONTRIBUTING.md")]
+        guides + ["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"].map { Document($0) }
         + ["Benchmarks", "Examples", "Tests", "plots", "results"].flatMap { folder in
             documents(in: folder, where: { $0.hasSuffix("README.md") })
         }

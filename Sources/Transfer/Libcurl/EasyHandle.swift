@@ -28,6 +28,14 @@ enum Libcurl {
 /// The version of the library that does the transfers, such as `libcurl/7.88.1 OpenSSL/3.0.19`.
 public func transferLibraryVersion() -> String { String(cString: curl_version()) }
 
+/// The versions of libcurl and of its TLS library, such as `7.88.1` and `OpenSSL/3.0.19`.
+///
+/// The TLS library is `nil` if libcurl was built without one.
+public func transferLibraries() -> (libcurl: String, tls: String?) {
+    let facts = dlsweep_version_info()?.pointee
+    return (facts?.version.map { String(cString: $0) } ?? "", facts?.ssl_version.map { String(cString: $0) })
+}
+
 /// One transfer handle of libcurl, with one owner and used by one thread at a time.
 struct EasyHandle: ~Copyable {
     private let pointer: UnsafeMutableRawPointer
