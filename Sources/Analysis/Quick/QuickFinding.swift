@@ -51,7 +51,8 @@ public struct QuickFinding: Sendable, Equatable {
         look = result.look
         bytes = bytesPerTrial
         margin = course.plan.margin
-        downloads = Set([1, result.recommendedThreads]).sorted().compactMap { threads in
+        let counts = result.answer == .inconclusive ? [] : Set([1, result.recommendedThreads]).sorted()
+        downloads = counts.compactMap { threads in
             guard let projected = course.projectedSeconds(threads: threads) else { return nil }
             let measured = whole.filter { $0.treatment == .ranged(threads) }.compactMap(\.seconds)
             return WholeDownload(
@@ -74,9 +75,10 @@ extension QuickFinding {
         guard let best = downloads.last, let one = downloads.first, contradictions.isEmpty else { return nil }
         let file = bytes.map { "this \(ByteSize(bytes: Int($0)).text) download" } ?? "this download"
         let times = best == one ? text(best) : "\(text(best)), and \(text(one))"
-        let isMeasured = basis == .file || downloads.allSatisfy { $0.measuredSeconds != nil }
-        if isMeasured { return "On \(file): \(times)." }
-        return "On \(file), at the rates of the window: \(times) (projected where not measured)."
+        let projected = basis == .file ? 0 : downloads.count { $0.measuredSeconds == nil }
+        if projected == 0 { return "On \(file): \(times)." }
+        let which = projected == downloads.count ? "projected" : "\(CountText.threads(one.threads)): projected"
+        return "On \(file), at the rates of the window: \(times) (\(which))."
     }
 
     private func text(_ download: WholeDownload) -> String {
