@@ -1,4 +1,5 @@
 import Formatting
+import Journal
 import Reporting
 import Session
 import Sweep
@@ -26,7 +27,7 @@ struct PlanConsent {
     /// With `--dry-run` it also shows what the plan can detect; otherwise it asks for consent if needed.
     ///
     /// - Throws: `CommandFailure` without consent to a large plan, or if a plan that was asked for cannot be shown.
-    func obtain() throws(CommandFailure) {
+    func obtain() throws {
         let resource = prepared.resource
         let facts = [
             ByteSize(bytes: Int(prepared.resourceLength)).text, resource.httpVersion, resource.remoteAddress,
@@ -36,10 +37,21 @@ struct PlanConsent {
             prepared.plan, resourceLength: prepared.resourceLength, truth: request.truth,
             unit: command.output.display.units,
             width: (command.dryRun ? StandardStream.output : .error).columns)
-        try show([heading] + report.lines + (command.dryRun ? report.detectableLines : []))
+        if command.dryRun, command.output.display.json {
+            try StandardStream.output.print(try document(totalBytes: report.totalBytes))
+        } else {
+            try show([heading] + report.lines + (command.dryRun ? report.detectableLines : []))
+        }
         if let warning = RunCautions.warning(prepared.plan) { console.warn(warning) }
         let isBounded = prepared.plan.stopping?.dataBudgetBytes != nil
         if !command.dryRun, !prepared.wasPlannedBefore, !isBounded { try requireConsent(bytes: report.totalBytes) }
+    }
+
+    /// The plan as JSON.
+    private func document(totalBytes: Int64) throws -> String {
+        try JSONText.encode(
+            PlanDocument(
+                prepared.plan, url: request.url, resourceLength: prepared.resourceLength, totalBytes: totalBytes))
     }
 
     /// Shows lines: as the report of `--dry-run`, otherwise as notes.

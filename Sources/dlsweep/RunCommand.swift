@@ -78,10 +78,6 @@ struct RunCommand: AsyncParsableCommand {
         if let trialTimeout, trialTimeout.seconds <= 0 {
             throw ValidationError("--trial-timeout must be more than 0 s.")
         }
-        if dryRun, output.display.json {
-            throw ValidationError(
-                "--dry-run and --json cannot be combined, because a plan has no summary and no verdict.")
-        }
         if !plan.command.isEmpty, plan.warmup == 0, sha256 == nil, plan.sink != .discard {
             throw ValidationError(
                 "--command needs a warm-up or --sha256, because the files of external downloaders are compared with its bytes."
