@@ -47,6 +47,9 @@ struct GetCommand: ParsableCommand {
     @Flag(name: [.short, .long], help: "Log each connection.")
     var verbose = false
 
+    @Flag(help: "Write one JSON document to standard output instead of the report.")
+    var json = false
+
     @Option(help: ArgumentHelp("Unit of rates: Mbit/s or MB/s", valueName: "bits|bytes"))
     var units = RateUnit.bits
 
@@ -91,7 +94,11 @@ struct GetCommand: ParsableCommand {
                 lines: "The responses differ in their ETag or Last-Modified, but the bytes have the given SHA-256.")
         }
         if output != nil { try file.keep() }
-        try StandardStream.output.print(report(file.download, digest))
+        try StandardStream.output.print(
+            json
+                ? JSONText.encode(
+                    DownloadDocument(file.download, url: address, threads: threads, file: output, digest: digest))
+                : report(file.download, digest))
     }
 
     /// `connection 2: bytes 500-999, first byte after 12 ms, 1.04 s, 32.0 Mbit/s`.

@@ -27,6 +27,9 @@ struct OutputArguments: ParsableArguments {
     @Flag(name: [.short, .long], help: "Show no progress.")
     var quiet = false
 
+    @Option(help: ArgumentHelp("Form of the progress on standard error", valueName: "auto|json"))
+    var progress = ProgressFormat.auto
+
     @Flag(name: [.short, .long], help: "Log the time of each trial, and show all evidence for the cause.")
     var verbose = false
 
@@ -38,6 +41,7 @@ struct OutputArguments: ParsableArguments {
 
     func validate() throws {
         try report.require(json: display.json)
+        if quiet, progress == .json { throw ValidationError("--quiet and --progress json cannot be combined.") }
         if resume, overwrite { throw ValidationError("--resume and --overwrite cannot be combined.") }
         if resume, label == nil { throw ValidationError("--resume needs --label, which names the run.") }
     }
@@ -65,6 +69,7 @@ extension OutputArguments {
         "verbose": .repeated, "no-plots": .repeated, "no-report": .repeated, "json": .repeated, "units": .repeated,
         "color": .repeated,
     ]
+    .merging(["progress": .repeated]) { first, _ in first }
     .merging(ReportArguments.resumption) { first, _ in first }
 }
 

@@ -1,4 +1,5 @@
 import Formatting
+import Journal
 import Reporting
 import Session
 import Sweep
@@ -28,7 +29,7 @@ struct PlanConsent {
     /// With `--dry-run` it also shows what the plan can detect; otherwise it asks for consent if needed.
     ///
     /// - Throws: `CommandFailure` without consent to a large plan, or if a plan that was asked for cannot be shown.
-    func obtain() throws(CommandFailure) {
+    func obtain() throws {
         let resource = prepared.resource
         let facts = [
             ByteSize(bytes: Int(prepared.resourceLength)).text, resource.httpVersion, resource.remoteAddress,
@@ -38,7 +39,11 @@ struct PlanConsent {
         let report = PlanReport(
             prepared.plan, resourceLength: prepared.resourceLength, truth: request.truth,
             unit: command.output.display.units, width: columns)
-        try show([heading] + report.lines + (command.trial.dryRun ? report.detectableLines : []))
+        if command.trial.dryRun, command.output.display.json {
+            try StandardStream.output.print(try document(totalBytes: report.totalBytes))
+        } else {
+            try show([heading] + report.lines + (command.trial.dryRun ? report.detectableLines : []))
+        }
         if let warning = RunCautions.warning(prepared.plan) { console.warn(warning) }
         let isBounded = prepared.plan.stopping?.dataBudgetBytes != nil
         if !command.trial.dryRun, !prepared.wasPlannedBefore, !isBounded {
@@ -47,17 +52,25 @@ struct PlanConsent {
     }
 
     /// Shows the plan of `quick`, which needs no consent, because a data budget ends it.
-    private func showQuickPlan(_ heading: String) throws(CommandFailure) {
-        let report: QuickPlanReport
-        do {
-            report = try QuickPlanReport(
-                prepared.plan, resourceLength: prepared.resourceLength, unit: command.output.display.units,
-                width: columns)
-        } catch { throw CommandFailure(.usage, error.optionSentence) }
+    private func showQuickPlan(_ heading: String) throws {
+        let (plan, length) = (prepared.plan, prepared.resourceLength)
+        if command.trial.dryRun, command.output.display.json {
+            let document = try QuickPlanDocument(plan, url: request.url, resourceLength: length)
+            return try StandardStream.output.print(try JSONText.encode(document))
+        }
+        let report = try QuickPlanReport(
+            plan, resourceLength: length, unit: command.output.display.units, width: columns)
         try show([heading] + report.lines)
     }
 
     private var columns: Int { (command.trial.dryRun ? StandardStream.output : .error).columns }
+
+    /// The plan as JSON.
+    private func document(totalBytes: Int64) throws -> String {
+        try JSONText.encode(
+            PlanDocument(
+                prepared.plan, url: request.url, resourceLength: prepared.resourceLength, totalBytes: totalBytes))
+    }
 
     /// Shows lines: as the report of `--dry-run`, otherwise as notes.
     private func show(_ lines: [String]) throws(CommandFailure) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formatting
+import Journal
 import Reporting
 import Transfer
 
@@ -22,6 +23,9 @@ struct ProbeCommand: ParsableCommand {
     @Flag(name: [.short, .long], help: "Log every response.")
     var verbose = false
 
+    @Flag(help: "Write one JSON document to standard output.")
+    var json = false
+
     @OptionGroup(title: "Connections")
     var connection: ConnectionArguments
 
@@ -29,7 +33,8 @@ struct ProbeCommand: ParsableCommand {
         let probe = Probe(
             try DownloadURL(url), options: try connection.options(), isInterrupted: { Interrupt.isRequested },
             log: verbose ? { StandardStream.error.write(lines: $0) } : { _ in })
-        try StandardStream.output.print(ProbeReport.text(try probe.run()))
+        let resource = try probe.run()
+        try StandardStream.output.print(json ? JSONText.encode(ProbeDocument(resource)) : ProbeReport.text(resource))
     }
 }
 

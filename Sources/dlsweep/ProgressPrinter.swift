@@ -11,6 +11,8 @@ final class ProgressPrinter {
     private let plan: Plan
     private let clock = ContinuousClock()
     private let draws: Bool
+    private let writesJSON: Bool
+    private var lastWritten: ContinuousClock.Instant?
     private let blocks: ClosedRange<Int>
     private let bytesPerTrial: Int64
     private var model: ProgressModel
@@ -30,7 +32,8 @@ final class ProgressPrinter {
     }
 
     /// - Parameter resourceLength: the bytes of the resource.
-    init(_ plan: Plan, resourceLength: Int64, console: Console, unit: RateUnit) {
+    init(_ plan: Plan, resourceLength: Int64, console: Console, unit: RateUnit, format: ProgressFormat = .auto) {
+        writesJSON = format == .json
         self.plan = plan
         self.console = console
         self.unit = unit
@@ -83,20 +86,28 @@ final class ProgressPrinter {
 
     /// Redraws the line while a trial runs.
     func show(received: Int64) {
-        guard draws else { return }
+        guard draws || writesJSON && isDue else { return }
         let elapsed = (clock.now - trialStart) / .seconds(1)
         let rate = elapsed > 0.05 && received > 0 ? Double(received) / elapsed : nil
         let progress = model.progress(
             bytesPerSecond: rate, runningBytes: Int(received), elapsed: elapsed,
             isOpen: plan.quick != nil || confirmation == nil && (planned < blocks.upperBound || plan.confirms))
+        if writesJSON {
+            lastWritten = clock.now
+            StandardStream.error.write(ProgressEvent(progress).line)
+            return
+        }
         let columns = StandardStream.error.columns
         StandardStream.error.write("\r\u{1B}[K" + progress.line(width: columns - 1, unit: unit))
     }
 
+    /// Whether a second has passed since the last line of JSON about a running trial.
+    private var isDue: Bool { lastWritten.map { clock.now - $0 >= .seconds(1) } ?? true }
+
     /// Writes a line above the progress line.
     func log(_ line: String) {
         clear()
-        StandardStream.error.write(line + "\n")
+        StandardStream.error.write(writesJSON ? ProgressEvent(text: line).line : line + "\n")
     }
 
     /// Clears the progress line.
@@ -105,12 +116,16 @@ final class ProgressPrinter {
     private func count(_ trial: Trial) {
         let seconds = (clock.now - trialStart) / .seconds(1) + plan.pauseSeconds
         model.finish(trial.treatment, seconds: seconds, bytes: Int(trial.download.bytes))
+        if writesJSON {
+            let progress = model.progress(bytesPerSecond: nil)
+            StandardStream.error.write(ProgressEvent(trial, after: progress).line)
+        }
         block.transfers += 1
         block.bytes += trial.download.bytes
         block.seconds += seconds
         if let failure = trial.download.failure {
             block.failed += 1
-            log("block \(trial.block), \(trial.treatment): failed. \(failure.advice)")
+            if !writesJSON { log("block \(trial.block), \(trial.treatment): failed. \(failure.advice)") }
         }
         if trial.phase == .warmUp { block = BlockTally() }
     }

@@ -40,10 +40,6 @@ struct QuickCommand: AsyncParsableCommand {
     var connection: ConnectionArguments
 
     func validate() throws {
-        if trial.dryRun, output.display.json {
-            throw ValidationError(
-                "--dry-run and --json cannot be combined, because a plan has no summary and no verdict.")
-        }
         if url != nil, trial.lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
     }
 

@@ -50,10 +50,6 @@ struct RunCommand: AsyncParsableCommand {
     var connection: ConnectionArguments
 
     func validate() throws {
-        if trial.dryRun, output.display.json {
-            throw ValidationError(
-                "--dry-run and --json cannot be combined, because a plan has no summary and no verdict.")
-        }
         if !plan.command.isEmpty, plan.warmup == 0, trial.sha256 == nil, plan.experiment.sink != .discard {
             throw ValidationError(
                 "--command needs a warm-up or --sha256, because the files of external downloaders are compared with its bytes."

@@ -14,7 +14,8 @@ struct TerminalSession {
     init(_ command: some MeasuringCommand, url: String, truth: KnownTruth?) throws {
         self.command = command
         request = try SweepRequest(command, url: url, truth: truth)
-        console = Console(command.output.display, isQuiet: command.output.quiet)
+        console = Console(
+            command.output.display, isQuiet: command.output.quiet || command.output.progress == .json)
     }
 
     /// Probes the server, shows the plan, measures, and reports.
@@ -42,7 +43,7 @@ struct TerminalSession {
     private func measure(_ prepared: SweepSession.PreparedRun) async throws {
         let progress = ProgressPrinter(
             prepared.plan, resourceLength: prepared.resourceLength, console: console,
-            unit: command.output.display.units)
+            unit: command.output.display.units, format: command.output.progress)
         let run = try SweepSession(request, monitor(progress)).begin(prepared)
         // The derived files belong to the run: no other process may write there until they exist.
         defer { withExtendedLifetime(run) {} }

@@ -17,6 +17,30 @@ extension CommandSuite {
             try Program.dlsweep.run(["get"] + arguments, in: folder.path)
         }
 
+        @Test func aDownloadAndAProbeAreDocuments() throws {
+            let server = try LabProgram(fast: "300k")
+            func document(_ arguments: [String]) throws -> [String: Any] {
+                let outcome = try Program.dlsweep.run(arguments, in: folder.path)
+                #expect(outcome.status == 0, "\(outcome.error)")
+                let value = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+                return try #require(value as? [String: Any])
+            }
+            let download = try document(["get", server.url + "?key=secret", "--threads", "3", "--json", "-o", "x.bin"])
+            #expect(download["bytes"] as? Int == 300_000)
+            #expect(download["file"] as? String == "x.bin")
+            #expect(download["sha256"] is NSNull)
+            #expect(
+                (download["connections"] as? [[String: Any]])?.map { $0["first_byte"] as? Int } == [
+                    0, 100_000, 200_000,
+                ])
+            #expect(download["url"] as? String == server.url + "?key=***")
+            let probe = try document(["probe", server.url, "--json"])
+            #expect(probe["bytes"] as? Int == 300_000)
+            #expect(probe["ranges"] as? Bool == true)
+            #expect(probe["range_refusal"] is NSNull)
+            #expect(probe.count == 15)
+        }
+
         @Test(arguments: [1, 2, 4, 7])
         func theTimerSaysHowLongItTook(threads: Int) throws {
             let outcome = try get([server.url, "--threads", "\(threads)", "-o", "file"])

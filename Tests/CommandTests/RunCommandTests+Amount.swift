@@ -25,10 +25,33 @@ extension CommandSuite.RunCommandTests {
         #expect(!outcome.output.contains("e+"))
     }
 
-    @Test func thePlanIsNoDocument() throws {
-        let outcome = try run(["http://127.0.0.1:9/", "--dry-run", "--json"])
-        #expect(outcome.status == 64)
-        #expect(outcome.error.unwrapped.contains("--dry-run and --json cannot be combined"))
+    @Test func thePlanIsADocument() throws {
+        let server = try fastServer()
+        let outcome = try run([server.url, "--dry-run", "--json", "--threads", "1,4", "--trials", "3"])
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let plan = try #require(
+            JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        #expect(plan["schema"] as? Int == 1)
+        #expect(plan["transfers_most"] as? Int == 10)
+        #expect(plan["total_bytes"] as? Int == 10 * (plan["bytes_per_trial"] as? Int ?? 0))
+        #expect((plan["plan"] as? [String: Any])?["thread_counts"] as? [Int] == [1, 4])
+        #expect(plan["url"] as? String == server.url)
+    }
+
+    @Test func progressInJSONIsAllThatStandardErrorHas() throws {
+        let server = try fastServer()
+        let outcome = try run(
+            [server.url, "--threads", "1,2", "--trials", "2", "--no-plots", "--progress", "json", "--label", "home"])
+        #expect(outcome.status == 0)
+        let events = try outcome.error.split(separator: "\n").map { line in
+            try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+        }
+        let trials = events.filter { $0["event"] as? String == "trial" }
+        #expect(trials.count == 7)
+        #expect(trials.map { $0["finished"] as? Int } == Array(1...7))
+        #expect(trials.allSatisfy { $0["total"] as? Int == 7 && $0["outcome"] as? String == "ok" })
+        #expect(trials.filter { $0["method"] as? String == "ranged" && $0["threads"] as? Int == 2 }.count == 2)
+        #expect(try run([server.url, "--progress", "json", "-q", "--label", "other"]).status == 64)
     }
 
     @Test func aPlanThatCannotBeShownIsAnError() throws {

@@ -81,6 +81,13 @@ import Testing
         #expect(Self.ranked.lines(maximumWidth: 5).first == "  n  seconds  name")
     }
 
+    @Test func numbersBesideWideCharactersAreAligned() {
+        let table = Table(
+            columns: [TableColumn("name", .leading), TableColumn("n")],
+            rows: [TableRow(["東京", "1"]), TableRow(["abcde", "22"])])
+        #expect(table.lines() == ["name    n", "東京    1", "abcde  22"])
+    }
+
     @Test(arguments: ["東京", "🇩🇪x", "e\u{301}xx", "한국", "👩‍👩‍👧x"])
     func wideCharactersAreMeasured(name: String) {
         let table = Table(

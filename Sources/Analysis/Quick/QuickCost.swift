@@ -3,7 +3,7 @@ public import Sweep
 /// What a run of `quick` takes, as far as it is known before its first trial.
 public struct QuickCost: Sendable, Equatable {
     /// What a run takes.
-    public struct Amount: Sendable, Equatable {
+    public struct Amount: Encodable, Sendable, Equatable {
         /// The number of trials.
         public let trials: Int
         /// Their seconds.
