@@ -27,7 +27,9 @@ struct OutputArguments: ParsableArguments {
     @Flag(name: [.short, .long], help: "Show no progress.")
     var quiet = false
 
-    @Flag(name: [.short, .long], help: "Log the time of each trial, and show all evidence for the cause.")
+    @Flag(
+        name: [.short, .long],
+        help: "Log the time of each trial, and show all evidence for the cause and all download commands.")
     var verbose = false
 
     @OptionGroup
