@@ -50,7 +50,9 @@ struct RepeatCommand {
     private var connection: [String] {
         let (connection, options) = (record.connection, record.options)
         var words = connection.headerNames.flatMap { ["--header", "\($0): ***"] }
-        words += (options?.repeated ?? []).flatMap(secret)
+        let secrets = options?.repeated ?? []
+        words += secrets.flatMap(secret)
+        if secrets.contains(RecordedOptions.userInURL), !secrets.contains("--user") { words += ["--user", "***"] }
         if connection.insecure { words.append("--insecure") }
         if let proxy = connection.proxy, !proxy.isEmpty, record.truth == nil { words += ["--proxy", proxy] }
         if let interface = connection.interface { words += ["--interface", interface] }
@@ -64,11 +66,10 @@ struct RepeatCommand {
         return words + (options?.sha256.map { ["--sha256", $0] } ?? [])
     }
 
-    /// An option whose value is a secret; the proxy is repeated with its address.
+    /// An option whose value is a secret; the proxy, and a user in the URL, are repeated elsewhere.
     private func secret(_ name: String) -> [String] {
         switch name {
-        case "--proxy": []
-        case RecordedOptions.userInURL: ["--user", "***"]
+        case "--proxy", RecordedOptions.userInURL: []
         default: [name, "***"]
         }
     }

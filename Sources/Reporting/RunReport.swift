@@ -4,7 +4,7 @@ public import Analysis
 public import Journal
 internal import Statistics
 
-/// The report at the end of a run: the verdict, the table, the evidence, the cautions, the footnotes, and the cost.
+/// The report at the end of a run: the verdict, what to type, the table, the evidence, the cautions, the footnotes, and the cost.
 public struct RunReport: Sendable {
     private let run: RunDescription
     private let summary: Summary
@@ -38,9 +38,14 @@ public struct RunReport: Sendable {
         let answer = VerdictReport(verdict, unit: unit, style: style, width: width)
         let evidence = answer.evidenceLines(all: isVerbose)
         return
-            ([style.bold(heading)] + answer.lines + [""] + table.lines + [""] + evidence
+            ([style.bold(heading)] + answer.lines + downloads + [""] + table.lines + [""] + evidence
             + (evidence.isEmpty ? [] : [""]) + answer.cautionLines + notes)
             .map { $0 + "\n" }.joined()
+    }
+
+    /// What to type after the answer.
+    private var downloads: [String] {
+        DownloadCommands(run, summary: summary, verdict: verdict)?.lines(all: isVerbose, width: width) ?? []
     }
 
     /// The shortest time of a trial, in seconds, that start effects do not dominate.

@@ -25,7 +25,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         name: [.short, .long], help: ArgumentHelp("Folder that contains results/, for labels", valueName: "folder"))
     var output = "."
 
-    @Flag(name: [.short, .long], help: "Show all evidence for the cause.")
+    @Flag(name: [.short, .long], help: "Show all evidence for the cause and all download commands.")
     var verbose = false
 
     @OptionGroup

@@ -30,7 +30,9 @@ struct OutputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Form of the progress on standard error", valueName: "auto|json"))
     var progress = ProgressFormat.auto
 
-    @Flag(name: [.short, .long], help: "Log the time of each trial, and show all evidence for the cause.")
+    @Flag(
+        name: [.short, .long],
+        help: "Log the time of each trial, and show all evidence for the cause and all download commands.")
     var verbose = false
 
     @OptionGroup

@@ -8,6 +8,12 @@ public struct RunDescription: Sendable, Equatable {
     public let label: String
     /// Host and path of what was downloaded, without secrets.
     public let subject: String?
+    /// The redacted address of what was downloaded; `nil` for the built-in lab server, which ends with the run.
+    public let url: String?
+    /// Whether the address redirects to another one.
+    public let isRedirected: Bool
+    /// Whether the run was given headers, credentials, or a client certificate.
+    public let hasCredentials: Bool
     /// When the run started, as an ISO 8601 timestamp in UTC.
     public let startedUTC: String?
     /// The bytes of each trial.
@@ -45,7 +51,9 @@ extension RunDescription {
     /// The description of a recorded run.
     public init(_ record: RunRecord) {
         self.init(
-            label: record.label, subject: record.subject, startedUTC: record.startedUtc,
+            label: record.label, subject: record.subject, url: record.truth == nil ? record.resource.url : nil,
+            isRedirected: record.resource.finalUrl != record.resource.url,
+            hasCredentials: record.hasCredentials, startedUTC: record.startedUtc,
             bytesPerTrial: record.bytesPerTrial, resourceBytes: record.resource.bytes,
             httpVersion: record.resource.httpVersion,
             remoteAddress: record.resource.remoteAddress, rule: DecisionRule(record.plan),
@@ -59,7 +67,8 @@ extension RunDescription {
     public init(_ contents: JournalContents) {
         let measured = contents.trials.measured
         self.init(
-            label: contents.label, subject: nil, startedUTC: nil, bytesPerTrial: measured.first { $0.succeeded }?.bytes,
+            label: contents.label, subject: nil, url: nil, isRedirected: false, hasCredentials: false, startedUTC: nil,
+            bytesPerTrial: measured.first { $0.succeeded }?.bytes,
             resourceBytes: nil,
             httpVersion: nil, remoteAddress: nil, rule: .standard,
             threadCounts: Set(contents.ranged.map(\.treatment.threads)).sorted(),
@@ -73,6 +82,11 @@ extension RunRecord {
     public var subject: String {
         let address = resource.url.split(separator: "://", maxSplits: 1).last.map(String.init) ?? resource.url
         return String(address.prefix { $0 != "?" })
+    }
+
+    /// Whether it was given headers, credentials, or a client certificate.
+    fileprivate var hasCredentials: Bool {
+        !connection.headerNames.isEmpty || connection.clientCertificate != nil || !(options?.repeated ?? []).isEmpty
     }
 
     /// The bytes of each trial.

@@ -54,8 +54,8 @@ struct HTML: Equatable {
 extension HTML {
     /// The elements that a report needs.
     enum Tag: String {
-        case html, head, body, meta, title, main, header, footer, section, figure, table, thead, tbody, ul, dl
-        case h1, h2, p, li, dt, dd, tr, th, td, figcaption, caption, img, a, strong, span, code, pre, div
+        case html, head, body, meta, title, main, header, section, figure, table, thead, tbody, ul, dl
+        case h1, h2, p, li, dt, dd, tr, th, td, figcaption, img, a, strong, span, code, pre, div
 
         /// Whether it has no contents and no end tag.
         fileprivate var isVoid: Bool { self == .meta || self == .img }
@@ -63,7 +63,7 @@ extension HTML {
         /// Whether its children stand on lines of their own.
         fileprivate var isBlock: Bool {
             switch self {
-            case .html, .head, .body, .main, .header, .footer, .section, .figure, .table, .thead, .tbody, .ul, .dl,
+            case .html, .head, .body, .main, .header, .section, .figure, .table, .thead, .tbody, .ul, .dl,
                 .div:
                 true
             default: false

@@ -46,8 +46,6 @@ enum PageStyle {
           overflow-wrap: anywhere; }
         code { font: .88rem/1.5 ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
         a { color: var(--accent); }
-        footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft);
-          font-size: .85rem; }
         @media (max-width: 34rem) { main { padding: 1.5rem 1rem 3rem; } .answer { padding: 1rem 1rem .5rem; }
           .answer h2 { font-size: 1.35rem; } img { min-width: 42rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
         @media (prefers-color-scheme: dark) { img { filter: invert(.9) hue-rotate(180deg);

@@ -16,9 +16,7 @@ struct PlotFinding {
         case .time: list { $0.seconds.map { DurationSeconds($0.moments.mean).text } }
         case .speedup: list { $0.speedup.map(speedup) }
         case .shares: shares
-        case .order:
-            ([verdict.drift.map { DriftText($0).sentence }].compactMap { $0 } + verdict.stability).joined(
-                separator: " ")
+        case .order: verdict.drift.map { DriftText($0).sentence } ?? "Whether the network changed was not judged."
         case .timeline: timeline
         }
     }

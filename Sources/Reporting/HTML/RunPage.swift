@@ -39,7 +39,7 @@ public struct RunPage: Sendable {
     /// The text of report.html.
     public var text: String {
         let sections = [
-            answer, cause, limits, trials, plots, drift, circumstances, cost, repetition,
+            answer, downloads, cause, limits, trials, plots, drift, circumstances, cost, repetition,
             ReportPage.files(files),
         ]
         return ReportPage(title: run.subject ?? run.label, facts: facts, sections: sections.compactMap { $0 }).text
@@ -64,6 +64,13 @@ extension RunPage {
     private var answer: HTML? {
         let confirmation = [verdict.confirmation?.sentence].compactMap { $0 }
         return ReportPage.answer(verdict.sentence, VerdictTimeText(verdict).sentences + confirmation)
+    }
+
+    private var downloads: HTML? {
+        guard let downloads = DownloadCommands(run, summary: summary, verdict: verdict) else { return nil }
+        return ReportPage.section(
+            String(downloads.title.dropLast()),
+            downloads.commands.map { ReportPage.command($0.text) } + ReportPage.notes(downloads.notes))
     }
 
     private var cause: HTML? {

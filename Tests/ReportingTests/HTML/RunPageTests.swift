@@ -33,7 +33,7 @@ import Testing
         let titles = page.matches(of: /<h2>([^<]*)<\/h2>/).map { String($0.1) }
         #expect(
             titles == [
-                "SPLIT OVER 5 THREADS", "Cause", "What this run cannot tell", "Trials",
+                "SPLIT OVER 5 THREADS", "To download with 5 threads", "Cause", "What this run cannot tell", "Trials",
                 "Plots", "Drift and outliers",
                 "Circumstances", "Cost", "How to repeat this run", "Data in this file",
             ])
