@@ -6,6 +6,7 @@
 # make bench      compare dlsweep with other downloaders; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
 # make install    the program, man pages, and completions: PREFIX=/usr/local DESTDIR=
+# make docs       the documentation of the library, by DocC
 # make dist       the tarballs, the SBOM, and SHA256SUMS of a release, in dist/
 # make deb        a Debian package, in dist/; "Scripts/try-deb dist/*.deb" tries it in a clean root
 # make uninstall  remove what make install installed, with the same PREFIX and DESTDIR
@@ -22,7 +23,7 @@ NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check fuzz sanitize bench confusion format format-check install uninstall dist deb
+.PHONY: demo build check fuzz sanitize bench confusion format format-check install uninstall docs dist deb
 
 demo: build
 	@Scripts/require gnuplot
@@ -80,6 +81,14 @@ install: build
 	@swift build -c release --quiet --product generate-manual $(STATIC)
 	@bin="$$($(RELEASE) --show-bin-path)"; PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" \
 	    Scripts/install "$$bin/dlsweep" "$$bin/generate-manual"
+
+# The pages of each library module go to .build/docs/MODULE.doccarchive.
+MODULES := Analysis Formatting Journal Lab Reporting Session Statistics Sweep Timing Transfer
+docs:
+	@Scripts/require swift libcurl libcrypto
+	@mkdir -p .build/docs
+	DLSWEEP_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation \
+	    $(MODULES:%=--target %) --warnings-as-errors --output-path .build/docs
 
 # The files go to dist/.
 dist: build

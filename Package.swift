@@ -22,6 +22,14 @@ let commit: [CSetting] =
         []
     }
 
+/// `make docs` sets DLSWEEP_DOCS: only then the package needs DocC's plugin.
+let documentation: [Package.Dependency] =
+    if Context.environment["DLSWEEP_DOCS"] != nil {
+        [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
+    } else {
+        []
+    }
+
 let package = Package(
     name: "dlsweep",
     platforms: [.macOS(.v15)],
@@ -44,7 +52,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
-    ],
+    ] + documentation,
     targets: [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl",
