@@ -12,11 +12,13 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
-/// The commit, for `dlsweep --version -v`: that of the repository or, without git, `DLSWEEP_COMMIT`.
+/// The commit, for `dlsweep --version -v`: the Makefile sets DLSWEEP_COMMIT for release builds.
+///
+/// The package manager's own `Context.gitInformation` is not used, because a cached manifest keeps an older commit.
 let commit: [CSetting] =
-    if let git = Context.gitInformation {
-        [.define("DLSWEEP_COMMIT", to: "\"\(git.currentCommit)\(git.hasUncommittedChanges ? "-modified" : "")\"")]
-    } else if let name = Context.environment["DLSWEEP_COMMIT"], name.allSatisfy(\.isHexDigit) {
+    if let name = Context.environment["DLSWEEP_COMMIT"],
+        !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    {
         [.define("DLSWEEP_COMMIT", to: "\"\(name)\"")]
     } else {
         []
