@@ -6,6 +6,7 @@
 # make bench      compare dlsweep with other downloaders; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
 # make install    the program, man pages, and completions: PREFIX=/usr/local DESTDIR=
+# make docs       the documentation of the library, by DocC
 # make dist       the tarballs, the SBOM, and SHA256SUMS of a release, in dist/
 # make deb        a Debian package, in dist/; "Scripts/try-deb dist/*.deb" tries it in a clean root
 # make uninstall  remove what make install installed, with the same PREFIX and DESTDIR
@@ -14,7 +15,10 @@ PREFIX ?= /usr/local
 # On Linux, the Swift runtime is linked in, so that the program runs without Swift. Nothing loads symbols from the program;
 # without their table it is 1.5 MB smaller.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xlinker --no-export-dynamic)
-RELEASE := swift build -c release --product dlsweep $(STATIC)
+# What --version -v names; empty without git, where a tarball has it in its sources.
+COMMIT := $(shell git rev-parse HEAD 2>/dev/null)$(if $(shell git status --porcelain -uno 2>/dev/null),-modified)
+BUILD := DLSWEEP_COMMIT=$(COMMIT) swift build -c release $(STATIC)
+RELEASE := $(BUILD) --product dlsweep
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 # Networks are emulated on Linux only.
 NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
@@ -22,7 +26,7 @@ NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check fuzz sanitize bench confusion format format-check install uninstall dist deb
+.PHONY: demo build check fuzz sanitize bench confusion format format-check install uninstall docs dist deb
 
 demo: build
 	@Scripts/require gnuplot
@@ -56,8 +60,8 @@ sanitize:
 bench: build
 	@Scripts/require nginx openssl gnuplot python3 curl
 	@Scripts/require aria2c axel wget2 || true
-	@swift build -c release --quiet --product peers $(STATIC)
-	@swift build -c release --quiet --product floor $(STATIC)
+	@$(BUILD) --quiet --product peers
+	@$(BUILD) --quiet --product floor
 	Benchmarks/bench "$$($(RELEASE) --show-bin-path)"
 
 SEEDS ?= 1 2 3
@@ -77,20 +81,28 @@ format:
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
 install: build
-	@swift build -c release --quiet --product generate-manual $(STATIC)
+	@$(BUILD) --quiet --product generate-manual
 	@bin="$$($(RELEASE) --show-bin-path)"; PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" \
 	    Scripts/install "$$bin/dlsweep" "$$bin/generate-manual"
+
+# The pages of each library module go to .build/docs/MODULE.doccarchive.
+MODULES := Analysis Formatting Journal Lab Reporting Session Statistics Sweep Timing Transfer
+docs:
+	@Scripts/require swift libcurl libcrypto
+	@mkdir -p .build/docs
+	DLSWEEP_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation \
+	    $(MODULES:%=--target %) --warnings-as-errors --output-path .build/docs
 
 # The files go to dist/.
 dist: build
 	@Scripts/require python3 pkg-config
-	@swift build -c release --quiet --product generate-manual $(STATIC)
+	@$(BUILD) --quiet --product generate-manual
 	@bin="$$($(RELEASE) --show-bin-path)"; Scripts/dist "$$bin/dlsweep" "$$bin/generate-manual" dist
 	@cat dist/SHA256SUMS
 
 deb: build
 	@Scripts/require dpkg-shlibdeps
-	@swift build -c release --quiet --product generate-manual $(STATIC)
+	@$(BUILD) --quiet --product generate-manual
 	@bin="$$($(RELEASE) --show-bin-path)"; Scripts/deb "$$bin/dlsweep" "$$bin/generate-manual" dist
 	@ls dist/*.deb
 

@@ -12,12 +12,22 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
-/// The commit, for `dlsweep --version -v`: that of the repository or, without git, `DLSWEEP_COMMIT`.
+/// The commit, for `dlsweep --version -v`: the Makefile sets DLSWEEP_COMMIT for release builds.
+///
+/// The package manager's own `Context.gitInformation` is not used, because a cached manifest keeps an older commit.
 let commit: [CSetting] =
-    if let git = Context.gitInformation {
-        [.define("DLSWEEP_COMMIT", to: "\"\(git.currentCommit)\(git.hasUncommittedChanges ? "-modified" : "")\"")]
-    } else if let name = Context.environment["DLSWEEP_COMMIT"], name.allSatisfy(\.isHexDigit) {
+    if let name = Context.environment["DLSWEEP_COMMIT"],
+        !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    {
         [.define("DLSWEEP_COMMIT", to: "\"\(name)\"")]
+    } else {
+        []
+    }
+
+/// `make docs` sets DLSWEEP_DOCS: only then the package needs DocC's plugin.
+let documentation: [Package.Dependency] =
+    if Context.environment["DLSWEEP_DOCS"] != nil {
+        [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]
     } else {
         []
     }
@@ -44,7 +54,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
-    ],
+    ] + documentation,
     targets: [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl",

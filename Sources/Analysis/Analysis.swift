@@ -26,8 +26,11 @@ public struct Analysis: Sendable {
 
     /// Arranges the times of a journal.
     ///
-    /// - Parameter bytesPerTrial: the bytes of each trial; if `nil`, the scaling model takes those of the first trial that
-    ///   succeeded.
+    /// - Parameters:
+    ///   - contents: the trials and what was recorded about their connections.
+    ///   - bytesPerTrial: the bytes of each trial; if `nil`, the scaling model takes those of the first trial that
+    ///     succeeded.
+    ///   - rule: the margin and the confidence of every statement.
     public init(_ contents: JournalContents, bytesPerTrial: Int64?, rule: DecisionRule) {
         let bytes = bytesPerTrial ?? contents.trials.first { $0.block > 0 && $0.succeeded }?.bytes
         let admitted = RunFigures(contents, basis: .time).admitted

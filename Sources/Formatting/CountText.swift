@@ -2,7 +2,9 @@
 public enum CountText {
     /// A number with its noun: `1 block`, `5 blocks`.
     ///
-    /// - Parameter noun: the singular; its plural ends in `s`.
+    /// - Parameters:
+    ///   - count: 0 or more.
+    ///   - noun: the singular; its plural ends in `s`.
     public static func text(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
 
     /// A number of threads: `1 thread`, `8 threads`.

@@ -116,7 +116,11 @@ public struct DurationInterval: Equatable, Sendable {
 
     /// The texts of a duration and its interval, all in seconds.
     ///
-    /// - Parameter shortest: a shorter duration that is shown with the same decimals, so that it has at least three digits.
+    /// - Parameters:
+    ///   - seconds: the estimate, in seconds.
+    ///   - low: the lower limit.
+    ///   - high: the upper limit.
+    ///   - shortest: a shorter duration that is shown with the same decimals, so that it has at least three digits.
     public init(seconds: Double, low: Double, high: Double, beside shortest: Double? = nil) {
         let digits = shortest.map { $0 >= 1e-9 ? NumberText.decimals(of: $0, digits: 3) : 0 } ?? 0
         decimals = max(digits, IntervalText.decimals(estimate: seconds, low: low, high: high))

@@ -89,7 +89,11 @@ public struct RatioText: Equatable, Sendable {
 
     /// The texts of a ratio with its interval.
     ///
-    /// - Parameter bounds: values that neither end may read like, unless it is equal to them.
+    /// - Parameters:
+    ///   - estimate: the estimate, in the same unit as its limits.
+    ///   - low: the lower limit.
+    ///   - high: the upper limit.
+    ///   - bounds: values that neither end may read like, unless it is equal to them.
     public init(estimate: Double, low: Double, high: Double, apartFrom bounds: [Double] = []) {
         let decimals = Self.decimals(estimate, low: low, high: high)
         self.estimate = estimate > Self.largest ? Self.veryLarge : NumberText.fixed(estimate, decimals: decimals)

@@ -25,7 +25,9 @@ public enum NumberText {
 
     /// A number with a fixed number of significant digits; trailing zeros are kept: `31.9`, `1240`, `0.530`.
     ///
-    /// - Parameter digits: 1 or more.
+    /// - Parameters:
+    ///   - value: the number.
+    ///   - digits: 1 or more.
     public static func significant(_ value: Double, digits: Int) -> String {
         guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
         guard value.magnitude >= smallest else { return value.description }

@@ -15,8 +15,10 @@ public struct PlanReport: Sendable {
     /// Creates a report.
     ///
     /// - Parameters:
+    ///   - plan: what is measured.
     ///   - resourceLength: the bytes of the resource.
     ///   - truth: the true rates of the server, if they are known.
+    ///   - unit: the unit of rates.
     ///   - width: the columns of the terminal.
     public init(_ plan: Plan, resourceLength: Int64, truth: KnownTruth?, unit: RateUnit, width: Int = 80) {
         self.plan = plan

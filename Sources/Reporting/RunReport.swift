@@ -17,6 +17,11 @@ public struct RunReport: Sendable {
     /// Creates a report.
     ///
     /// - Parameters:
+    ///   - run: the description of the run.
+    ///   - summary: the statistics of each treatment.
+    ///   - verdict: the answer with its evidence.
+    ///   - unit: the unit of rates.
+    ///   - style: whether there are colors.
     ///   - width: the columns of the terminal.
     ///   - isVerbose: whether to include evidence that does not support the cause.
     public init(

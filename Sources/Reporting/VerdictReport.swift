@@ -12,7 +12,9 @@ public struct VerdictReport: Sendable {
     /// Creates a report.
     ///
     /// - Parameters:
+    ///   - verdict: the answer with its evidence.
     ///   - unit: the unit of rates.
+    ///   - style: whether there are colors.
     ///   - width: the columns of the terminal.
     public init(_ verdict: Verdict, unit: RateUnit = .bits, style: Style, width: Int) {
         self.verdict = verdict

@@ -23,6 +23,7 @@ public struct RunAnalysis {
     /// Reads a journal and analyzes it.
     ///
     /// - Parameters:
+    ///   - folder: the folder of the run.
     ///   - requiresTrials: whether a journal without trials, or with one trial of another program, is an error. A run that was
     ///     interrupted early may have such a journal.
     ///   - plots: whether plots will be drawn.
@@ -69,7 +70,9 @@ public struct RunAnalysis {
 
     /// The scripts of the plots that can be drawn from the files of the run.
     ///
-    /// - Parameter note: a remark for the titles, or `nil`.
+    /// - Parameters:
+    ///   - units: the unit of rates.
+    ///   - note: a remark for the titles, or `nil`.
     public func plotScripts(units: RateUnit, note: String?) -> [PlotScript] {
         let context = PlotContext(
             description, contents: contents, verdict: verdict, units: units, resultsPath: folder.resultsFromPlots,

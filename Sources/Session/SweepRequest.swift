@@ -38,6 +38,10 @@ public struct SweepRequest {
     /// Creates a request.
     ///
     /// - Parameters:
+    ///   - url: the address of the resource.
+    ///   - options: how to reach the server.
+    ///   - plan: the options of the experiment.
+    ///   - destination: where the files go.
     ///   - label: the label of the run, which names its folders.
     ///   - programVersion: recorded in run.json.
     ///   - started: when the request was made, as an ISO 8601 stamp in UTC.

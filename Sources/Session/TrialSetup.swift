@@ -41,8 +41,12 @@ public final class TrialSetup {
 
     /// Creates the scratch file, the worker threads, and the external downloaders.
     ///
-    /// - Parameter replacing: returns the downloader to measure instead of the range downloader; by default the range
-    ///   downloader itself. A benchmark measures others with the same trial runner.
+    /// - Parameters:
+    ///   - resource: what the probe found.
+    ///   - settings: what applies to all downloads.
+    ///   - monitor: what the caller hears and decides.
+    ///   - replacing: returns the downloader to measure instead of the range downloader; by default the range
+    ///     downloader itself. A benchmark measures others with the same trial runner.
     /// - Throws: `TransferError` or `FileError` if one of them cannot be created.
     public init(
         _ resource: Resource, settings: Settings, monitor: SessionMonitor,

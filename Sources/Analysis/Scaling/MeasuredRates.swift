@@ -134,7 +134,9 @@ public enum ModelBasis: String, Codable, Sendable {
 
     /// The rate of a trial in bytes per second; `nil` if it has none, or none over a time that is long enough.
     ///
-    /// - Parameter connections: the connections of each trial, by its sequence number.
+    /// - Parameters:
+    ///   - trial: a trial that succeeded.
+    ///   - connections: the connections of each trial, by its sequence number.
     public func rate(_ trial: TrialResult, _ connections: [Int: ConnectionSummary]) -> Double? {
         switch self {
         case .steadyRate: Self.isLongEnough(trial, connections) ? trial.steadyBytesPerSecond : nil

@@ -166,8 +166,10 @@ extension RecordedConnection {
 extension RecordedResource {
     /// How this resource differs from the earlier one; the target of a redirect may differ.
     ///
-    /// - Parameter comparingValidators: whether ETag and Last-Modified identify the resource; they do not if several copies
-    ///   behind one address have validators of their own.
+    /// - Parameters:
+    ///   - earlier: the resource of the earlier run.
+    ///   - comparingValidators: whether ETag and Last-Modified identify the resource; they do not if several copies
+    ///     behind one address have validators of their own.
     public func differences(from earlier: RecordedResource, comparingValidators: Bool = true) -> [RunDifference] {
         let validators = [
             RunDifference(.resource(.etag), from: earlier.etag, to: etag),

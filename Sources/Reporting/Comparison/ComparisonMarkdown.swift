@@ -8,7 +8,9 @@ public struct ComparisonMarkdown: Sendable {
 
     /// Creates the document.
     ///
-    /// - Parameter unit: of rates.
+    /// - Parameters:
+    ///   - comparison: what `compare` found.
+    ///   - unit: of rates.
     public init(_ comparison: RunComparison, unit: RateUnit) {
         self.comparison = comparison
         self.unit = unit

@@ -72,6 +72,7 @@ public struct ComparisonPlotContext: Sendable, Equatable {
     /// The context of a comparison.
     ///
     /// - Parameters:
+    ///   - comparison: what `compare` found.
     ///   - units: of rates.
     ///   - resultsPath: from the folder of the plots to that of comparison.csv.
     public init(_ comparison: RunComparison, units: RateUnit, resultsPath: String) {

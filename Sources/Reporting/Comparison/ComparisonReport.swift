@@ -11,7 +11,9 @@ public struct ComparisonReport: Sendable {
     /// Creates a report.
     ///
     /// - Parameters:
+    ///   - comparison: what `compare` found.
     ///   - unit: of rates.
+    ///   - style: whether there are colors.
     ///   - width: the columns of the terminal.
     public init(_ comparison: RunComparison, unit: RateUnit, style: Style, width: Int) {
         self.comparison = comparison

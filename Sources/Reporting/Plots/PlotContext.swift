@@ -115,6 +115,7 @@ extension PlotContext {
     /// The context of a run.
     ///
     /// - Parameters:
+    ///   - run: the description of the run.
     ///   - contents: its journal.
     ///   - verdict: what is said of it, with the model of its rates.
     ///   - units: the unit of rates on the axes.

@@ -19,7 +19,9 @@ public struct BestSet: Sendable, Hashable {
     /// Compares each treatment that has times with every other, over the blocks that have both.
     ///
     /// Two treatments that share fewer than two blocks do not exclude each other.
-    /// - Parameter confidence: strictly between 0 and 1.
+    /// - Parameters:
+    ///   - table: the values of each treatment in each block.
+    ///   - confidence: strictly between 0 and 1.
     /// - Returns: `nil` for a confidence out of range.
     public init?(_ table: BlockTable, confidence: Double) {
         guard confidence > 0, confidence < 1 else { return nil }

@@ -45,7 +45,7 @@ public struct PairedPower: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - deviation: the standard deviation s of the log ratios, 0 or more.
-    ///   - power: more than α = 1 − confidence, less than 1.
+    ///   - wanted: more than α = 1 − confidence, less than 1.
     /// - Returns: exp(δ), infinite beyond the largest `Double`; `nil` for parameters out of range.
     public func detectableRatio(deviation: Double, power wanted: Double) -> Double? {
         guard deviation >= 0, deviation.isFinite, let effect = detectableEffect(power: wanted) else { return nil }
@@ -54,7 +54,7 @@ public struct PairedPower: Sendable, Hashable {
 
     /// The smallest effect δ√n/s that is shown with the given power; it is the same whatever the noise.
     ///
-    /// - Parameter power: more than α = 1 − confidence, less than 1; `nil` otherwise.
+    /// - Parameter wanted: more than α = 1 − confidence, less than 1; `nil` otherwise.
     public func detectableEffect(power wanted: Double) -> Double? {
         guard wanted > 1 - confidence, wanted < 1 else { return nil }
         // By halving: power grows with the effect.
@@ -74,7 +74,9 @@ extension PairedPower {
     /// - Parameters:
     ///   - ratio: the true ratio, positive.
     ///   - deviation: the standard deviation of the log ratios, positive.
-    ///   - power: strictly between 0 and 1.
+    ///   - wanted: strictly between 0 and 1.
+    ///   - comparisons: how many comparisons share the confidence, 1 or more.
+    ///   - confidence: strictly between 0 and 1.
     /// - Returns: `nil` if 10⁶ pairs do not do, as for a ratio of 1, and for parameters out of range.
     public static func pairs(
         showing ratio: Double, deviation: Double, power wanted: Double, comparisons: Int, confidence: Double

@@ -47,6 +47,7 @@ public struct DriftAudit: Sendable, Hashable {
     /// Audits a run.
     ///
     /// - Parameters:
+    ///   - history: the times in the order in which they were measured.
     ///   - levels: a positive finite number for each treatment of the table, such as its threads.
     ///   - permutations: B, 1 or more; 1999 at least to establish p < .001. `affordablePermutations` bounds the time.
     ///   - generator: gives the seeds of both series of permutations and of the normal values, three numbers.

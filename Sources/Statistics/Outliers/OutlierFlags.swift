@@ -23,7 +23,9 @@ public struct OutlierFlags: Sendable, Hashable {
 
     /// Judges the times of a table.
     ///
-    /// - Parameter falseAlarmRate: α, strictly between 0 and 1.
+    /// - Parameters:
+    ///   - table: the times of each treatment in each block.
+    ///   - falseAlarmRate: α, strictly between 0 and 1.
     /// - Returns: `nil` for a rate out of range, and for fewer than three treatments with times: of two that differ in a
     ///   block, neither is the one that stands out. Treatments with fewer than three times have no flags.
     public init?(_ table: BlockTable, falseAlarmRate: Double) {

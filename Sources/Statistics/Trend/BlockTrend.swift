@@ -11,7 +11,9 @@ public struct BlockTrend: Sendable, Hashable {
     /// Fits a line in each block by least squares.
     ///
     /// Blocks with missing cells take part with the cells they have.
-    /// - Parameter levels: a positive finite number for each treatment of the table, such as its threads.
+    /// - Parameters:
+    ///   - table: the times of each treatment in each block.
+    ///   - levels: a positive finite number for each treatment of the table, such as its threads.
     /// - Returns: `nil` for levels that do not fit, and if no block has times at two different levels.
     public init?(_ table: BlockTable, levels: [Double]) {
         guard levels.count == table.treatmentCount, levels.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }

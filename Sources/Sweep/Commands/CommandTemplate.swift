@@ -82,7 +82,9 @@ public struct CommandTemplate: Sendable, Equatable {
     /// The thread counts to measure it with: those that it is known to use, or only 1 if the command does not take a number
     /// of threads.
     ///
-    /// - Parameter bytes: the bytes of the resource.
+    /// - Parameters:
+    ///   - counts: the thread counts of the plan.
+    ///   - bytes: the bytes of the resource.
     public func threadCounts(among counts: [Int], bytes: Int64) -> [Int] {
         guard mentions("{threads}") || mentions("{part}") else { return [1] }
         return counts.filter { count in

@@ -34,6 +34,7 @@ public struct PlannedCommand: Sendable, Codable, Equatable {
     /// Plans a command for those of the given thread counts that it can use.
     ///
     /// - Parameters:
+    ///   - template: the command of the external downloader.
     ///   - threadCounts: the thread counts of the plan.
     ///   - bytes: the bytes of the resource.
     public init(_ template: CommandTemplate, threadCounts: [Int], bytes: Int64) {

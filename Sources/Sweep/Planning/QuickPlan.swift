@@ -26,7 +26,13 @@ public struct QuickPlan: Sendable, Codable, Equatable {
 
     /// Creates a plan.
     ///
-    /// - Parameter threadCounts: the counts to scout; 1 is always added.
+    /// - Parameters:
+    ///   - threadCounts: the counts to scout; 1 is always added.
+    ///   - baseline: whether the plain GET is measured too.
+    ///   - seed: the seed for the order of the trials.
+    ///   - confidence: strictly between 0 and 1.
+    ///   - margin: the smallest gain worth having, as a share.
+    ///   - stopsAtFirstAnswer: whether the run ends as soon as the answer is known.
     /// - Throws: `PlanError` if a value is out of its range.
     public init(
         threadCounts: [Int], baseline: Bool, seed: UInt64, confidence: Double = 0.95, margin: Double = 0.1,

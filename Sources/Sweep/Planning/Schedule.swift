@@ -13,7 +13,9 @@ public struct Schedule: Sendable {
 
     /// Creates the schedule of a plan.
     ///
-    /// - Parameter confirmation: the fresh blocks that follow the sweep.
+    /// - Parameters:
+    ///   - plan: what is measured.
+    ///   - confirmation: the fresh blocks that follow the sweep.
     public init(_ plan: Plan, confirmation: ConfirmationPlan? = nil) {
         self.plan = plan
         self.confirmation = confirmation

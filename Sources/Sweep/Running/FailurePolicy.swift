@@ -36,6 +36,7 @@ public struct FailurePolicy: Sendable {
     /// Takes the outcome of a trial into account.
     ///
     /// - Parameters:
+    ///   - treatment: what the trial measured.
     ///   - block: the number of its block; the warm-up, block 0, drops no treatment.
     ///   - failure: why it failed; `nil` if it succeeded.
     public mutating func note(_ treatment: Treatment, block: Int, failure: Failure?) {

@@ -58,7 +58,9 @@ public final class CommandDownloader: Downloader {
 
     /// Creates the private folder, and starts the process that removes it if dlsweep cannot.
     ///
-    /// - Parameter ranged: the downloader of the same run, whose address, reference and time-out count here too.
+    /// - Parameters:
+    ///   - settings: what applies to all downloads.
+    ///   - ranged: the downloader of the same run, whose address, reference and time-out count here too.
     /// - Throws: `TransferError` with the code `cannotCreate` or `lacksResources`.
     public init(_ settings: Settings, beside ranged: RangeDownloader) throws(TransferError) {
         self.settings = settings

@@ -14,7 +14,9 @@ public struct InstalledCommand: Sendable {
 
     /// Looks for the program of a template, as a shell does.
     ///
-    /// - Parameter searchPath: the value of `PATH`.
+    /// - Parameters:
+    ///   - template: the command of the external downloader.
+    ///   - searchPath: the value of `PATH`.
     /// - Throws: `TransferError` with the code `invalidRequest`, which names the package if it is known.
     public init(_ template: CommandTemplate, searchPath: String) throws(TransferError) {
         self.template = template

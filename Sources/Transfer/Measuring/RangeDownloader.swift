@@ -87,6 +87,7 @@ public final class RangeDownloader: Downloader {
     /// - Parameters:
     ///   - resource: what the probe found.
     ///   - scratch: where the bytes go, or `nil` to discard them.
+    ///   - settings: what applies to all downloads.
     /// - Throws: `TransferError` if the system has too few descriptors or threads.
     public init(_ resource: Resource, scratch: ScratchFile?, settings: Settings) throws(TransferError) {
         self.resource = resource

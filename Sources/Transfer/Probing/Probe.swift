@@ -25,6 +25,8 @@ public struct Probe {
     /// Creates a probe.
     ///
     /// - Parameters:
+    ///   - url: the address of the resource.
+    ///   - options: how to reach the server.
     ///   - isInterrupted: asked while a response is awaited; `true` ends the probe with an error.
     ///   - log: receives a line for every answer: what was asked for, without secrets, and the status.
     public init(
