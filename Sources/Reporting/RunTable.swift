@@ -65,8 +65,8 @@ struct RunTable {
             }, file: "summary.csv")
     }
 
-    /// Whether any row has seconds: the trials of a window have none.
-    var hasTimes: Bool { summary.rows.contains { $0.seconds != nil } }
+    /// Whether rows have seconds: trials in a window have a rate without them.
+    var hasTimes: Bool { !summary.rows.contains { $0.seconds == nil && $0.rates != nil } }
 
     /// The number of threads; for an external downloader after its name.
     static func name(_ treatment: Treatment) -> String {

@@ -113,6 +113,28 @@ extension CommandSuite {
             }
         }
 
+        /// A run whose parts are too short for a window, and one with windows that ends early.
+        @Test func everyKeyOfAQuickRunIsDocumented() throws {
+            let folder = try TemporaryFolder()
+            let options = ["--max-threads", "2", "--no-plots", "-q", "--data-budget", "50M", "--no-baseline"]
+            for (bytes, label) in [("100k", "short"), ("1G", "long")] {
+                let server = try LabProgram(["--bytes", bytes, "--rate-per-connection", "2M", "--rate-in-all", "0"])
+                let more = ["--whole", "0", "--first-answer", "--window", "1s"]
+                let outcome = try Program.dlsweep.run(
+                    ["quick", server.url, "--label", label] + options + more, in: folder.path)
+                try #require(outcome.status == 0, "\(outcome.error)")
+                let files = Document("Documentation/files.md")
+                for name in ["trials", "connections", "intervals", "summary"] {
+                    try expectColumns(of: "results/\(label)/\(name).csv", in: folder, files.firstCells(under: name + ".csv"))
+                }
+                for name in ["run", "verdict"] {
+                    for key in try Self.keys(of: folder.text("results/\(label)/\(name).json"), isDeep: true) {
+                        #expect(files.codeSpans.contains(key), "\(name).json: \(key)")
+                    }
+                }
+            }
+        }
+
         @Test func everyKeyOfARunWithOptionsIsDocumented() throws {
             let folder = try TemporaryFolder()
             let options = [
@@ -196,7 +218,7 @@ extension CommandSuite {
 
         /// The long options of all commands, as their help lists them.
         private static func options() throws -> Set<String> {
-            let commands = ["run", "probe", "get", "analyze", "compare", "serve"]
+            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "serve"]
             let help = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
             let listed = help.joined().matches(of: /(--[a-z][a-z0-9-]*)/).map { String($0.1) }
             return Set(listed + ["--generate-completion-script"])

@@ -52,6 +52,7 @@ import Testing
         let golden = """
             {
               "answer" : "cannot_split",
+              "basis" : null,
               "best_set" : [
 
               ],
@@ -63,12 +64,14 @@ import Testing
               "ceiling_cause" : null,
               "confirmation" : null,
               "cost" : null,
+              "design" : "factorial",
               "detectable_speedup" : null,
               "drift" : null,
               "evidence" : [
 
               ],
               "knee" : null,
+              "look" : null,
               "model_basis" : null,
               "per_connection_bytes_per_second" : null,
               "recommendation" : null,
@@ -78,7 +81,8 @@ import Testing
               "schema" : 1,
               "sentence" : "CANNOT BE SPLIT: The server ignores ranges.",
               "shape" : "unknown",
-              "speedup" : null
+              "speedup" : null,
+              "tested_threads" : null
             }
 
             """
@@ -107,6 +111,7 @@ import Testing
         let golden = """
             {
               "answer" : "no_gain",
+              "basis" : null,
               "best_set" : [
                 1,
                 2
@@ -123,6 +128,7 @@ import Testing
                 "seconds" : \(seconds),
                 "trials" : 6
               },
+              "design" : "factorial",
               "detectable_speedup" : 1,
               "drift" : {
                 "between_blocks" : null,
@@ -153,6 +159,7 @@ import Testing
                 }
               ],
               "knee" : null,
+              "look" : null,
               "model_basis" : "time",
               "per_connection_bytes_per_second" : null,
               "recommendation" : "shown",
@@ -166,7 +173,8 @@ import Testing
                 "estimate" : 1,
                 "high" : null,
                 "low" : null
-              }
+              },
+              "tested_threads" : null
             }
 
             """
