@@ -19,6 +19,9 @@ public struct Analysis: Sendable {
     /// The times of the ranged downloads, beside those of the plain GET; `nil` if no ranged trial succeeded.
     let threads: ThreadTimes?
 
+    /// The bytes of the whole resource; `nil` if they are not known.
+    private var resourceBytes: Int64?
+
     /// The evidence of a run of `quick`; `nil` for a sweep.
     let quick: QuickEvidence?
 
@@ -59,6 +62,7 @@ public struct Analysis: Sendable {
         } else {
             self.init(contents, bytesPerTrial: description.bytesPerTrial, rule: description.rule)
         }
+        resourceBytes = description.resourceBytes
     }
 
     /// Arranges the times of a journal, to be followed by a model of the caller's.
@@ -107,13 +111,15 @@ extension Analysis {
             RunFigures(contents, basis: basis), model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
         let cautions = VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit)
         let stability = cautions.stability
-        return Verdict(
+        var verdict = Verdict(
             outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
             cautions: stability + cautions.others, stability: stability,
             sentence: VerdictSentence(decision).text, cost: RunCost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)
+        verdict.next = [nextForCause(cause.finding, RunFigures(contents, basis: basis))].compactMap { $0 }
+        return verdict
     }
 
     /// Plans the fresh blocks that confirm a sweep.
@@ -157,12 +163,17 @@ extension Analysis {
             RunFigures(contents, basis: .time), model, drift: drift, answer: result.answer, bytes: bytesPerTrial)
         let cautions = VerdictCautions(
             contents, measured: times, decision: Decision(threads, model), drift: drift, fit: fit)
-        return Verdict(
+        var verdict = Verdict(
             outcome: Verdict.Outcome(result), model: model, modelBasis: finding.basis == .window ? .window : .time,
             finding: cause.finding, drift: drift,
             confirmation: nil, cautions: finding.cautions + cautions.circumstances, stability: [],
             sentence: QuickSentence(result, rule: rule, finding: finding).text, cost: quick.cost, saving: nil,
             quick: finding)
+        verdict.next = [
+            NextMeasurement(answer: result, threads, bytesPerTrial: bytesPerTrial),
+            nextForCause(cause.finding, RunFigures(contents, basis: .time)),
+        ].compactMap { $0 }
+        return verdict
     }
 }
 
@@ -182,6 +193,10 @@ extension Analysis {
             trial.lasting(seconds: basis.rate(trial, contents.connections).map { Double(trial.bytes) / $0 })
         }
         return MeasuredTimes(trials)?.threads(rule)
+    }
+
+    private func nextForCause(_ finding: CauseFinding, _ figures: RunFigures) -> NextMeasurement? {
+        NextMeasurement(cause: finding, figures, resourceBytes: resourceBytes)
     }
 
     /// The drift of this program's own downloads: if another downloader slows down, the network need not have changed.

@@ -105,15 +105,16 @@ struct CauseText {
     /// Why the cause is not determined, if that is known.
     private var unknown: String {
         let isTooShort = line(.judgedThreads) == nil
-        let advice = "Download a larger file, or more --bytes."
+        // A verdict that names the measurement which could tell needs no advice.
+        let advice = verdict.next.contains { $0.purpose == .cause } ? "" : " Download a larger file, or more --bytes."
         if isTooShort, let trips = value(.trialRoundTrips) {
             return "Cause: not determined. The trials with the most threads last \(NumberText.measured(trips)) round "
-                + "trips, most of which are slow start. \(advice)"
+                + "trips, most of which are slow start.\(advice)"
         }
         if isTooShort, let seconds = value(.trialSeconds) {
             let time = seconds < 1.95 ? DurationSeconds(seconds).text : "just under 2 s"
             return "Cause: not determined. The trials with the most threads last \(time), but only trials of at least "
-                + "2 s show a cause. \(advice)"
+                + "2 s show a cause.\(advice)"
         }
         if verdict.evidence.contains(where: { $0.measure != .rateGain }) {
             return "Cause: not determined. The evidence does not identify a single cause\(runnerUp)."

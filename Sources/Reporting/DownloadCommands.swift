@@ -21,7 +21,7 @@ struct DownloadCommands {
 
     /// A command: its words, quoted for a shell.
     struct Command: Equatable {
-        fileprivate let words: [String]
+        let words: [String]
 
         /// The command in one line.
         var text: String { words.joined(separator: " ") }

@@ -43,10 +43,13 @@ public struct RunReport: Sendable {
         let answer = VerdictReport(verdict, unit: unit, style: style, width: width)
         let evidence = answer.evidenceLines(all: isVerbose)
         return
-            ([style.bold(heading)] + answer.lines + downloads + [""] + table.lines + [""] + evidence
+            ([style.bold(heading)] + answer.lines + downloads + next + [""] + table.lines + [""] + evidence
             + (evidence.isEmpty ? [] : [""]) + answer.cautionLines + notes)
             .map { $0 + "\n" }.joined()
     }
+
+    /// What to type to learn what this run could not tell.
+    private var next: [String] { verdict.next.flatMap { NextMeasurementText($0, run).lines(width: width) } }
 
     /// What to type after the answer.
     private var downloads: [String] {
@@ -108,7 +111,7 @@ public struct RunReport: Sendable {
         if run.truth == nil, let shortest, shortest < RunReport.longEnough {
             notes.append(
                 "The shortest trials last \(DurationSeconds(shortest).text): too short to separate the rate from connection "
-                    + "set-up or from a throttle's initial burst. Use a larger file or more --bytes.")
+                    + "set-up or from a throttle's initial burst.")
         }
         if table.reachesBelowZero {
             notes.append(

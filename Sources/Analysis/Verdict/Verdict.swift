@@ -35,6 +35,8 @@ public struct Verdict: Sendable, Equatable {
     public let saving: TimeSaving?
     /// What a run of `quick` says besides; `nil` for a sweep.
     public var quick: QuickFinding?
+    /// The cheapest measurements that could tell what this run could not; not in the file.
+    public var next: [NextMeasurement] = []
 
     /// A member of the outcome.
     public subscript<Value>(dynamicMember member: KeyPath<Outcome, Value>) -> Value { outcome[keyPath: member] }
