@@ -97,7 +97,7 @@ public struct RunAnalysis {
 
     private static func requireTrials(_ contents: JournalContents, _ record: RunRecord?, _ folder: RunFolder) throws {
         let measured = contents.trials.measured
-        if measured.isEmpty { throw SessionError.noTrials(path: folder.trials) }
+        if measured.isEmpty, contents.scout.isEmpty { throw SessionError.noTrials(path: folder.trials) }
         guard record == nil, measured.count == 1, let line = contents.lastLine else { return }
         throw CSVError(
             file: folder.trials, line: line, column: "block",

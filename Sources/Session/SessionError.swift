@@ -79,8 +79,10 @@ public struct BudgetShortage: Sendable, Equatable {
     public let bytesPerTrial: Int64?
 
     /// The shortage of a plan, or `nil` if a block fits into its budget or if it has none.
+    ///
+    /// A run of `quick` has none: its trials are not whole downloads, and a budget ends it before any of them.
     init?(_ plan: Plan, resourceLength: Int64) {
-        guard plan.blocks(resourceLength: resourceLength).upperBound < 1,
+        guard plan.quick == nil, plan.blocks(resourceLength: resourceLength).upperBound < 1,
             let budget = plan.stopping?.dataBudgetBytes
         else { return nil }
         budgetBytes = budget

@@ -120,7 +120,8 @@ public final class TrialSetup {
     func quickExperiment(
         history: [Int: QuickTrial], record: @escaping (Trial) throws -> Void
     ) -> QuickExperiment {
-        QuickExperiment(plan: settings.plan, history: history, series: series(record))
+        QuickExperiment(
+            plan: settings.plan, history: history, bytesPerTrial: settings.bytesPerTrial, series: series(record))
     }
 
     private func series(_ record: @escaping (Trial) throws -> Void) -> TrialSeries {

@@ -21,8 +21,20 @@ struct OptionSuggestion {
             return
         }
         let given = Self.written(String(found.1), in: arguments)
-        let options = Self.options(of: FirstWord.command(arguments))
-        self.message = message.replacingCharacters(in: found.range, with: Self.sentence(given, options))
+        let command = FirstWord.command(arguments)
+        let sentence = Self.ownerSentence(given, of: command) ?? Self.sentence(given, Self.options(of: command))
+        self.message = message.replacingCharacters(in: found.range, with: sentence)
+    }
+
+    /// What to say of an option of `run` that was given to `quick`, or the other way around; `nil` for another option.
+    private static func ownerSentence(_ given: String, of command: any ParsableCommand.Type) -> String? {
+        let measuring: [any ParsableCommand.Type] = [RunCommand.self, QuickCommand.self]
+        guard measuring.contains(where: { $0 == command }) else { return nil }
+        let name = String(given.prefix { $0 != "=" })
+        guard let owner = measuring.first(where: { $0 != command && options(of: $0).contains(name) }) else {
+            return nil
+        }
+        return "'\(name)' is an option of \"dlsweep \(owner._commandName)\", not of \"dlsweep \(command._commandName)\""
     }
 
     private static func sentence(_ given: String, _ options: [String]) -> String {

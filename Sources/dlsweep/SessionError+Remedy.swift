@@ -1,6 +1,8 @@
 import Formatting
+import Journal
 import Reporting
 import Session
+import Sweep
 
 extension CommandFailure {
     /// The failure of a session, with the options that help.
@@ -39,6 +41,9 @@ extension SessionError {
         case .plotsExist: "Use --overwrite to replace them, or choose another --label"
         case .foreignFile: "Copy the trials into a folder of their own and analyze them there"
         case .recordMissing: "Use --overwrite to start over"
+        case .otherPlan(_, let differences) where differences.first?.subject == .plan(.design):
+            "Use \"dlsweep \(differences.first?.before == Plan.Design.quick.rawValue ? "quick" : "run")\" to resume it, or choose "
+                + "another --label"
         case .otherPlan, .otherResource: "Use --overwrite to start over, or choose another --label"
         case .confirmedRun: "Choose another --label"
         case .budgetTooSmall(let shortage): shortage.remedy

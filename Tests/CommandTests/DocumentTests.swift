@@ -125,7 +125,8 @@ extension CommandSuite {
                 try #require(outcome.status == 0, "\(outcome.error)")
                 let files = Document("Documentation/files.md")
                 for name in ["trials", "connections", "intervals", "summary"] {
-                    try expectColumns(of: "results/\(label)/\(name).csv", in: folder, files.firstCells(under: name + ".csv"))
+                    try expectColumns(
+                        of: "results/\(label)/\(name).csv", in: folder, files.firstCells(under: name + ".csv"))
                 }
                 for name in ["run", "verdict"] {
                     for key in try Self.keys(of: folder.text("results/\(label)/\(name).json"), isDeep: true) {

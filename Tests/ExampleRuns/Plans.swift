@@ -8,12 +8,27 @@ extension Plan {
         seed: UInt64 = 42, confidence: Double = 0.95, margin: Double = 0.1, pauseSeconds: Double = 0,
         sink: Sink = .file,
         stopping: StoppingRule? = nil, confirms: Bool = false, commands: [PlannedCommand] = [],
-        cacheBusting: CacheBusting? = nil
+        cacheBusting: CacheBusting? = nil, quick: QuickSettings? = nil
     ) throws(PlanError) -> Plan {
         try Plan(
             threadCounts: threads, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
             seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
-            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting)
+            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting,
+            quick: quick)
+    }
+
+    /// A plan of `quick` for a test, without a plain GET.
+    package static func quickExample(
+        threads: [Int] = [1, 2, 4], seed: UInt64 = 42, sink: Sink = .file, dataBudgetBytes: Int64? = nil,
+        timeBudgetSeconds: Double? = nil, _ settings: QuickSettings? = nil
+    ) throws(PlanError) -> Plan {
+        let hasBudget = dataBudgetBytes != nil || timeBudgetSeconds != nil
+        let budgets = try StoppingRule.example(
+            dataBudgetBytes: dataBudgetBytes, timeBudgetSeconds: timeBudgetSeconds)
+        let usual = try QuickSettings()
+        return try .example(
+            threads: threads, trials: 11, warmUps: 0, baseline: false, seed: seed, sink: sink,
+            stopping: hasBudget ? budgets : nil, quick: settings ?? usual)
     }
 }
 

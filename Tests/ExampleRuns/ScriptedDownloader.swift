@@ -4,6 +4,10 @@ package import Sweep
 package final class ScriptedDownloader: Downloader {
     /// The calls in their order: "prepare 2 threads", "download plain GET", "verify".
     package private(set) var calls: [String] = []
+    /// The time limits of the downloads, in their order.
+    package private(set) var limits: [TimeLimit?] = []
+    /// The bytes of each download, by its number.
+    package var bytes: (Int) -> Int64 = { _ in 1000 }
     /// The failures of downloads, by the number of the download from 1 on.
     package var failures: [Int: Failure] = [:]
     /// The failures of every download of a treatment.
@@ -33,9 +37,11 @@ package final class ScriptedDownloader: Downloader {
     package func download(_ treatment: Treatment, within limit: TimeLimit?) -> Download {
         downloads += 1
         calls.append("download \(treatment)")
+        limits.append(limit)
         during(downloads)
         return Download(
-            seconds: seconds(downloads), bytes: 1000, failure: failures[downloads] ?? treatmentFailures[treatment])
+            seconds: seconds(downloads), bytes: bytes(downloads),
+            failure: failures[downloads] ?? treatmentFailures[treatment])
     }
 
     package func verify() -> Failure? {

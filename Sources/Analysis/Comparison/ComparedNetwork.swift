@@ -23,6 +23,9 @@ public struct ComparedNetwork: Sendable {
     /// The bytes of the trials that succeeded: one number where the runs can be compared.
     var bytes: Set<Int64> { runs.reduce(into: []) { $0.formUnion($1.bytes) } }
 
+    /// What the runs' times are of: one basis where the runs can be compared.
+    var bases: Set<QuickFinding.Basis> { Set(runs.map(\.basis)) }
+
     /// The treatments that any of its runs tried.
     var treatments: Set<Treatment> { runs.reduce(into: []) { $0.formUnion($1.treatments) } }
 
@@ -103,6 +106,9 @@ public struct ComparedRun: Sendable {
     /// What reports say of it.
     public let description: RunDescription
 
+    /// Whether its times were measured, or are those of whole downloads at the rates of windows.
+    let basis: QuickFinding.Basis
+
     let trials: [TrialResult]
     let times: MeasuredTimes?
     let threads: ThreadTimes?
@@ -125,8 +131,9 @@ public struct ComparedRun: Sendable {
         self.record = record
         self.description = description
         self.verdict = verdict
+        basis = analysis.basis
         let contents = analysis.contents
-        trials = contents.trials.filter { $0.block > 0 }
+        trials = analysis.comparedTrials
         times = analysis.times
         threads = analysis.threads
         rounding = analysis.times.flatMap { RoundedTimes($0.seconds) }
@@ -136,8 +143,13 @@ public struct ComparedRun: Sendable {
 }
 
 extension ComparedRun {
-    /// The bytes of the successful trials: one number, unless the trials of another program differ.
-    var bytes: Set<Int64> { trials.sizes }
+    /// The bytes of the downloads whose times are compared: one number, unless the trials of another program differ.
+    var bytes: Set<Int64> {
+        switch basis {
+        case .file: trials.sizes
+        case .window: trials.contains(where: \.succeeded) ? Set([description.bytesPerTrial].compactMap { $0 }) : []
+        }
+    }
 
     /// The treatments that were tried.
     var treatments: Set<Treatment> { Set(trials.map(\.treatment)) }
@@ -185,5 +197,27 @@ extension ComparedRun {
             return nil
         }
         return BlockTrend(table, levels: counts.map(Double.init))?.slopes
+    }
+}
+
+extension Analysis {
+    /// Over what the times of a comparison were measured.
+    fileprivate var basis: QuickFinding.Basis {
+        guard let quick, quick.course.measurement != .wholeDownload else { return .file }
+        return .window
+    }
+
+    /// The trials that have a time in a comparison; of a treatment that a block of `quick` has twice, one.
+    fileprivate var comparedTrials: [TrialResult] {
+        let trials = contents.trials.filter { $0.block > 0 }
+        guard quick != nil else { return trials }
+        let cells = Dictionary(grouping: trials) { Cell(block: $0.block, treatment: $0.treatment) }
+        return cells.values.compactMap { own in own.first(where: \.succeeded) ?? own.first }
+            .sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
+    }
+
+    private struct Cell: Hashable {
+        let block: Int
+        let treatment: Treatment
     }
 }

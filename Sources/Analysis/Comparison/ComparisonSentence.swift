@@ -16,7 +16,12 @@ struct ComparisonSentence {
             return (["NOT COMPARABLE: \(pair.problem ?? "there is nothing to compare")."] + others + threading)
                 .joined(separator: " ")
         }
-        return ([headline(judged, time)] + settling(judged, time) + others + threading).joined(separator: " ")
+        return ([headline(judged, time)] + basis + settling(judged, time) + others + threading).joined(separator: " ")
+    }
+
+    /// What the times of two runs of `quick` are.
+    private var basis: [String] {
+        pair.isOfWindows ? ["Times are those of whole downloads at the rates in the windows."] : []
     }
 
     private var subject: String { pair.unit == .trial ? "THESE TWO RUNS" : "THESE TWO NETWORKS" }

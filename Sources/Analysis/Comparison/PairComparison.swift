@@ -19,6 +19,8 @@ public struct PairComparison: Sendable {
     public let rows: [ComparisonRow]
     /// The count that the baseline recommends: the pair is judged by the typical time there.
     public let judgedThreads: Int?
+    /// Whether the times are those of whole downloads at the rates of windows.
+    public let isOfWindows: Bool
     /// Whether threads help more on one of the two.
     public let threading: ThreadingComparison?
     /// The rate of one connection.
@@ -41,6 +43,7 @@ public struct PairComparison: Sendable {
         self.rows = rows
         problem = obstacle ?? PairComparison.gap(baseline, other, judged: judged)
         judgedThreads = judged?.treatment.threads
+        isOfWindows = baseline.bases == [.window] && other.bases == [.window]
         threading =
             rows.isEmpty ? nil : ThreadingComparison(baseline, other, rows: rows, unit: unit, rule: rule)
         func change(_ quantity: (Verdict) -> BoundedEstimate?) -> QuantityChange {
@@ -71,6 +74,7 @@ public struct PairComparison: Sendable {
 extension PairComparison {
     /// Why the two cannot be compared at all.
     private static func obstacle(_ baseline: ComparedNetwork, _ other: ComparedNetwork) -> String? {
+        if let mixture = mixture(baseline, other) { return mixture }
         for network in [baseline, other] where network.bytes.isEmpty {
             return "\(network.name) has no trial that succeeded"
         }
@@ -82,6 +86,17 @@ extension PairComparison {
         }
         let isShared = !baseline.treatments.isDisjoint(with: other.treatments)
         return isShared ? nil : "\(baseline.name) and \(other.name) have no thread count in common"
+    }
+
+    /// Why rates of windows cannot be compared with times of whole downloads, if the two are mixed.
+    private static func mixture(_ baseline: ComparedNetwork, _ other: ComparedNetwork) -> String? {
+        let networks = [baseline, other]
+        guard let windows = networks.first(where: { $0.bases.contains(.window) }),
+            let files = networks.first(where: { $0.bases.contains(.file) })
+        else { return nil }
+        return
+            "\(windows.name) has rates in short windows, and \(files.name) has times of whole downloads. Measure both "
+            + "with \"dlsweep quick\", or both with \"dlsweep run\""
     }
 
     /// Why the count that the baseline recommends cannot be judged.

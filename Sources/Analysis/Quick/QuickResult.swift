@@ -30,10 +30,11 @@ public struct QuickResult: Sendable, Equatable {
     public let droppedTreatments: [Treatment]
 
     /// The blocks of the last stage at a look, and the critical value of the printed interval.
-    public struct Look: Sendable, Codable, Equatable {
+    public struct Look: Sendable, Equatable {
         /// The number of blocks; for the scouted counts those of the scout included.
         public let blocks: Int
-        /// The quantile of Student's t, or the critical value of the interval that is valid at any time.
+        /// The quantile of Student's t, or the critical value of the interval that is valid at any time; infinite if there
+        /// are too few blocks for one.
         public let criticalValue: Double
     }
 
@@ -84,5 +85,16 @@ extension QuickResult.Speedup {
             threads: threads, estimate: contrast.mean.exponential, low: (contrast.mean - half).exponential,
             high: (contrast.mean + half).exponential, confidence: 1 - alpha, blocks: contrast.blocks,
             isAnytimeValid: true)
+    }
+}
+
+extension QuickResult.Look: Encodable {
+    private enum CodingKeys: CodingKey { case blocks, criticalValue }
+
+    /// Encodes the look; JSON has no infinite numbers.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(blocks, forKey: .blocks)
+        try values.encode(criticalValue.isFinite ? criticalValue : nil, forKey: .criticalValue)
     }
 }

@@ -30,7 +30,12 @@ public struct RunCost: Codable, Sendable, Equatable {
 
     /// The sum of the trials of a journal; `nil` without trials.
     public init?(_ contents: JournalContents) {
-        self.init(contents.allTrials)
+        if contents.scout.isEmpty {
+            self.init(contents.allTrials)
+        } else {
+            // A sum of seconds depends on the order, and run.json has that of time.
+            self.init(contents.allTrials.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) })
+        }
         if trials == 0 { return nil }
     }
 

@@ -16,6 +16,9 @@ public struct RateWindow: Sendable, Codable, Equatable {
     static let leastPlannedSeconds = 2.0
     /// The least measured time of a trial that a connection ended early, in seconds.
     public static let leastMeasuredSeconds = 1.0
+    /// How much shorter than planned the measured time may be, in seconds, because it consists of whole intervals and ends
+    /// with the last byte.
+    private static let intervalSeconds = 0.1
     /// How much of a period the beginning may move, so that both ends lie in gaps between bursts.
     private static let movedPart = 0.5
     /// The distance in seconds below which two moments are the same.
@@ -84,6 +87,8 @@ public struct WindowRate: Sendable, Equatable {
 extension RateWindow {
     /// The rate of a trial over the whole intervals of its window; `nil` if less than a second is left (`short_window`).
     ///
+    /// A window of a second that no connection has ended early may be an interval shorter.
+    ///
     /// - Parameters:
     ///   - totals: the bytes of all connections, in intervals of about 100 ms.
     ///   - firstEnd: when the first connection received the last byte of its part; `nil` if none did.
@@ -95,8 +100,8 @@ extension RateWindow {
         let limit = rampSeconds + measuredSeconds + movableSeconds
         let isTruncated = firstEnd.map { $0 < limit - Self.tolerance } ?? false
         let span = periodSeconds.map { wholePeriods(usable, period: $0) } ?? longest(usable)
-        guard let span, let first = span.first, let last = span.last,
-            last.end - first.start >= Self.leastMeasuredSeconds - Self.tolerance
+        let least = Self.leastMeasuredSeconds - (isTruncated ? 0 : Self.intervalSeconds) - Self.tolerance
+        guard let span, let first = span.first, let last = span.last, last.end - first.start >= least
         else { return nil }
         let bytes = span.reduce(0) { $0 + $1.bytes }
         return WindowRate(start: first.start, end: last.end, bytes: bytes, isTruncated: isTruncated)

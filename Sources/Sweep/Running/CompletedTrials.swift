@@ -41,11 +41,13 @@ public struct CompletedTrials: Sendable {
         return (trials[lastSequence]?.block ?? 0) > block ? .continued : .unknown
     }
 
-    /// The seconds of the first successful trial of dlsweep's own downloader, multiplied by its threads.
+    /// The seconds of the first successful whole download of dlsweep's own downloader, multiplied by its threads.
     ///
-    /// Time-outs derive from it.
+    /// Time-outs derive from it. A time-limited trial does not say how long a whole download takes.
     public var firstThreadSeconds: Double? {
-        let good = trials.values.filter { $0.succeeded && !$0.treatment.isOfAnotherDownloader }
+        let good = trials.values.filter {
+            $0.succeeded && !$0.treatment.isOfAnotherDownloader && $0.windowBytesPerSecond == nil
+        }
         let first = good.min { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
         return first.flatMap { trial in trial.seconds.map { $0 * Double(trial.treatment.threads) } }
     }

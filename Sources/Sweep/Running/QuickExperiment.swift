@@ -5,6 +5,7 @@
 public struct QuickExperiment {
     private let plan: Plan
     private let history: [Int: QuickTrial]
+    private let bytesPerTrial: Int64
     private let series: TrialSeries
 
     /// What comes next.
@@ -19,10 +20,12 @@ public struct QuickExperiment {
     ///
     /// - Parameters:
     ///   - history: the trials of earlier parts of the run, by their sequence numbers.
+    ///   - bytesPerTrial: the bytes of a whole download.
     ///   - series: runs the trials.
-    public init(plan: Plan, history: [Int: QuickTrial], series: TrialSeries) {
+    public init(plan: Plan, history: [Int: QuickTrial], bytesPerTrial: Int64, series: TrialSeries) {
         self.plan = plan
         self.history = history
+        self.bytesPerTrial = bytesPerTrial
         self.series = series
     }
 
@@ -36,7 +39,7 @@ public struct QuickExperiment {
     public func run(
         next: ([QuickTrial]) throws -> Step, observer: (Experiment.Event) -> Void
     ) throws -> Experiment.Ending {
-        var progress = Progress(plan, history, series)
+        var progress = Progress(plan, history, bytesPerTrial, series)
         while true {
             switch try next(progress.trials) {
             case .block(let request, let limit):
@@ -60,6 +63,7 @@ extension QuickExperiment {
     fileprivate struct Progress {
         let plan: Plan
         let history: [Int: QuickTrial]
+        let bytesPerTrial: Int64
         let series: TrialSeries
         private(set) var trials: [QuickTrial] = []
         private var blocks = 0
@@ -69,9 +73,10 @@ extension QuickExperiment {
         private var failures: FailurePolicy
         private var pastSeconds = 0.0
 
-        init(_ plan: Plan, _ history: [Int: QuickTrial], _ series: TrialSeries) {
+        init(_ plan: Plan, _ history: [Int: QuickTrial], _ bytesPerTrial: Int64, _ series: TrialSeries) {
             self.plan = plan
             self.history = history
+            self.bytesPerTrial = bytesPerTrial
             self.series = series
             failures = FailurePolicy(plan)
         }
@@ -127,7 +132,7 @@ extension QuickExperiment {
                 note(past, past.failure.map { Failure($0, "Too many downloads in a row failed.") })
                 return nil
             }
-            if let reason = exhaustedBudget(before: treatment) { return .stopped(stop(reason)) }
+            if let reason = exhaustedBudget(before: treatment, within: limit) { return .stopped(stop(reason)) }
             let trial = try series.run(
                 treatment, at: place, after: previous, within: limited(limit), observer)
             guard let trial else { return .interrupted }
@@ -155,15 +160,15 @@ extension QuickExperiment.Progress {
 
     /// The budget that another trial of a treatment would probably exceed.
     ///
-    /// It is expected to take as much as the largest one of its treatment so far.
-    private func exhaustedBudget(before treatment: Treatment) -> SweepStop.Reason? {
-        let own = trials.filter { $0.treatment == treatment }
-        if let budget = plan.stopping?.dataBudgetBytes, bytes + (own.map(\.bytes).max() ?? 1) > budget {
-            return .dataBudget
-        }
-        if let budget = plan.stopping?.timeBudgetSeconds, seconds + (own.map(\.seconds).max() ?? 0) > budget {
-            return .timeBudget
-        }
+    /// It is expected to take as much as the largest one of its treatment so far; a whole download as long as the whole
+    /// file at the rate of the slowest.
+    private func exhaustedBudget(before treatment: Treatment, within limit: TimeLimit?) -> SweepStop.Reason? {
+        let own = trials.filter { $0.treatment == treatment && $0.bytes > 0 }
+        let isWhole = limit == nil
+        let nextBytes = isWhole ? bytesPerTrial : own.map(\.bytes).max() ?? 1
+        let nextSeconds = own.map { $0.seconds * (isWhole ? Double(bytesPerTrial) / Double($0.bytes) : 1) }.max() ?? 0
+        if let budget = plan.stopping?.dataBudgetBytes, bytes + nextBytes > budget { return .dataBudget }
+        if let budget = plan.stopping?.timeBudgetSeconds, seconds + nextSeconds > budget { return .timeBudget }
         return nil
     }
 

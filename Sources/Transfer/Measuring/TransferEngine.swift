@@ -88,7 +88,7 @@ final class TransferEngine {
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
         for transfer in transfers { transfer.closeSockets() }
-        var download = self.download(workers, gate: gate, series: watch.series, reasonToEnd: reasonToEnd)
+        var download = self.download(workers, gate: gate, watch: watch, reasonToEnd: reasonToEnd)
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
@@ -101,9 +101,14 @@ final class TransferEngine {
     private func measure(_ download: inout Download, within limit: TimeLimit) {
         guard download.failure == nil else { return }
         download.measured = limit.rate(of: download)
-        if download.measured == nil {
-            download.failure = Failure(.shortWindow, "Less than a second of the trial could be measured.")
-        }
+        guard download.measured == nil else { return }
+        let rampSeconds = limit.window?.rampSeconds ?? 0
+        let isSilent = !download.intervals.contains { $0.endSeconds > rampSeconds && $0.bytes > 0 }
+        let hasPart = download.connections.contains { $0.bytes > $0.lastByte - $0.firstByte }
+        download.failure =
+            hasPart || !isSilent
+            ? Failure(.shortWindow, "Less than a second of the trial could be measured.")
+            : Failure(.stall, "No connection received data in the measured time.")
     }
 
     /// Where the last plain GET was redirected to, as the server wrote it; `nil` if it was not.
@@ -169,7 +174,7 @@ final class TransferEngine {
     }
 
     private func download(
-        _ workers: [Worker], gate: Int64, series: ByteSeries, reasonToEnd: ReasonToEnd?
+        _ workers: [Worker], gate: Int64, watch: TransferWatch, reasonToEnd: ReasonToEnd?
     ) -> Download {
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
         let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
@@ -181,8 +186,10 @@ final class TransferEngine {
             failure = Rejection.changed.failure(isRanged: true)
         }
         failure?.retryAfterSeconds = failures.compactMap(\.retryAfterSeconds).max()
-        let seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
-        var series = series
+        var seconds = failure == nil ? connections.compactMap(\.seconds).max() ?? ended : ended
+        // A time without bytes before the sockets are closed is part of the measured time.
+        if case .timeLimit = reasonToEnd { seconds = max(seconds, watch.secondsAtLastLook) }
+        var series = watch.series
         series.finish(seconds: seconds, received: connections.map(\.bytes))
         let intervals = series.intervals
         let peer = workers.first?.peer

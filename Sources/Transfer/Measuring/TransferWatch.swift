@@ -67,8 +67,11 @@ struct TransferWatch {
 
     /// Whether a trial is over by its time limit, as of the last look.
     func hasReached(_ limit: TimeLimit?) -> Bool {
-        limit?.isReached(seconds: Double(lastLook - gate) / 1e9, bytes: lastTotal) ?? false
+        limit?.isReached(seconds: secondsAtLastLook, bytes: lastTotal) ?? false
     }
+
+    /// The moment of the last look, in seconds from the start.
+    var secondsAtLastLook: Double { Double(lastLook - gate) / 1e9 }
 
     private mutating func pass(until now: Int64) {
         let step = now - lastLook

@@ -197,6 +197,24 @@ import TestSupport
         }
     }
 
+    /// A block of `quick` may have one thread twice; a whole download has a block of its own.
+    @Test func aTestBlockMayHaveOneThreadTwice() throws {
+        let rows = [
+            "1,x,0,ranged,1,2,3,ok,scout", "2,x,0,ranged,1,2,3,ok,scout", "3,x,0,ranged,4,2,3,ok,scout",
+            "4,x,0,ranged,2,2,3,ok,warmup", "5,x,1,ranged,1,2,3,ok,test", "6,x,1,ranged,4,2,3,ok,test",
+            "7,x,1,ranged,1,2,3,ok,test", "8,x,2,ranged,1,2,3,ok,whole",
+        ]
+        let header = "schema,sequence," + Self.header.dropLast() + ",phase\n"
+        let contents = try Self.read(header + rows.map { "1,\($0)\n" }.joined())
+        #expect(contents.scout.compactMap(\.sequence) == [1, 2, 3] && contents.whole.compactMap(\.sequence) == [8])
+        #expect(contents.trials.compactMap(\.sequence) == [4, 5, 6, 7])
+        #expect(contents.quickTrials.map(\.phase) == [.scout, .scout, .scout, .warmUp, .test, .test, .test, .whole])
+        for phase in ["whole", "sweep", "confirm"] {
+            let twice = rows.map { "1,\($0)\n" }.joined() + "1,9,x,2,ranged,1,2,3,ok,\(phase)\n"
+            #expect(throws: CSVError.self) { try Self.read(header + twice) }
+        }
+    }
+
     @Test(arguments: ["1e200", "1e-300"])
     func anImpossibleSteadyRateIsRefused(rate: String) {
         let header = "steady_bytes_per_second," + Self.header

@@ -120,6 +120,34 @@ import TestSupport
         #expect(try scratch.text("results/home/trials.csv") == broken)
     }
 
+    /// A run that an earlier version began has fewer columns; its file keeps them.
+    @Test(arguments: ["window_seconds", "phase", "interface_bytes"])
+    func aJournalOfAnEarlierVersionKeepsItsColumns(firstMissing: String) throws {
+        try record([Self.trial(1)])
+        let names = TrialSchema.trials.columns.map(\.name)
+        let count = try #require(names.firstIndex(of: firstMissing))
+        func shortened(_ text: String) -> String {
+            text.split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).prefix(count).joined(separator: ",") + "\n"
+            }.joined()
+        }
+        try scratch.write(shortened(scratch.text("results/home/trials.csv")), to: "results/home/trials.csv")
+        let (journal, recovery) = try JournalWriter.resume(folder, label: "home")
+        #expect(recovery.warnings.isEmpty && recovery.trials.keys.sorted() == [1])
+        try journal.append(Self.trial(2))
+        let text = try scratch.text("results/home/trials.csv")
+        #expect(text.split(separator: "\n").map { $0.count { $0 == "," } } == [count - 1, count - 1, count - 1])
+        #expect(text.hasPrefix(names.prefix(count).joined(separator: ",") + "\n"))
+        #expect(try JournalReader.read(folder).trials.compactMap(\.sequence) == [1, 2])
+    }
+
+    @Test func aHeaderWithoutARequiredColumnIsRefused() throws {
+        try record([])
+        let count = try #require(TrialSchema.trials.columns.firstIndex { $0.name == "outcome" })
+        try scratch.write(TrialSchema.trials.first(count).header, to: "results/home/trials.csv")
+        #expect(throws: CSVError.self) { try resume() }
+    }
+
     @Test func trialsOfAnotherRunAreRefused() throws {
         try record([Self.trial(1)])
         #expect(throws: CSVError.self) { try JournalWriter.resume(folder, label: "away") }

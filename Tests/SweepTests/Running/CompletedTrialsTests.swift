@@ -50,6 +50,16 @@ import Testing
         #expect(history.firstThreadSeconds == 80)
     }
 
+    /// A resumed run of `quick` must not give its whole downloads the time-out of a trial of some seconds.
+    @Test func aTimeLimitedTrialSaysNothingOfAWholeDownload() {
+        var limited = TrialResult(sequence: 1, block: 0, treatment: .ranged(1), seconds: 3.5, bytes: 1)
+        limited.windowBytesPerSecond = 1e6
+        let whole = TrialResult(sequence: 2, block: 1, treatment: .ranged(2), seconds: 40, bytes: 1)
+        let history = CompletedTrials(trials: [1: limited], resumedAfter: [])
+        #expect(history.firstThreadSeconds == nil)
+        #expect(CompletedTrials(trials: [1: limited, 2: whole], resumedAfter: []).firstThreadSeconds == 80)
+    }
+
     @Test func aBlockIsOpenUntilItsLastTrialIsComplete() throws {
         let plan = try Plan.example(threads: [1, 2], trials: 3)
         let schedule = Schedule(plan)
