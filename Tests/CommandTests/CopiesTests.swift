@@ -67,7 +67,7 @@ extension CommandSuite {
                 let plain = try Program.dlsweep.run(
                     ["get", "--threads", "1", "--proxy", "", server.url], in: folder.path)
                 let words = plain.output.split { $0 == " " || $0 == "\n" }
-                let digest = String(words.last ?? "")
+                let digest = String(words.first { $0.count == 64 } ?? "")
                 let taken = try Program.dlsweep.run(get + ["--sha256", digest], in: folder.path)
                 #expect(taken.status == 0, "\(taken.error)")
                 #expect(taken.error.unwrapped.contains("differ in their ETag or Last-Modified"))
