@@ -8,7 +8,7 @@ public struct CostText: Sendable {
     /// Creates the line for a cost.
     public init(_ cost: RunCost) { self.cost = cost }
 
-    /// The line: `Cost: 1.1 GB in 1 min 18 s (a full sweep: 19.8 GB).`
+    /// The line, such as `Cost: 1.1 GB in 1 min 18 s (a full sweep: 19.8 GB).`.
     public var sentence: String {
         let sweep = cost.factorialBytes.map { " (a full sweep: \(size($0)))" } ?? ""
         return "Cost: \(size(cost.bytes)) in \(time)\(sweep)."

@@ -90,11 +90,14 @@ public struct RunReport: Sendable {
 
     /// How to read the table, and what ended the run.
     var tableNotes: [String] {
-        var notes = run.quickPlan != nil && !table.hasTimes ? [windowNote] : [
-            "seconds: arithmetic mean over the trials; \(unit.symbol) and the times in the answer: geometric means. speed-up: "
-                + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
-                + "answer simultaneous."
-        ]
+        var notes =
+            run.quickPlan != nil && !table.hasTimes
+            ? [windowNote]
+            : [
+                "seconds: arithmetic mean over the trials; \(unit.symbol) and the times in the answer: geometric means. speed-up: "
+                    + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
+                    + "answer simultaneous."
+            ]
         if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
                 "Rows with a name are external downloaders with that many threads; their time includes the start of the "
@@ -111,7 +114,8 @@ public struct RunReport: Sendable {
         if run.truth == nil, let shortest, shortest < RunReport.longEnough {
             notes.append(
                 "The shortest trials last \(DurationSeconds(shortest).text): too short to separate the rate from connection "
-                    + "set-up or from a throttle's initial burst.")
+                    + "set-up or from a throttle's initial burst."
+                    + (verdict.next.isEmpty ? " Use a larger file or more --bytes." : ""))
         }
         if table.reachesBelowZero {
             notes.append(

@@ -49,10 +49,12 @@ struct StopText {
 
     /// What ended a run of `quick` before its rules did; `nil` if no budget ended it.
     func quickSentence(_ stop: SweepStop) -> String? {
-        let took = "Stopped after \(CountText.text(stop.blocks, "block")), \(size(stop.bytes)), and \(duration(stop.seconds)): "
+        let took =
+            "Stopped after \(CountText.text(stop.blocks, "block")), \(size(stop.bytes)), and \(duration(stop.seconds)): "
         switch stop.reason {
         case .dataBudget:
-            return took + "another trial would have exceeded the data budget of \(rule.dataBudgetBytes.map(size) ?? "")."
+            return took
+                + "another trial would have exceeded the data budget of \(rule.dataBudgetBytes.map(size) ?? "")."
         case .timeBudget:
             return took + "another trial would have exceeded the time budget of "
                 + "\(rule.timeBudgetSeconds.map(duration) ?? "")."

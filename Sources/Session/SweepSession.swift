@@ -67,7 +67,9 @@ public struct SweepSession {
         }
         let seed = earlier?.record.plan.seed ?? request.drawnSeed
         let plan = try request.plan.plan(drawnSeed: seed, resourceLength: length)
-        if plan.quick == nil, let shortage = BudgetShortage(plan, resourceLength: length) { throw SessionError.budgetTooSmall(shortage) }
+        if plan.quick == nil, let shortage = BudgetShortage(plan, resourceLength: length) {
+            throw SessionError.budgetTooSmall(shortage)
+        }
         let prepared = PreparedRun(
             resource: resource, record: request.record(resource, plan: plan, length: length), earlier: earlier)
         try earlier?.require(prepared.record.resource)

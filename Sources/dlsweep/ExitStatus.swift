@@ -90,7 +90,8 @@ extension Experiment.Ending {
         case .stopped(let stop) where stop.blocks == 0 && !journal.scout.isEmpty:
             CommandFailure(
                 .nothingMeasured,
-                "A budget was used up before the first block was complete, so nothing can be compared. Use a larger one.")
+                "A budget was used up before the first block was complete, so nothing can be compared. Use a larger one."
+            )
         case .stopped(let stop) where stop.blocks == 0:
             CommandFailure(
                 .nothingMeasured,

@@ -58,8 +58,8 @@ extension CommandSuite {
             #expect(outcome.status == 0, "\(outcome.error)")
             #expect(
                 try folder.entries("results/run") == [
-                    "connections.csv", "digests.csv", "intervals.csv", "run.json", "summary.csv", "trials.csv",
-                    "verdict.json",
+                    "connections.csv", "digests.csv", "intervals.csv", "report.html", "run.json", "summary.csv",
+                    "trials.csv", "verdict.json",
                 ])
             let trials = try rows()
             #expect(Set(trials.compactMap { $0["phase"] }).isSubset(of: ["scout", "test", "warmup", "whole"]))
@@ -260,7 +260,7 @@ extension CommandSuite {
         /// The seed is fixed; where in the program a moment falls depends on the machine.
         @Test func killedAtFiftyMomentsARunLosesNoTrial() async throws {
             let server = try server(bytes: "150k", inAll: "3M")
-            // With this margin nothing is shown soon, so that there are many blocks.
+            // With this margin nothing is shown soon, unless the machine is very quiet.
             let arguments = arguments(server.url) + ["--margin", "0.002", "--pause", "40ms", "--resume"]
             var moments = SeededMoments(seed: 2027)
             var kept = ""
@@ -277,7 +277,7 @@ extension CommandSuite {
             #expect(last.status == 0, "\(last.error)")
             try expectWholeJournal()
             let trials = try rows()
-            #expect(trials.count > 30 && trials.allSatisfy { $0["outcome"] == "ok" })
+            #expect(trials.count >= 12 && trials.allSatisfy { $0["outcome"] == "ok" })
             // Test blocks are numbered without gaps, and each has the same number of trials within its stage.
             let blocks = Set(trials.filter { $0["phase"] == "test" }.compactMap { Int($0["block"] ?? "") })
             #expect(blocks == Set(1...max(1, blocks.count)))

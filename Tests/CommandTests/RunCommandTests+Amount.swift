@@ -91,8 +91,8 @@ extension CommandSuite.RunCommandTests {
         let outcome = try run([server.url, "--max-threads", "2", "--data-budget", "1.1M"])
         #expect(outcome.status == 64)
         let expected =
-            "--data-budget 1.1 MB is too small: the warm-up and one block need 1.2 MB. Use --data-budget 1.2MB, or a "
-            + "smaller plan: --bytes 200kB."
+            "--data-budget 1.1 MB is too small: the warm-up and one block need 1.2 MB. Use --data-budget 1.2MB, a "
+            + "smaller plan (--bytes 200kB), or \"dlsweep quick\", which keeps any budget."
         #expect(outcome.error.unwrapped.contains(expected), "\(outcome.error)")
         #expect(try folder.entries().isEmpty)
         for options in [["--data-budget", "1.2MB"], ["--data-budget", "1.1M", "--bytes", "200kB"]] {

@@ -8,8 +8,8 @@
 # Settings that you may want to change
 results  = '../../results/sample-lab' # the folder of the CSV files
 heading  = 'Download time by number of threads; lower is faster'
-subject  = '127.0.0.1:37069/lab.bin'
-detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
+subject  = '127.0.0.1:42987/lab.bin'
+detail   = 'sample-lab  ·  2026-11-29 15:36 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
 # The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.

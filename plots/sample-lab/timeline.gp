@@ -10,8 +10,8 @@ results  = '../../results/sample-lab' # the folder of the CSV files
 unit     = 8 / 1e6 # bytes per second to Mbit/s
 unitName = 'Mbit/s'
 heading  = 'Rate within individual trials over time; higher is faster'
-subject  = '127.0.0.1:37069/lab.bin'
-detail   = 'sample-lab  ·  2026-11-22 13:37 UTC  ·  5 trials of each thread count'
+subject  = '127.0.0.1:42987/lab.bin'
+detail   = 'sample-lab  ·  2026-11-29 15:36 UTC  ·  5 trials of each thread count'
 note     = 'built-in lab server'
 
 # The files, read by column name. An empty cell is not a number: it is omitted, not drawn at 0.
@@ -60,13 +60,13 @@ bursts = 0 # the bars that are higher than their panel
 power(x) = 10.0 ** floor(log10(x))
 step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
 
-# Panel 1: trial 45, 1 thread.
+# Panel 1: trial 50, 1 thread.
 mean1 = NaN
 until1 = 0
 set table $unused
-plot trials using (number('sequence') == 45 ? \
+plot trials using (number('sequence') == 50 ? \
     (mean1 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-plot intervals using (number('sequence') == 45 ? \
+plot intervals using (number('sequence') == 50 ? \
     (until1 = higher(until1, number('end_seconds'))) : 0) with table if (0)
 unset table
 tick1 = until1 > 0 ? lower(0.1, until1) : 0.1 # seconds between two samples
@@ -77,7 +77,7 @@ print '0,0,NaN,0'
 unset print
 set table $panel1 append separator comma
 plot intervals using (start('start_seconds', tick1)):(number('end_seconds')):(number('connection')): \
-    (rate('bytes', tick1)) with table if (number('sequence') == 45)
+    (rate('bytes', tick1)) with table if (number('sequence') == 50)
 unset table
 first1 = 1
 peak1 = 0
@@ -103,13 +103,13 @@ if (|$bars1| < 2) {
     unset print
 }
 
-# Panel 2: trial 21, 5 threads.
+# Panel 2: trial 58, 5 threads.
 mean2 = NaN
 until2 = 0
 set table $unused
-plot trials using (number('sequence') == 21 ? \
+plot trials using (number('sequence') == 58 ? \
     (mean2 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-plot intervals using (number('sequence') == 21 ? \
+plot intervals using (number('sequence') == 58 ? \
     (until2 = higher(until2, number('end_seconds'))) : 0) with table if (0)
 unset table
 tick2 = until2 > 0 ? lower(0.1, until2) : 0.1 # seconds between two samples
@@ -120,7 +120,7 @@ print '0,0,NaN,0'
 unset print
 set table $panel2 append separator comma
 plot intervals using (start('start_seconds', tick2)):(number('end_seconds')):(number('connection')): \
-    (rate('bytes', tick2)) with table if (number('sequence') == 21)
+    (rate('bytes', tick2)) with table if (number('sequence') == 58)
 unset table
 first2 = 1
 peak2 = 0
@@ -146,13 +146,13 @@ if (|$bars2| < 2) {
     unset print
 }
 
-# Panel 3: trial 29, 16 threads.
+# Panel 3: trial 74, 16 threads.
 mean3 = NaN
 until3 = 0
 set table $unused
-plot trials using (number('sequence') == 29 ? \
+plot trials using (number('sequence') == 74 ? \
     (mean3 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-plot intervals using (number('sequence') == 29 ? \
+plot intervals using (number('sequence') == 74 ? \
     (until3 = higher(until3, number('end_seconds'))) : 0) with table if (0)
 unset table
 tick3 = until3 > 0 ? lower(0.1, until3) : 0.1 # seconds between two samples
@@ -163,7 +163,7 @@ print '0,0,NaN,0'
 unset print
 set table $panel3 append separator comma
 plot intervals using (start('start_seconds', tick3)):(number('end_seconds')):(number('connection')): \
-    (rate('bytes', tick3)) with table if (number('sequence') == 29)
+    (rate('bytes', tick3)) with table if (number('sequence') == 74)
 unset table
 first3 = 1
 peak3 = 0
@@ -216,7 +216,7 @@ do for [file in 'timeline.svg timeline.png'] {
     set ylabel unitName
     unset xlabel
     unset key
-    set title '1 thread, trial 45' offset 0, -0.6
+    set title '1 thread, trial 50' offset 0, -0.6
     set boxwidth tick1 absolute
     set xrange [0 : until1]
     set yrange [0 : ceiling1]
@@ -235,7 +235,7 @@ do for [file in 'timeline.svg timeline.png'] {
          keyentry with points pointtype 9 pointsize 1.2 linecolor rgb '#D55E00' \
              title bursts > 0 ? 'a burst above the panel' : ''
     unset label
-    set title '5 threads, trial 21' offset 0, -0.6
+    set title '5 threads, trial 58' offset 0, -0.6
     set boxwidth tick2 absolute
     set xrange [0 : until2]
     set yrange [0 : ceiling2]
@@ -260,7 +260,7 @@ do for [file in 'timeline.svg timeline.png'] {
     unset label
     set key
     set xlabel 'seconds since the start of the trial'
-    set title '16 threads, trial 29' offset 0, -0.6
+    set title '16 threads, trial 74' offset 0, -0.6
     set boxwidth tick3 absolute
     set xrange [0 : until3]
     set yrange [0 : ceiling3]

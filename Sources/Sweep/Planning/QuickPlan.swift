@@ -62,7 +62,8 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     public init(_ plan: Plan) throws(PlanError) {
         try self.init(
             threadCounts: plan.quick == nil
-                ? Self.scoutedThreads(upTo: plan.largestThreadCount) : plan.threadCounts, baseline: plan.baseline, seed: plan.seed, confidence: plan.confidence,
+                ? Self.scoutedThreads(upTo: plan.largestThreadCount) : plan.threadCounts, baseline: plan.baseline,
+            seed: plan.seed, confidence: plan.confidence,
             margin: plan.margin, stopsAtFirstAnswer: plan.quick?.stopsAtFirstAnswer ?? false)
     }
 
