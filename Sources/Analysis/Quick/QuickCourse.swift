@@ -60,7 +60,9 @@ public struct QuickCourse: Sendable {
             rest = rest.dropFirst(own.count)
             let isOfWindow = measurement != .wholeDownload
             let block = own.map {
-                MeasuredTrial(trial: $0, bytesPerSecond: Self.rate($0, measurement), isOfWindow: isOfWindow)
+                MeasuredTrial(
+                    trial: $0, bytesPerSecond: Self.rate($0, measurement, scoutSeconds: scoutSeconds),
+                    isOfWindow: isOfWindow)
             }
             let isEvidence =
                 request.phase == .test || Self.isEvidence(block, measurement, scoutSeconds: scoutSeconds)
@@ -131,10 +133,21 @@ extension QuickCourse {
     }
 
     /// The rate of a trial that counts.
-    private static func rate(_ trial: QuickTrial, _ measurement: QuickSettings.Measurement?) -> Double? {
+    ///
+    /// A scout trial that is too short for the window has not failed: its rate over its whole time helps to choose a
+    /// candidate, and is no evidence.
+    private static func rate(
+        _ trial: QuickTrial, _ measurement: QuickSettings.Measurement?, scoutSeconds: Double
+    ) -> Double? {
         guard let rate = trial.bytesPerSecond else { return nil }
-        guard let series = trial.series, case .window(let window) = measurement else { return rate }
+        guard let series = trial.series, case .window(let window) = measurement,
+            isLongEnough(scoutSeconds, for: window)
+        else { return rate }
         return window.rate(of: series.totals, firstEnd: series.firstEnd)?.bytesPerSecond
+    }
+
+    private static func isLongEnough(_ scoutSeconds: Double, for window: RateWindow) -> Bool {
+        window.trialSeconds <= scoutSeconds + 1e-6
     }
 
     /// Whether the trials of a scout block are evidence: long enough for the window, or whole downloads as all are.
@@ -143,7 +156,7 @@ extension QuickCourse {
     ) -> Bool {
         switch measurement {
         case nil: false
-        case .window(let window): window.trialSeconds <= scoutSeconds + 1e-6
+        case .window(let window): isLongEnough(scoutSeconds, for: window)
         case .wholeDownload: block.allSatisfy { $0.trial.series?.isWhole ?? true }
         }
     }

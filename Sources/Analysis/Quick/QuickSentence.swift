@@ -108,7 +108,9 @@ extension QuickSentence {
 
 extension QuickSentence {
     private var estimate: String {
-        guard let speedup = result.speedup else { return "too little was measured to compare counts." }
+        guard let speedup = result.speedup, speedup.blocks > 1 else {
+            return "too little was measured to compare counts."
+        }
         let role = speedup.threads == recommended ? ", the recommendation so far," : ""
         return
             "\(CountText.threads(speedup.threads))\(role) are \(text(speedup)), which shows neither a gain of \(margin) "

@@ -39,6 +39,21 @@ import TestSupport
         #expect(whole < 0.96e6)
     }
 
+    /// As over a queue of a second, where ten round trips are longer than a scout trial.
+    @Test func aScoutThatIsTooShortForTheWindowHasNotFailed() throws {
+        let run = try run { $0.mostTrials = 10 }
+        try run.run()
+        var plan = run.plan
+        plan.quick?.measurement = .window(RateWindow(rampSeconds: 3, measuredSeconds: 2))
+        let course = try QuickCourse(plan, run.trials.map { QuickTrial($0) }, bytesPerTrial: run.downloads.length)
+        #expect(course.blocks.map(\.isEvidence) == [false, false])
+        #expect(course.blocks.flatMap(\.windows).allSatisfy { $0.bytesPerSecond != nil })
+        guard case .measure(let request) = course.step else { throw TestFailure() }
+        #expect(request.treatments.contains(.ranged(1)))
+    }
+
+    private struct TestFailure: Error {}
+
     @Test func beforeTwoBlocksNothingIsFound() throws {
         let run = try run { $0.mostTrials = 9 }
         try run.run()
