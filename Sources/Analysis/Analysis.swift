@@ -36,21 +36,27 @@ public struct Analysis: Sendable {
     ///   - rule: the margin and the confidence of every statement.
     public init(_ contents: JournalContents, bytesPerTrial: Int64?, rule: DecisionRule) {
         let bytes = bytesPerTrial ?? contents.trials.first { $0.block > 0 && $0.succeeded }?.bytes
+        self.init(
+            contents, bytesPerTrial: bytesPerTrial, rule: rule, fit: Self.fit(contents, bytesPerTrial: bytes))
+    }
+
+    /// Fits the scaling model of a journal, with the connections that were seen to be served at once.
+    private static func fit(
+        _ contents: JournalContents, bytesPerTrial: Int64?
+    ) -> @Sendable (ThreadTimes) -> ScalingModel {
         let admitted = RunFigures(contents, basis: .time).admitted
-        self.init(contents, bytesPerTrial: bytesPerTrial, rule: rule) { times in
-            bytes.flatMap { ScalingModel(times, bytesPerTrial: $0, admitted: admitted) } ?? .unclaimed
+        return { times in
+            bytesPerTrial.flatMap { ScalingModel(times, bytesPerTrial: $0, admitted: admitted) } ?? .unclaimed
         }
     }
 
     /// Takes the evidence of a run of `quick`.
     private init(_ quick: QuickEvidence, _ description: RunDescription) {
-        let admitted = RunFigures(quick.contents, basis: .time).admitted
-        let bytes = description.bytesPerTrial
         self.quick = quick
         contents = quick.contents
-        bytesPerTrial = bytes
+        bytesPerTrial = description.bytesPerTrial
         rule = description.rule
-        fit = { times in bytes.flatMap { ScalingModel(times, bytesPerTrial: $0, admitted: admitted) } ?? .unclaimed }
+        fit = Self.fit(quick.contents, bytesPerTrial: description.bytesPerTrial)
         times = quick.times(quick.contents)
         threads = times?.threads(rule)
     }
@@ -107,8 +113,8 @@ extension Analysis {
         let decision = Decision(threads, timeModel, steady: steadyModel, failed: failed)
         let model = steadyModel ?? timeModel
         let drift = drift(times, permutations: permutations)
-        let cause = CauseDecision(
-            RunFigures(contents, basis: basis), model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
+        let figures = RunFigures(contents, basis: basis)
+        let cause = CauseDecision(figures, model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
         let cautions = VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit)
         let stability = cautions.stability
         var verdict = Verdict(
@@ -118,7 +124,7 @@ extension Analysis {
             sentence: VerdictSentence(decision).text, cost: RunCost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)
-        verdict.next = [nextForCause(cause.finding, RunFigures(contents, basis: basis))].compactMap { $0 }
+        verdict.next = [nextForCause(cause.finding, figures)].compactMap { $0 }
         return verdict
     }
 
@@ -159,8 +165,8 @@ extension Analysis {
         }
         let model = fit(threads)
         let drift = drift(times, permutations: permutations)
-        let cause = CauseDecision(
-            RunFigures(contents, basis: .time), model, drift: drift, answer: result.answer, bytes: bytesPerTrial)
+        let figures = RunFigures(contents, basis: .time)
+        let cause = CauseDecision(figures, model, drift: drift, answer: result.answer, bytes: bytesPerTrial)
         let cautions = VerdictCautions(
             contents, measured: times, decision: Decision(threads, model), drift: drift, fit: fit)
         var verdict = Verdict(
@@ -171,7 +177,7 @@ extension Analysis {
             quick: finding)
         verdict.next = [
             NextMeasurement(answer: result, threads, bytesPerTrial: bytesPerTrial),
-            nextForCause(cause.finding, RunFigures(contents, basis: .time)),
+            nextForCause(cause.finding, figures),
         ].compactMap { $0 }
         return verdict
     }

@@ -29,15 +29,15 @@ struct VerdictCautions {
     /// The other sentences; empty if there are none.
     var others: [String] {
         [blockNumbering, rankDisagreement, failures, droppedTreatments, plainGet].compactMap { $0 }
-            + [resourceExhaustion, otherTraffic, busyCPUs].compactMap { $0 }
-            + treatmentsWithoutTimes
+            + surroundings + treatmentsWithoutTimes
             + ([rounding].compactMap { $0 } + speedupsWithoutSpread).prefix(1)
     }
 
     /// What was going on during the run, whatever its design: changes of the network, and what else used it or this machine.
-    var circumstances: [String] {
-        changes + [resourceExhaustion, otherTraffic, busyCPUs].compactMap { $0 }
-    }
+    var circumstances: [String] { changes + surroundings }
+
+    /// What else used the network or this machine.
+    private var surroundings: [String] { [resourceExhaustion, otherTraffic, busyCPUs].compactMap { $0 } }
 
     private var times: ThreadTimes { decision.times }
 
