@@ -1,9 +1,4 @@
 public import FileAccess
-#if canImport(FoundationEssentials)
-    internal import FoundationEssentials
-#else
-    internal import Foundation
-#endif
 
 /// The digests of the blocks that the time-limited trials of a run have received: digests.csv.
 ///

@@ -119,7 +119,7 @@ public enum JournalReader {
                 cells.removeAll(keepingCapacity: true)
             } else if !hasAllCells {
                 hasAllCells = true
-                cells.formUnion(contents.all.map { Cell(block: $0.block, treatment: $0.treatment) })
+                cells.formUnion(contents.allTrials.map { Cell(block: $0.block, treatment: $0.treatment) })
             }
             lastBlock = block
         }
@@ -131,7 +131,7 @@ public enum JournalReader {
             }
             if !hasAllSequences {
                 hasAllSequences = true
-                sequences.formUnion(contents.all.compactMap(\.sequence))
+                sequences.formUnion(contents.allTrials.compactMap(\.sequence))
             }
             return sequences.insert(sequence).inserted
         }
@@ -158,8 +158,6 @@ public enum JournalReader {
 }
 
 extension JournalContents {
-    fileprivate var all: some Sequence<TrialResult> { [trials, confirmation, scout, whole].lazy.joined() }
-
     /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
     fileprivate var trialsOfOneThread: [Int] {
         ofBlocks.filter { $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)

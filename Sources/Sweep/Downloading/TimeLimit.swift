@@ -34,8 +34,8 @@ public struct TimeLimit: Sendable, Equatable {
 
     /// The rate of a trial that ended by this limit; `nil` if too little of its time was measured.
     package func rate(of download: Download) -> WindowRate? {
-        let series = ScoutSeries(download)
         guard let window else { return WindowRate(start: 0, end: download.seconds, bytes: download.bytes) }
+        let series = ScoutSeries(download)
         return window.rate(of: series.totals, firstEnd: series.firstEnd)
     }
 }

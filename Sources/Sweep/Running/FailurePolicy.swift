@@ -82,6 +82,9 @@ public struct FailurePolicy: Sendable {
 }
 
 extension Failure {
+    /// The failure of a trial of an earlier part of the run, of which the journal has only the class.
+    init(inEarlierPart kind: Kind?) { self.init(kind ?? .protocol, "Too many downloads in a row failed.") }
+
     /// Whether the same download might succeed a moment later, because the connection was cut or the server was busy.
     ///
     /// Time-outs are excluded: waiting for them again, for every count, would not help.

@@ -129,7 +129,7 @@ extension QuickExperiment {
                     throw UnplannedTrial(sequence: place.sequence)
                 }
                 pastSeconds += past.seconds
-                note(past, past.failure.map { Failure($0, "Too many downloads in a row failed.") })
+                note(past, nil)
                 return nil
             }
             if let reason = exhaustedBudget(before: treatment, within: limit) { return .stopped(stop(reason)) }
@@ -141,13 +141,14 @@ extension QuickExperiment {
             return nil
         }
 
+        /// - Parameter failure: why it failed; `nil` for a trial that succeeded, and for one of an earlier part of the run.
         private mutating func note(_ trial: QuickTrial, _ failure: Failure?) {
             trials.append(trial)
             guard trial.isOfBlock else { return }
-            let unknown = Failure(.protocol, "Too many downloads in a row failed.")
+            let hasFailed = trial.bytesPerSecond == nil
             failures.note(
                 trial.treatment, block: blocks + 1,
-                failure: trial.bytesPerSecond == nil ? failure ?? unknown : nil)
+                failure: hasFailed ? failure ?? Failure(inEarlierPart: trial.failure) : nil)
         }
     }
 }

@@ -42,7 +42,7 @@ struct SweepState: Sendable {
     mutating func note(_ trial: TrialResult) {
         pastSeconds += trial.seconds ?? 0
         count(trial.treatment, block: trial.block, bytes: trial.bytes, seconds: trial.seconds)
-        let failure = trial.succeeded ? nil : Failure(trial.failure ?? .protocol, "Too many downloads in a row failed.")
+        let failure = trial.succeeded ? nil : Failure(inEarlierPart: trial.failure)
         failurePolicy.note(trial.treatment, block: trial.block, failure: failure)
     }
 
