@@ -35,6 +35,13 @@ protocol MeasuringCommand: AsyncParsableCommand {
 }
 
 extension MeasuringCommand {
+    /// Checks that not both a URL and a scenario of the lab server are given.
+    ///
+    /// - Throws: `ValidationError`.
+    func requireOneServer() throws {
+        if url != nil, trial.lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
+    }
+
     /// Measures the URL, or the lab server.
     func measure() async throws {
         if let url {

@@ -94,6 +94,18 @@ struct ThreadCounts {
         return ThreadCounts(counts: parts.compactMap { $0 }.flatMap { Array($0) })
     }
 
+    /// Checks `--threads` and `--max-threads`, of which at most one may be given.
+    ///
+    /// - Throws: `ValidationError`.
+    static func require(_ threads: ThreadCounts?, orUpTo maxThreads: Int?) throws {
+        if maxThreads != nil, threads != nil {
+            throw ValidationError("--max-threads and --threads cannot be combined.")
+        }
+        if let maxThreads, !(1...Plan.maximalThreads).contains(maxThreads) {
+            throw ValidationError("--max-threads must be between 1 and \(Plan.maximalThreads).")
+        }
+    }
+
     private static func range(_ part: Substring) -> ClosedRange<Int>? {
         let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2 else { return nil }

@@ -53,12 +53,7 @@ struct PlanArguments: ParsableArguments {
     var experiment: ExperimentArguments
 
     func validate() throws {
-        if maxThreads != nil, threads != nil {
-            throw ValidationError("--max-threads and --threads cannot be combined.")
-        }
-        if let maxThreads, !(1...Plan.maximalThreads).contains(maxThreads) {
-            throw ValidationError("--max-threads must be between 1 and \(Plan.maximalThreads).")
-        }
+        try ThreadCounts.require(threads, orUpTo: maxThreads)
         if maxTrials != nil, until == nil { throw ValidationError("--max-trials needs --until.") }
         let request = try request()
         do { _ = try request.plan(drawnSeed: 0, resourceLength: .max) } catch {

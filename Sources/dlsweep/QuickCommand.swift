@@ -40,7 +40,7 @@ struct QuickCommand: AsyncParsableCommand {
     var connection: ConnectionArguments
 
     func validate() throws {
-        if url != nil, trial.lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
+        try requireOneServer()
     }
 
     func run() async throws { try await completedFromRecord().measure() }
@@ -108,12 +108,7 @@ struct QuickArguments: ParsableArguments {
     var experiment: ExperimentArguments
 
     func validate() throws {
-        if maxThreads != nil, threads != nil {
-            throw ValidationError("--max-threads and --threads cannot be combined.")
-        }
-        if let maxThreads, !(1...Plan.maximalThreads).contains(maxThreads) {
-            throw ValidationError("--max-threads must be between 1 and \(Plan.maximalThreads).")
-        }
+        try ThreadCounts.require(threads, orUpTo: maxThreads)
         do { _ = try request().plan(drawnSeed: 0, resourceLength: .max) } catch let error as PlanError {
             throw ValidationError(error.optionSentence)
         }

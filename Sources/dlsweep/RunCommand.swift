@@ -55,7 +55,7 @@ struct RunCommand: AsyncParsableCommand {
                 "--command needs a warm-up or --sha256, because the files of external downloaders are compared with its bytes."
             )
         }
-        if url != nil, trial.lab != nil { throw ValidationError("A URL and --lab cannot be combined.") }
+        try requireOneServer()
     }
 
     func run() async throws { try await completedFromRecord().measure() }

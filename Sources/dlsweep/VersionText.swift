@@ -8,12 +8,13 @@ enum VersionText {
 
     /// The version, the commit that the program was built from, and libcurl with its TLS library, one in each line.
     static var details: String {
-        """
-        \(line)
-        commit \(String(cString: dlsweep_commit()))
-        libcurl \(transferLibraries().libcurl)
-        TLS \(transferLibraries().tls ?? "none")
-        """
+        let libraries = transferLibraries()
+        return """
+            \(line)
+            commit \(String(cString: dlsweep_commit()))
+            libcurl \(libraries.libcurl)
+            TLS \(libraries.tls ?? "none")
+            """
     }
 
     /// Whether a command line asks for the details: `--version` and `-v`, in any order, and nothing else.
