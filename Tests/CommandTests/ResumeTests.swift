@@ -66,16 +66,8 @@ extension CommandSuite {
             let whole = try cells()
             #expect(whole.count == 241)
             try FileManager.default.removeItem(atPath: folder.path("results"))
-            var moments = SeededMoments(seed: 2026)
-            var kept = ""
-            for _ in 1...50 {
-                let process = try start(arguments(server.url) + ["--resume"])
-                try await Task.sleep(for: .milliseconds(moments.next(upTo: 700)))
-                kill(process.processIdentifier, SIGKILL)
-                process.waitUntilExit()
-                let trials = (try? folder.text("results/run/trials.csv")) ?? ""
-                #expect(trials.hasPrefix(kept), "A trial that had ended was lost or changed.")
-                kept = String(trials[..<(trials.lastIndex(of: "\n").map(trials.index(after:)) ?? trials.startIndex)])
+            try await killAtMoments(of: SeededMoments(seed: 2026), in: folder) {
+                try start(arguments(server.url) + ["--resume"])
             }
             let last = try run(arguments(server.url) + ["--resume"])
             #expect(last.status == 0, "\(last.error)")

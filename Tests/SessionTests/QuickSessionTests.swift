@@ -38,15 +38,6 @@ import Transfer
         return request
     }
 
-    private func measure(_ request: SweepRequest, _ monitor: SessionMonitor) throws -> Experiment.Ending {
-        let session = SweepSession(request, monitor)
-        guard case .ready(let prepared) = try session.prepare(writes: true) else {
-            Issue.record("The run is complete.")
-            return .complete
-        }
-        return try session.begin(prepared).measure()
-    }
-
     /// Interrupted in the scout and in a test block; the last part ends with the answer.
     @Test func aRunInThreePartsEndsAsOne() async throws {
         try await LabServer.with(scenario) { server in

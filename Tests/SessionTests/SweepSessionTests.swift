@@ -38,16 +38,6 @@ import Transfer
 
     private var monitor: SessionMonitor { SessionMonitor(sleep: { _ in }) }
 
-    /// Measures what is left of a run.
-    private func measure(_ request: SweepRequest, _ monitor: SessionMonitor) throws -> Experiment.Ending {
-        let session = SweepSession(request, monitor)
-        guard case .ready(let prepared) = try session.prepare(writes: true) else {
-            Issue.record("The run is complete.")
-            return .complete
-        }
-        return try session.begin(prepared).measure()
-    }
-
     @Test func aRunLeavesItsJournalAndItsDerivedFiles() async throws {
         try await LabServer.with(scenario) { server in
             let request = try request(server.url)
