@@ -113,6 +113,12 @@ import Testing
         #expect(Plot.allCases.filter { $0.suits(RunExamples.journal([(.ranged(1), [4])])) } == Plot.allCases)
     }
 
+    @Test func timeLimitedTrialsHaveNoPlotOfTheirTimes() {
+        var windows = RunExamples.journal([(.ranged(1), [4]), (.ranged(2), [4])])
+        windows.trials[0].windowBytesPerSecond = 1e6
+        #expect(Set(Plot.allCases).subtracting(Plot.allCases.filter { $0.suits(windows) }) == [.time, .order])
+    }
+
     @Test func theOrderPlotNeedsSmallBlockNumbers() {
         func contents(_ block: Int) -> JournalContents {
             JournalContents(
