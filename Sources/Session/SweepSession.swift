@@ -188,7 +188,8 @@ public final class SweepRun {
 
     /// Measures what the rules of `quick` ask for; what they have found is recorded before the trials that depend on it.
     private func measureQuick() throws -> Experiment.Ending {
-        let experiment = setup.quickExperiment(history: files.quickHistory, record: record)
+        let experiment = setup.quickExperiment(
+            history: files.quickHistory, resumedAfter: files.record.resumedAfter, record: record)
         do {
             return try experiment.run(next: nextStep, observer: observe)
         } catch is QuickExperiment.UnplannedTrial {
@@ -197,7 +198,9 @@ public final class SweepRun {
     }
 
     private func nextStep(after trials: [QuickTrial]) throws -> QuickExperiment.Step {
-        let course = try QuickCourse(files.record.plan, trials, bytesPerTrial: files.record.bytesPerTrial)
+        let record = files.record
+        let course = try QuickCourse(
+            record.plan, trials, bytesPerTrial: record.bytesPerTrial, resumedAfter: record.resumedAfter)
         try files.note(course.settings)
         return course.nextStep
     }

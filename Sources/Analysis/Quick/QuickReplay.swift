@@ -6,6 +6,8 @@ internal import Sweep
 struct QuickReplay {
     let plan: QuickPlan
     let levels: QuickLevels
+    /// The numbers of complete blocks at which the run was abandoned and later resumed.
+    private let restarts: Set<Int>
     /// The blocks that no decision has used yet.
     private var unread: ArraySlice<QuickBlock>
     /// The blocks that were read.
@@ -31,9 +33,10 @@ struct QuickReplay {
     /// The consecutive failures after which a treatment is no longer measured.
     private static let mostFailures = 3
 
-    init(_ plan: QuickPlan, _ levels: QuickLevels, _ blocks: [QuickBlock]) {
+    init(_ plan: QuickPlan, _ levels: QuickLevels, _ blocks: [QuickBlock], restarts: Set<Int>) {
         self.plan = plan
         self.levels = levels
+        self.restarts = restarts
         unread = blocks[...]
     }
 
@@ -104,8 +107,11 @@ extension QuickReplay {
     }
 
     /// The treatments that failed three times in a row: they are no longer measured, and nothing is claimed about them.
+    ///
+    /// What failed before the run was last abandoned and resumed no longer counts: the server may have been away.
     var dropped: Set<Treatment> {
-        let windows = Dictionary(grouping: read.flatMap(\.windows), by: \.treatment)
+        let start = restarts.filter { $0 <= read.count }.max() ?? 0
+        let windows = Dictionary(grouping: read[start...].flatMap(\.windows), by: \.treatment)
         return Set(
             windows.filter { _, own in
                 own.count >= Self.mostFailures && own.suffix(Self.mostFailures).allSatisfy { $0.bytesPerSecond == nil }
