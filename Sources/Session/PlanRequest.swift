@@ -53,6 +53,8 @@ public struct PlanRequest: Sendable {
     public var sink: Plan.Sink?
     /// The external downloaders.
     public var commands: [CommandTemplate] = []
+    /// The ways to use HTTP/2 that are measured in the same blocks.
+    public var methods: [HTTP2Method] = []
 
     /// Creates a request for the defaults.
     public init() {}
@@ -62,18 +64,28 @@ public struct PlanRequest: Sendable {
     /// - Parameters:
     ///   - drawnSeed: the seed to use if none was requested.
     ///   - resourceLength: the bytes of the resource. A byte limit of at least that has no effect.
+    ///   - streamLimit: the number of requests that the server admits at a time over one HTTP/2 connection; `nil` if no
+    ///     count exceeds it.
     /// - Throws: `PlanError` if a value is out of its range or contradicts another one.
-    public func plan(drawnSeed: UInt64, resourceLength: Int64) throws(PlanError) -> Plan {
+    public func plan(
+        drawnSeed: UInt64, resourceLength: Int64, streamLimit: Int? = nil
+    ) throws(PlanError) -> Plan {
         let limit = byteLimit.flatMap { $0 < resourceLength ? $0 : nil }
-        let counts = Set(threadCounts ?? Array(1...8)).union([1]).sorted()
+        let counts = sortedCounts
         return try Plan(
             threadCounts: counts, trials: leastTrials, warmUps: warmUps ?? 1, baseline: hasBaseline, byteLimit: limit,
             seed: seed ?? drawnSeed, confidence: confidence ?? RunDescription.usualConfidence,
             margin: margin ?? RunDescription.usualMargin, pauseSeconds: pauseSeconds ?? 0, sink: sink ?? .file,
             stopping: stopping(), confirms: confirms,
             commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
+            methods: methods.map { PlannedMethod($0, threadCounts: counts, streamLimit: streamLimit) },
             cacheBusting: bustsCache ? .query : nil)
     }
+
+    private var sortedCounts: [Int] { Set(threadCounts ?? Array(1...8)).union([1]).sorted() }
+
+    /// The largest number of requests over one HTTP/2 connection; 0 if none are planned.
+    var mostStreams: Int { methods.contains(.streams) ? sortedCounts[sortedCounts.count - 1] : 0 }
 
     private var leastTrials: Int {
         trials ?? (precision == nil ? 5 : min(StoppingRule.soundBlocks, maxTrials ?? .max))

@@ -52,12 +52,12 @@ public final class TrialSetup {
         let scratch =
             settings.plan.sink == .file ? try ScratchFile(length: bytes, in: settings.scratchFolder) : nil
         if let scratch { monitor.announceFolder(scratch.folder) }
-        ranged = try RangeDownloader(
-            resource, scratch: scratch,
-            settings: RangeDownloader.Settings(
-                threads: settings.plan.largestThreadCount, bytes: bytes, sha256: settings.sha256,
-                trialTimeoutSeconds: settings.trialTimeoutSeconds, options: settings.options,
-                isInterrupted: monitor.isInterrupted, progress: monitor.progress))
+        var downloads = RangeDownloader.Settings(
+            threads: settings.plan.largestThreadCount, bytes: bytes, sha256: settings.sha256,
+            trialTimeoutSeconds: settings.trialTimeoutSeconds, options: settings.options,
+            isInterrupted: monitor.isInterrupted, progress: monitor.progress)
+        downloads.streams = settings.plan.methods.largestCount(of: .streams)
+        ranged = try RangeDownloader(resource, scratch: scratch, settings: downloads)
         try SystemLimits.require(threads: TrialSetup.runtimeThreads)
         downloader = try TrialSetup.withCommands(settings, own: replacing(ranged), ranged, monitor)
         privateFolder = scratch?.folder

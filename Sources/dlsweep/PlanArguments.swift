@@ -96,6 +96,12 @@ struct PlanArguments: ParsableArguments {
             valueName: "name[=words]"))
     var command: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Measure HTTP/2 in the same blocks: n connections (http2) or n requests over one connection (streams); "
+                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"))
+    var method: [HTTP2Method] = []
+
     func validate() throws {
         if maxThreads != nil, threads != nil {
             throw ValidationError("--max-threads and --threads cannot be combined.")
@@ -132,6 +138,7 @@ struct PlanArguments: ParsableArguments {
         request.timeBudgetSeconds = timeBudget?.seconds
         request.confirms = confirm
         request.sink = sink
+        request.methods = method
         do { request.commands = try command.map(CommandTemplate.init(parsing:)) } catch {
             throw ValidationError(error.optionSentence)
         }
@@ -147,7 +154,7 @@ extension PlanArguments {
         "max-threads": .omitted, "threads": .omitted, "trials": .omitted, "warmup": .omitted, "bytes": .omitted,
         "no-baseline": .omitted, "bust-cache": .omitted, "seed": .omitted, "confidence": .omitted, "margin": .omitted,
         "pause": .omitted, "until": .omitted, "max-trials": .omitted, "data-budget": .omitted,
-        "time-budget": .omitted, "confirm": .omitted, "sink": .omitted,
+        "time-budget": .omitted, "confirm": .omitted, "sink": .omitted, "method": .omitted,
         // The command line of another program may hold a secret.
         "command": .redacted { text in text.firstIndex(of: "=").map { text[...$0] + "***" } ?? text },
     ]

@@ -108,6 +108,7 @@ extension PlanArguments {
         margin = margin ?? plan.margin
         pause = pause ?? DurationSeconds(plan.pauseSeconds)
         sink = sink ?? plan.sink
+        if method.isEmpty { method = plan.methods.map(\.method) }
         confirm = confirm || plan.confirms
         until = until ?? plan.stopping?.precision.map { Share(value: $0) }
         if plan.stopping?.precision != nil {

@@ -41,7 +41,7 @@ struct FailedTrials: Sendable, Equatable {
     ///
     /// Treatments that never succeeded are left out: nothing is claimed about them.
     private static func imputed(_ contents: JournalContents) -> MeasuredTimes? {
-        let own = contents.trials.filter { $0.block > 0 && !$0.treatment.isOfAnotherDownloader }
+        let own = contents.trials.filter { $0.block > 0 && $0.treatment.decidesAnswer }
         let successful = Set(own.filter(\.succeeded).map(\.treatment))
         let slowest = Dictionary(grouping: own, by: \.block).mapValues { $0.compactMap(\.seconds).max() }
         let slowestOfAll = own.compactMap(\.seconds).max()

@@ -83,7 +83,7 @@ struct OrderPlot {
 
     private var blockMeans: String {
         """
-        # Each block's first and last trial and the geometric mean of its ratios\(isMixed ? ", without external downloaders" : "").
+        # Each block's first and last trial and the geometric mean of its ratios\(isMixed ? ", of the plain GET and ranged downloads" : "").
         array from[int(blocks)]
         array to[int(blocks)]
         array logs[int(blocks)]
@@ -109,7 +109,7 @@ struct OrderPlot {
         """ + (context.confirmationBlock.map(confirmation) ?? "")
     }
 
-    /// Whether external downloaders are among the trials: if they slow down, the network did not necessarily slow down.
+    /// Whether other methods are among the trials: if they slow down, the network did not necessarily slow down.
     private var isMixed: Bool { !context.plotCommands.isEmpty }
 
     private var ownTrial: String {

@@ -51,7 +51,7 @@ public struct PlotContext: Sendable, Equatable {
     public let fewestTrials: Int?
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
-    /// The names of the external downloaders that have trials.
+    /// The names of the other methods that have trials: HTTP/2 and external downloaders.
     public let commands: [String]
     /// The true rates, in ascending order of threads; empty if they are not known.
     public let expectedRates: [Rate]
@@ -138,7 +138,7 @@ extension PlotContext {
     }
 
     private static func commands(_ contents: JournalContents) -> [String] {
-        let others = contents.trials.map(\.treatment).filter(\.isOfAnotherDownloader)
+        let others = contents.trials.map(\.treatment).filter { !$0.decidesAnswer }
         return Set(others.map(\.method)).sorted().map(\.rawValue)
     }
 

@@ -29,6 +29,8 @@ public final class RangeDownloader: Downloader {
     public struct Settings {
         /// The largest number of threads.
         public var threads: Int
+        /// The largest number of requests that share one HTTP/2 connection; 0 if none do.
+        public var streams = 0
         /// How many bytes from the start of the resource are fetched.
         public var bytes: Int64
         /// The SHA-256 that the bytes must have, or `nil` if the first download decides.
@@ -92,7 +94,8 @@ public final class RangeDownloader: Downloader {
         _ resource: Resource, _ settings: Settings, keepsBytes: Bool
     ) throws(TransferError) -> TransferEngine {
         let engine = try TransferEngine(
-            resource.finalURL, resource: resource, workers: settings.threads, options: settings.options,
+            resource.finalURL, resource: resource, workers: settings.threads, streams: settings.streams,
+            options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
         engine.limits.trialSeconds = settings.trialTimeoutSeconds
@@ -102,6 +105,7 @@ public final class RangeDownloader: Downloader {
         if resource.finalURL.scheme == "https" {
             let firstByte = Array(repeating: ByteRange(first: 0, last: 0), count: settings.threads)
             _ = try engine.fetch(firstByte, into: .discard)
+            if settings.streams > 0 { _ = try engine.fetch([firstByte[0]], into: .discard, over: .streams) }
         }
         return engine
     }
@@ -137,7 +141,8 @@ public final class RangeDownloader: Downloader {
         }
         engine.limits.trialSeconds = timeout
         do {
-            let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard)
+            let download = try engine.fetch(
+                parts(of: treatment), into: scratch?.sink ?? .discard, over: Transport(treatment))
             received = download.bytes
             (validatorsDiffer, connections) = (download.validatorsDiffer, download.connections.count)
             targetHasExpired = resource.wasRedirected && download.saysThatTheTargetHasExpired
@@ -180,7 +185,7 @@ public final class RangeDownloader: Downloader {
     private func parts(of treatment: Treatment) -> [ByteRange?] {
         switch treatment.method {
         case .single: [nil]
-        case .ranged: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
+        case .ranged, .http2, .streams: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
         case .command: []
         }
     }

@@ -69,6 +69,11 @@ import Testing
 
               ],
               "knee" : null,
+              "limit_scope" : null,
+              "limit_scope_evidence" : [
+
+              ],
+              "limit_scope_threads" : null,
               "model_basis" : null,
               "per_connection_bytes_per_second" : null,
               "recommendation" : null,
@@ -153,6 +158,11 @@ import Testing
                 }
               ],
               "knee" : null,
+              "limit_scope" : null,
+              "limit_scope_evidence" : [
+
+              ],
+              "limit_scope_threads" : null,
               "model_basis" : "time",
               "per_connection_bytes_per_second" : null,
               "recommendation" : "shown",
