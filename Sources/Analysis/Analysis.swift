@@ -77,7 +77,8 @@ extension Analysis {
         let cause = CauseDecision(
             RunFigures(contents, basis: basis), model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
         return Verdict(
-            outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
+            outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding,
+            limitScope: LimitScopeFinding(times, decision, cause: cause.finding.cause), drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
             cautions: VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit).sentences,
             sentence: VerdictSentence(decision).text, cost: Verdict.Cost(contents),

@@ -66,6 +66,28 @@ extension CommandSuite {
             #expect(try dlsweep(server, ["--label", "few", "--resume"]).status == 0)
         }
 
+        /// nginx limits the rate of each request, the relay that of each connection or of all together.
+        @Test(arguments: [nil, ThrottledRelay.Scope.connection, .all])
+        func theScopeOfAKnownLimitIsFound(relayed: ThrottledRelay.Scope?) throws {
+            try folder.write(String(repeating: "0123456789", count: 200_000), to: "served/file")
+            let server = try NginxServer(
+                serving: folder.path("served"), tls: true, http2: true,
+                directives: relayed == nil ? "limit_rate 1000000;" : "")
+            let relay = try relayed.map { try ThrottledRelay(to: server.port, bytesPerSecond: 2e6, of: $0) }
+            let url = "https://127.0.0.1:\(relay?.port ?? server.port)/file"
+            let outcome = try Program.dlsweep.run(
+                [
+                    url, "--proxy", "", "--no-plots", "--cacert", try #require(server.certificate), "--threads", "1,2",
+                    "--trials", "4", "--method", "streams", "--label", "known",
+                ], in: folder.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let word = relayed.map { $0 == .all ? "neither" : "connection" } ?? "request"
+            #expect(
+                try folder.text("results/known/verdict.json").contains("\"limit_scope\" : \"\(word)\""),
+                "\(outcome.output)")
+            #expect(outcome.output.contains("HTTP/2: "))
+        }
+
         private func dlsweep(_ server: NginxServer, _ more: [String]) throws -> Program.Outcome {
             let trust = server.certificate.map { ["--cacert", $0] } ?? []
             return try Program.dlsweep.run(
