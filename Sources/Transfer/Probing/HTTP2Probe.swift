@@ -11,8 +11,8 @@ public struct HTTP2Offer: Sendable, Equatable {
 /// Finds out whether a server speaks HTTP/2 over TLS, and how many requests it admits at a time over one connection.
 ///
 /// A first request waits for the response, and with it for the server's settings, and is then held. The others follow over
-/// the same connection at once, each for the first byte, so that libcurl's log says where the limit lies. The first one is
-/// held because libcurl often does not use an idle connection again.
+/// the same connection at once, each for the first byte, so that libcurl's log says where the limit lies. All are held: a
+/// response that is complete would make room for the next request.
 public struct HTTP2Probe {
     private let resource: Resource
     private let options: ConnectionOptions
@@ -45,7 +45,6 @@ public struct HTTP2Probe {
         }
         let multi = try MultiHandle(connections: 1, streams: Plan.maximalThreads)
         let first = try request()
-        first.holds = true
         defer { multi.remove(first.pointer) }
         let result = try perform([first], multi)
         guard first.isHeld || result == CURLE_OK || first.spokeHTTP2 else { throw TransferError(first.failure(result)) }
@@ -57,9 +56,9 @@ public struct HTTP2Probe {
         for _ in 1..<streams { others.append(try request()) }
         defer { for other in others { multi.remove(other.pointer) } }
         _ = try perform(others, multi)
-        // If the connection was lost, the others made one whose limit they did not know.
-        let areConclusive = !others.contains(where: \.madeConnection)
-        return HTTP2Offer(streamLimit: areConclusive ? others.compactMap(\.streamLimit).min() : nil)
+        // A request that a server refuses is repeated over another connection, whose limit is not known when it begins and
+        // counts as 100: the smallest number is that of the first connection.
+        return HTTP2Offer(streamLimit: others.compactMap(\.streamLimit).min())
     }
 
     private func unavailable(_ reason: String) -> TransferError {
@@ -78,7 +77,7 @@ public struct HTTP2Probe {
         return try HTTP2Inquiry(resource, sent)
     }
 
-    /// Performs requests until all have ended or the first one is held, or until none may be waited for any longer.
+    /// Performs requests until all have ended or are held, one meets the limit, or none may be waited for any longer.
     ///
     /// - Returns: the result of the request that ended last.
     private func perform(_ requests: [HTTP2Inquiry], _ multi: borrowing MultiHandle) throws(TransferError) -> CURLcode {
@@ -89,7 +88,7 @@ public struct HTTP2Probe {
         }
         var ended = 0
         var result = CURLE_OK
-        while ended < requests.count, !requests[0].isHeld {
+        while ended + requests.count(where: \.isHeld) < requests.count, requests.allSatisfy({ $0.streamLimit == nil }) {
             guard multi.perform() else { return CURLE_FAILED_INIT }
             while let next = multi.nextEnded() {
                 ended += 1
@@ -97,7 +96,7 @@ public struct HTTP2Probe {
             }
             if isInterrupted() { throw .interrupted }
             guard MonotonicClock.nanoseconds() - start < patience else { return CURLE_OPERATION_TIMEDOUT }
-            if ended < requests.count { multi.wait(atMostMilliseconds: 50) }
+            if requests.contains(where: { !$0.isHeld }) { multi.wait(atMostMilliseconds: 50) }
         }
         return result
     }
@@ -109,8 +108,6 @@ private final class HTTP2Inquiry {
     private let lists: ConnectionLists
     /// The number of requests under way when libcurl held this one back, because the server admits no more.
     private(set) var streamLimit: Int?
-    /// Whether its response is not taken, so that the request stays under way.
-    var holds = false
     /// Whether the response has come and is not taken.
     private(set) var isHeld = false
 
@@ -125,7 +122,7 @@ private final class HTTP2Inquiry {
         try handle.set(cookies: options.cookies)
         let context = Unmanaged.passUnretained(self).toOpaque()
         for option in [CURLOPT_DEBUGDATA, CURLOPT_WRITEDATA] { try handle.set(context: context, for: option) }
-        try handle.set(CURLOPT_WRITEFUNCTION, callback: passOver)
+        try handle.set(CURLOPT_WRITEFUNCTION, callback: holdBack)
         try handle.set(debug: takeLogLine)
     }
 
@@ -139,14 +136,10 @@ private final class HTTP2Inquiry {
             handle)
     }
 
-    /// Whether it made a connection of its own.
-    var madeConnection: Bool { handle.long(CURLINFO_NUM_CONNECTS) > 0 }
-
     var spokeHTTP2: Bool { handle.long(CURLINFO_HTTP_VERSION) == Int(CURL_HTTP_VERSION_2_0) }
 
-    /// What the library is told of bytes of the body: that they are taken, or that the transfer pauses.
-    fileprivate func pass(_ count: Int) -> Int {
-        guard holds else { return count }
+    /// What the library is told of bytes of the body: that the transfer pauses, so that the request stays under way.
+    fileprivate func hold() -> Int {
         isHeld = true
         return Int(CURL_WRITEFUNC_PAUSE)
     }
@@ -160,11 +153,11 @@ private final class HTTP2Inquiry {
     }
 }
 
-private func passOver(
+private func holdBack(
     _: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let context else { return size * count }
-    return Unmanaged<HTTP2Inquiry>.fromOpaque(context).takeUnretainedValue().pass(size * count)
+    return Unmanaged<HTTP2Inquiry>.fromOpaque(context).takeUnretainedValue().hold()
 }
 
 private func takeLogLine(
