@@ -118,7 +118,8 @@ extension Analysis {
         let cautions = VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit)
         let stability = cautions.stability
         var verdict = Verdict(
-            outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
+            outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding,
+            limitScope: LimitScopeFinding(times, decision, cause: cause.finding.cause), drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
             cautions: stability + cautions.others, stability: stability,
             sentence: VerdictSentence(decision).text, cost: RunCost(contents),
@@ -171,7 +172,7 @@ extension Analysis {
             contents, measured: times, decision: Decision(threads, model), drift: drift, fit: fit)
         var verdict = Verdict(
             outcome: Verdict.Outcome(result), model: model, modelBasis: finding.basis == .window ? .window : .time,
-            finding: cause.finding, drift: drift,
+            finding: cause.finding, limitScope: .none, drift: drift,
             confirmation: nil, cautions: finding.cautions + cautions.circumstances, stability: [],
             sentence: QuickSentence(result, rule: rule, finding: finding).text, cost: quick.cost, saving: nil,
             quick: finding)

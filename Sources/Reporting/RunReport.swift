@@ -98,6 +98,12 @@ public struct RunReport: Sendable {
                     + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
                     + "answer simultaneous."
             ]
+        if summary.rows.contains(where: { $0.treatment.method == .http2 }) {
+            notes.append("http2 n: n requests over HTTP/2, each over a connection of its own.")
+        }
+        if summary.rows.contains(where: { $0.treatment.method == .streams }) {
+            notes.append("streams n: n requests over HTTP/2, all over one connection.")
+        }
         if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
                 "Rows with a name are external downloaders with that many threads; their time includes the start of the "

@@ -70,6 +70,7 @@ public final class TrialSetup {
             trialTimeoutSeconds: settings.trialTimeoutSeconds, options: settings.options,
             isInterrupted: monitor.isInterrupted, progress: monitor.progress)
         ranged.blocks = settings.blocks
+        ranged.streams = settings.plan.methods.largestCount(of: .streams)
         return ranged
     }
 

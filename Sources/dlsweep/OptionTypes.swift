@@ -59,6 +59,8 @@ extension SHA256Digest {
 
 extension Plan.Sink: ExpressibleByArgument {}
 
+extension HTTP2Method: ExpressibleByArgument {}
+
 extension RateUnit: ExpressibleByArgument {}
 
 extension ColorChoice: ExpressibleByArgument {}

@@ -51,7 +51,7 @@ public struct PlotContext: Sendable, Equatable {
     public let fewestTrials: Int?
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
-    /// The names of the external downloaders that have trials.
+    /// The names of the other methods that have trials: HTTP/2 and external downloaders.
     public let commands: [String]
     /// The numbers of threads of the external downloaders.
     public let commandThreads: [Int]
@@ -129,7 +129,7 @@ extension PlotContext {
         resultsPath: String, note: String?
     ) {
         let counts = run.threadCounts
-        let commands = Set(contents.trials.lazy.map(\.treatment).filter(\.isOfAnotherDownloader))
+        let commands = Set(contents.trials.lazy.map(\.treatment).filter { !$0.decidesAnswer })
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
             confidence: run.rule.confidence, threadCounts: counts, trials: contents.blockCount,
