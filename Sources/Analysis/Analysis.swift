@@ -172,7 +172,7 @@ extension Analysis {
             contents, measured: times, decision: Decision(threads, model), drift: drift, fit: fit)
         var verdict = Verdict(
             outcome: Verdict.Outcome(result), model: model, modelBasis: finding.basis == .window ? .window : .time,
-            finding: cause.finding, limitScope: .none, drift: drift,
+            finding: cause.finding, limitScope: limitScope(quick, result, cause: cause.finding.cause), drift: drift,
             confirmation: nil, cautions: finding.cautions + cautions.circumstances, stability: [],
             sentence: QuickSentence(result, rule: rule, finding: finding).text, cost: quick.cost, saving: nil,
             quick: finding)
@@ -181,6 +181,17 @@ extension Analysis {
             nextForCause(cause.finding, figures),
         ].compactMap { $0 }
         return verdict
+    }
+}
+
+extension Analysis {
+    /// What a limit applies to, from the blocks that the answer of `quick` rests on.
+    private func limitScope(
+        _ quick: QuickEvidence, _ result: QuickResult, cause: Verdict.Cause
+    ) -> LimitScopeFinding {
+        guard let times = quick.times(quick.table), let ranged = times.threads(rule) else { return .none }
+        return LimitScopeFinding(
+            times, ranged, answer: result.answer, recommendedThreads: result.recommendedThreads, cause: cause)
     }
 }
 
