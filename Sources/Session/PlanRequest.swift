@@ -83,13 +83,18 @@ public struct PlanRequest: Sendable {
             margin: margin ?? RunDescription.usualMargin, pauseSeconds: pauseSeconds ?? 0, sink: sink ?? .file,
             stopping: stopping(), confirms: confirms,
             commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
-            methods: methods.map { PlannedMethod($0, threadCounts: counts, streamLimit: streamLimit) },
+            methods: methods.map { PlannedMethod($0, threadCounts: countsOfMethods, streamLimit: streamLimit) },
             cacheBusting: bustsCache ? .query : nil, quick: quick)
     }
 
     private var sortedCounts: [Int] {
         let usual = quick == nil ? Array(1...8) : QuickPlan.scoutedThreads(upTo: 8)
         return Set(threadCounts ?? usual).union([1]).sorted()
+    }
+
+    /// The counts at which HTTP/2 may be measured: `quick` finds out which ones it tests.
+    private var countsOfMethods: [Int] {
+        quick == nil ? sortedCounts : Array(1...sortedCounts[sortedCounts.count - 1])
     }
 
     /// The largest number of requests over one HTTP/2 connection; 0 if none are planned.

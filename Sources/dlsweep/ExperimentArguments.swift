@@ -12,6 +12,12 @@ struct ExperimentArguments: ParsableArguments {
         transform: ByteSize.option)
     var bytes: ByteSize?
 
+    @Option(
+        help: ArgumentHelp(
+            "Measure HTTP/2 in the same blocks: n connections (http2) or n requests over one connection (streams); "
+                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"))
+    var method: [HTTP2Method] = []
+
     @Flag(help: "Leave out the plain GET of each block.")
     var noBaseline = false
 
@@ -69,6 +75,7 @@ struct ExperimentArguments: ParsableArguments {
         request.dataBudgetBytes = dataBudget.map { Int64($0.bytes) }
         request.timeBudgetSeconds = timeBudget?.seconds
         request.sink = sink
+        request.methods = method
     }
 
     /// Takes the options that were not given from the plan of a run that is resumed.
@@ -80,6 +87,7 @@ struct ExperimentArguments: ParsableArguments {
         margin = margin ?? plan.margin
         pause = pause ?? DurationSeconds(plan.pauseSeconds)
         sink = sink ?? plan.sink
+        if method.isEmpty { method = plan.methods.map(\.method) }
         dataBudget = dataBudget ?? plan.stopping?.dataBudgetBytes.map { ByteSize(bytes: Int($0)) }
         timeBudget = timeBudget ?? plan.stopping?.timeBudgetSeconds.map { DurationSeconds($0) }
     }
@@ -90,5 +98,6 @@ extension ExperimentArguments {
     static let resumption: [String: OptionResumption] = [
         "bytes": .omitted, "no-baseline": .omitted, "bust-cache": .omitted, "seed": .omitted, "confidence": .omitted,
         "margin": .omitted, "pause": .omitted, "data-budget": .omitted, "time-budget": .omitted, "sink": .omitted,
+        "method": .omitted,
     ]
 }

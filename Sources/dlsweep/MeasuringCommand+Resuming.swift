@@ -102,7 +102,6 @@ extension PlanArguments {
         trials = trials ?? plan.trials
         warmup = warmup ?? plan.warmUps
         experiment.fill(from: plan)
-        if method.isEmpty { method = plan.methods.map(\.method) }
         confirm = confirm || plan.confirms
         until = until ?? plan.stopping?.precision.map { Share(value: $0) }
         if plan.stopping?.precision != nil {

@@ -49,12 +49,6 @@ struct PlanArguments: ParsableArguments {
             valueName: "name[=words]"))
     var command: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Measure HTTP/2 in the same blocks: n connections (http2) or n requests over one connection (streams); "
-                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"))
-    var method: [HTTP2Method] = []
-
     @OptionGroup
     var experiment: ExperimentArguments
 
@@ -79,7 +73,6 @@ struct PlanArguments: ParsableArguments {
         request.precision = until?.value
         request.maxTrials = maxTrials
         request.confirms = confirm
-        request.methods = method
         do { request.commands = try command.map(CommandTemplate.init(parsing:)) } catch {
             throw ValidationError(error.optionSentence)
         }
@@ -93,7 +86,7 @@ extension PlanArguments {
     /// run.json holds the whole plan.
     static let resumption: [String: OptionResumption] = [
         "max-threads": .omitted, "threads": .omitted, "trials": .omitted, "warmup": .omitted, "until": .omitted,
-        "max-trials": .omitted, "confirm": .omitted, "method": .omitted,
+        "max-trials": .omitted, "confirm": .omitted,
         // The command line of another program may hold a secret.
         "command": .redacted { text in text.firstIndex(of: "=").map { text[...$0] + "***" } ?? text },
     ]

@@ -88,10 +88,34 @@ extension CommandSuite {
             #expect(outcome.output.contains("HTTP/2: "))
         }
 
-        private func dlsweep(_ server: NginxServer, _ more: [String]) throws -> Program.Outcome {
+        @Test func quickMeasuresRequestsAtTheCountsThatItTests() throws {
+            try folder.write(String(repeating: "0123456789", count: 40_000), to: "served/file")
+            let server = try NginxServer(
+                serving: folder.path("served"), tls: true, http2: true, directives: "limit_rate 400000;")
+            let arguments = ["--max-threads", "3", "--method", "streams", "--label", "known", "--seed", "1"]
+            let outcome = try dlsweep(server, arguments, command: ["quick"])
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let trials = try CSVRows.read(folder.text("results/known/trials.csv"))
+            let streams = trials.filter { $0["method"] == "streams" }
+            #expect(!streams.isEmpty && streams.allSatisfy { $0["phase"] == "test" && $0["http_version"] == "h2" })
+            let counts = Set(
+                trials.filter { $0["phase"] == "test" && $0["method"] == "ranged" }.compactMap { $0["threads"] })
+            #expect(Set(streams.compactMap { $0["threads"] }) == counts)
+            let verdict = try folder.text("results/known/verdict.json")
+            #expect(verdict.contains("\"limit_scope\" : \"request\""), "\(outcome.output)")
+            #expect(outcome.output.contains("HTTP/2: ") && outcome.output.contains("streams 3"))
+            #expect(try Program.dlsweep.run(["analyze", "known", "--no-plots"], in: folder.path).status == 0)
+            #expect(try folder.text("results/known/verdict.json") == verdict)
+            let resumed = try dlsweep(server, ["--label", "known", "--resume"], command: ["quick"])
+            #expect(resumed.status == 0, "\(resumed.error)")
+            #expect(try CSVRows.read(folder.text("results/known/trials.csv")).count == trials.count)
+        }
+
+        private func dlsweep(_ server: NginxServer, _ more: [String], command: [String] = []) throws -> Program.Outcome
+        {
             let trust = server.certificate.map { ["--cacert", $0] } ?? []
             return try Program.dlsweep.run(
-                [server.url + "/file", "--proxy", "", "--no-plots"] + trust + more, in: folder.path)
+                command + [server.url + "/file", "--proxy", "", "--no-plots"] + trust + more, in: folder.path)
         }
     }
 }

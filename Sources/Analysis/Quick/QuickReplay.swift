@@ -99,8 +99,11 @@ extension QuickReplay {
         _ phase: QuickBlock.Phase, _ stage: QuickStage, _ treatments: [Treatment], blocks: Int, isFirst: Bool
     ) -> QuickRequest {
         let known = Set(read.flatMap { $0.windows.map(\.treatment) })
-        let kept = treatments.filter { !dropped.contains($0) }
-        let unknown = phase == .test && isFirst ? Set(kept).subtracting(known).sorted() : []
+        let others = phase == .test ? plan.methodTreatments(beside: treatments) : []
+        let kept = (treatments + others).filter { !dropped.contains($0) }
+        // Requests over HTTP/2 read the bytes of as many ranged downloads.
+        let unread = Set(kept.filter(\.decidesAnswer)).subtracting(known).sorted()
+        let unknown = phase == .test && isFirst ? unread : []
         return QuickRequest(
             phase: phase, stage: stage, treatments: kept, blocks: blocks, completedBlocks: read.count,
             scoutBlocks: scout.count, warmUps: unknown)
@@ -126,7 +129,7 @@ extension QuickReplay {
 
     /// The gains of blocks; and those with failed windows as slow ones, if any failed.
     private func gains(_ blocks: [QuickBlock], _ treatments: [Treatment]) -> [QuickGains] {
-        let hasFailures = blocks.contains { $0.windows.contains { $0.bytesPerSecond == nil } }
+        let hasFailures = blocks.contains(where: \.hasFailureThatMatters)
         return (hasFailures ? [false, true] : [false]).map {
             QuickGains(table(blocks, treatments, imputing: $0))
         }

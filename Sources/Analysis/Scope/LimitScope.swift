@@ -74,14 +74,29 @@ public struct LimitScopeFinding: Sendable, Equatable {
     /// thread of this machine. And a network that changes has no single limit.
     private static let uninformative: Set<Verdict.Cause> = [.ramp, .setupCost, .localMachine, .networkChanged]
 
+    /// Judges the times of a sweep.
     init(_ times: MeasuredTimes, _ decision: Decision, cause: Verdict.Cause) {
-        let comparison = ScopeComparison(times, decision.times)
+        self.init(
+            times, decision.times, answer: decision.answer, recommendedThreads: decision.recommendedThreads,
+            cause: cause)
+    }
+
+    /// Judges the times of an answer.
+    ///
+    /// - Parameters:
+    ///   - times: of all methods.
+    ///   - ranged: of the ranged downloads among them.
+    init(
+        _ times: MeasuredTimes, _ ranged: ThreadTimes, answer: Verdict.Answer, recommendedThreads: Int,
+        cause: Verdict.Cause
+    ) {
+        let comparison = ScopeComparison(times, ranged)
         guard !comparison.counts.isEmpty else { return }
-        let gains = comparison.counts.filter(decision.times.shownGains.contains)
-        let count = gains.contains(decision.recommendedThreads) ? decision.recommendedThreads : gains.last
+        let gains = comparison.counts.filter(ranged.shownGains.contains)
+        let count = gains.contains(recommendedThreads) ? recommendedThreads : gains.last
         threads = count ?? comparison.counts.last
         let found: Verdict.LimitScope? =
-            switch decision.answer {
+            switch answer {
             case .split: count.flatMap(comparison.scope)
             case .noGain, .harmful: comparison.streamsGainNothing ? .neither : nil
             case .inconclusive, .cannotSplit: nil

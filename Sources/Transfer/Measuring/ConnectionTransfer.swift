@@ -106,12 +106,19 @@ final class ConnectionTransfer: @unchecked Sendable {
         hasEnded.store(false, ordering: .relaxed)
     }
 
-    /// Makes a running transfer end at once; one that has ended keeps its own outcome.
+    /// Notes that a running transfer must end; one that has ended keeps its own outcome.
     ///
     /// Any thread may ask, until `closeSockets`.
     func abort() {
         guard !hasEnded.load(ordering: .relaxed) else { return }
         isAborted.store(true, ordering: .relaxed)
+    }
+
+    /// Shuts down the socket of a transfer that must end, so that it ends at once.
+    ///
+    /// Transfers that share the socket end too, so all of them must have been aborted before. For the coordinator alone.
+    func shutDownSocket() {
+        guard mustEnd else { return }
         withOpenSocket { _ = shutdown($0, Int32(SHUT_RDWR)) }
     }
 

@@ -191,11 +191,17 @@ final class TransferEngine {
             sockets.tick(transfers)
             let failure = observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict
             reason = reason ?? failure.map { .failure($0) } ?? (watch.hasReached(limit) ? .timeLimit : nil)
-            if reason != nil { for transfer in transfers { transfer.abort() } }
+            if reason != nil { abort(transfers) }
             looks += 1
             if looks % TransferWatch.looksPerReport == 0 { observation.progress(watch.series.lastTotal) }
         }
         return reason
+    }
+
+    /// Ends transfers: first all are noted, because requests over one connection end together when its socket is shut down.
+    private func abort(_ transfers: [ConnectionTransfer]) {
+        for transfer in transfers { transfer.abort() }
+        for transfer in transfers { transfer.shutDownSocket() }
     }
 
     private func download(
