@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// `dlsweep analyze`: what is derived, made again.
     @Suite(.timeLimit(.minutes(5))) struct AnalyzeCommandTests {
         let folder: TemporaryFolder

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// `dlsweep compare`: what differs between runs.
     @Suite(.timeLimit(.minutes(5))) struct CompareCommandTests {
         let folder: TemporaryFolder

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import Analysis
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// The documents say what the program does: their commands run, their names exist, and no column is left out.
     @Suite struct DocumentTests {
         // MARK: Commands and options

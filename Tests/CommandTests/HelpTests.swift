@@ -6,7 +6,7 @@ import Transfer
 
 @testable import dlsweep
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// What the program says before it does anything.
     @Suite struct HelpTests {
         @Test(arguments: [["--help"], ["-h"]])

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import dlsweep
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Only the command line spells options; the library names the parts of a plan.
     @Suite struct OptionNameTests {
         /// Modules whose sentences are for the user of the command line: its errors and reports, and the cautions in run.json.
