@@ -219,7 +219,7 @@ extension OutcomeSuite {
 
         /// The long options of all commands, as their help lists them.
         private static func options() throws -> Set<String> {
-            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "serve"]
+            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "serve", "demo"]
             let help = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
             let listed = help.joined().matches(of: /(--[a-z][a-z0-9-]*)/).map { String($0.1) }
             return Set(listed + ["--generate-completion-script"])
