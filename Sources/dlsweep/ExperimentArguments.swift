@@ -30,11 +30,15 @@ struct ExperimentArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Seed for the trial order (default: random).", valueName: "number"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("Confidence level of all intervals (default: 0.95).", valueName: "p"))
-    var confidence: Double?
+    @Option(
+        help: ArgumentHelp("Confidence level of all intervals (default: 95%, or 0.95).", valueName: "share"),
+        transform: Share.option)
+    var confidence: Share?
 
-    @Option(help: ArgumentHelp("Smallest gain worth having (default: 0.1, which is 10%).", valueName: "share"))
-    var margin: Double?
+    @Option(
+        help: ArgumentHelp("Smallest gain worth having (default: 10%, or 0.1).", valueName: "share"),
+        transform: Share.option)
+    var margin: Share?
 
     @Option(
         help: ArgumentHelp("Pause between two trials (default: 0 s).", valueName: "time"),
@@ -69,8 +73,8 @@ struct ExperimentArguments: ParsableArguments {
         request.hasBaseline = !noBaseline
         request.bustsCache = bustCache
         request.seed = seed
-        request.confidence = confidence
-        request.margin = margin
+        request.confidence = confidence?.value
+        request.margin = margin?.value
         request.pauseSeconds = pause?.seconds
         request.dataBudgetBytes = dataBudget.map { Int64($0.bytes) }
         request.timeBudgetSeconds = timeBudget?.seconds
@@ -83,8 +87,8 @@ struct ExperimentArguments: ParsableArguments {
         bytes = bytes ?? plan.byteLimit.map { ByteSize(bytes: Int($0)) }
         noBaseline = noBaseline || !plan.baseline
         bustCache = bustCache || plan.cacheBusting != nil
-        confidence = confidence ?? plan.confidence
-        margin = margin ?? plan.margin
+        confidence = confidence ?? Share(value: plan.confidence)
+        margin = margin ?? Share(value: plan.margin)
         pause = pause ?? DurationSeconds(plan.pauseSeconds)
         sink = sink ?? plan.sink
         if method.isEmpty { method = plan.methods.map(\.method) }

@@ -9,7 +9,7 @@ import Testing
 /// What is said of a cause, and what is not.
 @Suite struct CauseTextTests {
     /// A run of 1, 2, 4 and 8 threads whose connections showed given figures.
-    private static func verdict(
+    static func verdict(
         _ rates: [Double], window: Double = 0.05, outOfOrder: Double = 0, queue: [Double] = [0, 0, 0, 0],
         scatter: Double = 0.002, bytes: Int64 = 20_000_000, noise: Double = 0.001, start: Double = 0,
         hasStreams: Bool = false
@@ -42,7 +42,7 @@ import Testing
     private static func text(_ verdict: Verdict) -> String { CauseText(verdict, unit: .bits).text }
 
     private static let rising = [1_000_000.0, 2_000_000, 4_000_000, 8_000_000]
-    private static let flat = [5_000_000.0, 5_000_000, 5_000_000, 5_000_000]
+    static let flat = [5_000_000.0, 5_000_000, 5_000_000, 5_000_000]
 
     @Test func aThrottle() {
         #expect(
