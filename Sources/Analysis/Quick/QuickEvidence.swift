@@ -50,7 +50,10 @@ struct QuickEvidence: Sendable {
     }
 
     private static func trial(_ result: TrialResult, _ measured: QuickCourse.MeasuredTrial, block: Int) -> TrialResult {
-        guard let rate = measured.bytesPerSecond else { return result.lasting(seconds: nil).inBlock(block) }
+        guard let rate = measured.bytesPerSecond else {
+            // A scout trial that is too short for the window has no rate; one that failed keeps its failure.
+            return (result.succeeded ? result.lasting(seconds: nil) : result).inBlock(block)
+        }
         var trial = result.inBlock(block)
         if measured.isOfWindow { trial.windowBytesPerSecond = rate }
         return trial

@@ -75,13 +75,13 @@ extension QuickReplay {
 
     private var isNoisy: Bool { (table(scout, plan.gridTreatments).noise ?? 0) > Self.largestQuietNoise }
 
-    /// Reads blocks until a stage has so many of them.
+    /// Reads blocks until a stage has so many of them, or what it is about has been dropped.
     /// - Throws: the request for those that are missing.
     private mutating func readBlocks(
         _ phase: QuickBlock.Phase, _ stage: QuickStage, _ treatments: [Treatment], have: Int, until wanted: Int
     ) throws(QuickRequest) {
         var have = have
-        while have < wanted {
+        while have < wanted, phase == .scout || !hasDropped(oneOf: [1, stage.candidate]) {
             guard let block = unread.popFirst() else {
                 throw request(phase, stage, treatments, blocks: wanted - have, isFirst: have == 0)
             }
@@ -121,6 +121,21 @@ extension QuickReplay {
             }.keys)
     }
 
+    private func hasDropped(oneOf counts: [Int]) -> Bool {
+        let dropped = dropped
+        return counts.contains { dropped.contains(.ranged($0)) }
+    }
+
+    /// The largest count that may be tested: if the largest of the plan never worked, the largest that did.
+    ///
+    /// A server may refuse so many connections.
+    private var largestCandidate: Int {
+        let windows = read.flatMap(\.windows).filter { $0.treatment.method == .ranged }
+        let working = windows.filter { $0.bytesPerSecond != nil }.map(\.treatment.threads).max() ?? 1
+        let isTried = windows.contains { $0.treatment.threads == plan.largestThreadCount }
+        return isTried ? working : plan.largestThreadCount
+    }
+
     /// The windows of blocks, without dropped treatments.
     func table(_ blocks: [QuickBlock], _ treatments: [Treatment], imputing: Bool = false) -> QuickTable {
         let dropped = dropped
@@ -143,8 +158,7 @@ extension QuickReplay {
     }
 
     private var candidateFit: QuickCandidate? {
-        QuickCandidate(
-            candidateTable, upTo: plan.largestThreadCount, rule: DecisionRule(plan))
+        QuickCandidate(candidateTable, upTo: largestCandidate, rule: DecisionRule(plan))
     }
 
     private var fitted: Int? { candidateFit?.threads }
@@ -189,8 +203,8 @@ extension QuickReplay {
 
     /// Looks at a candidate until its gain, and that no rival is better, is shown, or until another one is tested.
     private mutating func candidateOutcome(_ candidate: Int) throws(QuickRequest) -> Outcome {
-        let peak = candidateFit?.peak ?? plan.largestThreadCount
-        let rivals = QuickCandidate.rivals(of: candidate, peak: peak, upTo: plan.largestThreadCount)
+        let largest = max(candidate, largestCandidate)
+        let rivals = QuickCandidate.rivals(of: candidate, peak: candidateFit?.peak ?? largest, upTo: largest)
         let stage = QuickStage(
             firstBlock: firstTestBlock, candidate: candidate, rivals: rivals, looks: levels.candidate.map(\.blocks))
         let treatments = plan.testTreatments(candidate: candidate, rivals: rivals)
@@ -204,7 +218,10 @@ extension QuickReplay {
             rules = gains(fresh, treatments).map {
                 CandidateRules(gains: $0, look: look, margin: plan.margin, candidate: candidate)
             }
-            guard !dropped.contains(.ranged(candidate)) else { break }
+            guard !dropped.contains(.ranged(candidate)) else {
+                next = fitted.flatMap { tried.contains($0) ? nil : $0 } ?? 1
+                break
+            }
             let isUnrivaled = rules.allSatisfy(\.isUnrivaled)
             if !unreliable.contains(candidate), rules.allSatisfy(\.isSplit), isUnrivaled || plan.stopsAtFirstAnswer {
                 return .stop(QuickResult(split: rules[0], isShown: isUnrivaled, self))

@@ -210,22 +210,38 @@ import TestSupport
         let run = try run()
         try run.run()
         for count in [1, 5, 6, 10, 11, 14, 16, 20, run.trials.count] {
-            let scratch = try TemporaryFolder()
-            let folder = RunFolder(output: scratch.path, label: "home")
-            try scratch.makeFolder("results/home")
-            let journal = try JournalWriter(creating: folder, label: "home")
-            for trial in run.trials.prefix(count) { try journal.append(trial) }
-            let resource = RecordedResource(
-                url: "https://example.org/f", finalUrl: "https://example.org/f", bytes: run.downloads.length, etag: nil,
-                lastModified: nil, remoteAddress: nil, httpVersion: nil)
-            let record = RunRecord(
-                label: "home", startedUtc: "", plan: try .quickExample(threads: [1, 2, 4, 8]), resource: resource,
-                connection: try RunRecord.example().connection, truth: nil, environment: [:], cautions: [])
-            let analysis = Analysis(try JournalReader.read(folder), RunDescription(record))
-            let verdict = analysis.verdict(permutations: 0)
+            let verdict = try Self.verdict(run, after: count)
             #expect(try verdict.json.contains("\"design\" : \"quick\""), "after \(count) trials")
             #expect(!verdict.sentence.contains("inf") && !verdict.sentence.contains("nan"), "\(verdict.sentence)")
         }
+    }
+
+    /// The verdict on the journal of a run.
+    private static func verdict(_ run: SimulatedQuickRun, after count: Int) throws -> Verdict {
+        let scratch = try TemporaryFolder()
+        let folder = RunFolder(output: scratch.path, label: "home")
+        try scratch.makeFolder("results/home")
+        let journal = try JournalWriter(creating: folder, label: "home")
+        for trial in run.trials.prefix(count) { try journal.append(trial) }
+        let resource = RecordedResource(
+            url: "https://example.org/f", finalUrl: "https://example.org/f", bytes: run.downloads.length, etag: nil,
+            lastModified: nil, remoteAddress: nil, httpVersion: nil)
+        let record = RunRecord(
+            label: "home", startedUtc: "", plan: try .quickExample(threads: [1, 2, 4, 8]), resource: resource,
+            connection: try RunRecord.example().connection, truth: nil, environment: [:], cautions: [])
+        return Analysis(try JournalReader.read(folder), RunDescription(record)).verdict(permutations: 0)
+    }
+
+    /// What the scout saw of the refused connections tells the cause.
+    @Test func aServerThatRefusesConnectionsIsSplitOverThoseItAdmits() throws {
+        let run = try run {
+            $0.downloads.rate = { Double($0.threads) * 1e6 }
+            $0.downloads.admitted = 4
+        }
+        #expect(try run.run() == .complete)
+        let verdict = try Self.verdict(run, after: run.trials.count)
+        #expect(verdict.answer == .split && verdict.recommendedThreads == 4 && verdict.cause == .admissionLimit)
+        #expect(!run.trials.contains { $0.phase == .test && $0.treatment == .ranged(8) })
     }
 
     /// Quiet, noisy, with failures, and whole downloads: at every trial the journal says what the run knew.

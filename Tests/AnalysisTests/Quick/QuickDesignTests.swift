@@ -267,6 +267,26 @@ import Testing
         #expect(!(5...7).contains(result.recommendedThreads) && result.recommendedThreads > 1)
     }
 
+    /// The fit extrapolates to 8 and 16, which the scout has seen fail.
+    @Test func aCountThatFailsInTheScoutIsNotTested() throws {
+        var network = QuickNetworkModel(rate: { 1e6 * Double($0) }, noise: 0.02)
+        network.fails = { treatment, _ in treatment.threads > 4 ? .status : nil }
+        let (result, blocks, requests) = network.run(try .upTo(16))
+        #expect(result.answer == .split && result.recommendedThreads == 4 && result.recommendation == .shown)
+        #expect(requests.allSatisfy { $0.phase == .scout || !$0.treatments.contains { $0.threads > 4 } })
+        #expect(blocks.count == 5)
+    }
+
+    /// Five threads are best and fail; the scout did not measure them.
+    @Test func aCandidateThatIsDroppedLeavesItsPlaceToAnotherCount() throws {
+        var network = QuickNetworkModel(rate: { 1e6 * Double(min($0, 5)) }, noise: 0.01)
+        network.fails = { treatment, _ in treatment.threads == 5 ? .status : nil }
+        let (result, _, requests) = network.run(try .upTo(16))
+        #expect(requests.contains { $0.stage.candidate == 5 })
+        #expect(result.answer == .split && [8, 16].contains(result.recommendedThreads))
+        #expect(result.droppedTreatments == [.ranged(5)])
+    }
+
     @Test func oneThreadThatFailsEndsTheRun() throws {
         var network = QuickNetworkModel(rate: { _ in 1e6 })
         network.fails = { treatment, _ in treatment == .ranged(1) ? .reset : nil }

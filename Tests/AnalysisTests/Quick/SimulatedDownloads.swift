@@ -17,6 +17,8 @@ final class SimulatedDownloads: Downloader {
     var noise = 0.005
     /// The numbers of the downloads that fail.
     var failures: [Int: Failure] = [:]
+    /// The number of connections beyond which the server refuses all others.
+    var admitted = Int.max
     private var generator = SplitMix64(seed: 11)
     private var downloads = 0
 
@@ -41,10 +43,13 @@ final class SimulatedDownloads: Downloader {
             if seconds == partSeconds { connection.bytes = part }
             connection.seconds = seconds
             (connection.connectSeconds, connection.firstByteSeconds) = (0.001, 0.001)
+            if number > admitted { (connection.bytes, connection.failure) = (0, .status) }
             return connection
         }
+        download.intervals.removeAll { $0.connection > admitted }
         download.bytes = download.connections.reduce(0) { $0 + $1.bytes }
-        download.failure = failures[downloads]
+        let refusal = treatment.threads > admitted ? Failure(.status, status: 503, "It is full.") : nil
+        download.failure = failures[downloads] ?? refusal
         guard let limit, download.failure == nil else { return download }
         download.measured = limit.rate(of: download)
         if download.measured == nil { download.failure = Failure(.shortWindow, "Too short.") }
