@@ -9,6 +9,15 @@
 names="throttle shared-link bufferbloat shallow-queue loss loss-bbr window knee policer-flow policer-client free-credit \
 refuses drift ramp"
 
+# What is measured of a network: its own counts and trials, or what DESIGN says.
+plan() {
+    case ${DESIGN:-} in
+        quick) echo "quick --max-threads ${threads##*,}" ;;
+        sweep) echo "run --max-threads ${threads##*,} --trials 5" ;;
+        *) echo "run --threads $threads --trials $trials" ;;
+    esac
+}
+
 # usage: network NAME SEED
 network() {
     link= control=cubic server= zone= receive= threads=1,2,4,8 trials=5
