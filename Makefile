@@ -22,6 +22,7 @@ RELEASE := $(BUILD) --product dlsweep
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 # Networks are emulated on Linux only.
 NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
+OTHER_SERVERS := $(if $(filter Linux,$(shell uname -s)),apache2 haproxy)
 
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
@@ -40,7 +41,8 @@ build:
 	@$(RELEASE) --quiet
 
 check:
-	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config $(NETWORK_TOOLS) $(if $(STATIC),strace)
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config $(NETWORK_TOOLS) \
+	    $(OTHER_SERVERS) $(if $(STATIC),strace)
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
@@ -52,7 +54,7 @@ fuzz:
 
 # Each sanitizer has its own build folder, because code with and without a sanitizer must not be mixed.
 sanitize:
-	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl $(NETWORK_TOOLS)
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl $(NETWORK_TOOLS) $(OTHER_SERVERS)
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt DLSWEEP_SANITIZER=thread \
 	    swift test --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-sanitizer.txt DLSWEEP_SANITIZER=address \

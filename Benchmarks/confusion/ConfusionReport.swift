@@ -13,12 +13,14 @@ struct ConfusionReport {
     /// A row per network: right, abstained, wrong.
     var networks: String {
         let head = [
-            "| network | runs | answer | shape | cause | knee | said |", "| --- | --- | --- | --- | --- | --- | --- |",
+            "| network | runs | answer | shape | cause | knee | scope | said |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- |",
         ]
         let groups = Dictionary(grouping: runs) { $0.expectation.name }.sorted { $0.key < $1.key }
         let rows = groups.map { name, runs in
             let tallies = [
                 Tally(runs.map(\.answer)), Tally(runs.map(\.shape)), Tally(runs.map(\.cause)), Tally(runs.map(\.knee)),
+                Tally(runs.map(\.scope)),
             ]
             return "| \(name) | \(runs.count) | \(tallies.map(\.text).joined(separator: " | ")) | \(said(runs)) |"
         }
@@ -53,6 +55,7 @@ struct ConfusionReport {
             | the shape right in 90 % of tier 2 | \(share(Tally(tier(.emulated).map(\.shape)))) |
             | the knee within 15 % or inside its interval | \(share(Tally(runs.map(\.knee)))) |
             | the answer right | \(share(Tally(runs.map(\.answer)))), wrong in \(Tally(runs.map(\.answer))[.wrong]) |
+            | the scope of a limit right in 90 % | \(share(Tally(runs.map(\.scope)))), wrong in \(Tally(runs.map(\.scope))[.wrong]) |
             | under drift never retrograde, never split | \(bad.count) of \(drifting.count) runs |
             """
     }
@@ -70,7 +73,9 @@ struct ConfusionReport {
             let knee = run.expectation.knee.flatMap { _ in run.verdict.knee?.estimate }
                 .map { " at \(($0 * 100).rounded() / 100)" }
             let verdict = run.verdict
-            return "\(verdict.answer.rawValue), \(verdict.shape.rawValue)\(knee ?? ""), \(verdict.cause.rawValue)"
+            let scope = verdict.limitScope.map { ", \($0.rawValue)" } ?? ""
+            return
+                "\(verdict.answer.rawValue), \(verdict.shape.rawValue)\(knee ?? ""), \(verdict.cause.rawValue)\(scope)"
         }
         let counts = Dictionary(words.map { ($0, 1) }, uniquingKeysWith: +)
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

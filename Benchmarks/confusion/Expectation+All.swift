@@ -46,6 +46,11 @@ extension Expectation {
             .init(.emulated, "refuses", [], [.split], .admissionLimit),
             .init(.emulated, "drift", [.flat], [.noGain], .networkChanged, tolerated: [.sharedLink]),
             .init(.emulated, "ramp", [], [.split], .ramp),
+            .init(.emulated, "h2-request", [.linear], [.split], .connectionThrottle, scope: .request),
+            .init(.emulated, "h2-connection", [.linear], [.split], .connectionThrottle, scope: .connection),
+            .init(.emulated, "h2-link", [.flat], [.noGain], .sharedLink, scope: .neither),
+            .init(.emulated, "h2-loss", [.linear], [.split], .pathLoss, scope: .connection),
+            .init(.emulated, "h2-window", [.linear], [.split], .receiveWindow, scope: .connection),
         ]
     }
 }

@@ -24,11 +24,14 @@ struct Expectation: Sendable {
     let tolerated: Set<Verdict.Cause>
     /// The true knee, where there is one.
     let knee: Double?
+    /// What the limit applies to; `nil` where no requests over one HTTP/2 connection are measured.
+    let scope: Verdict.LimitScope?
 
     /// What is true of a network.
     init(
         _ tier: Tier, _ name: String, _ shapes: Set<ScalingModel.Shape>, _ answers: Set<Verdict.Answer>,
-        _ cause: Verdict.Cause?, tolerated: Set<Verdict.Cause> = [], knee: Double? = nil
+        _ cause: Verdict.Cause?, tolerated: Set<Verdict.Cause> = [], knee: Double? = nil,
+        scope: Verdict.LimitScope? = nil
     ) {
         self.tier = tier
         self.name = name
@@ -37,6 +40,7 @@ struct Expectation: Sendable {
         self.cause = cause
         self.tolerated = tolerated
         self.knee = knee
+        self.scope = scope
     }
 
     /// Whether a shape is right; «unknown» abstains.
@@ -54,6 +58,13 @@ struct Expectation: Sendable {
     func judge(_ cause: Verdict.Cause) -> Outcome {
         if cause == self.cause { return .right }
         return cause == .unknown || tolerated.contains(cause) ? .abstained : .wrong
+    }
+
+    /// Whether a scope is right; an absent one abstains; `nil` where there is none.
+    func judge(scope: Verdict.LimitScope?) -> Outcome? {
+        guard let truth = self.scope else { return nil }
+        guard let scope else { return .abstained }
+        return scope == truth ? .right : .wrong
     }
 
     /// Whether a knee is within 15 % of the truth, or the truth within its interval; `nil` where there is none.

@@ -10,6 +10,7 @@ struct JudgedRun: Sendable {
         let shape: ScalingModel.Shape
         let cause: Verdict.Cause
         let knee: BoundedEstimate?
+        var limitScope: Verdict.LimitScope?
     }
 
     /// The part of run.json that names the network.
@@ -43,4 +44,5 @@ struct JudgedRun: Sendable {
     var shape: Outcome? { expectation.judge(verdict.shape) }
     var cause: Outcome { expectation.judge(verdict.cause) }
     var knee: Outcome? { expectation.judge(knee: verdict.knee) }
+    var scope: Outcome? { expectation.judge(scope: verdict.limitScope) }
 }

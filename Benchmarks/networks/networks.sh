@@ -3,11 +3,13 @@
 #   link     options of link-emulator       control  congestion control of the server
 #   server   directives of nginx            zone     its declarations
 #   receive  receive buffer of the client   bytes, threads, trials: what is measured
+#   http2    "yes" for HTTP/2 over TLS, measured with --method streams
+#   relay    the rate of each connection through a relay in front of the server
 # Seed 1 has the parameters of the table in README.md; other seeds have other rates, delays and counts, and sizes to go with
 # them, so that what was tried on the one can be judged on the others.
 
 names="throttle shared-link bufferbloat shallow-queue loss loss-bbr window knee policer-flow policer-client free-credit \
-refuses drift ramp"
+refuses drift ramp h2-request h2-connection h2-link h2-loss h2-window"
 
 # What is measured of a network: its own counts and trials, or what DESIGN says.
 plan() {
@@ -20,7 +22,8 @@ plan() {
 
 # usage: network NAME SEED
 network() {
-    link= control=cubic server= zone= receive= threads=1,2,4,8 trials=5
+    link= control=cubic server= zone= receive= http2= relay= threads=1,2,4,8 trials=5
+    case $1 in h2-*) http2=yes threads=1,2,4 ;; esac
     factors "$2"
     fast=$(product 12.5e6 $f) slow=$(product 5e6 $f) near=$(product 0.01 $g) far=$(product 0.02 $g)
     case $1 in
@@ -73,6 +76,22 @@ network() {
             bytes=$(product 10e6 $f)
             ;;
         ramp) link="--rate $fast --delay $(product 0.05 $g) --queue 1000000" bytes=$(product 1e6 $f) trials=10 ;;
+        h2-request)
+            link="--rate $fast --delay $near --queue 500000" server="limit_rate $(product 2000 $f)k;"
+            bytes=$(product 24e6 $f)
+            ;;
+        h2-connection)
+            link="--rate $fast --delay $near --queue 500000" relay=$(product 2e6 $f) bytes=$(product 12e6 $f)
+            ;;
+        h2-link) link="--rate $slow --delay $near --queue $(product 1e5 $f $g)" bytes=$(product 12e6 $f) ;;
+        h2-loss)
+            link="--rate $(product 12.5e6) --delay $(product 0.005 $g) --queue 500000 --loss 0.02" control=reno
+            bytes=$(product 12e6 $(inverse $g)) trials=12
+            ;;
+        h2-window)
+            link="--rate $(product 12.5e6) --delay $(product 0.025 $g) --queue 1000000" receive=$(product 65536 $g)
+            bytes=6000000
+            ;;
         *)
             echo "There is no network $1; there are: $names" >&2
             return 64

@@ -9,13 +9,23 @@ import Statistics
 struct Goals {
     let comparison: Comparison
     let isSecure: Bool
+    let isHTTP2: Bool
 
     private static let peers = ["curl", "aria2c", "axel", "wget2"]
 
     /// A line of Markdown for each goal.
     var markdown: String { lines.map { "- " + $0 + "\n" }.joined() }
 
-    private var lines: [String] { isSecure ? secure : plain }
+    private var lines: [String] {
+        if isHTTP2 { return http2 }
+        return isSecure ? secure : plain
+    }
+
+    /// One request, and as many requests over one connection as ranges of curl.
+    private var http2: [String] {
+        [line("one HTTP/2 connection over curl --http2 -o, 1 request", ratio("http2", 1, "curl", 1), atLeast: 1.2)]
+            + each("streams over curl --parallel", own: "streams", other: "parallel", atLeast: 1)
+    }
 
     private var plain: [String] {
         each("discarding over the bare socket", own: "discard", other: "socket", atLeast: 0.9)

@@ -20,6 +20,11 @@ struct Lane {
     var method: Method { Method(rawValue: name) ?? .ranged }
 }
 
+extension Treatment {
+    /// How it uses HTTP/2; `nil` if it does not.
+    var http2Method: HTTP2Method? { HTTP2Method.allCases.first { $0.method == method } }
+}
+
 /// Measures each treatment with the downloader of its lane.
 final class LaneDownloader: Downloader {
     private let lanes: [Method: any Downloader]
@@ -43,8 +48,9 @@ final class LaneDownloader: Downloader {
 
     func verify() -> Failure? { current?.verify() }
 
-    /// What the lane's downloader knows the treatment as: programs by their names, everything else as ranged.
+    /// What the lane's downloader knows the treatment as: programs and HTTP/2 by their names, everything else as ranged.
     private func own(_ treatment: Treatment) -> Treatment {
-        current is CommandDownloader ? treatment : .ranged(treatment.threads)
+        let isKnown = current is CommandDownloader || treatment.http2Method != nil
+        return isKnown ? treatment : .ranged(treatment.threads)
     }
 }

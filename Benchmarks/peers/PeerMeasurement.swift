@@ -14,6 +14,8 @@ struct PeerMeasurement {
     let beside: Set<String>?
     let program: String
     let scratch: String
+    /// Whether HTTP/2 is measured, and nothing else.
+    let isHTTP2: Bool
 
     /// The trials, and the names of the downloaders that are not installed.
     struct Outcome {
@@ -33,8 +35,8 @@ struct PeerMeasurement {
         options.certificateFile = certificate
         let resource = try Probe(try DownloadURL(url), options: options).run()
         let (commands, missing) = commands(certificate)
-        let lanes = try asked(
-            downloads(of: resource, url: url, options: options) + commands.map { lane(of: $0) })
+        let own = isHTTP2 ? http2(url, certificate) : downloads(of: resource, url: url, options: options)
+        let lanes = try asked(own + commands.map { lane(of: $0) })
         var settings = TrialSetup.Settings(plan: try plan(lanes), bytesPerTrial: bytes, options: options)
         settings.scratchFolder = scratch
         let setup = try TrialSetup(
@@ -59,6 +61,18 @@ struct PeerMeasurement {
                 })
         }
         return lanes
+    }
+
+    /// HTTP/2 of dlsweep, and of curl with as many ranges over one connection.
+    private func http2(_ url: String, _ certificate: String?) -> [Lane] {
+        [
+            Lane(name: "ranged", counts: counts) { $0 },
+            Lane(name: "http2", counts: counts) { $0 },
+            Lane(name: "streams", counts: counts) { $0 },
+            Lane(name: "parallel", counts: counts) { [bytes] _ in
+                try ParallelCurl(url: url, certificate: certificate ?? "", bytes: bytes)
+            },
+        ]
     }
 
     private func lane(of command: InstalledCommand) -> Lane {
@@ -88,9 +102,13 @@ struct PeerMeasurement {
         let planned = lanes.filter { $0.method != .ranged }.compactMap { lane in
             CommandName(lane.name).map { PlannedCommand(name: $0, threadCounts: lane.counts) }
         }
+        let methods = lanes.compactMap { lane in
+            HTTP2Method(rawValue: lane.name).map { PlannedMethod($0, threadCounts: lane.counts) }
+        }
         return try Plan(
             threadCounts: counts, trials: blocks, warmUps: 2, baseline: false, byteLimit: nil, seed: seed,
-            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file, commands: planned)
+            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file, commands: planned,
+            methods: methods)
     }
 
     /// The installed downloaders, with the certificate to trust, and the names of the missing ones.
@@ -112,6 +130,7 @@ struct PeerMeasurement {
     private func templates(_ certificate: String?) -> [String] {
         let own = "get='\(program)' get -q --threads {threads} -o {output} {url}"
         guard let certificate else { return [own, "curl", "aria2c", "axel", "wget2"] }
+        if isHTTP2 { return ["curl=curl -q -sS -f --http2 --cacert '\(certificate)' -o {output} {url}"] }
         return [
             own + " --cacert '\(certificate)'", "curl=curl -q -sS -f --cacert '\(certificate)' -o {output} {url}",
             "aria2c=aria2c --no-conf -q -m1 --file-allocation=none -k1M '--ca-certificate=\(certificate)' "

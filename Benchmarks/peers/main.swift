@@ -27,6 +27,9 @@ struct Peers: ParsableCommand {
     @Flag(help: "Measure over TLS.")
     var tls = false
 
+    @Flag(help: "Measure HTTP/2 over TLS beside curl's HTTP/2, and nothing else.")
+    var http2 = false
+
     @Option(help: "The dlsweep to measure; by default the one beside this program.")
     var dlsweep: String?
 
@@ -40,11 +43,11 @@ struct Peers: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let served = try TemporaryFolder()
         try fill(served.path("file"))
-        let server = try NginxServer(serving: served.path, tls: tls)
+        let server = try NginxServer(serving: served.path, tls: tls || http2, http2: http2)
         let measurement = PeerMeasurement(
             bytes: Int64(mebibytes) << 20, counts: threads.split(separator: ",").compactMap { Int($0) }.sorted(),
             blocks: blocks, seed: seed, beside: beside.map { Set($0.split(separator: ",").map(String.init)) },
-            program: dlsweep ?? Peers.neighbor, scratch: scratch)
+            program: dlsweep ?? Peers.neighbor, scratch: scratch, isHTTP2: http2)
         let outcome = try measurement.run(url: server.url + "/file", certificate: server.certificate) { trial in
             let failure = trial.download.failure.map { " " + $0.sentence } ?? ""
             let line = "block \(trial.block) \(trial.treatment): \(trial.download.seconds)\(failure)\n"
@@ -54,11 +57,11 @@ struct Peers: ParsableCommand {
         let report = Report(comparison: comparison)
         if let csv { try report.csv.write(toFile: csv, atomically: true, encoding: .utf8) }
         print(
-            "\(mebibytes) MiB from nginx on loopback\(tls ? " over TLS" : ""), \(blocks) blocks, seed \(seed), "
+            "\(mebibytes) MiB from nginx on loopback\(tls || http2 ? " over TLS" : ""), \(blocks) blocks, seed \(seed), "
                 + "\(ProcessInfo.processInfo.activeProcessorCount) processors\n")
         print(report.markdown)
         if !outcome.missing.isEmpty { print("Not installed: \(outcome.missing.joined(separator: ", ")).\n") }
-        print(Goals(comparison: comparison, isSecure: tls).markdown)
+        print(Goals(comparison: comparison, isSecure: tls, isHTTP2: http2).markdown)
     }
 
     /// A file of bytes that do not repeat.

@@ -15,7 +15,8 @@ struct ExperimentArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Measure HTTP/2 in the same blocks: n connections (http2) or n requests over one connection (streams); "
-                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"))
+                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"),
+        completion: .list(HTTP2Method.allCases.map(\.rawValue)), transform: HTTP2Method.option)
     var method: [HTTP2Method] = []
 
     @Flag(help: "Leave out the plain GET of each block.")

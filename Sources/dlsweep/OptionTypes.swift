@@ -72,7 +72,17 @@ extension SHA256Digest {
 
 extension Plan.Sink: ExpressibleByArgument {}
 
-extension HTTP2Method: ExpressibleByArgument {}
+extension HTTP2Method {
+    /// Reads the value of an option.
+    static func option(_ text: String) throws(InvalidValue) -> HTTP2Method {
+        if let method = HTTP2Method(rawValue: text) { return method }
+        guard text == "http3" else { throw InvalidValue(description: "use http2 or streams.") }
+        let reason =
+            HTTP2Probe.libcurlSpeaksHTTP3
+            ? "dlsweep does not measure HTTP/3" : "the installed libcurl does not speak HTTP/3"
+        throw InvalidValue(description: "\(reason); use http2 or streams.")
+    }
+}
 
 extension RateUnit: ExpressibleByArgument {}
 

@@ -20,6 +20,13 @@ import Testing
         #expect(knee.judge(Verdict.Cause.sharedLink) == .abstained, "Tolerated is not right.")
     }
 
+    @Test func scopesAreJudged() {
+        let request = Expectation(.emulated, "h2", [.linear], [.split], .connectionThrottle, scope: .request)
+        #expect(request.judge(scope: .request) == .right && request.judge(scope: .connection) == .wrong)
+        #expect(request.judge(scope: nil) == .abstained)
+        #expect(knee.judge(scope: .request) == nil, "Not measured.")
+    }
+
     @Test func whatIsNotTrueIsWrong() {
         #expect(knee.judge(ScalingModel.Shape.flat) == .wrong)
         #expect(knee.judge(Verdict.Answer.noGain) == .wrong)
@@ -73,7 +80,7 @@ import Testing
 
     @Test func everyNetworkHasAnAnswerOfItsOwn() {
         let all = Expectation.all(SeedFactors(seed: 1))
-        #expect(all.count == 30)
+        #expect(all.count == 35)
         #expect(all.values.allSatisfy { !$0.answers.isEmpty })
     }
 }

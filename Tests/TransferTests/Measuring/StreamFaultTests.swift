@@ -46,9 +46,10 @@ extension TransferServerTests {
         }
 
         /// With more requests than the server admits, the others wait or are refused; no second connection is made.
-        @Test(arguments: [1, 4]) func moreRequestsThanTheServerAdmitsNeverHang(limit: Int) throws {
+        @Test(arguments: [(1, 12), (4, 12), (100, 110)])
+        func moreRequestsThanTheServerAdmitsNeverHang(limit: Int, streams: Int) throws {
             let server = try HTTP2FaultServer(.limited(limit), serving: bytes)
-            let download = try fetch(server, streams: 12, over: .streams)
+            let download = try fetch(server, streams: streams, over: .streams)
             #expect(download.failure == nil || download.failure?.kind == .protocol)
             #expect(Set(download.connections.compactMap(\.localPort)).count <= 1)
         }

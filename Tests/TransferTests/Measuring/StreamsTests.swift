@@ -80,6 +80,47 @@ extension TransferServerTests {
             #expect(throws: TransferError.self) { try probe("http://127.0.0.1:1/file", nil).run(streams: 8) }
         }
 
+        #if os(Linux)
+            /// Other servers frame, schedule, and limit the requests of a connection in other ways.
+            @Test(arguments: OtherServer.Kind.allCases)
+            func otherServersBringTheSameBytes(kind: OtherServer.Kind) throws {
+                let (server, origin) = try other(kind)
+                defer { withExtendedLifetime(origin) {} }
+                let scratch = try ScratchFile(length: Int64(Self.length), in: folder.path)
+                let downloader = try downloader(server.url, server.certificate, scratch, threads: 8)
+                let right = try bytes.withUnsafeBytes { try SHA256Digest(of: $0) }
+                for (method, threads) in [
+                    (Sweep.Method.streams, 8), (.http2, 4), (.ranged, 2), (.streams, 1), (.streams, 8),
+                ] {
+                    let treatment = Treatment(method, threads: threads)
+                    try downloader.prepare(treatment)
+                    let download = downloader.download(treatment)
+                    #expect(download.failure == nil, "\(treatment): \(String(describing: download.failure))")
+                    #expect(try scratch.digest(bytes: Int64(Self.length)) == right)
+                    #expect(download.httpVersion == (method == .ranged ? "http/1.1" : "h2"))
+                    #expect(download.sharedConnections == (method == .streams ? 1 : nil))
+                }
+            }
+
+            @Test(arguments: OtherServer.Kind.allCases)
+            func theLimitOfOtherServersIsFound(kind: OtherServer.Kind) throws {
+                let (server, origin) = try other(kind, streams: 5)
+                defer { withExtendedLifetime(origin) {} }
+                #expect(try probe(server.url + "/file", server.certificate).run(streams: 8).streamLimit == 5)
+                #expect(try probe(server.url + "/file", server.certificate).run(streams: 5).streamLimit == nil)
+            }
+
+            /// A server, and the one behind it.
+            private func other(
+                _ kind: OtherServer.Kind, streams: Int = 100
+            ) throws -> (server: OtherServer, origin: NginxServer) {
+                let served = folder.path("served")
+                for path in [folder.path, served, served + "/file"] { chmod(path, 0o755) }
+                let origin = try NginxServer(serving: served)
+                return (try OtherServer(kind, serving: served, before: origin.port, streams: streams), origin)
+            }
+        #endif
+
         private func probe(_ url: String, _ certificate: String?) throws -> HTTP2Probe {
             var options = ConnectionOptions.direct()
             options.certificateFile = certificate
@@ -89,12 +130,18 @@ extension TransferServerTests {
         private func downloader(
             _ server: NginxServer, _ scratch: ScratchFile?, threads: Int
         ) throws -> RangeDownloader {
+            try downloader(server.url, server.certificate, scratch, threads: threads)
+        }
+
+        private func downloader(
+            _ url: String, _ certificate: String?, _ scratch: ScratchFile?, threads: Int
+        ) throws -> RangeDownloader {
             var options = ConnectionOptions.direct()
-            options.certificateFile = server.certificate
+            options.certificateFile = certificate
             var settings = RangeDownloader.Settings(threads: threads, bytes: Int64(Self.length), options: options)
             settings.streams = threads
             return try RangeDownloader(
-                .assumed(server.url + "/file", length: Int64(Self.length)), scratch: scratch, settings: settings)
+                .assumed(url + "/file", length: Int64(Self.length)), scratch: scratch, settings: settings)
         }
     }
 }
