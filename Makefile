@@ -1,5 +1,6 @@
 # make demo       build, measure the built-in lab server, and compare what dlsweep finds with the truth of three networks
 # make check      format, warnings as errors, imports, all tests: what a change must pass
+# make quick-check  the tests that need neither a server nor a network, in less than two minutes after the build
 # make format     format the code
 # make fuzz       feed the parsers with malformed text, FUZZ_SECONDS for each
 # make sanitize   run all tests with the thread and address sanitizers; SANITIZED="--filter AnalysisTests"
@@ -27,7 +28,7 @@ OTHER_SERVERS := $(if $(filter Linux,$(shell uname -s)),apache2 haproxy)
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check fuzz sanitize bench confusion format format-check install uninstall docs dist deb
+.PHONY: demo build check quick-check fuzz sanitize bench confusion format format-check install uninstall docs dist deb
 
 demo: build
 	@Scripts/require gnuplot
@@ -46,6 +47,13 @@ check:
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
+
+# The modules whose tests start no server and run no program other than gnuplot.
+QUICK := Analysis|Confusion|FileAccess|Formatting|Journal|LinkEmulator|Reporting|Statistics|Sweep|Timing
+quick-check:
+	@Scripts/require swift libcurl libcrypto gnuplot
+	DLSWEEP_STRICT=1 swift build --build-tests
+	DLSWEEP_STRICT=1 swift test --skip-build --filter '^($(QUICK))Tests[.]'
 
 fuzz:
 	@Scripts/require swift libcurl libcrypto

@@ -48,10 +48,18 @@ extension MeasuringCommand {
             try await TerminalSession(self, url: url, truth: nil).run()
         } else {
             let truth = trial.lab.map { KnownTruth($0) } ?? KnownTruth(.demonstration)
-            StandardStream.error.write(lines: LabNotice(truth).statement)
+            announce(LabNotice(truth).statement)
             try await LabProcess.withServer(labArguments) { address in
                 try await TerminalSession(self, url: address, truth: truth).run()
             }
+        }
+    }
+
+    /// Writes a sentence to standard error, in the format of the progress.
+    private func announce(_ sentence: String) {
+        switch output.progress {
+        case .auto: StandardStream.error.write(lines: sentence)
+        case .json: StandardStream.error.write(ProgressEvent(text: sentence).line)
         }
     }
 

@@ -54,6 +54,15 @@ extension CommandSuite.RunCommandTests {
         #expect(try run([server.url, "--progress", "json", "-q", "--label", "other"]).status == 64)
     }
 
+    @Test(arguments: ["run", "quick"])
+    func theNoticeAboutTheLabServerIsProgressInJSONToo(command: String) throws {
+        let outcome = try run([command, "--lab", "slow-start", "--progress", "json", "--dry-run"])
+        #expect(outcome.status == 0)
+        let note = try JSONSerialization.jsonObject(with: Data(outcome.error.utf8)) as? [String: Any]
+        #expect(note?["event"] as? String == "note")
+        #expect((note?["text"] as? String)?.hasPrefix("This is the built-in lab server") == true)
+    }
+
     @Test func aPlanThatCannotBeShownIsAnError() throws {
         let server = try fastServer()
         let outcome = try #require(Program(named: "sh")).run(

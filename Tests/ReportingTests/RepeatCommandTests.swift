@@ -42,6 +42,14 @@ import Testing
         #expect(command.hidesSecrets)
     }
 
+    @Test func aMarginAboveOneIsAPercentage() throws {
+        var record = try RunExamples.record()
+        record.plan = try Plan(
+            threadCounts: [1, 2], trials: 5, warmUps: 1, baseline: true, byteLimit: nil, seed: 1, confidence: 0.95,
+            margin: 1.5, pauseSeconds: 0, sink: .file)
+        #expect(RepeatCommand(record).text.contains(" --margin 150% "))
+    }
+
     @Test func theLabServerIsRepeatedByItsScenario() throws {
         let truth = KnownTruth(scenario: "knee", bytesPerSecondPerConnection: 4e6, bytesPerSecondInAll: 14e6)
         let record = try RunExamples.record(url: "http://127.0.0.1:40123/lab.bin", truth: truth)

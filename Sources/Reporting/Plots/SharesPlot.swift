@@ -11,7 +11,8 @@ struct SharesPlot {
             explanation: [
                 "A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;",
                 "1 is an equal share. Within a thread count, the first connection is on the left and the last on the right.",
-                "J is Jain's index of the rates, the mean over the trials of a count: 1 if all connections have the same rate.",
+                "The numbers at the top are Jain's index of the rates, the mean over the trials of a count: 1 if all connections",
+                "have the same rate.",
             ]
         ).text(preparation: [join, sums, scale].joined(separator: "\n\n"), drawing: drawing)
     }
@@ -79,7 +80,8 @@ struct SharesPlot {
         roof = higher(1.5, 1.05 * top) + 0.1 * (higher(1.5, 1.05 * top) - ground)
         set yrange [ground : roof]
         hasTick(n) = strstrt(' \(PlotThreadAxis(counts).ticks.map(String.init).joined(separator: " ")) ', sprintf(' %d ', n)) > 0
-        set label 8 'J' at graph 1.006, first roof - 0.04 * (roof - ground) left textcolor rgb '#555555'
+        set rmargin at screen 0.93
+        set label 8 "Jain's\\nindex" at graph 1.01, first roof - 0.04 * (roof - ground) left textcolor rgb '#555555'
         \(bands)
         """
     }

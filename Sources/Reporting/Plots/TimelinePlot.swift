@@ -26,28 +26,53 @@ struct TimelinePlot {
         row = 0 # a function needs a parameter; these read the columns of the row at hand
 
         # A sample is taken at the first check after each multiple of a tick: the bars are drawn at the multiples.
-        start(name, tick) = tick * floor(number(name) / tick + 0.001)
-        rate(name, tick) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
+        start(row, tick) = tick * floor(column('start') / tick + 0.001)
+        rate(row, tick) = unit * column('bytes') / higher(tick, column('seconds'))
 
         bursts = 0 # the bars that are higher than their panel
 
         # Ticks at 1, 2 or 5 times a power of ten, about as far apart as the mean, so that a low panel has few of them.
         power(x) = 10.0 ** floor(log10(x))
         step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
-        """ + trials.enumerated().map { "\n\n" + rows(panel: $0 + 1, $1) }.joined()
+        """ + extraction + trials.enumerated().map { "\n\n" + rows(panel: $0 + 1, $1) }.joined()
     }
 
-    /// One trial's rows, extracted from the large file once, and the sums of its bars.
+    /// The rows of all panels, extracted from the large files in one pass each.
+    private var extraction: String {
+        guard !trials.isEmpty else { return "" }
+        let panels = trials.enumerated().map { "s == \($0.element.sequence) ? \($0.offset + 1) : " }.joined()
+        return """
+
+
+            # The panel of a trial by its sequence number; 0 for none.
+            panel(s) = \(panels)0
+            array means[\(trials.count)]
+            do for [i = 1:|means|] { means[i] = NaN }
+            set table $unused
+            plot trials using (panel(number('sequence')) > 0 ? \\
+                (means[panel(number('sequence'))] = unit * number('bytes') / number('seconds')) : 0) with table if (0)
+            unset table
+            set print $rows
+            print 'panel,start,end,seconds,connection,bytes'
+            print '0,0,0,0,NaN,0'
+            unset print
+            set table $rows append separator comma
+            plot intervals using (panel(number('sequence'))):(number('start_seconds')):(number('end_seconds')): \\
+                (number('end_seconds') - number('start_seconds')):(number('connection')):(number('bytes')) \\
+                with table if (panel(number('sequence')) > 0)
+            unset table
+            """
+    }
+
+    /// One trial's rows, and the sums of its bars.
     private func rows(panel: Int, _ trial: PlotContext.TimelineTrial) -> String {
         """
         # Panel \(panel): trial \(trial.sequence), \(CountText.threads(trial.threads)).
-        mean\(panel) = NaN
+        mean\(panel) = means[\(panel)]
         until\(panel) = 0
         set table $unused
-        plot trials using (number('sequence') == \(trial.sequence) ? \\
-            (mean\(panel) = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-        plot intervals using (number('sequence') == \(trial.sequence) ? \\
-            (until\(panel) = higher(until\(panel), number('end_seconds'))) : 0) with table if (0)
+        plot $rows using (column('panel') == \(panel) ? (until\(panel) = higher(until\(panel), column('end'))) : 0) \\
+            with table if (0)
         unset table
         tick\(panel) = until\(panel) > 0 ? lower(0.1, until\(panel)) : 0.1 # seconds between two samples
         until\(panel) = higher(until\(panel), tick\(panel))
@@ -56,8 +81,8 @@ struct TimelinePlot {
         print '0,0,NaN,0'
         unset print
         set table $panel\(panel) append separator comma
-        plot intervals using (start('start_seconds', tick\(panel))):(number('end_seconds')):(number('connection')): \\
-            (rate('bytes', tick\(panel))) with table if (number('sequence') == \(trial.sequence))
+        plot $rows using (start(row, tick\(panel))):(column('end')):(column('connection')): \\
+            (rate(row, tick\(panel))) with table if (column('panel') == \(panel))
         unset table
         first\(panel) = 1
         peak\(panel) = 0

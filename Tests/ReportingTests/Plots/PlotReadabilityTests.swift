@@ -117,7 +117,7 @@ struct PlotReadabilityTests {
         let folder = try PlotFolder(files)
         #expect(try folder.draw(.shares, PlotFixture.context()).printed == "")
         let svg = String(decoding: try folder.contents("shares.svg"), as: UTF8.self)
-        #expect(svg.contains(">0.925<"))
+        #expect(svg.contains(">0.925<") && svg.contains(">index<"))
         #expect(svg.contains("rgb(242, 242, 242)"))
     }
 }

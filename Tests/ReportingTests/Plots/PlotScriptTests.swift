@@ -99,8 +99,13 @@ struct PlotScriptTests {
             timelineTrials: trials, resultsPath: "../x")
         let script = Plot.timeline.script(context)
         #expect(script.contains("set multiplot layout 3,1"))
-        #expect(script.contains("number('sequence') == 30"))
-        #expect(!script.contains("number('sequence') == 40"))
+        #expect(script.contains("panel(s) = s == 10 ? 1 : s == 20 ? 2 : s == 30 ? 3 : 0\n"))
+    }
+
+    @Test("the large files are read once for all panels", arguments: ["trials", "intervals"])
+    func largeFilesAreReadOnce(file: String) {
+        let reads = Plot.timeline.script(PlotFixture.context()).matches(of: try! Regex("plot (.*, )?\\$?\(file) "))
+        #expect(reads.count == 1)
     }
 
     /// The script without its comment lines.
