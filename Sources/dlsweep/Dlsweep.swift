@@ -13,7 +13,7 @@ struct Dlsweep: AsyncParsableCommand {
         version: VersionText.line,
         subcommands: [
             RunCommand.self, QuickCommand.self, ProbeCommand.self, GetCommand.self, AnalyzeCommand.self,
-            CompareCommand.self, ServeCommand.self,
+            CompareCommand.self, SurveyCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

@@ -12,7 +12,7 @@ struct SurveyCautions {
     /// The sentences; empty if there are none.
     var sentences: [String] {
         survey.excluded.map { "\($0.name) is not compared: it \($0.reason ?? "has no times")." }
-            + [oneRun, count, subjects, incomplete].compactMap { $0 } + leftOut + copies
+            + [oneRun, windows, count, subjects, incomplete].compactMap { $0 } + leftOut + copies
     }
 
     private var oneRun: String? {
@@ -20,6 +20,11 @@ struct SurveyCautions {
         return
             "There is one run of each host, so the results are about these runs at these times. Runs of the same host often "
             + "differ by several percent; at least two rounds show by how much."
+    }
+
+    private var windows: String? {
+        guard survey.hosts.flatMap(\.counted).contains(where: { $0.plan.basis == .window }) else { return nil }
+        return "Times are those of whole downloads at the rates in short windows."
     }
 
     private var count: String? {

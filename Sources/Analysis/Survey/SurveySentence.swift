@@ -13,17 +13,35 @@ struct SurveySentence {
         guard let share = survey.share else {
             return "NOT COMPARABLE: no host has enough runs with times of one thread and of \(threads)."
         }
-        let shown = "a gain of more than \(margin) with \(threads)"
         let method = "Benjamini-Hochberg at \(NumberText.level(survey.rule.risk))"
-        let rest = others
+        let gain = "a gain of more than \(margin)"
+        let all = hosts(share.total).uppercased()
+        if share.total == 1, let host = survey.compared.first { return answer(of: host) }
         if share.count == 0 {
-            return "SPLITTING IS NOT SHOWN TO PAY ON ANY OF \(hosts(share.total).uppercased()): no host shows \(shown) "
-                + "(\(level) CI of the share \(range); \(method))." + rest
+            return "SPLITTING IS NOT SHOWN TO PAY ON ANY OF \(all): with \(threads), no host shows \(gain) "
+                + "(\(level) CI of the share \(range); \(method))." + others
         }
-        return
-            "SPLITTING PAYS ON \(share.count) OF \(hosts(share.total).uppercased()): \(share.count == 1 ? "it shows" : "they show") "
-            + "\(shown), which is \(NumberText.percent(share.estimate)) of the hosts (\(level) CI \(range); \(method))."
-            + rest
+        let subject = share.count == 1 ? "one host shows" : "\(share.count) hosts show"
+        return "SPLITTING PAYS ON \(share.count) OF \(all): with \(threads), \(subject) \(gain), which is "
+            + "\(NumberText.percent(share.estimate)) of the hosts (\(level) CI \(range); \(method))." + others
+    }
+
+    /// What a single host shows.
+    private func answer(of host: SurveyedHost) -> String {
+        let words =
+            switch host.answer {
+            case .split: "SPLITTING PAYS"
+            case .noGain: "NO GAIN"
+            case .harmful: "HARMFUL"
+            default: "INCONCLUSIVE"
+            }
+        let count = survey.unit == .run ? host.counted.count : host.gain?.logarithms.first?.count
+        let speedup = Verdict.Speedup(
+            estimate: host.speedup?.estimate ?? 1, interval: host.speedup?.interval, trials: count)
+        let reference = host.reference == .single ? "the plain GET" : "one ranged thread"
+        let ratio = VerdictText.ratio(
+            speedup, "as fast as \(reference)", confidence: survey.rule.confidence, margin: survey.rule.margin)
+        return "\(words) ON \(host.name): \(threads) are typically \(ratio); the margin is \(margin)."
     }
 
     /// How much the speed-up varies, and from what to what.
@@ -49,7 +67,7 @@ struct SurveySentence {
 
     private var others: String {
         let words: [(Verdict.Answer, String)] = [
-            (.noGain, "no gain of the margin"), (.harmful, "a loss of more than the margin"),
+            (.noGain, "no gain as large as the margin"), (.harmful, "a loss of more than the margin"),
             (.inconclusive, "neither a gain nor its absence"),
         ]
         let parts = words.compactMap { answer, text -> String? in
