@@ -5,7 +5,7 @@
 /// the variance within runs times the mean of 1/n over the runs. For equal sizes these are the estimates of a nested
 /// analysis of variance.
 ///
-/// The intervals assume normal values of equal variance in all groups.
+/// The intervals assume normal values. Those between runs and within runs allow for groups of different noise.
 public struct NestedSpread: Sendable {
     /// The variance from group to group; `nil` for one group.
     public let betweenGroups: VarianceComponent?
@@ -39,8 +39,8 @@ public struct NestedSpread: Sendable {
         guard !groups.isEmpty, confidence > 0, confidence < 1 else { return nil }
         let runs = groups.joined().map { Moments($0) }
         let means = groups.map { Sample(checked: $0.map { Moments($0).mean }) }
-        let within = Self.pooled(runs)
-        let ofRuns = Self.pooled(means.map { Moments($0) })
+        let within = Self.pooled(groups.map { $0.map { Moments($0) } })
+        let ofRuns = Self.pooled(means.map { [Moments($0)] })
         counts = (groups.count, runs.count, runs.reduce(0) { $0 + $1.count })
         mean = Moments(Sample(checked: means.map { Moments($0).mean })).mean
         withinRuns = within.flatMap { VarianceComponent($0, confidence: confidence) }
@@ -69,11 +69,23 @@ public struct NestedSpread: Sendable {
         return VarianceComponent(square, minus: weight, times: within, confidence: confidence)
     }
 
-    /// The mean of the variances, weighted by their degrees of freedom; `nil` if no sample has two values.
-    private static func pooled(_ moments: [Moments]) -> MeanSquare? {
-        let freedom = moments.reduce(0) { $0 + $1.count - 1 }
-        let squares = moments.reduce(0) { $0 + Double($1.count - 1) * ($1.variance ?? 0) }
-        return freedom > 0 ? MeanSquare(squares / Double(freedom), degreesOfFreedom: Double(freedom)) : nil
+    /// The mean of the variances of all samples, weighted by their degrees of freedom; `nil` if none has two values.
+    ///
+    /// Groups differ in their noise, so the degrees of freedom are those of Satterthwaite (1946) for the sum over the groups,
+    /// with s⁴ · ν/(ν + 2), which is unbiased, for σ⁴; at most those of equal variances.
+    private static func pooled(_ groups: [[Moments]]) -> MeanSquare? {
+        let parts = groups.map { group in
+            group.reduce((freedom: 0.0, squares: 0.0)) { sum, moments in
+                let freedom = Double(moments.count - 1)
+                return (sum.freedom + freedom, sum.squares + freedom * (moments.variance ?? 0))
+            }
+        }
+        let freedom = parts.reduce(0) { $0 + $1.freedom }
+        let squares = parts.reduce(0) { $0 + $1.squares }
+        guard freedom > 0 else { return nil }
+        let quartic = parts.reduce(0.0) { $0 + $1.squares * $1.squares / ($1.freedom + 2) }
+        let effective = quartic > 0 ? max(1, min(freedom, squares * squares / quartic)) : freedom
+        return MeanSquare(squares / freedom, degreesOfFreedom: effective)
     }
 
     /// How much of the variance within runs is in that of their means: the mean of 1/n, groups weighted as in that of

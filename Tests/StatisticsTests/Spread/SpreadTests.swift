@@ -52,6 +52,19 @@ import Testing
         #expect(!spread.groupsIncludeRuns && !spread.runsIncludeValues)
     }
 
+    /// One host is much noisier than the others, so that there are fewer degrees of freedom than values suggest.
+    @Test func hostsOfDifferentNoiseHaveFewerDegreesOfFreedom() throws {
+        let hosts: [[[Double]]] = [
+            [[0.10, 0.12, 0.11], [0.13, 0.12, 0.14], [0.11, 0.10, 0.11]],
+            [[0.90, 0.70, 1.10], [1.40, 1.60, 1.15], [0.80, 0.55, 0.75]],
+            [[0.50, 0.51, 0.49], [0.52, 0.50, 0.53], [0.49, 0.48, 0.50]],
+        ]
+        let spread = try #require(NestedSpread(try hosts.map { try $0.map { try Sample($0) } }, confidence: 0.95))
+        expect(spread.betweenGroups, 0.1802880658436214, 0.0337570653528354, 7.647959303221851)
+        expect(spread.betweenRuns, 0.03721851851851852, 0.00942196632018252, 0.3333072543277524)
+        expect(spread.withinRuns, 0.012111111111111118, 0.00554684580475531, 0.04398759849415441)
+    }
+
     @Test func whatCannotBeSeparatedIsSaidToBeIncluded() throws {
         let single = try #require(
             NestedSpread([[try Sample([1, 2])], [try Sample([4, 6])]], confidence: 0.95))
@@ -76,6 +89,8 @@ import Testing
         let deviations: [Double]
         /// Whether hosts differ in their number of runs, and runs in their number of values.
         var isUneven = false
+        /// Whether the noise of hosts differs by a factor of five.
+        var isUnequal = false
 
         var testDescription: String { "\(hosts) hosts, \(runs) runs, deviations \(deviations)" }
 
@@ -87,10 +102,12 @@ import Testing
             }
             let groups = (0..<hosts).map { host in
                 let level = noise(deviations[0])
+                // The mean of the squares is 1.
+                let factor = isUnequal ? [0.3034, 0.6068, 1.0114, 1.5865][host % 4] : 1
                 return (0..<(isUneven ? max(1, runs - host % runs) : runs)).map { run in
-                    let mean = level + noise(deviations[1])
+                    let mean = level + factor * noise(deviations[1])
                     let count = isUneven ? trials - run % 3 : trials
-                    return Sample(checked: (0..<count).map { _ in mean + noise(deviations[2]) })
+                    return Sample(checked: (0..<count).map { _ in mean + factor * noise(deviations[2]) })
                 }
             }
             return NestedSpread(groups, confidence: 0.95)
@@ -104,6 +121,7 @@ import Testing
         Truth(hosts: 10, runs: 3, trials: 5, deviations: [0.5, 0.02, 0.1]),
         Truth(hosts: 12, runs: 5, trials: 5, deviations: [0.2, 0.05, 0.05], isUneven: true),
         Truth(hosts: 10, runs: 3, trials: 5, deviations: [0, 0, 0.1]),
+        Truth(hosts: 20, runs: 4, trials: 5, deviations: [0.3, 0.05, 0.05], isUnequal: true),
     ])
     func intervalsCoverTheTruth(truth: Truth) throws {
         var generator = SplitMix64(seed: 20)

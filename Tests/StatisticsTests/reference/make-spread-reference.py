@@ -28,6 +28,12 @@ def difference(first, df1, second, df2, tail):
     return value, lower, upper
 
 
+def satterthwaite(parts):
+    """The degrees of freedom of a sum over groups of different variance: (degrees of freedom, sum of squares) of each."""
+    freedom, squares = sum(f for f, _ in parts), sum(s for _, s in parts)
+    return min(freedom, squares**2 / sum(s**2 / (f + 2) for f, s in parts))
+
+
 def one_way(groups):
     frame = pandas.DataFrame([(g, v) for g, values in enumerate(groups) for v in values], columns=["g", "y"])
     table = anova_lm(ols("y ~ C(g)", frame).fit())
@@ -51,8 +57,10 @@ def nested(hosts):
     freedom = table["df"]
     print("nested", repr((host - run) / (runs * trials)), repr((run - rest) / trials), repr(rest))
     print("  hosts", difference(host / runs / trials, freedom["C(h)"], run / runs / trials, freedom["C(h):C(r)"], 0.025))
-    print("  runs", difference(run / trials, freedom["C(h):C(r)"], rest / trials, freedom["Residual"], 0.025))
-    df = freedom["Residual"]
+    within = [(sum(len(v) - 1 for v in runs), sum((len(v) - 1) * numpy.var(v, ddof=1) for v in runs)) for runs in hosts]
+    means = [(len(runs) - 1, (len(runs) - 1) * numpy.var([numpy.mean(v) for v in runs], ddof=1)) for runs in hosts]
+    df, df_runs = satterthwaite(within), satterthwaite(means)
+    print("  runs", difference(run / trials, df_runs, rest / trials, df, 0.025))
     print("  within", df * rest / stats.chi2.ppf(0.975, df), df * rest / stats.chi2.ppf(0.025, df))
 
 
@@ -64,6 +72,13 @@ nested(
         [[1.02, 1.11, 0.99], [0.91, 0.88, 0.97]],
         [[0.05, -0.02, 0.03], [0.01, 0.07, -0.04]],
         [[1.40, 1.33, 1.36], [1.52, 1.49, 1.58]],
+    ]
+)
+nested(
+    [
+        [[0.10, 0.12, 0.11], [0.13, 0.12, 0.14], [0.11, 0.10, 0.11]],
+        [[0.90, 0.70, 1.10], [1.40, 1.60, 1.15], [0.80, 0.55, 0.75]],
+        [[0.50, 0.51, 0.49], [0.52, 0.50, 0.53], [0.49, 0.48, 0.50]],
     ]
 )
 
