@@ -33,6 +33,12 @@ public enum SessionError: Error, Sendable, Equatable {
     case noSuchRun(name: String, alternative: String)
     /// A file is not the journal of a run.
     case notARun(name: String)
+    /// A folder of runs does not exist.
+    case noSuchFolder(path: String)
+    /// There is no run below the folders of a survey.
+    case noRuns(paths: [String])
+    /// Every run of a survey was skipped.
+    case noReadableRuns(first: String)
     /// A run is named twice in a comparison whose unit is the run.
     case namedTwice(path: String)
 }
@@ -62,6 +68,9 @@ extension SessionError: CustomStringConvertible {
         case .unusableServer(let reason): reason
         case .noSuchRun(let name, let alternative): "There is no run at \(name) or at \(alternative)."
         case .notARun(let name): "\(name) is not a run. The file of a run is called trials.csv, in a folder of its own."
+        case .noSuchFolder(let path): "There is no folder \(path)."
+        case .noRuns(let paths): "There is no run (a folder with a trials.csv) below \(paths.joined(separator: ", "))."
+        case .noReadableRuns(let first): "No run can be used. The first one: \(first)"
         case .namedTwice(let path): "\(path) is named twice, but each run counts once."
         }
     }

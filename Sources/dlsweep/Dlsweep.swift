@@ -14,7 +14,7 @@ struct Dlsweep: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, QuickCommand.self, DemoCommand.self, ProbeCommand.self, GetCommand.self,
             AnalyzeCommand.self,
-            CompareCommand.self, ServeCommand.self,
+            CompareCommand.self, SurveyCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

@@ -47,7 +47,9 @@ extension SessionError {
         case .otherPlan, .otherResource: "Use --overwrite to start over, or choose another --label"
         case .confirmedRun: "Choose another --label"
         case .budgetTooSmall(let shortage): shortage.remedy
-        case .folderIsRun, .unplannedTrials, .noTrials, .unusableServer, .noSuchRun, .notARun, .namedTwice: nil
+        case .folderIsRun, .unplannedTrials, .noTrials, .unusableServer, .noSuchRun, .notARun, .namedTwice, .noSuchFolder,
+            .noRuns, .noReadableRuns:
+            nil
         }
     }
 }
@@ -72,11 +74,12 @@ extension ExitStatus {
     fileprivate init(_ error: SessionError) {
         switch error {
         case .runExists, .plotsExist, .foreignFile, .folderIsRun: self = .cannotCreate
-        case .recordMissing, .otherPlan, .otherResource, .confirmedRun, .unplannedTrials, .noTrials:
+        case .recordMissing, .otherPlan, .otherResource, .confirmedRun, .unplannedTrials, .noTrials,
+            .noReadableRuns:
             self = .unreadableData
         case .budgetTooSmall, .namedTwice: self = .usage
         case .unusableServer: self = .unusableServer
-        case .noSuchRun, .notARun: self = .noSuchRun
+        case .noSuchRun, .notARun, .noSuchFolder, .noRuns: self = .noSuchRun
         }
     }
 }

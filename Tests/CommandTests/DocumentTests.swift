@@ -97,7 +97,11 @@ extension OutcomeSuite {
                 try #require(outcome.status == 0, "\(outcome.error)")
             }
             try #require(Program.dlsweep.run(["compare", "a", "b", "--no-plots"], in: folder.path).status == 0)
+            try #require(Program.dlsweep.run(["survey", "results", "--no-plots"], in: folder.path).status == 0)
             let files = Document("Documentation/files.md")
+            for name in ["survey", "rounds"] {
+                try expectColumns(of: "results/survey/\(name).csv", in: folder, files.firstCells(under: name + ".csv"))
+            }
             for name in ["trials", "connections", "intervals", "summary"] {
                 try expectColumns(of: "results/a/\(name).csv", in: folder, files.firstCells(under: name + ".csv"))
             }
@@ -105,7 +109,7 @@ extension OutcomeSuite {
                 of: "results/a-vs-b/comparison.csv", in: folder, files.firstCells(under: "comparison.csv"))
             for (path, isDeep) in [
                 ("results/a/run.json", true), ("results/a/verdict.json", true),
-                ("results/a-vs-b/comparison.json", false),
+                ("results/a-vs-b/comparison.json", false), ("results/survey/survey.json", true),
             ] {
                 for key in try Self.keys(of: folder.text(path), isDeep: isDeep) {
                     #expect(files.codeSpans.contains(key), "\(path): \(key)")
@@ -219,7 +223,7 @@ extension OutcomeSuite {
 
         /// The long options of all commands, as their help lists them.
         private static func options() throws -> Set<String> {
-            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "serve", "demo"]
+            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "survey", "serve", "demo"]
             let help = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
             let listed = help.joined().matches(of: /(--[a-z][a-z0-9-]*)/).map { String($0.1) }
             return Set(listed + ["--generate-completion-script"])

@@ -21,7 +21,7 @@ extension OutcomeSuite {
             #expect(examples.count == 3)
         }
 
-        @Test(arguments: ["run", "quick", "demo", "probe", "get", "analyze", "compare", "serve"])
+        @Test(arguments: ["run", "quick", "demo", "probe", "get", "analyze", "compare", "survey", "serve"])
         func everyCommandHasHelpOf80Columns(command: String) throws {
             let outcome = try Program.dlsweep.run([command, "--help"], environment: ["COLUMNS": "80"])
             #expect(outcome.status == 0)

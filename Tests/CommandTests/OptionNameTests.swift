@@ -31,7 +31,7 @@ extension OutcomeSuite {
 
         /// The options that dlsweep has, other than those that every program has.
         private static func options() throws -> Set<String> {
-            let commands = ["run", "quick", "get", "probe", "analyze", "compare", "serve", "demo"]
+            let commands = ["run", "quick", "get", "probe", "analyze", "compare", "survey", "serve", "demo"]
             let texts = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
             return Set(texts.flatMap(words)).subtracting(["--help", "--version"])
         }

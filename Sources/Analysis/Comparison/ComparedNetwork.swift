@@ -202,7 +202,7 @@ extension ComparedRun {
 
 extension Analysis {
     /// Over what the times of a comparison were measured.
-    fileprivate var basis: QuickFinding.Basis {
+    var basis: QuickFinding.Basis {
         guard let quick, quick.course.measurement != .wholeDownload else { return .file }
         return .window
     }

@@ -14,14 +14,21 @@ public enum JournalReader {
     ///
     /// - Throws: `FileError` if trials.csv cannot be read, `CSVError` if a cell is not what its column says.
     public static func read(_ folder: RunFolder) throws -> JournalContents {
-        var contents = try trials(
-            CSVReader(
-                Files.read(folder.trials), file: folder.trials, expecting: TrialSchema.trials.requiredNames))
+        var contents = try readTrials(folder)
         if Files.exists(folder.connections) {
             try connections(CSVReader(Files.read(folder.connections), file: folder.connections), into: &contents)
         }
         if Files.exists(folder.intervals) { try intervals(IntervalReader(folder.intervals), into: &contents) }
         return contents
+    }
+
+    /// Reads only trials.csv, without the connections and intervals of the trials.
+    ///
+    /// - Throws: `FileError` if trials.csv cannot be read, `CSVError` if a cell is not what its column says.
+    public static func readTrials(_ folder: RunFolder) throws -> JournalContents {
+        try trials(
+            CSVReader(
+                Files.read(folder.trials), file: folder.trials, expecting: TrialSchema.trials.requiredNames))
     }
 
     private static func intervals(_ reader: IntervalReader, into contents: inout JournalContents) throws {

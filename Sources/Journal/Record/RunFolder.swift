@@ -61,6 +61,13 @@ public struct RunFolder: Sendable, Equatable {
     /// A comparison as JSON.
     public var comparison: String { results + "/comparison.json" }
 
+    /// A survey's table: one row per host.
+    public var surveyTable: String { results + "/survey.csv" }
+    /// A survey's runs: one row per run.
+    public var roundsTable: String { results + "/rounds.csv" }
+    /// A survey as JSON.
+    public var survey: String { results + "/survey.json" }
+
     /// Whether a file of a journal exists.
     public var hasJournal: Bool { [trials, connections, intervals].contains(where: Files.exists) }
 

@@ -92,6 +92,11 @@ extension PlotScript {
         self.init(plot.files, plot.source(context))
     }
 
+    /// The script of a plot of a survey.
+    public init(_ plot: SurveyPlot, _ context: SurveyPlotContext) {
+        self.init(plot.files, plot.source(context))
+    }
+
     /// The script of a plot of a comparison.
     public init(_ plot: ComparisonPlot, _ context: ComparisonPlotContext) {
         self.init(plot.files, plot.source(context))

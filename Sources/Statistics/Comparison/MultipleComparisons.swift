@@ -65,6 +65,25 @@ public func holm(_ pValues: [Double?]) -> [Double?] {
     return adjusted
 }
 
+/// The p values adjusted so that the expected share of false ones among the rejected hypotheses is at most the level they
+/// are compared with.
+///
+/// The step-up method of Benjamini and Hochberg (1995), in the order of the argument: with p sorted, p̃(j) = the least
+/// over l ≥ j of min(1, m · p(l) / l). It holds for independent comparisons, and for those that depend positively on each
+/// other. No adjusted p value is below its own, so that each false hypothesis is rejected in at most that share, too.
+/// - Parameter pValues: each 0…1, or `nil` if a comparison could not be made: it stays `nil` and is not counted in m.
+public func benjaminiHochberg(_ pValues: [Double?]) -> [Double?] {
+    let sorted = pValues.indexed.sorted { $0.value < $1.value }
+    var adjusted = [Double?](repeating: nil, count: pValues.count)
+    var least = 1.0
+    for (rank, entry) in sorted.enumerated().reversed() {
+        precondition((0...1).contains(entry.value), "a p value is between 0 and 1")
+        least = min(least, Double(sorted.count) * entry.value / Double(rank + 1))
+        adjusted[entry.index] = least
+    }
+    return adjusted
+}
+
 extension [Double?] {
     /// The elements that are there, with their places.
     fileprivate var indexed: [(index: Int, value: Double)] {
