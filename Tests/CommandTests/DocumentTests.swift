@@ -46,7 +46,7 @@ extension CommandSuite {
         @Test(arguments: Document.all)
         func everyTargetOfMakeInADocumentExists(document: Document) throws {
             let makefile = Document("Makefile").text.components(separatedBy: "\n")
-            for target in document.codeLines.compactMap({ $0.firstMatch(of: /^make ([a-z]+)/)?.1 }) {
+            for target in document.codeLines.compactMap({ $0.firstMatch(of: /^make ([a-z-]+)/)?.1 }) {
                 #expect(makefile.contains { $0.hasPrefix(target + ":") }, "\(target)")
             }
         }
