@@ -1,4 +1,4 @@
-# make demo       build, and measure the built-in lab server
+# make demo       build, measure the built-in lab server, and compare what dlsweep finds with the truth of three networks
 # make check      format, warnings as errors, imports, all tests: what a change must pass
 # make format     format the code
 # make fuzz       feed the parsers with malformed text, FUZZ_SECONDS for each
@@ -33,6 +33,8 @@ FUZZ_SECONDS ?= 60
 demo: build
 	@Scripts/require gnuplot
 	@"$$($(RELEASE) --show-bin-path)/dlsweep" --max-threads 16 --trials 5
+	@echo
+	@"$$($(RELEASE) --show-bin-path)/dlsweep" demo
 
 build:
 	@Scripts/require swift libcurl libcrypto

@@ -115,16 +115,19 @@ extension Analysis {
         let drift = drift(times, permutations: permutations)
         let figures = RunFigures(contents, basis: basis)
         let cause = CauseDecision(figures, model, drift: drift, answer: decision.answer, bytes: bytesPerTrial)
+        let scope = LimitScopeFinding(times, decision, cause: cause.finding.cause)
+        let finding = cause.finding.narrowed(by: scope.scope)
         let cautions = VerdictCautions(contents, measured: times, decision: decision, drift: drift, fit: fit)
         let stability = cautions.stability
         var verdict = Verdict(
-            outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: cause.finding, drift: drift,
+            outcome: Verdict.Outcome(decision), model: model, modelBasis: basis, finding: finding,
+            limitScope: scope, drift: drift,
             confirmation: FreshBlocks(contents, after: decision.answer, rule),
             cautions: stability + cautions.others, stability: stability,
             sentence: VerdictSentence(decision).text, cost: RunCost(contents),
             saving: decision.answer == .split
                 ? TimeSaving(decision.recommendedThreads, threads, bytes: bytesPerTrial) : nil)
-        verdict.next = [nextForCause(cause.finding, figures)].compactMap { $0 }
+        verdict.next = [nextForCause(finding, figures)].compactMap { $0 }
         return verdict
     }
 
@@ -167,19 +170,32 @@ extension Analysis {
         let drift = drift(times, permutations: permutations)
         let figures = RunFigures(contents, basis: .time)
         let cause = CauseDecision(figures, model, drift: drift, answer: result.answer, bytes: bytesPerTrial)
+        let scope = limitScope(quick, result, cause: cause.finding.cause)
+        let narrowed = cause.finding.narrowed(by: scope.scope)
         let cautions = VerdictCautions(
             contents, measured: times, decision: Decision(threads, model), drift: drift, fit: fit)
         var verdict = Verdict(
             outcome: Verdict.Outcome(result), model: model, modelBasis: finding.basis == .window ? .window : .time,
-            finding: cause.finding, drift: drift,
+            finding: narrowed, limitScope: scope, drift: drift,
             confirmation: nil, cautions: finding.cautions + cautions.circumstances, stability: [],
             sentence: QuickSentence(result, rule: rule, finding: finding).text, cost: quick.cost, saving: nil,
             quick: finding)
         verdict.next = [
             NextMeasurement(answer: result, threads, bytesPerTrial: bytesPerTrial),
-            nextForCause(cause.finding, figures),
+            nextForCause(narrowed, figures),
         ].compactMap { $0 }
         return verdict
+    }
+}
+
+extension Analysis {
+    /// What a limit applies to, from the blocks that the answer of `quick` rests on.
+    private func limitScope(
+        _ quick: QuickEvidence, _ result: QuickResult, cause: Verdict.Cause
+    ) -> LimitScopeFinding {
+        guard let times = quick.times(quick.table), let ranged = times.threads(rule) else { return .none }
+        return LimitScopeFinding(
+            times, ranged, answer: result.answer, recommendedThreads: result.recommendedThreads, cause: cause)
     }
 }
 

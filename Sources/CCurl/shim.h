@@ -91,6 +91,11 @@ static inline CURLcode dlsweep_getinfo_list(CURL *handle, CURLINFO info, struct 
     return curl_easy_getinfo(handle, info, value);
 }
 
+/* The setter of a multi handle is variadic as well. */
+static inline CURLMcode dlsweep_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
 /* CURLVERSION_NOW is a macro too. */
 static inline const curl_version_info_data *dlsweep_version_info(void) {
     return curl_version_info(CURLVERSION_NOW);

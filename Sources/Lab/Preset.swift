@@ -30,7 +30,8 @@ public struct Preset: Hashable, Sendable {
 extension Preset {
     /// All presets, the demonstration first.
     ///
-    /// Unless small files are their subject, their resources take two seconds and more with eight connections.
+    /// Unless small files are their subject, their resources take two seconds and more with eight connections, that of
+    /// `knee-five` with two.
     public static let all: [Preset] = limits + starts + surplus + changes + faults
 
     private static let limits = [
@@ -44,6 +45,9 @@ extension Preset {
         },
         Preset("knee", summary: "4 MB/s for each connection, 14 MB/s in total; 32 MB") { () throws(LabError) in
             try Scenario(contentLength: 32_000_000, bytesPerSecondPerConnection: 4e6, bytesPerSecondInAll: 14e6)
+        },
+        Preset("knee-five", summary: "4 MB/s for each connection, 20 MB/s in total; 16.5 MB") { () throws(LabError) in
+            try Scenario(contentLength: 16_500_000, bytesPerSecondPerConnection: 4e6, bytesPerSecondInAll: 20e6)
         },
         Preset("flat", summary: "10 MB/s in total; 20 MB") { () throws(LabError) in
             try Scenario(contentLength: 20_000_000, bytesPerSecondInAll: 10e6)

@@ -39,8 +39,14 @@ struct CauseText {
         let order = isInOrder ? "in order" : "in bursts"
         return
             "Cause: per-connection throttle. Each connection is limited to \(each) (equal within "
-            + "\(percent(.rateScatter)), \(order))\(together). Whether the server, a network on the path, or the "
-            + "sender's window enforces the limit cannot be determined from here."
+            + "\(percent(.rateScatter)), \(order))\(together). \(throttleDoubt) cannot be determined from here."
+    }
+
+    /// All requests over one HTTP/2 connection share the sender's window.
+    private var throttleDoubt: String {
+        verdict.limitScope.scope == .request
+            ? "The limit is on each request, so it is not the sender's window. Where it is enforced"
+            : "Whether the server, a network on the path, or the sender's window enforces the limit"
     }
 
     private var policer: String {

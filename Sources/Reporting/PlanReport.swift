@@ -148,7 +148,8 @@ public struct PlanReport: Sendable {
         let threads = CountText.threads(plan.threadCounts)
         let warmUp = plan.warmUps == 0 ? "no warm-up" : "\(plan.warmUps) to warm up"
         let number = range { "\($0)" } + (blocks.upperBound == 1 ? " block" : " blocks")
-        let others = plan.commands.map { "\($0.name) (\(CountText.ranges($0.threadCounts)))" }
+        let methods = plan.methods.map { "\($0.method.rawValue) (\(CountText.ranges($0.threadCounts)))" }
+        let others = methods + plan.commands.map { "\($0.name) (\(CountText.ranges($0.threadCounts)))" }
         let parts = (plan.baseline ? ["the plain GET"] : []) + [threads] + others
         return "\(warmUp), then \(number) of \(parts.dropLast().joined(separator: ", "))"
             + (parts.count > 1 ? " and " : "") + "\(parts.last ?? "")."

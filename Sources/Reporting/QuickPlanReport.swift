@@ -34,7 +34,12 @@ public struct QuickPlanReport: Sendable {
         let plain = plan.baseline ? "the plain GET and " : ""
         return
             "about \(cost.expected.trials) trials (at most \(cost.largest.trials)), of which \(window) after the start count: "
-            + "\(plain)\(CountText.threads(plan.threadCounts)), then one thread, the count that these suggest, and larger ones."
+            + "\(plain)\(CountText.threads(plan.threadCounts)), then one thread, the count that these suggest, and larger ones\(others)."
+    }
+
+    private var others: String {
+        let names = plan.methods.map(\.method.rawValue)
+        return names.isEmpty ? "" : ", and \(names.joined(separator: " and ")) at the counts of the test blocks"
     }
 
     private var stop: [String] {

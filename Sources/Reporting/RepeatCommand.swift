@@ -34,7 +34,7 @@ struct RepeatCommand {
             words.append("--no-baseline")
         }
         if plan.confidence != DecisionRule.standard.confidence { words += ["--confidence", number(plan.confidence)] }
-        if plan.margin != DecisionRule.standard.margin { words += ["--margin", number(plan.margin)] }
+        if plan.margin != DecisionRule.standard.margin { words += ["--margin", share(plan.margin)] }
         if plan.pauseSeconds > 0 { words += ["--pause", seconds(plan.pauseSeconds)] }
         if plan.sink == .discard { words += ["--sink", "discard"] }
         if let precision = limits?.precision {
@@ -75,6 +75,9 @@ struct RepeatCommand {
     }
 
     private func seconds(_ value: Double) -> String { number(value) + "s" }
+
+    /// A share; above 1 it needs a percent sign.
+    private func share(_ value: Double) -> String { value > 1 ? number(value * 100) + "%" : number(value) }
 
     private func number(_ value: Double) -> String {
         let text = "\(value)"

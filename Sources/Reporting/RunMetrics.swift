@@ -7,15 +7,30 @@ internal import Sweep
 public struct RunMetrics: Sendable {
     /// A run and what was found in it.
     public struct Run: Sendable {
-        let description: RunDescription
-        let summary: Summary
+        let label: String
+        let startedUTC: String?
+        let summary: Summary?
         let verdict: Verdict
 
-        /// Creates a run.
+        /// Creates a run with trials.
         public init(_ description: RunDescription, summary: Summary, verdict: Verdict) {
-            self.description = description
+            label = description.label
+            startedUTC = description.startedUTC
             self.summary = summary
             self.verdict = verdict
+        }
+
+        /// Creates a run without trials, because the server does not let the download be split.
+        ///
+        /// - Parameters:
+        ///   - label: the label of the run.
+        ///   - startedUTC: when the run started, as an ISO 8601 timestamp in UTC.
+        ///   - reason: why it cannot be split, as a whole sentence.
+        public init(unsplittable label: String, startedUTC: String, reason: String) {
+            self.label = label
+            self.startedUTC = startedUTC
+            summary = nil
+            verdict = .cannotSplit(reason: reason)
         }
     }
 
@@ -38,10 +53,11 @@ public struct RunMetrics: Sendable {
     }
 
     private func rates(of run: Run, _ metrics: inout MetricsText) {
-        let level = "\(run.summary.confidence)"
-        for row in run.summary.rows {
+        guard let summary = run.summary else { return }
+        let level = "\(summary.confidence)"
+        for row in summary.rows {
             let labels = [
-                ("run", run.description.label), ("method", row.treatment.method.rawValue),
+                ("run", run.label), ("method", row.treatment.method.rawValue),
                 ("threads", "\(row.treatment.threads)"),
             ]
             let bounds = labels + [("confidence", level)]
@@ -68,7 +84,7 @@ public struct RunMetrics: Sendable {
     }
 
     private func answer(of run: Run, _ metrics: inout MetricsText) {
-        let label = [("run", run.description.label)]
+        let label = [("run", run.label)]
         for answer in Verdict.Answer.allCases {
             metrics.add(
                 "dlsweep_answer", "1 for the answer of the run, 0 for the others.",
@@ -83,7 +99,7 @@ public struct RunMetrics: Sendable {
     }
 
     private func cost(of run: Run, _ metrics: inout MetricsText) {
-        let label = [("run", run.description.label)]
+        let label = [("run", run.label)]
         let cost = run.verdict.cost
         metrics.add(
             "dlsweep_cost_bytes", "Bytes that all transfers of the run received.", label, cost.map { Double($0.bytes) })
@@ -94,7 +110,7 @@ public struct RunMetrics: Sendable {
             cost.map { Double($0.trials) })
         metrics.add(
             "dlsweep_run_start_timestamp_seconds", "When the run started, in seconds since 1970-01-01 UTC.", label,
-            run.description.startedUTC.flatMap(UnixTime.seconds(ofTimestamp:)))
+            run.startedUTC.flatMap(UnixTime.seconds(ofTimestamp:)))
     }
 }
 

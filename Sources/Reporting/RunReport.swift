@@ -48,6 +48,14 @@ public struct RunReport: Sendable {
             .map { $0 + "\n" }.joined()
     }
 
+    /// The answer, the cause, the table, and the cautions, without advice and footnotes.
+    public var brief: String {
+        let answer = VerdictReport(verdict, unit: unit, style: style, width: width)
+        let cautions = answer.cautionLines
+        return (answer.lines + [""] + table.lines + (cautions.isEmpty ? [] : [""]) + cautions).map { $0 + "\n" }
+            .joined()
+    }
+
     /// What to type to learn what this run could not tell.
     private var next: [String] { verdict.next.flatMap { NextMeasurementText($0, run).lines(width: width) } }
 
@@ -85,7 +93,16 @@ public struct RunReport: Sendable {
 
     /// The sentences below the table.
     var footnotes: [String] {
-        tableNotes + run.cautions.map(TerminalText.sanitized) + (verdict.cost.map { [CostText($0).sentence] } ?? [])
+        tableNotes + (labNote.map { [$0] } ?? []) + run.cautions.map(TerminalText.sanitized)
+            + (verdict.cost.map { [CostText($0).sentence] } ?? [])
+    }
+
+    /// Why the lab server cannot show a shared link; `nil` unless that matters.
+    private var labNote: String? {
+        guard run.truth != nil, verdict.cause == .clientCap else { return nil }
+        return
+            "The lab server can show a cap but not a shared link, because it shares its rate exactly and no packet waits in a "
+            + "queue."
     }
 
     /// How to read the table, and what ended the run.
@@ -98,6 +115,12 @@ public struct RunReport: Sendable {
                     + "over one ranged thread in the same block, geometric mean; its intervals are individual, the intervals of the "
                     + "answer simultaneous."
             ]
+        if summary.rows.contains(where: { $0.treatment.method == .http2 }) {
+            notes.append("http2 n: n requests over HTTP/2, each over a connection of its own.")
+        }
+        if summary.rows.contains(where: { $0.treatment.method == .streams }) {
+            notes.append("streams n: n requests over HTTP/2, all over one connection.")
+        }
         if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
                 "Rows with a name are external downloaders with that many threads; their time includes the start of the "

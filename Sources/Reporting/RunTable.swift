@@ -68,11 +68,12 @@ struct RunTable {
     /// Whether rows have seconds: trials in a window have a rate without them.
     var hasTimes: Bool { !summary.rows.contains { $0.seconds == nil && $0.rates != nil } }
 
-    /// The number of threads; for an external downloader after its name.
+    /// The number of threads; after the name of a method other than `ranged`.
     static func name(_ treatment: Treatment) -> String {
         switch treatment.method {
         case .single: "plain"
         case .ranged: String(treatment.threads)
+        case .http2, .streams: "\(treatment.method.rawValue) \(treatment.threads)"
         case .command(let name):
             TerminalText.shortened(name.description, width: longestName) + " \(treatment.threads)"
         }

@@ -28,6 +28,7 @@ public struct VerdictReport: Sendable {
         style.headline(verdict.sentence, width: width)
             + TextWrap.lines(VerdictTimeText(verdict).sentences.joined(separator: " "), width: width)
             + TextWrap.lines(CauseText(verdict, unit: unit).text, width: width)
+            + TextWrap.lines(LimitScopeText(verdict.limitScope).text, width: width)
             + (verdict.confirmation.map { style.headline($0.sentence, width: width) } ?? [])
     }
 

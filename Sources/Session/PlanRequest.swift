@@ -54,6 +54,8 @@ public struct PlanRequest: Sendable {
     public var sink: Plan.Sink?
     /// The external downloaders.
     public var commands: [CommandTemplate] = []
+    /// The ways to use HTTP/2 that are measured in the same blocks.
+    public var methods: [HTTP2Method] = []
 
     /// What is asked of `quick`; `nil` for a sweep.
     public var quick: QuickSettings?
@@ -66,11 +68,14 @@ public struct PlanRequest: Sendable {
     /// - Parameters:
     ///   - drawnSeed: the seed to use if none was requested.
     ///   - resourceLength: the bytes of the resource. A byte limit of at least that has no effect.
+    ///   - streamLimit: the number of requests that the server admits at a time over one HTTP/2 connection; `nil` if no
+    ///     count exceeds it.
     /// - Throws: `PlanError` if a value is out of its range or contradicts another one.
-    public func plan(drawnSeed: UInt64, resourceLength: Int64) throws(PlanError) -> Plan {
+    public func plan(
+        drawnSeed: UInt64, resourceLength: Int64, streamLimit: Int? = nil
+    ) throws(PlanError) -> Plan {
         let limit = byteLimit.flatMap { $0 < resourceLength ? $0 : nil }
-        let usual = quick == nil ? Array(1...8) : QuickPlan.scoutedThreads(upTo: 8)
-        let counts = Set(threadCounts ?? usual).union([1]).sorted()
+        let counts = sortedCounts
         return try Plan(
             threadCounts: counts, trials: leastTrials, warmUps: warmUps ?? (quick == nil ? 1 : 0),
             baseline: hasBaseline, byteLimit: limit,
@@ -78,8 +83,22 @@ public struct PlanRequest: Sendable {
             margin: margin ?? RunDescription.usualMargin, pauseSeconds: pauseSeconds ?? 0, sink: sink ?? .file,
             stopping: stopping(), confirms: confirms,
             commands: commands.map { PlannedCommand($0, threadCounts: counts, bytes: resourceLength) },
+            methods: methods.map { PlannedMethod($0, threadCounts: countsOfMethods, streamLimit: streamLimit) },
             cacheBusting: bustsCache ? .query : nil, quick: quick)
     }
+
+    private var sortedCounts: [Int] {
+        let usual = quick == nil ? Array(1...8) : QuickPlan.scoutedThreads(upTo: 8)
+        return Set(threadCounts ?? usual).union([1]).sorted()
+    }
+
+    /// The counts at which HTTP/2 may be measured: `quick` finds out which ones it tests.
+    private var countsOfMethods: [Int] {
+        quick == nil ? sortedCounts : Array(1...sortedCounts[sortedCounts.count - 1])
+    }
+
+    /// The largest number of requests over one HTTP/2 connection; 0 if none are planned.
+    var mostStreams: Int { methods.contains(.streams) ? sortedCounts[sortedCounts.count - 1] : 0 }
 
     private var leastTrials: Int {
         if quick != nil { return QuickDesign.mostBlocksOfStage }

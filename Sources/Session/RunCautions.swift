@@ -35,6 +35,15 @@ public enum RunCautions {
         return cautions + otherDownloaders(plan, options, url)
     }
 
+    /// The caution about counts that exceed what the server admits over one HTTP/2 connection.
+    static func list(_ plan: Plan, _ http2: RecordedHTTP2?) -> [String] {
+        guard let limit = http2?.streamLimit, limit < plan.largestThreadCount else { return [] }
+        return [
+            "The server admits only \(limit) \(limit == 1 ? "request" : "requests") at a time over one HTTP/2 connection, "
+                + "so streams were not measured at larger counts."
+        ]
+    }
+
     /// What external downloaders do not share with dlsweep.
     private static func otherDownloaders(
         _ plan: Plan, _ options: ConnectionOptions, _ url: DownloadURL

@@ -76,9 +76,8 @@ final class RunFiles {
         (journal, recovery) = try JournalWriter.resume(folder, label: record.label)
         for warning in recovery.warnings { warn(warning) }
         let last = recovery.trials.keys.max() ?? 0
-        let starts = (record.resumptions ?? []).filter(\.afterAbort).map(\.afterSequence)
         history = CompletedTrials(
-            trials: recovery.trials, resumedAfter: starts + (record.state == .abandoned ? [last] : []),
+            trials: recovery.trials, resumedAfter: record.resumedAfter + (record.state == .abandoned ? [last] : []),
             firstFreshBlock: record.confirmation?.firstBlock)
         cost = RunCost(recovery.trials.values.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) })
         guard record.plan.quick != nil else {
@@ -123,7 +122,8 @@ final class RunFiles {
     private var openQuickBlock: Int? {
         get throws {
             let course = try QuickCourse(
-                record.plan, Array(quickHistory.values), bytesPerTrial: record.bytesPerTrial)
+                record.plan, Array(quickHistory.values), bytesPerTrial: record.bytesPerTrial,
+                resumedAfter: record.resumedAfter)
             return course.openBlock
         }
     }

@@ -63,8 +63,10 @@ public struct SweepRequest {
 
     /// The record of the run before its first trial.
     ///
-    /// - Parameter length: the bytes of the resource.
-    func record(_ resource: Resource, plan: Plan, length: Int64) -> RunRecord {
+    /// - Parameters:
+    ///   - length: the bytes of the resource.
+    ///   - http2: what is known about HTTP/2; `nil` if it is not measured.
+    func record(_ resource: Resource, plan: Plan, length: Int64, http2: RecordedHTTP2?) -> RunRecord {
         var record = RunRecord(
             label: label, startedUtc: started, plan: plan,
             resource: RecordedResource(
@@ -73,8 +75,21 @@ public struct SweepRequest {
                 remoteAddress: resource.remoteAddress, httpVersion: resource.httpVersion),
             connection: RecordedConnection(options), truth: truth,
             environment: MachineFacts.all(programVersion: programVersion),
-            cautions: RunCautions.list(plan, options, url))
+            cautions: RunCautions.list(plan, options, url) + RunCautions.list(plan, http2))
         record.options = recordedOptions
+        record.http2 = http2
         return record
+    }
+
+    /// What the server offers over HTTP/2; `nil` if the plan does not use it, or if the server cannot be split.
+    ///
+    /// - Throws: `TransferError`, also if HTTP/2 cannot be measured.
+    func http2(_ resource: Resource, isInterrupted: @escaping () -> Bool) throws(TransferError) -> RecordedHTTP2? {
+        guard !plan.methods.isEmpty, resource.rangeRefusal == nil else { return nil }
+        let offer = try HTTP2Probe(resource, options: options, isInterrupted: isInterrupted)
+            .run(streams: plan.mostStreams)
+        return RecordedHTTP2(
+            streamLimit: offer.streamLimit, streamWindowBytes: HTTP2Probe.receiveWindowBytes,
+            connectionWindowBytes: HTTP2Probe.receiveWindowBytes)
     }
 }

@@ -66,12 +66,14 @@ public struct SweepSession {
                 reason: "The server does not report the length of the resource, so it cannot be split.")
         }
         let seed = earlier?.record.plan.seed ?? request.drawnSeed
-        let plan = try request.plan.plan(drawnSeed: seed, resourceLength: length)
+        let http2 = try earlier?.record.http2 ?? request.http2(resource, isInterrupted: monitor.isInterrupted)
+        let plan = try request.plan.plan(drawnSeed: seed, resourceLength: length, streamLimit: http2?.streamLimit)
         if plan.quick == nil, let shortage = BudgetShortage(plan, resourceLength: length) {
             throw SessionError.budgetTooSmall(shortage)
         }
         let prepared = PreparedRun(
-            resource: resource, record: request.record(resource, plan: plan, length: length), earlier: earlier)
+            resource: resource, record: request.record(resource, plan: plan, length: length, http2: http2),
+            earlier: earlier)
         try earlier?.require(prepared.record.resource)
         if let refusal = resource.rangeRefusal { throw try refuse(refusal, prepared, writes: writes) }
         return .ready(prepared)
@@ -106,7 +108,8 @@ public struct SweepSession {
             return nil
         }
         var plan = try request.plan.plan(
-            drawnSeed: earlier.record.plan.seed, resourceLength: earlier.record.resource.bytes)
+            drawnSeed: earlier.record.plan.seed, resourceLength: earlier.record.resource.bytes,
+            streamLimit: earlier.record.http2?.streamLimit)
         if plan.commands.isEmpty { plan = try plan.measuring(earlier.record.plan.commands) }
         try earlier.require(
             plan, RecordedConnection(request.options), truth: request.truth, address: request.url.redacted)
@@ -188,7 +191,8 @@ public final class SweepRun {
 
     /// Measures what the rules of `quick` ask for; what they have found is recorded before the trials that depend on it.
     private func measureQuick() throws -> Experiment.Ending {
-        let experiment = setup.quickExperiment(history: files.quickHistory, record: record)
+        let experiment = setup.quickExperiment(
+            history: files.quickHistory, resumedAfter: files.record.resumedAfter, record: record)
         do {
             return try experiment.run(next: nextStep, observer: observe)
         } catch is QuickExperiment.UnplannedTrial {
@@ -197,7 +201,9 @@ public final class SweepRun {
     }
 
     private func nextStep(after trials: [QuickTrial]) throws -> QuickExperiment.Step {
-        let course = try QuickCourse(files.record.plan, trials, bytesPerTrial: files.record.bytesPerTrial)
+        let record = files.record
+        let course = try QuickCourse(
+            record.plan, trials, bytesPerTrial: record.bytesPerTrial, resumedAfter: record.resumedAfter)
         try files.note(course.settings)
         return course.nextStep
     }

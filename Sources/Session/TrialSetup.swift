@@ -70,6 +70,7 @@ public final class TrialSetup {
             trialTimeoutSeconds: settings.trialTimeoutSeconds, options: settings.options,
             isInterrupted: monitor.isInterrupted, progress: monitor.progress)
         ranged.blocks = settings.blocks
+        ranged.streams = settings.plan.methods.largestCount(of: .streams)
         return ranged
     }
 
@@ -116,12 +117,14 @@ public final class TrialSetup {
     ///
     /// - Parameters:
     ///   - history: the trials of earlier parts of the run, by their sequence numbers.
+    ///   - resumedAfter: the sequence numbers after which the run was abandoned and later resumed.
     ///   - record: makes a trial permanent.
     func quickExperiment(
-        history: [Int: QuickTrial], record: @escaping (Trial) throws -> Void
+        history: [Int: QuickTrial], resumedAfter: [Int], record: @escaping (Trial) throws -> Void
     ) -> QuickExperiment {
         QuickExperiment(
-            plan: settings.plan, history: history, bytesPerTrial: settings.bytesPerTrial, series: series(record))
+            plan: settings.plan, history: history, resumedAfter: resumedAfter, bytesPerTrial: settings.bytesPerTrial,
+            series: series(record))
     }
 
     private func series(_ record: @escaping (Trial) throws -> Void) -> TrialSeries {

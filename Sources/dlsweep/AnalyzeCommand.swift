@@ -103,7 +103,7 @@ struct RunPresentation {
     /// Draws the plots.
     ///
     /// - Returns: the images, and what was drawn, for people; `nil` if plots are not wanted.
-    private func drawPlots(_ analysis: RunAnalysis) async throws -> (images: [String: String], text: String)? {
+    func drawPlots(_ analysis: RunAnalysis) async throws -> (images: [String: String], text: String)? {
         guard !display.noPlots else { return nil }
         let note = analysis.description.truth.map { LabNotice($0).plotNote }
         let scripts = analysis.plotScripts(units: display.units, note: note)

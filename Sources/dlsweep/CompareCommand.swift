@@ -28,11 +28,15 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Smallest difference that matters (default: the margin of the first run).", valueName: "share"))
-    var margin: Double?
+            "Smallest difference that matters, such as 10% or 0.1 (default: the margin of the first run).",
+            valueName: "share"), transform: Share.option)
+    var margin: Share?
 
-    @Option(help: ArgumentHelp("Confidence level (default: the level of the first run).", valueName: "p"))
-    var confidence: Double?
+    @Option(
+        help: ArgumentHelp(
+            "Confidence level, such as 95% or 0.95 (default: the level of the first run).", valueName: "share"),
+        transform: Share.option)
+    var confidence: Share?
 
     @Option(help: ArgumentHelp("Format of the report", valueName: "text|markdown"))
     var format = ReportFormat.text
@@ -53,10 +57,10 @@ struct CompareCommand: AsyncParsableCommand {
 
     func validate() throws {
         if runs.count < 2 { throw ValidationError("A comparison needs at least two runs.") }
-        if let margin, !(margin > 0 && margin <= 10) {
+        if let margin = margin?.value, !(margin > 0 && margin <= 10) {
             throw ValidationError("--margin must be above 0 and at most 10; for example, 0.1 is 10%.")
         }
-        if let confidence, !(confidence > 0.5 && confidence < 1) {
+        if let confidence = confidence?.value, !(confidence > 0.5 && confidence < 1) {
             throw ValidationError("--confidence must be above 0.5 and below 1; for example, 0.95.")
         }
         if display.json, format != .text { throw ValidationError("--json and --format cannot be combined.") }
@@ -65,7 +69,7 @@ struct CompareCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(display, isQuiet: quiet)
         let groups = try ComparedRuns(output: output, warn: console.warn).read(runs)
-        guard let comparison = RunComparison(groups, margin: margin, confidence: confidence) else {
+        guard let comparison = RunComparison(groups, margin: margin?.value, confidence: confidence?.value) else {
             throw CommandFailure(.usage, "A comparison needs at least two runs.")
         }
         try await present(comparison, console)

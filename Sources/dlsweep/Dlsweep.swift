@@ -12,7 +12,8 @@ struct Dlsweep: AsyncParsableCommand {
         abstract: "Is it worth splitting a large download over several threads?",
         version: VersionText.line,
         subcommands: [
-            RunCommand.self, QuickCommand.self, ProbeCommand.self, GetCommand.self, AnalyzeCommand.self,
+            RunCommand.self, QuickCommand.self, DemoCommand.self, ProbeCommand.self, GetCommand.self,
+            AnalyzeCommand.self,
             CompareCommand.self, ServeCommand.self,
         ],
         defaultSubcommand: RunCommand.self)

@@ -12,6 +12,12 @@ struct ExperimentArguments: ParsableArguments {
         transform: ByteSize.option)
     var bytes: ByteSize?
 
+    @Option(
+        help: ArgumentHelp(
+            "Measure HTTP/2 in the same blocks: n connections (http2) or n requests over one connection (streams); "
+                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"))
+    var method: [HTTP2Method] = []
+
     @Flag(help: "Leave out the plain GET of each block.")
     var noBaseline = false
 
@@ -24,11 +30,15 @@ struct ExperimentArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Seed for the trial order (default: random).", valueName: "number"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("Confidence level of all intervals (default: 0.95).", valueName: "p"))
-    var confidence: Double?
+    @Option(
+        help: ArgumentHelp("Confidence level of all intervals (default: 95%, or 0.95).", valueName: "share"),
+        transform: Share.option)
+    var confidence: Share?
 
-    @Option(help: ArgumentHelp("Smallest gain worth having (default: 0.1, which is 10%).", valueName: "share"))
-    var margin: Double?
+    @Option(
+        help: ArgumentHelp("Smallest gain worth having (default: 10%, or 0.1).", valueName: "share"),
+        transform: Share.option)
+    var margin: Share?
 
     @Option(
         help: ArgumentHelp("Pause between two trials (default: 0 s).", valueName: "time"),
@@ -63,12 +73,13 @@ struct ExperimentArguments: ParsableArguments {
         request.hasBaseline = !noBaseline
         request.bustsCache = bustCache
         request.seed = seed
-        request.confidence = confidence
-        request.margin = margin
+        request.confidence = confidence?.value
+        request.margin = margin?.value
         request.pauseSeconds = pause?.seconds
         request.dataBudgetBytes = dataBudget.map { Int64($0.bytes) }
         request.timeBudgetSeconds = timeBudget?.seconds
         request.sink = sink
+        request.methods = method
     }
 
     /// Takes the options that were not given from the plan of a run that is resumed.
@@ -76,10 +87,11 @@ struct ExperimentArguments: ParsableArguments {
         bytes = bytes ?? plan.byteLimit.map { ByteSize(bytes: Int($0)) }
         noBaseline = noBaseline || !plan.baseline
         bustCache = bustCache || plan.cacheBusting != nil
-        confidence = confidence ?? plan.confidence
-        margin = margin ?? plan.margin
+        confidence = confidence ?? Share(value: plan.confidence)
+        margin = margin ?? Share(value: plan.margin)
         pause = pause ?? DurationSeconds(plan.pauseSeconds)
         sink = sink ?? plan.sink
+        if method.isEmpty { method = plan.methods.map(\.method) }
         dataBudget = dataBudget ?? plan.stopping?.dataBudgetBytes.map { ByteSize(bytes: Int($0)) }
         timeBudget = timeBudget ?? plan.stopping?.timeBudgetSeconds.map { DurationSeconds($0) }
     }
@@ -90,5 +102,6 @@ extension ExperimentArguments {
     static let resumption: [String: OptionResumption] = [
         "bytes": .omitted, "no-baseline": .omitted, "bust-cache": .omitted, "seed": .omitted, "confidence": .omitted,
         "margin": .omitted, "pause": .omitted, "data-budget": .omitted, "time-budget": .omitted, "sink": .omitted,
+        "method": .omitted,
     ]
 }

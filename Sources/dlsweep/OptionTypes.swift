@@ -36,6 +36,8 @@ struct Share {
     let value: Double
 
     /// Reads the value of an option.
+    ///
+    /// A number above 1 needs a percent sign, because whoever types 10 means 10% and not 1000%.
     static func option(_ text: String) throws(InvalidValue) -> Share {
         let isPercentage = text.hasSuffix("%")
         var digits = isPercentage ? text.dropLast() : text[...]
@@ -43,7 +45,18 @@ struct Share {
         guard let number = Double(digits), number.isFinite else {
             throw InvalidValue(description: "not a share; use, for example, 5% or 0.05.")
         }
-        return Share(value: isPercentage ? number / 100 : number)
+        if isPercentage { return Share(value: hundredth(of: digits, number)) }
+        if number > 1 {
+            throw InvalidValue(
+                description: "a share above 1 needs a percent sign. Use \(digits)% or \(hundredth(of: digits, number))."
+            )
+        }
+        return Share(value: number)
+    }
+
+    /// A hundredth of a number, rounded once, so that 99.9% is the same number as 0.999.
+    private static func hundredth(of digits: Substring, _ number: Double) -> Double {
+        Double(digits + "e-2") ?? number / 100
     }
 }
 
@@ -58,6 +71,8 @@ extension SHA256Digest {
 }
 
 extension Plan.Sink: ExpressibleByArgument {}
+
+extension HTTP2Method: ExpressibleByArgument {}
 
 extension RateUnit: ExpressibleByArgument {}
 

@@ -17,6 +17,7 @@ extension PlanPart {
         case .pause: "--pause"
         case .sink: "--sink"
         case .commands: "--command"
+        case .methods: "--method"
         case .cacheBusting: "--bust-cache"
         case .confirmation: "--confirm"
         case .precision: "--until"

@@ -11,7 +11,7 @@ struct QuickCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quick",
         abstract: "Answer the same question as \"run\" with a fraction of the bytes.",
-        usage: "dlsweep quick [<url>] [--max-threads <n>] [--data-budget <size>] [<options>]",
+        usage: "dlsweep quick [<url>] [--max-threads <n>] [<options>]",
         discussion: """
             quick measures short downloads that it ends after a few seconds, with few thread counts, and stops as soon as \
             the answer is shown. It finds how long downloads take to reach their rate, suggests a thread count, and tests \

@@ -40,8 +40,14 @@ struct ReportArguments: ParsableArguments {
     ///
     /// - Throws: `FileError`.
     func writeMetrics(_ runs: [RunAnalysis]) throws {
+        try writeMetrics(runs.map { RunMetrics.Run($0.description, summary: $0.summary, verdict: $0.verdict) })
+    }
+
+    /// Writes the metrics of runs, also of runs without trials.
+    ///
+    /// - Throws: `FileError`.
+    func writeMetrics(_ runs: [RunMetrics.Run]) throws {
         guard let metrics else { return }
-        let runs = runs.map { RunMetrics.Run($0.description, summary: $0.summary, verdict: $0.verdict) }
         try Files.replace(metrics, with: RunMetrics(runs).text)
     }
 }

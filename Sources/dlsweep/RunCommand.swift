@@ -29,6 +29,7 @@ struct RunCommand: AsyncParsableCommand {
               get URL          Download once, and report the time.
               analyze RUN      Write the summary, verdict, and plots of a run again.
               compare RUN RUN  Report how runs differ.
+              demo             Measure three networks whose truth is known.
               serve            Run the lab server alone.
 
             Sizes: k, M, and G are powers of 1000; Ki, Mi, and Gi are powers of 1024. Times: 250ms, 90s, 5m, 1h.

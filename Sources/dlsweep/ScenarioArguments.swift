@@ -87,14 +87,20 @@ struct ScenarioArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Make one in this many transfers slow; 0 for none.", valueName: "number"))
     var stragglers: Int?
 
-    @Option(help: ArgumentHelp("Share of the rate that a slow transfer gets (default: 0.5).", valueName: "share"))
-    var stragglerShare: Double?
+    @Option(
+        help: ArgumentHelp("Share of the rate that a slow transfer gets (default: 50%, or 0.5).", valueName: "share"),
+        transform: Share.option)
+    var stragglerShare: Share?
 
-    @Option(help: ArgumentHelp("Cost of each further connection, s of Gunther's law.", valueName: "share"))
-    var contention: Double?
+    @Option(
+        help: ArgumentHelp("Cost of each further connection, s of Gunther's law.", valueName: "share"),
+        transform: Share.option)
+    var contention: Share?
 
-    @Option(help: ArgumentHelp("Cost of each pair of connections, k of Gunther's law.", valueName: "share"))
-    var crosstalk: Double?
+    @Option(
+        help: ArgumentHelp("Cost of each pair of connections, k of Gunther's law.", valueName: "share"),
+        transform: Share.option)
+    var crosstalk: Share?
 
     @Option(help: ArgumentHelp("Seed for the bytes and for everything random.", valueName: "number"))
     var seed: UInt64?
@@ -173,12 +179,13 @@ extension ScenarioArguments {
 
     private func stragglers(_ given: Stragglers?) -> Stragglers? {
         guard let oneIn = stragglers ?? given?.oneIn, oneIn != 0 else { return nil }
-        return Stragglers(oneIn: oneIn, share: stragglerShare ?? given?.share ?? 0.5)
+        return Stragglers(oneIn: oneIn, share: stragglerShare?.value ?? given?.share ?? 0.5)
     }
 
     private func contention(_ given: Contention?) -> Contention? {
         guard contention != nil || crosstalk != nil || given != nil else { return nil }
         return Contention(
-            contention: contention ?? given?.contention ?? 0, crosstalk: crosstalk ?? given?.crosstalk ?? 0)
+            contention: contention?.value ?? given?.contention ?? 0,
+            crosstalk: crosstalk?.value ?? given?.crosstalk ?? 0)
     }
 }

@@ -24,11 +24,26 @@ struct TerminalSession {
     func run() async throws {
         let monitor = quietMonitor
         if !command.trial.dryRun { try command.output.report.requireMetricsFile() }
-        switch try SweepSession(request, monitor).prepare(writes: !command.trial.dryRun) {
+        switch try prepare(monitor) {
         case .finished: try await finish()
         case .ready(let prepared):
             try PlanConsent(command, request, prepared, console: console).obtain()
             if !command.trial.dryRun { try await measure(prepared) }
+        }
+    }
+
+    /// Probes the server.
+    ///
+    /// If it does not let the download be split, the metrics say so: those of an earlier run would hide it.
+    private func prepare(_ monitor: SessionMonitor) throws -> SweepSession.Preparation {
+        do {
+            return try SweepSession(request, monitor).prepare(writes: !command.trial.dryRun)
+        } catch let error as SessionError {
+            if case .unusableServer(let reason) = error, !command.trial.dryRun {
+                let run = RunMetrics.Run(unsplittable: request.label, startedUTC: request.started, reason: reason)
+                try command.output.report.writeMetrics([run])
+            }
+            throw error
         }
     }
 

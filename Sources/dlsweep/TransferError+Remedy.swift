@@ -38,6 +38,7 @@ extension Failure.Cause {
         case .scratchSpace: "Use --scratch FOLDER to choose another place."
         case .downloaderNotInstalled: "Install it, or change --command."
         case .cacheBustingRefused: "Run without --bust-cache."
+        case .http2Unavailable: "Run without --method."
         }
     }
 

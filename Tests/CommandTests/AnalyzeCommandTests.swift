@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// `dlsweep analyze`: what is derived, made again.
     @Suite(.timeLimit(.minutes(5))) struct AnalyzeCommandTests {
         let folder: TemporaryFolder
@@ -51,6 +51,20 @@ extension CommandSuite {
             #expect(try analyze(["home", "--no-plots", "--metrics", "again.prom"]).status == 0)
             #expect(try folder.text("again.prom") == text)
             #expect(try folder.entries(".").sorted() == ["again.prom", "results", "run.prom"])
+        }
+
+        @Test(arguments: ["run", "quick"])
+        func aServerThatCannotBeSplitReplacesTheMetricsOfAnEarlierRun(command: String) throws {
+            let server = try LabProgram(fast: "300k", ["--fault", "ignoresRange"])
+            try folder.write("old", to: "run.prom")
+            let options = ["--label", "home", "--no-plots", "-q", "--metrics", "run.prom"]
+            let plan = try Program.dlsweep.run([command, server.url, "--dry-run"] + options, in: folder.path)
+            #expect(try plan.status == 76 && folder.text("run.prom") == "old")
+            let outcome = try Program.dlsweep.run([command, server.url] + options, in: folder.path)
+            #expect(outcome.status == 76)
+            let text = try folder.text("run.prom")
+            #expect(text.contains("\ndlsweep_answer{run=\"home\",answer=\"cannot_split\"} 1\n"), "\(text)")
+            #expect(text.contains("\ndlsweep_run_start_timestamp_seconds{run=\"home\"} "))
         }
 
         @Test func metricsThatCannotBeWrittenAreAnErrorBeforeAnythingIsDownloaded() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Certificates that are not to be believed, and servers that lead away from TLS.
     @Suite(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"), .timeLimit(.minutes(2)))
     struct CertificateTests {

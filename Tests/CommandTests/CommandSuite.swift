@@ -1,4 +1,11 @@
 import Testing
 
-/// All tests that run the program: one after the other, because they time transfers and send signals.
+/// Tests that run the program and time transfers, use up a resource of the machine, or send signals.
+///
+/// They run one after the other, so that they do not disturb each other.
 @Suite(.serialized) enum CommandSuite {}
+
+/// Tests that run the program and look at what it says, writes, and returns, but not at how long anything takes.
+///
+/// They run one after the other, beside those of `CommandSuite`: most of them wait for a server, so that one core is enough.
+@Suite(.serialized) enum OutcomeSuite {}

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// `dlsweep compare`: what differs between runs.
     @Suite(.timeLimit(.minutes(5))) struct CompareCommandTests {
         let folder: TemporaryFolder
@@ -47,6 +47,15 @@ extension CommandSuite {
             #expect(rows.map { $0["judged"] } == ["false", "true"])
             let again = try compare(["home", "office", "--json"])
             #expect(again.output == (try folder.text("results/home-vs-office/comparison.json")))
+        }
+
+        @Test func marginAndConfidenceMayBePercentages() throws {
+            let share = try compare(["home", "office", "--json", "--margin", "0.6", "--confidence", "0.99"])
+            let percentage = try compare(["home", "office", "--json", "--margin", "60%", "--confidence", "99%"])
+            #expect(share.status == 0 && share.output.contains("\"margin\" : 0.6"))
+            #expect(percentage.output == share.output)
+            let bare = try compare(["home", "office", "--margin", "10"])
+            #expect(bare.status == 64 && bare.error.unwrapped.contains("Use 10% or 0.1."))
         }
 
         @Test func withoutPlotsNoPlotIsRemoved() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Options for connections that make no sense, and names that take more than ASCII.
     @Suite(.timeLimit(.minutes(2))) struct ConnectionOptionTests {
         private let folder: TemporaryFolder

@@ -3,7 +3,7 @@ import Lab
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Commands and a server whose every answer has an ETag and a date of its own.
     @Suite(.timeLimit(.minutes(1))) struct CopiesTests {
         private let folder: TemporaryFolder

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import Analysis
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// The documents say what the program does: their commands run, their names exist, and no column is left out.
     @Suite struct DocumentTests {
         // MARK: Commands and options
@@ -219,7 +219,7 @@ extension CommandSuite {
 
         /// The long options of all commands, as their help lists them.
         private static func options() throws -> Set<String> {
-            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "serve"]
+            let commands = ["run", "quick", "probe", "get", "analyze", "compare", "serve", "demo"]
             let help = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
             let listed = help.joined().matches(of: /(--[a-z][a-z0-9-]*)/).map { String($0.1) }
             return Set(listed + ["--generate-completion-script"])

@@ -6,6 +6,8 @@ struct ExampleCommand {
     private let line: String
     private let folder: TemporaryFolder
     private let server: LabProgram
+    /// The server of examples that need HTTP/2, which the lab server does not speak.
+    private let nginx: NginxServer?
 
     /// Prepares a line.
     ///
@@ -15,7 +17,18 @@ struct ExampleCommand {
         guard tools.allSatisfy({ Program(named: $0) != nil }) else { return nil }
         folder = try TemporaryFolder()
         server = try LabProgram(fast: "64k")
-        self.line = line.replacing(/https:\/\/[a-z.]*example\.org[^ ']*/, with: server.url)
+        var url = server.url
+        if line.contains("--method") {
+            guard NginxServer.isInstalled else { return nil }
+            try folder.makeFolder("served")
+            try folder.write(String(repeating: "0", count: 65_536), to: "served/file")
+            let other = try NginxServer(serving: folder.path("served"), tls: true, http2: true)
+            nginx = other
+            url = other.url + "/file"
+        } else {
+            nginx = nil
+        }
+        self.line = line.replacing(/https:\/\/[a-z.]*example\.org[^ ']*/, with: url)
     }
 
     /// Runs the line in a folder that has the runs it names.
@@ -31,7 +44,8 @@ struct ExampleCommand {
     private var command: String {
         if line.hasPrefix("dlsweep serve") { return line + " --end-with-input" }
         if line.hasPrefix("dlsweep probe") || line.hasPrefix("dlsweep get") { return line }
-        return line + " --no-plots" + (line.contains("--lab") ? " --dry-run" : "")
+        let trust = nginx?.certificate.map { " --cacert " + $0 } ?? ""
+        return line + trust + " --no-plots" + (line.contains("--lab") ? " --dry-run" : "")
     }
 
     /// The runs that have to exist before the line can run.

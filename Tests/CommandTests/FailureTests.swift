@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// What the program says and leaves behind when it cannot do what was asked.
     @Suite(.timeLimit(.minutes(5))) struct FailureTests {
         let folder: TemporaryFolder

@@ -3,7 +3,7 @@ import Lab
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Sweeps in which some answers are wrong and others right.
     @Suite(.timeLimit(.minutes(2))) struct FaultyRunTests {
         private let folder: TemporaryFolder

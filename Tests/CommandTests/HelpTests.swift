@@ -6,7 +6,7 @@ import Transfer
 
 @testable import dlsweep
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// What the program says before it does anything.
     @Suite struct HelpTests {
         @Test(arguments: [["--help"], ["-h"]])
@@ -21,7 +21,7 @@ extension CommandSuite {
             #expect(examples.count == 3)
         }
 
-        @Test(arguments: ["run", "probe", "get", "analyze", "compare", "serve"])
+        @Test(arguments: ["run", "quick", "demo", "probe", "get", "analyze", "compare", "serve"])
         func everyCommandHasHelpOf80Columns(command: String) throws {
             let outcome = try Program.dlsweep.run([command, "--help"], environment: ["COLUMNS": "80"])
             #expect(outcome.status == 0)
@@ -160,6 +160,8 @@ extension CommandSuite {
             ("--data-budget", "99999999999T", "too large a size"),
             ("--pause", "1 week", "such as 250ms, 90s, 5m or 1h"),
             ("--time-budget", "9999h", "365 days"), ("--until", "five", "use, for example, 5% or 0.05"),
+            ("--until", "5", "Use 5% or 0.05."), ("--margin", "10", "Use 10% or 0.1."),
+            ("--confidence", "95", "Use 95% or 0.95."), ("--margin", "ten", "use, for example, 5% or 0.05"),
             ("--threads", "8-1", "counts from 1 to 1024, for example 1,2,4,8 or 1-8"),
             ("--sha256", "abc", "64 hexadecimal"),
         ])
@@ -168,6 +170,20 @@ extension CommandSuite {
             #expect(outcome.status == 64)
             #expect(outcome.error.unwrapped.contains("'\(value)' is invalid for '\(option) <"), "\(outcome.error)")
             #expect(outcome.error.unwrapped.contains(answer), "\(outcome.error)")
+        }
+
+        @Test(arguments: [("15%", "99.9%"), ("0.15", "0.999"), ("15 %", "99.9 %")], ["run", "quick"])
+        func aShareMayBeAPercentage(shares: (margin: String, confidence: String), command: String) throws {
+            let server = try LabProgram(fast: "60k")
+            let outcome = try Program.dlsweep.run([
+                command, server.url, "--margin", shares.margin, "--confidence", shares.confidence, "--dry-run",
+                "--json",
+            ])
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+            let plan = document?["plan"] as? [String: Any]
+            #expect(plan?["margin"] as? Double == 0.15)
+            #expect(plan?["confidence"] as? Double == 0.999)
         }
 
         @Test(arguments: [

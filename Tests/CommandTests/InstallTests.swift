@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import dlsweep
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// What `make install` installs: the program, its man pages, and its completions.
     @Suite(.enabled(if: Program.manualGenerator != nil, "generate-manual was not built"), .timeLimit(.minutes(5)))
     struct InstallTests {

@@ -25,6 +25,12 @@ final class LabProgram {
     /// Lets connections wait for their answers.
     func pause() { kill(process.processIdentifier, SIGSTOP) }
 
+    /// Ends it before the test does.
+    func end() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
     /// Goes on with what waits.
     func goOn() { kill(process.processIdentifier, SIGCONT) }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// A name service that never answers, in a network of its own: at the other end of its only interface nobody listens.
     @Suite(
         .enabled(if: LostPackets.arePossible, "a network of its own takes Linux, unshare, ip and root"),

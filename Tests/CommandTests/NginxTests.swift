@@ -15,21 +15,12 @@ extension CommandSuite {
             digest = try NginxTests.makeFile(folder.path("served/scene.tar"), megabytes: 230)
         }
 
-        /// Makes a file of bytes that do not repeat.
+        /// Makes a file of random bytes.
         ///
         /// - Returns: its SHA-256, from the system's own program.
         private static func makeFile(_ path: String, megabytes: Int) throws -> String {
-            try Data().write(to: URL(fileURLWithPath: path))
-            let file = try #require(FileHandle(forWritingAtPath: path))
-            var state: UInt64 = 1
-            for _ in 0..<megabytes {
-                let words = (0..<125_000).map { _ in
-                    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                    return state
-                }
-                try file.write(contentsOf: words.withUnsafeBytes { Data($0) })
-            }
-            try file.close()
+            let openssl = try #require(Program(named: "openssl"))
+            try #require(openssl.run(["rand", "-out", path, "\(megabytes)000000"]).status == 0)
             return try NginxTests.digest(of: path)
         }
 
@@ -99,12 +90,12 @@ extension CommandSuite {
 
         @Test func anAdmissionLimitMakesFailedTrialsNotAFailedRun() throws {
             let server = try NginxServer(
-                serving: folder.path("served"), directives: "limit_rate 100m; limit_conn all 2;",
+                serving: folder.path("served"), directives: "limit_rate 20m; limit_conn all 2;",
                 declarations: "limit_conn_zone $server_port zone=all:1m;")
             let outcome = try Program.dlsweep.run(
                 [
                     server.url + "/scene.tar", "--threads", "1,2,8", "--trials", "2", "--label", "limit", "--no-plots",
-                    "--strict",
+                    "--strict", "--bytes", "20M",
                 ], in: folder.path)
             #expect(outcome.status == 75)
             let trials = try CSVRows.read(folder.text("results/limit/trials.csv"))

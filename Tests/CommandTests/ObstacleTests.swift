@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Files, folders, links and pipes that are in the way, and folders that may not be written.
     @Suite(.timeLimit(.minutes(5))) struct ObstacleTests {
         let folder: TemporaryFolder

@@ -3,7 +3,7 @@ import Lab
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Every wrong answer of the lab server, by the program's exit status, sentence and files: `Tests/README.md`.
     @Suite(.timeLimit(.minutes(1))) struct OddAnswerTests {
         private let folder: TemporaryFolder

@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import dlsweep
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Only the command line spells options; the library names the parts of a plan.
     @Suite struct OptionNameTests {
         /// Modules whose sentences are for the user of the command line: its errors and reports, and the cautions in run.json.
@@ -31,7 +31,7 @@ extension CommandSuite {
 
         /// The options that dlsweep has, other than those that every program has.
         private static func options() throws -> Set<String> {
-            let commands = ["run", "quick", "get", "probe", "analyze", "compare", "serve"]
+            let commands = ["run", "quick", "get", "probe", "analyze", "compare", "serve", "demo"]
             let texts = try commands.map { try Program.dlsweep.run([$0, "--help"]).output }
             return Set(texts.flatMap(words)).subtracting(["--help", "--version"])
         }

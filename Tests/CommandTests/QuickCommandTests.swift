@@ -13,8 +13,11 @@ extension CommandSuite {
         init() throws { folder = try TemporaryFolder() }
 
         /// A server that takes 20 ms for a trial of one thread, and half as long for two.
-        private func server(bytes: String = "60k", inAll: String = "0") throws -> LabProgram {
-            try LabProgram(["--bytes", bytes, "--rate-per-connection", "3M", "--rate-in-all", inAll, "--seed", "1"])
+        private func server(
+            bytes: String = "60k", inAll: String = "0", _ more: [String] = []
+        ) throws -> LabProgram {
+            try LabProgram(
+                ["--bytes", bytes, "--rate-per-connection", "3M", "--rate-in-all", inAll, "--seed", "1"] + more)
         }
 
         private func arguments(_ url: String, threads: Int = 4) -> [String] {
@@ -275,6 +278,28 @@ extension CommandSuite {
             let before = try folder.text("results/run/verdict.json")
             #expect(try run(["analyze", "run", "--no-plots"]).status == 0)
             #expect(try folder.text("results/run/verdict.json") == before)
+        }
+
+        /// The server is away from the middle of the run on, and is back when the run is resumed.
+        @Test func aRunThatWasAbandonedGoesOnWhenItIsResumed() async throws {
+            let server = try server(bytes: "150k", inAll: "3M")
+            let arguments = arguments(server.url) + ["--no-baseline", "--margin", "0.00002", "--pause", "30ms"]
+            let process = try start(arguments)
+            try await process.wait { folder.trialRows >= 16 }
+            server.end()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 69)
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"abandoned\""))
+            let before = try rows()
+            let port = try #require(URL(string: server.url)?.port)
+            let again = try self.server(bytes: "150k", inAll: "3M", ["--port", "\(port)"])
+            #expect(again.url == server.url)
+            let resumed = try run(["quick", "--resume", "--label", "run", "--no-plots"])
+            #expect(resumed.status == 0, "\(resumed.error)")
+            try expectWholeJournal()
+            let later = try rows().dropFirst(before.count)
+            #expect(later.contains { $0["threads"] == "1" } && later.allSatisfy { $0["outcome"] == "ok" })
+            #expect(try folder.text("results/run/run.json").contains("\"state\" : \"complete\""))
         }
 
         @Test func theLabelIsEnoughToResumeARun() async throws {

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import dlsweep
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// The files of a release, as `make dist` writes them.
     @Suite(.enabled(if: Program(named: "python3") != nil, "python3 is not installed"), .timeLimit(.minutes(5)))
     struct ReleaseTests {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// report.html, as `run`, `analyze`, and `compare` write it.
     @Suite(.timeLimit(.minutes(5))) struct ReportTests {
         private let folder: TemporaryFolder

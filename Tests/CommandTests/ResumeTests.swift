@@ -174,7 +174,7 @@ extension CommandSuite {
             return record[start.lowerBound...].prefix { $0 != "}" }
         }
 
-        @Test(arguments: [[], ["--lab", "knee", "--seed", "3"]])
+        @Test(arguments: [[], ["--lab", "slow-start", "--seed", "3"]])
         func theLabServerNeedsNoMoreThanTheLabel(more: [String]) async throws {
             let process = try await startAndWait(
                 more + ["--threads", "1,2", "--trials", "90", "--label", "run", "--no-plots"], trials: 2)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Runs of one label, and files of others in their places.
     @Suite(.timeLimit(.minutes(5))) struct RunDestinationTests {
         let folder: TemporaryFolder

@@ -3,7 +3,7 @@ import Lab
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// What must not be seen by others, and what others may not make this program do.
     @Suite(.timeLimit(.minutes(3))) struct SecretTests {
         private let folder: TemporaryFolder

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-extension CommandSuite {
+extension OutcomeSuite {
     /// Secure downloads through a proxy, whose own answer comes first on every connection.
     @Suite(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"), .timeLimit(.minutes(2)))
     struct TunnelTests {

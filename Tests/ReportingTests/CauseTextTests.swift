@@ -9,9 +9,10 @@ import Testing
 /// What is said of a cause, and what is not.
 @Suite struct CauseTextTests {
     /// A run of 1, 2, 4 and 8 threads whose connections showed given figures.
-    private static func verdict(
+    static func verdict(
         _ rates: [Double], window: Double = 0.05, outOfOrder: Double = 0, queue: [Double] = [0, 0, 0, 0],
-        scatter: Double = 0.002, bytes: Int64 = 20_000_000, noise: Double = 0.001, start: Double = 0
+        scatter: Double = 0.002, bytes: Int64 = 20_000_000, noise: Double = 0.001, start: Double = 0,
+        hasStreams: Bool = false
     ) -> Verdict {
         var contents = JournalContents(label: "x", trials: [], connectionRates: [:])
         for block in 1...5 {
@@ -28,6 +29,11 @@ import Testing
                     queueSeconds: queue[index], windowUse: window, outOfOrderShare: outOfOrder,
                     startSeconds: 0.05, steadySeconds: seconds * 0.9, processorShare: 0.02)
                 contents.burstiness[sequence] = 0.1
+                guard hasStreams else { continue }
+                contents.trials.append(
+                    TrialResult(
+                        sequence: sequence + 1, block: block, treatment: Treatment(.streams, threads: threads),
+                        seconds: seconds, bytes: bytes))
             }
         }
         return Analysis(contents, bytesPerTrial: bytes, rule: .standard).verdict()
@@ -36,7 +42,7 @@ import Testing
     private static func text(_ verdict: Verdict) -> String { CauseText(verdict, unit: .bits).text }
 
     private static let rising = [1_000_000.0, 2_000_000, 4_000_000, 8_000_000]
-    private static let flat = [5_000_000.0, 5_000_000, 5_000_000, 5_000_000]
+    static let flat = [5_000_000.0, 5_000_000, 5_000_000, 5_000_000]
 
     @Test func aThrottle() {
         #expect(
@@ -44,6 +50,16 @@ import Testing
                 Cause: per-connection throttle. Each connection is limited to 8.00 Mbit/s (equal within 0.2%, in order). \
                 Whether the server, a network on the path, or the sender's window enforces the limit cannot be determined \
                 from here.
+                """)
+    }
+
+    /// The requests of a connection share the sender's window.
+    @Test func aThrottleOfEachRequestIsNotTheSendersWindow() {
+        #expect(
+            Self.text(Self.verdict(Self.rising, hasStreams: true)) == """
+                Cause: per-connection throttle. Each connection is limited to 8.00 Mbit/s (equal within 0.2%, in order). The \
+                limit is on each request, so it is not the sender's window. Where it is enforced cannot be determined from \
+                here.
                 """)
     }
 

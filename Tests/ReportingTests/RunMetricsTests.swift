@@ -21,7 +21,7 @@ import Testing
         let run = Self.run(label: "home")
         let metrics = try MetricsReader(RunMetrics([run]).text)
         let four = ["run": "home", "method": "ranged", "threads": "4"]
-        let row = try #require(run.summary[.ranged(4)])
+        let row = try #require(run.summary?[.ranged(4)])
         #expect(metrics.value("dlsweep_rate_bytes_per_second", four) == row.rates?.geometricMean)
         #expect(metrics.value("dlsweep_speedup_ratio", four) == row.speedup?.estimate)
         let limits = ["low", "high"].compactMap { metrics.value("dlsweep_speedup_\($0)_ratio", four) }
@@ -60,6 +60,16 @@ import Testing
         #expect(!metrics.samples.contains { $0.name.contains("rate") || $0.name.contains("speedup") })
         #expect(metrics.value("dlsweep_recommended_threads") == nil)
         #expect(try MetricsReader(RunMetrics([]).text).samples.isEmpty)
+    }
+
+    @Test func aServerThatCannotBeSplitIsAnAnswerWithoutTrials() throws {
+        let run = RunMetrics.Run(unsplittable: "home", startedUTC: "1970-01-01T00:00:07Z", reason: "No ranges.")
+        let metrics = try MetricsReader(RunMetrics([run]).text)
+        #expect(metrics.value("dlsweep_answer", ["run": "home", "answer": "cannot_split"]) == 1)
+        #expect(metrics.value("dlsweep_answer", ["answer": "split"]) == 0)
+        #expect(metrics.value("dlsweep_recommended_threads") == 1)
+        #expect(metrics.value("dlsweep_run_start_timestamp_seconds") == 7)
+        #expect(!metrics.samples.contains { $0.name.contains("rate") || $0.name.contains("trials") })
     }
 
     @Test(

@@ -31,6 +31,19 @@ import Testing
         (.ranged(5), [11.7, 11.8, 11.5, 11.9, 11.6]),
     ]
 
+    @Test func aCapOfTheLabServerMayNotBeTakenForASharedLink() throws {
+        let verdict = CauseTextTests.verdict(CauseTextTests.flat)
+        #expect(verdict.cause == .clientCap)
+        let truth = KnownTruth(bytesPerSecondPerConnection: nil, bytesPerSecondInAll: 5e6)
+        for (truth, isNoted) in [(truth, true), (nil, false)] {
+            let report = try RunReport(
+                RunDescription(RunExamples.record(truth: truth)), summary: RunExamples.summary(Self.throttled),
+                verdict: verdict, unit: .bits, style: Style(isEnabled: false), width: 1000)
+            #expect(report.text.contains("can show a cap but not a shared link, because") == isNoted)
+            #expect(!report.brief.contains("speed-up: over one ranged thread"))
+        }
+    }
+
     @Test func aTypicalRun() throws {
         let report = try Self.text(RunExamples.record(threads: [1, 5]), Self.throttled)
         let golden = """

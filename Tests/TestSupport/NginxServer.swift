@@ -22,21 +22,22 @@ public final class NginxServer: @unchecked Sendable {
     /// - Parameters:
     ///   - served: the folder that it serves.
     ///   - tls: whether over TLS.
+    ///   - http2: whether it offers HTTP/2 beside HTTP/1.1, over TLS.
     ///   - kind: the certificate, which is made on the spot.
     ///   - directives: lines for its `location` block, such as `limit_rate 1m;`.
     ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_port zone=all:1m;`.
     ///   - others: further addresses, such as `127.0.0.2`, at which it listens on the same port.
     public init(
-        serving served: String, tls: Bool = false, kind: ServerCertificate = .right, directives: String = "",
-        declarations: String = "", others: [String] = []
+        serving served: String, tls: Bool = false, http2: Bool = false, kind: ServerCertificate = .right,
+        directives: String = "", declarations: String = "", others: [String] = []
     ) throws {
         let folder = try TemporaryFolder()
         self.folder = folder
         certificate = tls ? try kind.make(in: folder) : nil
         (process, port) = try NginxServer.start(in: folder) { port in
             NginxServer.configuration(
-                folder.path, served, listen: (["127.0.0.1"] + others).map { "\($0):\(port)" }, tls: tls, directives,
-                declarations)
+                folder.path, served, listen: (["127.0.0.1"] + others).map { "\($0):\(port)" + (http2 ? " http2" : "") },
+                tls: tls, directives, declarations)
         }
         url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
     }

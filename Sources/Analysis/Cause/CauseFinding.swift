@@ -50,6 +50,33 @@ extension CauseFinding {
     }
 }
 
+extension CauseFinding {
+    /// The finding after what a limit applies to has decided between causes.
+    ///
+    /// All requests over one HTTP/2 connection share its windows, its lost packets, and whatever meters its packets. If
+    /// several of them are as fast as several connections, none of these limits a connection. Equal rates with losses are
+    /// then those of a throttle whose bursts overflow a queue, and not those of a policer. A limit on each connection
+    /// excludes none of the causes that are named for rising rates.
+    func narrowed(by scope: Verdict.LimitScope?) -> CauseFinding {
+        guard scope == .request else { return self }
+        var finding = self
+        switch cause {
+        case .policer: finding.name(.connectionThrottle, runnerUp: nil)
+        case .unknown where isThrottleOrPolicer: finding.name(.connectionThrottle, runnerUp: nil)
+        case .receiveWindow, .pathLoss: finding.name(.unknown, runnerUp: .connectionThrottle)
+        default: if runnerUp == .policer || runnerUp == .receiveWindow { finding.runnerUp = nil }
+        }
+        finding.settle()
+        return finding
+    }
+
+    /// Whether the rates are so equal that a throttle or a policer makes them.
+    private var isThrottleOrPolicer: Bool {
+        let isCandidate = runnerUp == .policer || runnerUp == .connectionThrottle
+        return isCandidate && evidence.contains { $0.measure == .rateScatter && $0.supports == .policer }
+    }
+}
+
 extension Verdict.Evidence {
     /// The figures that are looked at; the raw value is the word in verdict.json.
     public enum Measure: String, Sendable, CaseIterable {

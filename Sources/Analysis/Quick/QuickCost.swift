@@ -35,14 +35,16 @@ public struct QuickCost: Sendable, Equatable {
         let grid = quick.gridTreatments.count
         let largest = quick.largestThreadCount
         // One thread, a candidate, twice as many threads, and the peak.
-        let test = quick.testTreatments(candidate: max(2, largest / 4), rivals: [max(2, largest / 2), largest]).count
+        let tested = quick.testTreatments(candidate: max(2, largest / 4), rivals: [max(2, largest / 2), largest])
+        let test = tested.count + quick.methodTreatments(beside: tested).count
+        let gridTest = grid + quick.methodTreatments(beside: quick.gridTreatments).count
         let levels = QuickLevels.standard
         let firstLook = levels.candidate.first?.blocks ?? 0
         expected = Amount(
             trials: 2 * grid + firstLook * test,
             seconds: 2 * Double(grid) * scout + Double(firstLook * test) * (Self.usualRampSeconds + window))
         let trials =
-            (levels.grid.last?.blocks ?? 0) * grid
+            (levels.grid.last?.blocks ?? 0) * gridTest
             + Self.mostCandidates * (levels.candidate.last?.blocks ?? 0) * test
         self.largest = Amount(trials: trials, seconds: Double(trials) * scout)
     }

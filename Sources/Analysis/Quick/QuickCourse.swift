@@ -21,6 +21,8 @@ public struct QuickCourse: Sendable {
     let measuredTrials: [[MeasuredTrial]]
     /// What follows after the complete blocks.
     public let step: QuickStep
+    /// The numbers of complete blocks at which the run was abandoned and later resumed.
+    private let restarts: Set<Int>
 
     /// A trial of a complete block with the rate that counts.
     struct MeasuredTrial: Sendable, Equatable {
@@ -37,8 +39,11 @@ public struct QuickCourse: Sendable {
     ///   - plan: of `quick`. How it says that rates are measured takes precedence over what its trials say.
     ///   - trials: all trials of the run, in any order.
     ///   - bytesPerTrial: the bytes of a whole download; `nil` if they are not known.
+    ///   - resumedAfter: the sequence numbers after which the run was abandoned and later resumed.
     /// - Throws: `PlanError` if the plan has no count above 1.
-    public init(_ plan: Plan, _ trials: [QuickTrial], bytesPerTrial: Int64?) throws(PlanError) {
+    public init(
+        _ plan: Plan, _ trials: [QuickTrial], bytesPerTrial: Int64?, resumedAfter: [Int] = []
+    ) throws(PlanError) {
         let quick = try QuickPlan(plan)
         self.plan = plan
         self.bytesPerTrial = bytesPerTrial
@@ -52,6 +57,7 @@ public struct QuickCourse: Sendable {
         var measured: [[MeasuredTrial]] = []
         var rest = ofBlocks[...]
         var stages: [QuickStage] = []
+        var restarts: Set<Int> = []
         var step = rules.step(after: blocks)
         while case .measure(let request) = step {
             if request.phase == .test, stages.last != request.stage { stages.append(request.stage) }
@@ -68,9 +74,11 @@ public struct QuickCourse: Sendable {
                 request.phase == .test || Self.isEvidence(block, measurement, scoutSeconds: scoutSeconds)
             blocks.append(QuickBlock(request.phase, block.map(\.window), isEvidence: isEvidence))
             measured.append(block)
-            step = rules.step(after: blocks)
+            if let last = own.last, resumedAfter.contains(last.sequence) { restarts.insert(blocks.count) }
+            step = rules.step(after: blocks, restarts: restarts)
         }
         self.blocks = blocks
+        self.restarts = restarts
         measuredTrials = measured
         self.stages = stages
         self.step = step
@@ -80,7 +88,7 @@ public struct QuickCourse: Sendable {
     public var result: QuickResult {
         switch step {
         case .stop(let result): result
-        case .measure: rules.result(interruptedAfter: blocks)
+        case .measure: rules.result(interruptedAfter: blocks, restarts: restarts)
         }
     }
 }
@@ -169,6 +177,7 @@ extension QuickCourse {
     public var nextStep: QuickExperiment.Step {
         switch step {
         case .measure(let request): .block(request, limit(of: request.phase))
+        case .stop(let result) where result.obstacle == .reference: .abandon
         case .stop(let result): .whole(wholeDownloads(after: result))
         }
     }

@@ -34,9 +34,12 @@ public struct QuickDesign: Sendable {
 
     /// What follows after some blocks.
     ///
-    /// - Parameter blocks: all complete blocks of the run in the order of time, failed windows included.
-    public func step(after blocks: [QuickBlock]) -> QuickStep {
-        var replay = QuickReplay(plan, levels, blocks)
+    /// - Parameters:
+    ///   - blocks: all complete blocks of the run in the order of time, failed windows included.
+    ///   - restarts: the numbers of complete blocks at which the run was abandoned and later resumed. A treatment that
+    ///     failed too often before is then measured again.
+    public func step(after blocks: [QuickBlock], restarts: Set<Int> = []) -> QuickStep {
+        var replay = QuickReplay(plan, levels, blocks, restarts: restarts)
         do throws(QuickRequest) {
             return .stop(try replay.result())
         } catch {
@@ -48,9 +51,11 @@ public struct QuickDesign: Sendable {
     ///
     /// Between looks it has the interval that is valid at any time.
     ///
-    /// - Parameter blocks: all complete blocks of the run in the order of time, failed windows included.
-    public func result(interruptedAfter blocks: [QuickBlock]) -> QuickResult {
-        var replay = QuickReplay(plan, levels, blocks)
+    /// - Parameters:
+    ///   - blocks: all complete blocks of the run in the order of time, failed windows included.
+    ///   - restarts: the numbers of complete blocks at which the run was abandoned and later resumed.
+    public func result(interruptedAfter blocks: [QuickBlock], restarts: Set<Int> = []) -> QuickResult {
+        var replay = QuickReplay(plan, levels, blocks, restarts: restarts)
         do throws(QuickRequest) {
             return try replay.result()
         } catch {

@@ -23,7 +23,8 @@ struct QuickEvidence: Sendable {
     /// Takes the trials of a run; `nil` for a run of another design.
     init?(_ contents: JournalContents, _ description: RunDescription) {
         guard let plan = description.quickPlan, let bytes = description.bytesPerTrial,
-            let course = try? QuickCourse(plan, contents.quickTrials, bytesPerTrial: bytes)
+            let course = try? QuickCourse(
+                plan, contents.quickTrials, bytesPerTrial: bytes, resumedAfter: description.resumedAfter)
         else { return nil }
         self.course = course
         self.bytes = bytes

@@ -6,6 +6,8 @@ internal import Sweep
 struct QuickReplay {
     let plan: QuickPlan
     let levels: QuickLevels
+    /// The numbers of complete blocks at which the run was abandoned and later resumed.
+    private let restarts: Set<Int>
     /// The blocks that no decision has used yet.
     private var unread: ArraySlice<QuickBlock>
     /// The blocks that were read.
@@ -31,9 +33,10 @@ struct QuickReplay {
     /// The consecutive failures after which a treatment is no longer measured.
     private static let mostFailures = 3
 
-    init(_ plan: QuickPlan, _ levels: QuickLevels, _ blocks: [QuickBlock]) {
+    init(_ plan: QuickPlan, _ levels: QuickLevels, _ blocks: [QuickBlock], restarts: Set<Int>) {
         self.plan = plan
         self.levels = levels
+        self.restarts = restarts
         unread = blocks[...]
     }
 
@@ -96,16 +99,22 @@ extension QuickReplay {
         _ phase: QuickBlock.Phase, _ stage: QuickStage, _ treatments: [Treatment], blocks: Int, isFirst: Bool
     ) -> QuickRequest {
         let known = Set(read.flatMap { $0.windows.map(\.treatment) })
-        let kept = treatments.filter { !dropped.contains($0) }
-        let unknown = phase == .test && isFirst ? Set(kept).subtracting(known).sorted() : []
+        let others = phase == .test ? plan.methodTreatments(beside: treatments) : []
+        let kept = (treatments + others).filter { !dropped.contains($0) }
+        // Requests over HTTP/2 read the bytes of as many ranged downloads.
+        let unread = Set(kept.filter(\.decidesAnswer)).subtracting(known).sorted()
+        let unknown = phase == .test && isFirst ? unread : []
         return QuickRequest(
             phase: phase, stage: stage, treatments: kept, blocks: blocks, completedBlocks: read.count,
             scoutBlocks: scout.count, warmUps: unknown)
     }
 
     /// The treatments that failed three times in a row: they are no longer measured, and nothing is claimed about them.
+    ///
+    /// What failed before the run was last abandoned and resumed no longer counts: the server may have been away.
     var dropped: Set<Treatment> {
-        let windows = Dictionary(grouping: read.flatMap(\.windows), by: \.treatment)
+        let start = restarts.filter { $0 <= read.count }.max() ?? 0
+        let windows = Dictionary(grouping: read[start...].flatMap(\.windows), by: \.treatment)
         return Set(
             windows.filter { _, own in
                 own.count >= Self.mostFailures && own.suffix(Self.mostFailures).allSatisfy { $0.bytesPerSecond == nil }
@@ -120,7 +129,7 @@ extension QuickReplay {
 
     /// The gains of blocks; and those with failed windows as slow ones, if any failed.
     private func gains(_ blocks: [QuickBlock], _ treatments: [Treatment]) -> [QuickGains] {
-        let hasFailures = blocks.contains { $0.windows.contains { $0.bytesPerSecond == nil } }
+        let hasFailures = blocks.contains(where: \.hasFailureThatMatters)
         return (hasFailures ? [false, true] : [false]).map {
             QuickGains(table(blocks, treatments, imputing: $0))
         }

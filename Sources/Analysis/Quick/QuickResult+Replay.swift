@@ -103,7 +103,7 @@ extension QuickResult {
         let alpha = 1 - replay.plan.confidence
         let claim = AnytimeClaim(gains, candidate: candidate, alpha: alpha, margin: replay.plan.margin)
         let isSplit = !claim.splits.isEmpty || !replay.splitOnGrid.isEmpty
-        let hasFailures = blocks.contains { $0.windows.contains { $0.bytesPerSecond == nil } }
+        let hasFailures = blocks.contains(where: \.hasFailureThatMatters)
         let answer: Verdict.Answer =
             isSplit ? .split : claim.isNoGain && !hasFailures ? .noGain : .inconclusive
         let suggested = candidate ?? replay.suggestedThreads

@@ -41,7 +41,7 @@ struct FailedTrials: Sendable, Equatable {
     ///
     /// Treatments that never succeeded are left out: nothing is claimed about them.
     private static func imputed(_ contents: JournalContents) -> MeasuredTimes? {
-        let own = contents.trials.lazy.filter { $0.block > 0 && !$0.treatment.isOfAnotherDownloader }
+        let own = contents.trials.lazy.filter { $0.block > 0 && $0.treatment.decidesAnswer }
         guard own.contains(where: { !$0.succeeded }) else { return nil }
         let successful = Set(own.filter(\.succeeded).map(\.treatment))
         var slowest: [Int: Double] = [:]

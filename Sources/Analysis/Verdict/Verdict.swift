@@ -19,6 +19,8 @@ public struct Verdict: Sendable, Equatable {
     public let modelBasis: ModelBasis?
     /// What limits the rate, with the evidence.
     public let finding: CauseFinding
+    /// Whether the limit is on each request or on each connection, with the evidence.
+    public let limitScope: LimitScopeFinding
     /// Whether the network changed during the run; `nil` if nothing was measured.
     public let drift: DriftReport?
     /// What the fresh blocks show about the recommended count; `nil` without fresh blocks.
@@ -63,8 +65,8 @@ extension Verdict {
     ) {
         self.init(
             outcome: Outcome(unmeasured: answer, recommendedThreads: recommendedThreads), model: .unclaimed,
-            modelBasis: nil, finding: CauseFinding(), drift: nil, confirmation: nil, cautions: [], stability: [],
-            sentence: sentence, cost: cost, saving: nil, quick: quick)
+            modelBasis: nil, finding: CauseFinding(), limitScope: .none, drift: nil, confirmation: nil, cautions: [],
+            stability: [], sentence: sentence, cost: cost, saving: nil, quick: quick)
     }
 }
 
@@ -200,7 +202,8 @@ extension Verdict {
 
 extension Verdict: Encodable {
     private enum CodingKeys: CodingKey {
-        case schema, modelBasis, drift, confirmation, cautions, sentence, cost, design, basis, testedThreads, look
+        case schema, modelBasis, limitScope, limitScopeThreads, limitScopeEvidence, drift, confirmation, cautions
+        case sentence, cost, design, basis, testedThreads, look
     }
 
     /// Encodes the keys of all parts into one object; no key is ever absent.
@@ -211,6 +214,9 @@ extension Verdict: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(schema, forKey: .schema)
         try container.encode(modelBasis, forKey: .modelBasis)
+        try container.encode(limitScope.scope, forKey: .limitScope)
+        try container.encode(limitScope.threads, forKey: .limitScopeThreads)
+        try container.encode(limitScope.evidence, forKey: .limitScopeEvidence)
         try container.encode(drift, forKey: .drift)
         try container.encode(confirmation, forKey: .confirmation)
         try container.encode(cautions, forKey: .cautions)

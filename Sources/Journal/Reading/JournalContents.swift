@@ -70,6 +70,9 @@ public struct JournalContents: Sendable, Equatable {
         return lastPlainGet?.succeeded == true && ranged.allSatisfy { !$0.succeeded && $0.failure != .resources }
     }
 
+    /// Whether the rates of trials are those of windows.
+    package var hasWindows: Bool { trials.contains { $0.windowBytesPerSecond != nil } }
+
     /// Whether every trial has a sequence number.
     public var hasSequences: Bool { trials.allSatisfy { $0.sequence != nil } }
 }

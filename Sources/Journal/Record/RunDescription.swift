@@ -40,6 +40,8 @@ public struct RunDescription: Sendable, Equatable {
     public let stop: SweepStop?
     /// The plan of a run of `quick`; `nil` for any other run.
     public var quickPlan: Plan?
+    /// The sequence numbers after which the run was abandoned and later resumed: failures up to there no longer count.
+    public var resumedAfter: [Int] = []
 }
 
 extension RunDescription {
@@ -61,6 +63,7 @@ extension RunDescription {
             cautions: record.cautions + [record.reason].compactMap { $0 }, stopping: record.plan.stopping,
             stop: record.stop)
         if record.plan.quick != nil { quickPlan = record.plan }
+        resumedAfter = record.resumedAfter
     }
 
     /// The description of trials without a run.json.
@@ -91,4 +94,7 @@ extension RunRecord {
 
     /// The bytes of each trial.
     public var bytesPerTrial: Int64 { plan.bytesPerTrial(resourceLength: resource.bytes) }
+
+    /// The sequence numbers after which the run was abandoned and later resumed: failures up to there no longer count.
+    public var resumedAfter: [Int] { (resumptions ?? []).filter(\.afterAbort).map(\.afterSequence) }
 }

@@ -116,6 +116,7 @@ extension Plan {
         (.pause, { "\($0.pauseSeconds) s" }),
         (.sink, { $0.sink.rawValue }),
         (.commands, { $0.commands.map(\.text).joined(separator: ", ") }),
+        (.methods, { $0.methods.map(\.text).joined(separator: ", ") }),
         (.cacheBusting, { $0.cacheBusting == nil ? "not given" : "given" }),
         (.confirmation, { $0.confirms ? "given" : "not given" }),
         (.precision, { $0.stopping?.precision?.description }),
@@ -141,6 +142,11 @@ extension Plan.Design {
 extension PlannedCommand {
     /// The name and the thread counts: `aria2c (1, 2, 4)`.
     fileprivate var text: String { "\(name) (\(threadCounts.map(String.init).joined(separator: ", ")))" }
+}
+
+extension PlannedMethod {
+    /// The method and its counts: `streams (1, 2, 4)`.
+    fileprivate var text: String { "\(method.rawValue) (\(threadCounts.map(String.init).joined(separator: ", ")))" }
 }
 
 extension RecordedConnection {

@@ -115,7 +115,8 @@ extension TrialSchema {
 extension TrialRow {
     /// How many connections the trial had; `nil` for an external downloader, because it does not report them.
     fileprivate var connections: Int? {
-        trial.treatment.isOfAnotherDownloader ? nil : trial.download.connections.count
+        trial.treatment.isOfAnotherDownloader
+            ? nil : trial.download.sharedConnections ?? trial.download.connections.count
     }
 
     /// The largest duration of a phase over the trial's connections, in seconds.
@@ -183,7 +184,9 @@ extension CSVRecord.Cell {
         if !isOwnFile || found == nil, let meant = Method.ownName(resembling: word), meant != word {
             throw error("is \"\(word.prefix(60))\"; write \"\(meant)\"")
         }
-        guard let found else { throw error("is not ranged, single, or the name of an external downloader") }
+        guard let found else {
+            throw error("is not ranged, single, http2, streams, or the name of an external downloader")
+        }
         return found
     }
 

@@ -89,10 +89,14 @@ extension RunPage {
             "What this run cannot tell",
             ReportPage.list(
                 cautions + [
-                    "dlsweep cannot determine where on the path a limit is located. It cannot distinguish a throttle from a "
-                        + "limit of the sender's window, random loss from a short buffer, or a client cap from a fairly "
-                        + "shared link."
+                    "dlsweep cannot determine where on the path a limit is located. It cannot distinguish \(throttle)random "
+                        + "loss from a short buffer, or a client cap from a fairly shared link."
                 ]))
+    }
+
+    /// A limit on each request is not the sender's window, which the requests of a connection share.
+    private var throttle: String {
+        verdict.limitScope.scope == .request ? "" : "a throttle from a limit of the sender's window, "
     }
 
     private var trials: HTML? {

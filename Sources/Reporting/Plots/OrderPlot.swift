@@ -95,7 +95,7 @@ struct OrderPlot {
 
     private var blockMeans: String {
         """
-        # The first and last trial and the geometric mean of the ratios of each block\(isMixed ? ", without external downloaders" : ""),
+        # The first and last trial and the geometric mean of the ratios of each block\(isMixed ? ", of the plain GET and ranged downloads" : ""),
         # or of as many blocks side by side as give 300 means.
         each = int(ceil(blocks / 300.0))
         means = int(ceil(blocks / (1.0 * each)))
@@ -178,7 +178,7 @@ struct OrderPlot {
             """
     }
 
-    /// Whether external downloaders are among the trials: if they slow down, the network did not necessarily slow down.
+    /// Whether other methods are among the trials: if they slow down, the network did not necessarily slow down.
     private var isMixed: Bool { !context.plotCommands.isEmpty }
 
     private var ownTrial: String {

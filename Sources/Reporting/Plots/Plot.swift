@@ -40,9 +40,7 @@ public enum Plot: String, CaseIterable, Sendable {
     /// Trials from another program may lack the `sequence` that some plots need to distinguish them, and have block numbers
     /// that are not small, such as dates. Time-limited trials all take the same time, so that only their rates can be drawn.
     public func suits(_ contents: JournalContents) -> Bool {
-        if [.time, .order].contains(self), contents.trials.contains(where: { $0.windowBytesPerSecond != nil }) {
-            return false
-        }
+        if [.time, .order].contains(self), contents.hasWindows { return false }
         if [.shares, .order, .timeline].contains(self), !contents.hasSequences { return false }
         return self != .order || contents.trials.allSatisfy { $0.block <= Self.largestBlock }
     }

@@ -51,7 +51,7 @@ public struct PlotContext: Sendable, Equatable {
     public let fewestTrials: Int?
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
-    /// The names of the external downloaders that have trials.
+    /// The names of the other methods that have trials: HTTP/2 and external downloaders.
     public let commands: [String]
     /// The numbers of threads of the external downloaders.
     public let commandThreads: [Int]
@@ -73,6 +73,8 @@ public struct PlotContext: Sendable, Equatable {
     public let trialCount: Int
     /// The largest rate of a trial, in bytes per second; `nil` if it is not known.
     public let largestRate: Double?
+    /// Whether the rates are those of time-limited trials.
+    public let hasWindows: Bool
 
     /// The largest number of panels that are readable on one page.
     public static let timelinePanels = 3
@@ -84,7 +86,7 @@ public struct PlotContext: Sendable, Equatable {
         expectedRates: [Rate] = [],
         timelineTrials: [TimelineTrial] = [], confirmationBlock: Int? = nil,
         hasBlocksFromZero: Bool = false, model: PlotModel? = nil, units: RateUnit = .bits, resultsPath: String,
-        trialCount: Int = 0, largestRate: Double? = nil, commandThreads: [Int] = []
+        trialCount: Int = 0, largestRate: Double? = nil, commandThreads: [Int] = [], hasWindows: Bool = false
     ) {
         self.label = label
         self.subject = subject
@@ -106,6 +108,7 @@ public struct PlotContext: Sendable, Equatable {
         self.trialCount = trialCount
         self.largestRate = largestRate
         self.commandThreads = commandThreads
+        self.hasWindows = hasWindows
     }
 }
 
@@ -126,7 +129,7 @@ extension PlotContext {
         resultsPath: String, note: String?
     ) {
         let counts = run.threadCounts
-        let commands = Set(contents.trials.lazy.map(\.treatment).filter(\.isOfAnotherDownloader))
+        let commands = Set(contents.trials.lazy.map(\.treatment).filter { !$0.decidesAnswer })
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
             confidence: run.rule.confidence, threadCounts: counts, trials: contents.blockCount,
@@ -139,7 +142,7 @@ extension PlotContext {
             model: verdict.flatMap { PlotModel($0, contents: contents) }, units: units, resultsPath: resultsPath,
             trialCount: contents.trials.count + contents.confirmation.count,
             largestRate: contents.trials.lazy.filter { $0.block > 0 }.compactMap(\.bytesPerSecond).max(),
-            commandThreads: Set(commands.map(\.threads)).sorted())
+            commandThreads: Set(commands.map(\.threads)).sorted(), hasWindows: contents.hasWindows)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
@@ -147,9 +150,10 @@ extension PlotContext {
         stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5) + " UTC"
     }
 
-    /// The trials of the thread count that has the fewest in the sweep.
+    /// The trials of the thread count that has the fewest in the sweep; of time-limited trials among the tested counts.
     private static func fewestTrials(_ contents: JournalContents, _ counts: [Int]) -> Int? {
-        var trials = Dictionary(uniqueKeysWithValues: counts.map { ($0, 0) })
+        let tested = contents.hasWindows ? Set(contents.ranged.map(\.treatment.threads)).sorted() : counts
+        var trials = Dictionary(uniqueKeysWithValues: tested.map { ($0, 0) })
         for trial in contents.ranged { trials[trial.treatment.threads]? += 1 }
         return trials.values.min()
     }
@@ -186,7 +190,8 @@ extension PlotContext {
     var detail: String {
         let least = fewestTrials.map { $0 < trials ? "\($0)-" : "" } ?? ""
         let count = least + CountText.text(trials, "trial")
-        let each = threadCounts.count == 1 ? "" : " of each thread count"
+        let tested = hasWindows ? "tested " : ""
+        let each = threadCounts.count == 1 ? "" : " of each \(tested)thread count"
         let tallied = count + each + (hasIntervals ? "" : ", so no intervals")
         return [label, date, tallied].filter { !$0.isEmpty }.joined(separator: "  ·  ")
     }

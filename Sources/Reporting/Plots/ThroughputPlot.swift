@@ -11,7 +11,7 @@ struct ThroughputPlot {
         GnuplotScript(
             plot: .throughput, context: context, heading: heading,
             explanation: [
-                "Rates are bytes / seconds of a trial. The mean is geometric, its interval Student's t on logarithms.",
+                rateExplanation,
                 "Failed trials have no rate and are not drawn. If the rates differ by more than 20 to 1, the scale is logarithmic.",
             ] + modelExplanation, labelRows: context.model?.labelRows ?? 0
         ).text(preparation: preparation, drawing: drawing)
@@ -20,6 +20,19 @@ struct ThroughputPlot {
     private var heading: String {
         let cause = context.model?.cause.map { "; likely cause: \($0)" } ?? ""
         return "Download rate by number of threads; higher is faster" + cause
+    }
+
+    private var rateExplanation: String {
+        let rates =
+            context.hasWindows
+            ? "Rates are those of the windows; trials of the scout are part of some means, and are not drawn."
+            : "Rates are bytes / seconds of a trial."
+        return rates + " The mean is geometric, its interval Student's t on logarithms."
+    }
+
+    /// A file of another program need not have the column of rates.
+    private var trialRate: String {
+        context.hasWindows ? "number('bytes_per_second')" : "number('bytes') / number('seconds')"
     }
 
     private var modelExplanation: [String] {
@@ -41,7 +54,7 @@ struct ThroughputPlot {
         \(axis.script)
         set ylabel 'total rate of all threads, ' . unitName
 
-        rate(word) = ended('ok') && strcol('method') eq word ? unit * number('bytes') / number('seconds') : NaN
+        rate(word) = ended('ok') && strcol('method') eq word ? unit * \(trialRate) : NaN
 
         \(estimate.definitions)
 

@@ -57,6 +57,8 @@ public struct Download: Sendable, Equatable {
     public var passedGateway = false
     /// The connections.
     public var connections: [Connection]
+    /// The number of TCP connections, if it is not one for each of `connections`: the requests of `streams` share one.
+    public var sharedConnections: Int?
     /// Bytes per connection and interval.
     public var intervals: [ByteInterval]
     /// Why it failed; `nil` if it succeeded.

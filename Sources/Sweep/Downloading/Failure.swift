@@ -112,5 +112,7 @@ public struct Failure: Error, Hashable, Sendable {
         case downloaderNotInstalled
         /// The address is signed, or the server refuses further parameters, so that caches cannot be bypassed.
         case cacheBustingRefused
+        /// HTTP/2 cannot be measured: the server, its address, or libcurl does not have it.
+        case http2Unavailable
     }
 }

@@ -43,6 +43,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public let confirms: Bool
     /// External downloaders that are measured in the same blocks, in the order of their names.
     public let commands: [PlannedCommand]
+    /// The ways to use HTTP/2 that are measured in the same blocks.
+    public let methods: [PlannedMethod]
     /// How caches on the path are bypassed; `nil` if they may respond.
     public let cacheBusting: CacheBusting?
     /// What a plan of `quick` has besides; `nil` for a sweep.
@@ -76,8 +78,8 @@ public struct Plan: Sendable, Codable, Equatable {
     public init(
         threadCounts: [Int], trials: Int, warmUps: Int, baseline: Bool, byteLimit: Int64?, seed: UInt64,
         confidence: Double, margin: Double, pauseSeconds: Double, sink: Sink, stopping: StoppingRule? = nil,
-        confirms: Bool = false, commands: [PlannedCommand] = [], cacheBusting: CacheBusting? = nil,
-        quick: QuickSettings? = nil
+        confirms: Bool = false, commands: [PlannedCommand] = [], methods: [PlannedMethod] = [],
+        cacheBusting: CacheBusting? = nil, quick: QuickSettings? = nil
     ) throws(PlanError) {
         try PlanError.require(
             threadCounts.allSatisfy((1...Plan.maximalThreads).contains), .threadCounts,
@@ -108,6 +110,7 @@ public struct Plan: Sendable, Codable, Equatable {
         self.stopping = stopping
         self.confirms = confirms
         self.commands = commands.sorted { $0.name.description < $1.name.description }
+        self.methods = methods.inOrder
         self.cacheBusting = cacheBusting
         self.quick = quick
         if quick != nil { _ = try QuickPlan(self) }
@@ -138,13 +141,14 @@ extension Plan {
             stopping: values.decodeIfPresent(StoppingRule.self, forKey: .stopping),
             confirms: values.decodeIfPresent(Bool.self, forKey: .confirms) ?? false,
             commands: values.decodeIfPresent([PlannedCommand].self, forKey: .commands) ?? [],
+            methods: values.decodeIfPresent([PlannedMethod].self, forKey: .methods) ?? [],
             cacheBusting: values.decodeIfPresent(CacheBusting.self, forKey: .cacheBusting),
             quick: values.decodeIfPresent(Design.self, forKey: .design) == .quick ? QuickSettings(from: decoder) : nil)
     }
 
     private enum CodingKeys: CodingKey {
         case threadCounts, trials, warmUps, baseline, byteLimit, seed, confidence, margin, pauseSeconds, sink, stopping
-        case confirms, commands, cacheBusting, design, looks, testedThreads
+        case confirms, commands, methods, cacheBusting, design, looks, testedThreads
     }
 
     /// Encodes a plan; the settings of `quick` are keys beside the others.
@@ -164,6 +168,7 @@ extension Plan {
         try values.encodeIfPresent(stopping, forKey: .stopping)
         try values.encode(confirms, forKey: .confirms)
         try values.encode(commands, forKey: .commands)
+        if !methods.isEmpty { try values.encode(methods, forKey: .methods) }
         try values.encodeIfPresent(cacheBusting, forKey: .cacheBusting)
         guard let quick else { return }
         try values.encode(quick.stages.last?.looks ?? [], forKey: .looks)
@@ -179,7 +184,8 @@ extension Plan {
 
     /// The treatments of a block in the order of tables, not in the order of trials.
     public var treatments: [Treatment] {
-        (baseline ? [.plainGet] : []) + threadCounts.map(Treatment.ranged) + commands.flatMap(\.treatments)
+        (baseline ? [.plainGet] : []) + threadCounts.map(Treatment.ranged) + methods.flatMap(\.treatments)
+            + commands.flatMap(\.treatments)
     }
 
     /// The treatment of each warm-up: a plain GET, or one ranged thread if only a part of the resource is downloaded.
@@ -260,7 +266,8 @@ extension Plan {
         try Plan(
             threadCounts: threadCounts, trials: trials, warmUps: warmUps, baseline: baseline, byteLimit: byteLimit,
             seed: seed, confidence: confidence, margin: margin, pauseSeconds: pauseSeconds, sink: sink,
-            stopping: stopping, confirms: confirms, commands: commands, cacheBusting: cacheBusting, quick: quick)
+            stopping: stopping, confirms: confirms, commands: commands, methods: methods, cacheBusting: cacheBusting,
+            quick: quick)
     }
 }
 
@@ -279,11 +286,12 @@ extension Plan {
     /// - Returns: `nil` if no such plan measures anything.
     public func smaller(for budget: Int64, resourceLength: Int64) -> (threadCounts: [Int], bytes: Int64?)? {
         let counts = Array(threadCounts.prefix(2))
+        let measured = counts.count + methods.reduce(0) { $0 + $1.threadCounts.count { counts.contains($0) } }
         let others = commands.reduce(0) { $0 + $1.threadCounts.count { counts.contains($0) } }
-        let whole = warmUps + Plan.fewestBlocks * (counts.count + (baseline ? 1 : 0) + others)
+        let whole = warmUps + Plan.fewestBlocks * (measured + (baseline ? 1 : 0) + others)
         if budget / Int64(whole) >= bytesPerTrial(resourceLength: resourceLength) { return (counts, nil) }
         guard commands.isEmpty else { return nil }
-        let share = budget / Int64(warmUps + Plan.fewestBlocks * counts.count)
+        let share = budget / Int64(warmUps + Plan.fewestBlocks * measured)
         let bytes = Plan.roundedDown(share)
         return bytes >= Plan.fewestBytes ? (counts, bytes) : nil
     }

@@ -4,7 +4,7 @@
 public enum PlanPart: Sendable, Hashable, CaseIterable {
     /// A part of a plan, a stopping rule, or a command.
     case threadCounts, trials, warmUps, baseline, bytes, seed, confidence, margin, pause, sink
-    case commands, cacheBusting, confirmation, precision, maxTrials, dataBudget, timeBudget
+    case commands, methods, cacheBusting, confirmation, precision, maxTrials, dataBudget, timeBudget
     case design, window, wholeDownloads, firstAnswer
 
     /// The name in a sentence, such as `the margin`.
@@ -21,6 +21,7 @@ public enum PlanPart: Sendable, Hashable, CaseIterable {
         case .pause: "the pause between trials"
         case .sink: "the sink"
         case .commands: "the command of an external downloader"
+        case .methods: "the use of HTTP/2"
         case .cacheBusting: "cache busting"
         case .confirmation: "the confirmation"
         case .precision: "the precision"
@@ -109,7 +110,7 @@ extension PlanError.CommandProblem {
                 + "NAME='tool ... {output} {url}'"
         case .invalidName:
             "a name consists of letters, digits, dots, dashes, and underscores, does not read as a number or a missing "
-                + "value, and is neither plain, single, nor ranged; write NAME='tool ... {output} {url}'"
+                + "value, and is none of plain, single, ranged, http2, and streams; write NAME='tool ... {output} {url}'"
         case .noProgram(let name): "\(name) has no program"
         case .noAddress(let name): "\(name) has no {url}, which stands for the URL to download"
         case .noOutput(let name):

@@ -49,6 +49,11 @@ public struct QuickBlock: Sendable, Equatable {
         self.windows = windows
         self.isEvidence = isEvidence
     }
+
+    /// Whether a window has failed that the decisions use: requests over HTTP/2 do not count.
+    package var hasFailureThatMatters: Bool {
+        windows.contains { $0.bytesPerSecond == nil && $0.treatment.decidesAnswer }
+    }
 }
 
 /// A stage of `quick`: the treatments that its blocks compare.

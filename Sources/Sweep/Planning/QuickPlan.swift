@@ -23,6 +23,8 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     public let margin: Double
     /// Whether a gain that is shown ends the run even if the recommended count is unproven.
     public let stopsAtFirstAnswer: Bool
+    /// The ways to use HTTP/2 that test blocks measure too, with the counts at which they may.
+    public let methods: [PlannedMethod]
 
     /// Creates a plan.
     ///
@@ -33,10 +35,11 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     ///   - confidence: strictly between 0 and 1.
     ///   - margin: the smallest gain worth having, as a share.
     ///   - stopsAtFirstAnswer: whether the run ends as soon as the answer is known.
+    ///   - methods: the ways to use HTTP/2 that test blocks measure too.
     /// - Throws: `PlanError` if a value is out of its range.
     public init(
         threadCounts: [Int], baseline: Bool, seed: UInt64, confidence: Double = 0.95, margin: Double = 0.1,
-        stopsAtFirstAnswer: Bool = false
+        stopsAtFirstAnswer: Bool = false, methods: [PlannedMethod] = []
     ) throws(PlanError) {
         let counts = Set(threadCounts).union([1]).sorted()
         try PlanError.require(
@@ -54,6 +57,7 @@ public struct QuickPlan: Sendable, Codable, Equatable {
         self.confidence = confidence
         self.margin = margin
         self.stopsAtFirstAnswer = stopsAtFirstAnswer
+        self.methods = methods
     }
 
     /// What a plan of `quick` says to the rules, or the usual run of `quick` in place of a sweep.
@@ -64,7 +68,8 @@ public struct QuickPlan: Sendable, Codable, Equatable {
             threadCounts: plan.quick == nil
                 ? Self.scoutedThreads(upTo: plan.largestThreadCount) : plan.threadCounts, baseline: plan.baseline,
             seed: plan.seed, confidence: plan.confidence,
-            margin: plan.margin, stopsAtFirstAnswer: plan.quick?.stopsAtFirstAnswer ?? false)
+            margin: plan.margin, stopsAtFirstAnswer: plan.quick?.stopsAtFirstAnswer ?? false,
+            methods: plan.methods)
     }
 
     /// The counts to scout up to a largest one: all of them up to three, otherwise the powers of two and the largest.
@@ -89,5 +94,13 @@ public struct QuickPlan: Sendable, Codable, Equatable {
         let counts = Set([1, candidate] + rivals).sorted()
         let treatments = (baseline ? [.plainGet] : []) + counts.map(Treatment.ranged)
         return treatments.count < 4 ? [.ranged(1)] + treatments : treatments
+    }
+
+    /// The treatments of HTTP/2 that a test block measures beside its ranged downloads, at the same counts.
+    ///
+    /// The decisions do not use them. The scout has none, because its bytes would be spent on counts that are not tested.
+    public func methodTreatments(beside treatments: [Treatment]) -> [Treatment] {
+        let counts = Set(treatments.filter { $0.method == .ranged }.map(\.threads))
+        return methods.flatMap(\.treatments).filter { counts.contains($0.threads) }
     }
 }

@@ -24,37 +24,47 @@ public struct Treatment: Hashable, Sendable, Codable {
     public var isOfAnotherDownloader: Bool {
         switch method {
         case .command: true
-        case .single, .ranged: false
+        case .single, .ranged, .http2, .streams: false
         }
     }
+
+    /// Whether its times decide the answer: the plain GET and the ranged downloads, over HTTP/1.1.
+    package var decidesAnswer: Bool { method == .single || method == .ranged }
 }
 
 extension Treatment: Comparable {
-    /// The order of rows in files and tables: the plain GET, ranged downloads, and external downloaders by name; within a
-    /// method by the number of threads.
+    /// The order of rows in files and tables: the plain GET, ranged downloads, HTTP/2, and external downloaders by name;
+    /// within a method by the number of threads.
     public static func < (left: Treatment, right: Treatment) -> Bool {
         (left.method, left.threads) < (right.method, right.threads)
     }
 }
 
 extension Treatment: CustomStringConvertible {
-    /// What a person reads: "plain GET", "1 thread", "8 threads", "aria2c, 8 threads".
+    /// What a person reads: "plain GET", "1 thread", "8 threads", "8 HTTP/2 streams", "aria2c, 8 threads".
     public var description: String {
-        let count = threads == 1 ? "1 thread" : "\(threads) threads"
-        return switch method {
+        switch method {
         case .single: "plain GET"
-        case .ranged: count
-        case .command(let name): "\(name), \(count)"
+        case .ranged: count(of: "thread")
+        case .http2: count(of: "HTTP/2 connection")
+        case .streams: count(of: "HTTP/2 stream")
+        case .command(let name): "\(name), \(count(of: "thread"))"
         }
     }
+
+    private func count(of noun: String) -> String { threads == 1 ? "1 \(noun)" : "\(threads) \(noun)s" }
 }
 
 /// How the bytes of a trial are downloaded.
 public enum Method: Hashable, Sendable {
     /// One plain GET without a `Range` header, as a browser sends it.
     case single
-    /// One ranged GET per thread, each for its part of the resource.
+    /// One ranged GET per thread over HTTP/1.1, each for its part of the resource.
     case ranged
+    /// The same ranged GETs over HTTP/2, each over a connection of its own.
+    case http2
+    /// The same ranged GETs over HTTP/2, all at once over a single connection.
+    case streams
     /// An external downloader, identified by its name.
     case command(CommandName)
 }
@@ -65,17 +75,21 @@ extension Method: RawRepresentable, Codable {
         switch rawValue {
         case "single": self = .single
         case "ranged": self = .ranged
+        case "http2": self = .http2
+        case "streams": self = .streams
         default:
             guard let name = CommandName(rawValue) else { return nil }
             self = .command(name)
         }
     }
 
-    /// The word in the column `method`: `single`, `ranged`, or the name of an external downloader.
+    /// The word in the column `method`: `single`, `ranged`, `http2`, `streams`, or the name of an external downloader.
     public var rawValue: String {
         switch self {
         case .single: "single"
         case .ranged: "ranged"
+        case .http2: "http2"
+        case .streams: "streams"
         case .command(let name): name.description
         }
     }
@@ -83,18 +97,25 @@ extension Method: RawRepresentable, Codable {
 
 extension Method {
     /// The words of dlsweep's own methods.
-    static let ownNames = ["single", "ranged"]
+    static let ownNames = ["single", "ranged"] + HTTP2Method.allCases.map(\.rawValue)
 
-    /// The word of dlsweep's own that equals a text except for upper case and one typing error; `nil` if there is none.
+    /// The word of dlsweep's own that equals a text except for upper case and, in `single` and `ranged`, one typing error;
+    /// `nil` if there is none.
+    ///
+    /// The words of HTTP/2 allow no error, because `http1` and `http3` may well be names of external downloaders.
     package static func ownName(resembling text: String) -> String? {
         if ownNames.contains(text) { return text }
         let word = text.lowercased()
-        return ownNames.first { abs(word.count - $0.count) <= 1 && EditDistance.between(word, $0) <= 1 }
+        return ownNames.first { name in
+            if name == word { return true }
+            guard HTTP2Method(rawValue: name) == nil, abs(word.count - name.count) <= 1 else { return false }
+            return EditDistance.between(word, name) <= 1
+        }
     }
 }
 
 extension Method: Comparable {
-    /// The order of tables: the plain GET, ranged downloads, and external downloaders by name.
+    /// The order of tables: the plain GET, ranged downloads, HTTP/2, and external downloaders by name.
     public static func < (left: Method, right: Method) -> Bool {
         (left.rank, left.rawValue) < (right.rank, right.rawValue)
     }
@@ -103,7 +124,9 @@ extension Method: Comparable {
         switch self {
         case .single: 0
         case .ranged: 1
-        case .command: 2
+        case .http2: 2
+        case .streams: 3
+        case .command: 4
         }
     }
 }

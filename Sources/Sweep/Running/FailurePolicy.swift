@@ -11,7 +11,8 @@ public struct FailurePolicy: Sendable {
     private let trials: Int
     private var failuresInARow: [Treatment: Int] = [:]
     private var hasRangedSuccess = false
-    private var lastRangedFailure: Failure?
+    /// The last failure of a number of threads; `nil` if none failed.
+    private(set) var lastRangedFailure: Failure?
     private var changesInARow = 0
     private var hasSplitSuccess = false
     /// The number of downloads with several threads whose responses held the whole resource.

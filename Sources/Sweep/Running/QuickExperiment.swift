@@ -5,6 +5,7 @@
 public struct QuickExperiment {
     private let plan: Plan
     private let history: [Int: QuickTrial]
+    private let resumedAfter: [Int]
     private let bytesPerTrial: Int64
     private let series: TrialSeries
 
@@ -14,17 +15,24 @@ public struct QuickExperiment {
         case block(QuickRequest, TimeLimit?)
         /// Whole downloads, after which the run is complete.
         case whole([Treatment])
+        /// Nothing, because one thread fails, so that there is nothing to compare with; the run can be resumed.
+        case abandon
     }
 
     /// Creates an experiment.
     ///
     /// - Parameters:
     ///   - history: the trials of earlier parts of the run, by their sequence numbers.
+    ///   - resumedAfter: the sequence numbers after which the run was abandoned and later resumed; failures up to there no
+    ///     longer count.
     ///   - bytesPerTrial: the bytes of a whole download.
     ///   - series: runs the trials.
-    public init(plan: Plan, history: [Int: QuickTrial], bytesPerTrial: Int64, series: TrialSeries) {
+    public init(
+        plan: Plan, history: [Int: QuickTrial], resumedAfter: [Int] = [], bytesPerTrial: Int64, series: TrialSeries
+    ) {
         self.plan = plan
         self.history = history
+        self.resumedAfter = resumedAfter
         self.bytesPerTrial = bytesPerTrial
         self.series = series
     }
@@ -39,7 +47,7 @@ public struct QuickExperiment {
     public func run(
         next: ([QuickTrial]) throws -> Step, observer: (Experiment.Event) -> Void
     ) throws -> Experiment.Ending {
-        var progress = Progress(plan, history, bytesPerTrial, series)
+        var progress = Progress(plan, history, resumedAfter, bytesPerTrial, series)
         while true {
             switch try next(progress.trials) {
             case .block(let request, let limit):
@@ -47,6 +55,8 @@ public struct QuickExperiment {
                 if let stop { return stop }
             case .whole(let treatments):
                 return try progress.measure(whole: treatments, observer) ?? .complete
+            case .abandon:
+                return .abandoned(progress.lastFailure)
             }
         }
     }
@@ -63,6 +73,7 @@ extension QuickExperiment {
     fileprivate struct Progress {
         let plan: Plan
         let history: [Int: QuickTrial]
+        let resumedAfter: [Int]
         let bytesPerTrial: Int64
         let series: TrialSeries
         private(set) var trials: [QuickTrial] = []
@@ -73,9 +84,13 @@ extension QuickExperiment {
         private var failures: FailurePolicy
         private var pastSeconds = 0.0
 
-        init(_ plan: Plan, _ history: [Int: QuickTrial], _ bytesPerTrial: Int64, _ series: TrialSeries) {
+        init(
+            _ plan: Plan, _ history: [Int: QuickTrial], _ resumedAfter: [Int], _ bytesPerTrial: Int64,
+            _ series: TrialSeries
+        ) {
             self.plan = plan
             self.history = history
+            self.resumedAfter = resumedAfter
             self.bytesPerTrial = bytesPerTrial
             self.series = series
             failures = FailurePolicy(plan)
@@ -99,6 +114,7 @@ extension QuickExperiment {
             }
             blocks += 1
             if !history.keys.contains(trials.count) { observer(.endedBlock(block)) }
+            if resumedAfter.contains(trials.count) { failures = FailurePolicy(plan) }
             return failures.reasonToAbort(afterBlock: blocks).map { .abandoned($0) }
         }
 
@@ -140,6 +156,9 @@ extension QuickExperiment {
             note(QuickTrial(trial), trial.download.failure)
             return nil
         }
+
+        /// The failure of the last trial of a number of threads that failed.
+        var lastFailure: Failure { failures.lastRangedFailure ?? Failure(inEarlierPart: nil) }
 
         /// - Parameter failure: why it failed; `nil` for a trial that succeeded, and for one of an earlier part of the run.
         private mutating func note(_ trial: QuickTrial, _ failure: Failure?) {

@@ -35,6 +35,18 @@ extension EasyHandle {
         try set(CURLOPT_HTTP_TRANSFER_DECODING, true)
     }
 
+    /// Lets the transfer wait for a connection that another one of its multi handle makes.
+    ///
+    /// - Parameter opens: whether this transfer makes the connection.
+    func shareConnection(opens: Bool) throws(TransferError) {
+        try set(CURLOPT_FRESH_CONNECT, opens)
+        try set(CURLOPT_PIPEWAIT, true)
+        try keepConnection(true)
+    }
+
+    /// Sets whether the connection stays open when no transfer uses it any more; the last one to end decides.
+    func keepConnection(_ keeps: Bool) throws(TransferError) { try set(CURLOPT_FORBID_REUSE, !keeps) }
+
     /// A proxy's response to `CONNECT` is not passed to the callbacks, because it is not the server's.
     private func configureRoute(_ options: ConnectionOptions, _ lists: ConnectionLists) throws(TransferError) {
         try set(CURLOPT_RESOLVE, lists.resolve)

@@ -14,7 +14,15 @@ public struct ConnectionPhases: Sendable, Equatable {
 
 extension ConnectionPhases {
     /// The phases of a handle's last transfer, from libcurl's moments.
+    ///
+    /// A transfer over a connection that another one has made has no phases but the last, from its own request on.
     init(_ handle: borrowing EasyHandle) {
+        guard handle.long(CURLINFO_NUM_CONNECTS) > 0 else {
+            firstByteSeconds = ConnectionPhases.seconds(
+                from: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T),
+                to: handle.microseconds(CURLINFO_STARTTRANSFER_TIME_T))
+            return
+        }
         let named = handle.microseconds(CURLINFO_NAMELOOKUP_TIME_T)
         let connected = handle.microseconds(CURLINFO_CONNECT_TIME_T)
         let secured = handle.microseconds(CURLINFO_APPCONNECT_TIME_T)
@@ -37,7 +45,7 @@ enum HTTPVersion {
         switch version {
         case Int(CURL_HTTP_VERSION_1_0): "http/1.0"
         case Int(CURL_HTTP_VERSION_1_1): "http/1.1"
-        case Int(CURL_HTTP_VERSION_2_0): "http/2"
+        case Int(CURL_HTTP_VERSION_2_0): "h2"
         default: nil
         }
     }

@@ -20,6 +20,12 @@ final class ConnectionTransfer: @unchecked Sendable {
         var endsWithHead = false
         /// The address to ask for; `nil` for that of the handle.
         var address: String?
+        /// How the request travels.
+        var transport = Transport.http1
+        /// What allows the request, and those that share it, one connection; `nil` for no limit.
+        var connectionLimit: ConnectionLimit?
+        /// Whether the request makes the connection that others share.
+        var opensConnection = false
         /// The offset in the resource of the first byte of the body.
         var offset: Int64 { answer.range?.first ?? 0 }
     }
@@ -38,6 +44,9 @@ final class ConnectionTransfer: @unchecked Sendable {
     private(set) var socketsMade = 0
     /// The error number if this machine had no resources for a socket; 0 otherwise.
     private(set) var socketError: Int32 = 0
+
+    /// Whether a second connection was wanted, and denied.
+    private(set) var wasDeniedSocket = false
 
     private let receivedBytes = Atomic<Int64>(0)
     private let connectedMoment = Atomic<Int64>(0)
@@ -90,18 +99,26 @@ final class ConnectionTransfer: @unchecked Sendable {
         lastByteMoment = 0
         socketsMade = 0
         socketError = 0
+        wasDeniedSocket = false
         receivedBytes.store(0, ordering: .relaxed)
         connectedMoment.store(0, ordering: .relaxed)
         isAborted.store(false, ordering: .relaxed)
         hasEnded.store(false, ordering: .relaxed)
     }
 
-    /// Makes a running transfer end at once; one that has ended keeps its own outcome.
+    /// Notes that a running transfer must end; one that has ended keeps its own outcome.
     ///
     /// Any thread may ask, until `closeSockets`.
     func abort() {
         guard !hasEnded.load(ordering: .relaxed) else { return }
         isAborted.store(true, ordering: .relaxed)
+    }
+
+    /// Shuts down the socket of a transfer that must end, so that it ends at once.
+    ///
+    /// Transfers that share the socket end too, so all of them must have been aborted before. For the coordinator alone.
+    func shutDownSocket() {
+        guard mustEnd else { return }
         withOpenSocket { _ = shutdown($0, Int32(SHUT_RDWR)) }
     }
 
@@ -197,10 +214,17 @@ final class ConnectionTransfer: @unchecked Sendable {
     var mustEnd: Bool { isAborted.load(ordering: .relaxed) }
 
     /// Notes that the connection is ready for the request.
-    func noteConnected() { connectedMoment.store(MonotonicClock.nanoseconds(), ordering: .relaxed) }
+    func noteConnected() {
+        connectedMoment.store(MonotonicClock.nanoseconds(), ordering: .relaxed)
+        job.connectionLimit?.noteConnected()
+    }
 
     /// Makes a socket for the library and remembers it.
     func makeSocket(_ address: UnsafePointer<curl_sockaddr>) -> Int32 {
+        if let limit = job.connectionLimit, !limit.admitsSocket {
+            wasDeniedSocket = true
+            return -1
+        }
         let descriptor = dlsweep_open_socket(address)
         guard descriptor >= 0 else {
             if ResourceExhaustion.isMeant(by: errno) { socketError = errno }

@@ -36,6 +36,8 @@ public final class RangeDownloader: Downloader {
     public struct Settings {
         /// The largest number of threads.
         public var threads: Int
+        /// The largest number of requests that share one HTTP/2 connection; 0 if none do.
+        public var streams = 0
         /// How many bytes from the start of the resource are fetched.
         public var bytes: Int64
         /// The SHA-256 that the bytes must have, or `nil` if the first download decides.
@@ -103,7 +105,8 @@ public final class RangeDownloader: Downloader {
         _ resource: Resource, _ settings: Settings, keepsBytes: Bool
     ) throws(TransferError) -> TransferEngine {
         let engine = try TransferEngine(
-            resource.finalURL, resource: resource, workers: settings.threads, options: settings.options,
+            resource.finalURL, resource: resource, workers: settings.threads, streams: settings.streams,
+            options: settings.options,
             observation: TransferEngine.Observation(
                 isInterrupted: settings.isInterrupted, progress: settings.progress))
         engine.limits.trialSeconds = settings.trialTimeoutSeconds
@@ -113,6 +116,7 @@ public final class RangeDownloader: Downloader {
         if resource.finalURL.scheme == "https" {
             let firstByte = Array(repeating: ByteRange(first: 0, last: 0), count: settings.threads)
             _ = try engine.fetch(firstByte, into: .discard)
+            if settings.streams > 0 { _ = try engine.fetch([firstByte[0]], into: .discard, over: .streams) }
         }
         return engine
     }
@@ -148,7 +152,8 @@ public final class RangeDownloader: Downloader {
         }
         engine.limits.trialSeconds = limit == nil ? timeout : nil
         do {
-            let download = try engine.fetch(parts(of: treatment), into: scratch?.sink ?? .discard, within: limit)
+            let download = try engine.fetch(
+                parts(of: treatment), into: scratch?.sink ?? .discard, over: Transport(treatment), within: limit)
             note(download, isWhole: limit == nil)
             targetHasExpired = resource.wasRedirected && download.saysThatTheTargetHasExpired
             if download.failure == nil, timeout == nil, limit == nil {
@@ -205,7 +210,7 @@ public final class RangeDownloader: Downloader {
     private func parts(of treatment: Treatment) -> [ByteRange?] {
         switch treatment.method {
         case .single: [nil]
-        case .ranged: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
+        case .ranged, .http2, .streams: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
         case .command: []
         }
     }

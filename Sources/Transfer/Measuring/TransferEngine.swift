@@ -5,6 +5,8 @@ internal import Sweep
 /// All downloads of dlsweep use it, for every number of threads and every sink.
 final class TransferEngine {
     private let pool: WorkerPool
+    /// The requests that share a connection; `nil` if none do.
+    private let streams: StreamPool?
     private let validators: Validators
     private let total: Int64?
     private let coding: ExpectedCoding?
@@ -35,9 +37,10 @@ final class TransferEngine {
     ///   - cookies: those that redirects have set so far, if no probe was made; they are kept, and added to.
     ///   - authentication: how credentials are sent, if no probe was made.
     ///   - workers: the largest number of parts.
+    ///   - streams: the largest number of parts over a shared connection.
     init(
         _ url: DownloadURL, resource: Resource?, asked: DownloadURL? = nil, cookies: [String] = [],
-        authentication: AuthenticationScheme = .basic, workers: Int, options: ConnectionOptions,
+        authentication: AuthenticationScheme = .basic, workers: Int, streams: Int = 0, options: ConnectionOptions,
         observation: Observation
     ) throws(TransferError) {
         var sent = try options.reaching(url, for: asked ?? resource?.url ?? url)
@@ -45,6 +48,8 @@ final class TransferEngine {
         sent.cookies = resource?.cookies ?? cookies
         sent.keepsCookies = resource == nil
         pool = try WorkerPool(workers, url: url, options: sent, pinned: resource?.pinnedAddress)
+        self.streams =
+            streams > 0 ? try StreamPool(streams, url: url, options: sent, pinned: resource?.pinnedAddress) : nil
         pastCaches = options.bustsCache ? url : nil
         answersChallenge = sent.credentials != nil && sent.authentication == .digest
         validators = Validators(etag: resource?.etag, lastModified: resource?.lastModified)
@@ -59,19 +64,26 @@ final class TransferEngine {
     /// - Parameters:
     ///   - parts: the ranges, or one `nil` for a plain GET.
     ///   - sink: where the bytes go.
+    ///   - transport: how the requests travel.
     ///   - limit: when to close the connections before all bytes have arrived; `nil` for a whole download.
     /// - Throws: `TransferError` with the code `invalidRequest` if there is no part, or no thread for one of them.
     func fetch(
-        _ parts: [ByteRange?], into sink: ByteSink, within limit: TimeLimit? = nil
+        _ parts: [ByteRange?], into sink: ByteSink, over transport: Transport = .http1, within limit: TimeLimit? = nil
     ) throws(TransferError) -> Download {
+        let pool = self.pool(transport)
         guard parts.count >= 1, parts.count <= pool.workers.count else {
             throw TransferError(
                 .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
         }
         let address = pastCaches?.pastCaches().text
-        if answersChallenge { try getChallenges(workers: parts.count, address) }
-        for (worker, part) in zip(pool.workers, parts) {
-            try worker.begin(ConnectionTransfer.Job(answer: answer(to: part), sink: sink, address: address))
+        if answersChallenge { try getChallenges(workers: parts.count, address, transport) }
+        let shared = transport == .streams ? ConnectionLimit() : nil
+        for (index, (worker, part)) in zip(pool.workers, parts).enumerated() {
+            try worker.begin(
+                ConnectionTransfer.Job(
+                    answer: answer(to: part), sink: sink, address: address, transport: transport,
+                    connectionLimit: transport == .http1 ? nil : shared ?? ConnectionLimit(),
+                    opensConnection: index == 0))
         }
         let workers = Array(pool.workers.prefix(parts.count))
         let transfers = workers.map(\.transfer)
@@ -83,13 +95,14 @@ final class TransferEngine {
         watch.begin(at: gate)
         var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
         let reasonToEnd = supervise(
-            transfers, watch: &watch, sockets: &sockets, suspension: &suspension, within: limit)
+            pool, transfers, watch: &watch, sockets: &sockets, suspension: &suspension, within: limit)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
         for transfer in transfers { transfer.closeSockets() }
         var download = self.download(workers, gate: gate, watch: watch, reasonToEnd: reasonToEnd)
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
+        if transport == .streams { download.countSharedConnections(of: workers) }
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
         download.suspendedSeconds = suspension.seconds
@@ -109,6 +122,12 @@ final class TransferEngine {
             hasPart || !isSilent
             ? Failure(.shortWindow, "Less than a second of the trial could be measured.")
             : Failure(.stall, "No connection received data in the measured time.")
+    }
+
+    /// What performs the requests of a transport.
+    private func pool(_ transport: Transport) -> any RequestPool {
+        if transport == .streams, let streams { return streams }
+        return pool
     }
 
     /// Where the last plain GET was redirected to, as the server wrote it; `nil` if it was not.
@@ -132,20 +151,26 @@ final class TransferEngine {
     ///
     /// Some servers accept a nonce only once. Therefore a new handle sends a request without credentials and keeps the
     /// nonce of the refusal for its next request. The transfer ends with the header fields.
-    private func getChallenges(workers count: Int, _ address: String?) throws(TransferError) {
+    private func getChallenges(
+        workers count: Int, _ address: String?, _ transport: Transport
+    ) throws(TransferError) {
+        let pool = self.pool(transport)
         let firstByte = RangeAnswer(range: ByteRange(first: 0, last: 0), total: nil, validators: .unknown)
         let workers = pool.workers.prefix(count)
-        for worker in workers {
+        let shared = transport == .streams ? ConnectionLimit() : nil
+        for (index, worker) in workers.enumerated() {
             try worker.renewHandle()
             try worker.begin(
-                ConnectionTransfer.Job(answer: firstByte, sink: .discard, endsWithHead: true, address: address))
+                ConnectionTransfer.Job(
+                    answer: firstByte, sink: .discard, endsWithHead: true, address: address, transport: transport,
+                    connectionLimit: shared, opensConnection: index == 0))
         }
         let transfers = workers.map(\.transfer)
         var sockets = SocketWatch(connections: count)
         var watch = TransferWatch(connections: count, limits: limits)
         var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
         watch.begin(at: pool.release(count))
-        _ = supervise(transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
+        _ = supervise(pool, transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
         for transfer in transfers { transfer.closeSockets() }
     }
 
@@ -154,8 +179,8 @@ final class TransferEngine {
     /// - Parameter limit: when to end them before all bytes have arrived.
     /// - Returns: why they were ended, or `nil` if they ended by themselves.
     private func supervise(
-        _ transfers: [ConnectionTransfer], watch: inout TransferWatch, sockets: inout SocketWatch,
-        suspension: inout SuspensionDetector, within limit: TimeLimit? = nil
+        _ pool: any RequestPool, _ transfers: [ConnectionTransfer], watch: inout TransferWatch,
+        sockets: inout SocketWatch, suspension: inout SuspensionDetector, within limit: TimeLimit? = nil
     ) -> ReasonToEnd? {
         var reason: ReasonToEnd?
         var looks = 0
@@ -166,11 +191,17 @@ final class TransferEngine {
             sockets.tick(transfers)
             let failure = observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict
             reason = reason ?? failure.map { .failure($0) } ?? (watch.hasReached(limit) ? .timeLimit : nil)
-            if reason != nil { for transfer in transfers { transfer.abort() } }
+            if reason != nil { abort(transfers) }
             looks += 1
             if looks % TransferWatch.looksPerReport == 0 { observation.progress(watch.series.lastTotal) }
         }
         return reason
+    }
+
+    /// Ends transfers: first all are noted, because requests over one connection end together when its socket is shut down.
+    private func abort(_ transfers: [ConnectionTransfer]) {
+        for transfer in transfers { transfer.abort() }
+        for transfer in transfers { transfer.shutDownSocket() }
     }
 
     private func download(
@@ -222,5 +253,16 @@ final class TransferEngine {
     /// The rate of all connections together; the same function of the same rows as in the analysis of the journal.
     private static func steadyRate(_ connections: [Connection], _ intervals: [ByteInterval]) -> Double? {
         SteadyWindow(connections).flatMap { SteadyRate(ByteTotals(intervals), in: $0) }?.bytesPerSecond
+    }
+}
+
+extension Download {
+    /// Counts the connections of requests that must have shared one; more or none fail the download.
+    fileprivate mutating func countSharedConnections(of workers: [Worker]) {
+        let made = workers.reduce(0) { $0 + $1.newConnections }
+        sharedConnections = made
+        if failure == nil, made != 1 {
+            failure = Failure(.protocol, "The requests did not share exactly one new connection.")
+        }
     }
 }

@@ -12,13 +12,19 @@ final class Worker: @unchecked Sendable {
     private let url: DownloadURL
     private let options: ConnectionOptions
     private var result = CURLE_OK
-    private var processorNanoseconds: Int64 = 0
+    private var processorNanoseconds: Int64?
     private var startMoment: Int64 = 0
+    /// Whether its requests share a connection with those of other workers.
+    private let sharesConnection: Bool
+    /// Whether a transfer that shares a connection is under way.
+    private(set) var isRunning = false
 
-    init(_ url: DownloadURL, _ options: ConnectionOptions, pinned: String?) throws(TransferError) {
+    init(
+        _ url: DownloadURL, _ options: ConnectionOptions, pinned: String?, sharesConnection: Bool = false
+    ) throws(TransferError) {
         transfer = ConnectionTransfer(receiveBufferBytes: options.receiveBufferBytes)
         lists = try ConnectionLists(options, pinned: pinned)
-        (self.url, self.options) = (url, options)
+        (self.url, self.options, self.sharesConnection) = (url, options, sharesConnection)
         handle = try Worker.makeHandle(url, options: options, lists: lists, transfer: transfer)
     }
 
@@ -42,6 +48,8 @@ final class Worker: @unchecked Sendable {
     /// Sets what the next round fetches; the coordinator calls it before the gate.
     func begin(_ job: ConnectionTransfer.Job) throws(TransferError) {
         transfer.begin(job)
+        try handle.set(CURLOPT_HTTP_VERSION, job.transport.version)
+        if sharesConnection { try handle.shareConnection(opens: job.opensConnection) }
         if let address = job.address { try handle.set(CURLOPT_URL, address) }
         if !options.cookies.isEmpty { try handle.set(cookies: options.cookies) }
         if let range = job.answer.range {
@@ -60,6 +68,32 @@ final class Worker: @unchecked Sendable {
         processorNanoseconds = ProcessorTime.nanosecondsOfThisThread() - usedBefore
     }
 
+    /// libcurl's handle, for a thread that performs several transfers.
+    var pointer: UnsafeMutableRawPointer { handle.handle }
+
+    /// Notes the start of a transfer that another type performs; its thread calls it after the gate.
+    func start() {
+        startMoment = MonotonicClock.nanoseconds()
+        processorNanoseconds = nil
+        isRunning = true
+    }
+
+    /// Notes the end of such a transfer.
+    func end(with code: CURLcode) {
+        isRunning = false
+        result = code
+        transfer.finish()
+    }
+
+    /// Whether so many requests, all that share the connection, have begun to use it.
+    func haveAllConnected(_ count: Int) -> Bool { transfer.job.connectionLimit.map { $0.requests >= count } ?? false }
+
+    /// Lets the connection be closed at the end of a transfer that is the last to use it.
+    func closeConnectionAtEnd() { try? handle.keepConnection(false) }
+
+    /// How many connections the last transfer made.
+    var newConnections: Int { handle.long(CURLINFO_NUM_CONNECTS) }
+
     /// The outcome of the round; the coordinator calls it after the last thread has ended.
     ///
     /// - Parameters:
@@ -73,7 +107,7 @@ final class Worker: @unchecked Sendable {
         connection.bytes = transfer.received
         if transfer.lastByteMoment > 0 { connection.seconds = Double(transfer.lastByteMoment - gate) / 1e9 }
         connection.startSeconds = Double(startMoment - gate) / 1e9
-        connection.cpuSeconds = Double(processorNanoseconds) / 1e9
+        connection.cpuSeconds = processorNanoseconds.map { Double($0) / 1e9 }
         describePhases(&connection)
         let failure = failure(reasonToEnd)
         connection.failure = failure?.kind
@@ -110,15 +144,24 @@ final class Worker: @unchecked Sendable {
             return failure
         }
         if transfer.isComplete, result == CURLE_OK || transfer.expectedBytes != nil {
-            return handle.long(CURLINFO_NUM_CONNECTS) == 1
-                ? nil : Failure(.protocol, "The transfer did not make exactly one new connection.")
+            guard newConnections == 1 || sharesConnection && newConnections == 0 else {
+                return Failure(.protocol, "The transfer did not make exactly one new connection.")
+            }
+            return transfer.job.transport.failure(spoken: handle.long(CURLINFO_HTTP_VERSION))
         }
-        if transfer.mustEnd, let reasonToEnd { return reasonToEnd.failure }
+        if transfer.mustEnd, let reasonToEnd { return reasonToEnd.failure ?? protocolFailure }
+        if transfer.wasDeniedSocket { return ConnectionLimit.failure }
         if let shortage { return shortage }
         if result == CURLE_OK { return shortBody }
         return CurlFailure.failure(
             of: result, wasConnected: transfer.connected > 0,
             clientCertificate: options.clientCertificateFile == nil ? .notGiven : .given, handle)
+    }
+
+    /// Why the bytes that have arrived so far do not count; `nil` if they do, or if none have arrived.
+    private var protocolFailure: Failure? {
+        guard transfer.received > 0 else { return nil }
+        return transfer.job.transport.failure(spoken: handle.long(CURLINFO_HTTP_VERSION))
     }
 
     /// What this machine lacked for the connection.

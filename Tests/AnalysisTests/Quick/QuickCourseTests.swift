@@ -146,6 +146,24 @@ import TestSupport
         #expect(course.result.answer == .split && course.result.recommendedThreads == 5)
     }
 
+    /// The server is away from the first test block on, until the run is resumed.
+    @Test func aRunThatWasAbandonedIsResumedToItsAnswer() throws {
+        let run = try run {
+            $0.downloads.rate = { min(Double($0.threads), 4) * 1e6 }
+            for download in 11...40 { $0.downloads.failures[download] = Failure(.connect, "It is away.") }
+        }
+        #expect(try run.run() == .abandoned(Failure(.connect, "It is away.")))
+        let last = run.trials.count
+        #expect(last > 13 && last <= 24)
+        #expect(try run.course.result.obstacle == .reference)
+        run.downloads.failures = [:]
+        let history = Dictionary(uniqueKeysWithValues: run.trials.map { ($0.sequence, QuickTrial($0)) })
+        #expect(try run.run(history: history, resumedAfter: [last]) == .complete)
+        let result = try run.course.result
+        #expect(result.answer == .split && result.recommendedThreads == 4 && result.droppedTreatments.isEmpty)
+        #expect(run.trials.suffix(from: last).contains { $0.treatment == .ranged(1) })
+    }
+
     @Test func aFailedTrialIsAFailedWindow() throws {
         let run = try run { $0.downloads.failures = [2: Failure(.reset, "It broke."), 7: Failure(.stall, "Silence.")] }
         try run.run()

@@ -119,6 +119,35 @@ import Testing
         #expect(!later.isEmpty && later.allSatisfy { !$0.treatments.contains(.plainGet) })
     }
 
+    @Test func methodsAreMeasuredInTestBlocksAtTheirCounts() throws {
+        let methods = [PlannedMethod(.streams, threadCounts: Array(1...16), streamLimit: 10)]
+        let (result, blocks, requests) = run(try .upTo(16, methods: methods)) { 1e6 * Double(min($0, 5)) }
+        let streams = requests.map { $0.treatments.filter { $0.method == .streams }.map(\.threads) }
+        #expect(streams == [[], [1, 5, 10]])
+        #expect(requests[1].warmUps == [.ranged(5), .ranged(10)])
+        #expect(blocks.filter { $0.phase == .test }.allSatisfy { $0.windows.count == 7 })
+        #expect(result.answer == .split && result.recommendedThreads == 5 && result.recommendation == .shown)
+        #expect(result.testedThreads == [1, 2, 4, 5, 8, 10, 16])
+    }
+
+    /// What is said about connections does not depend on whether requests over HTTP/2 fail, at a look or between looks.
+    @Test(arguments: [0.02, 0.05, 0.12]) func methodsThatFailAreDroppedAndChangeNoDecision(noise: Double) throws {
+        let plan = try QuickPlan.upTo(4, methods: [PlannedMethod(.streams, threadCounts: Array(1...4))])
+        var network = QuickNetworkModel(rate: { _ in 1e6 }, noise: noise)
+        network.fails = { treatment, _ in treatment.method == .streams && treatment.threads > 1 ? .protocol : nil }
+        let (result, blocks, requests) = network.run(plan)
+        let dropped = requests.count { $0.completedBlocks - $0.scoutBlocks >= 3 }
+        #expect(dropped == 0 || requests.last?.treatments.filter { $0.method == .streams }.map(\.threads) == [1])
+        #expect(dropped == 0 || result.droppedTreatments == [2, 4].map { Treatment(.streams, threads: $0) })
+        let alone = blocks.map { QuickBlock($0.phase, $0.windows.filter { $0.treatment.method == .ranged }) }
+        for count in 1...blocks.count {
+            let found = QuickDesign(plan).result(interruptedAfter: Array(blocks.prefix(count)))
+            let expected = QuickDesign(try .upTo(4)).result(interruptedAfter: Array(alone.prefix(count)))
+            #expect(found.answer == expected.answer && found.speedup == expected.speedup)
+            #expect(found.obstacle == expected.obstacle && found.recommendedThreads == expected.recommendedThreads)
+        }
+    }
+
     @Test func scoutBlocksWithoutTheCommonRampAreNoEvidence() throws {
         let plan = try QuickPlan.upTo(16)
         var network = QuickNetworkModel(rate: { _ in 1e6 })

@@ -54,10 +54,12 @@ struct QuickNetworkModel {
 
 extension QuickPlan {
     /// A plan of the counts up to a largest one.
-    static func upTo(_ largest: Int, baseline: Bool = false, seed: UInt64 = 7, first: Bool = false) throws -> QuickPlan
-    {
+    static func upTo(
+        _ largest: Int, baseline: Bool = false, seed: UInt64 = 7, first: Bool = false, methods: [PlannedMethod] = []
+    ) throws -> QuickPlan {
         try QuickPlan(
-            threadCounts: scoutedThreads(upTo: largest), baseline: baseline, seed: seed, stopsAtFirstAnswer: first)
+            threadCounts: scoutedThreads(upTo: largest), baseline: baseline, seed: seed, stopsAtFirstAnswer: first,
+            methods: methods)
     }
 }
 

@@ -67,6 +67,7 @@ final class SimulatedQuickRun {
     private(set) var settingsAtStart: [Int: QuickSettings] = [:]
     /// The steps, in their order.
     private(set) var steps: [QuickExperiment.Step] = []
+    private var resumedAfter: [Int] = []
     /// After how many trials the run is interrupted.
     var mostTrials = Int.max
 
@@ -74,10 +75,17 @@ final class SimulatedQuickRun {
 
     /// The decisions after the trials so far.
     var course: QuickCourse {
-        get throws { try QuickCourse(plan, trials.map { QuickTrial($0) }, bytesPerTrial: downloads.length) }
+        get throws {
+            try QuickCourse(
+                plan, trials.map { QuickTrial($0) }, bytesPerTrial: downloads.length, resumedAfter: resumedAfter)
+        }
     }
 
-    @discardableResult func run(history: [Int: QuickTrial] = [:]) throws -> Experiment.Ending {
+    /// - Parameter resumedAfter: the sequence numbers after which the run was abandoned and is resumed.
+    @discardableResult func run(
+        history: [Int: QuickTrial] = [:], resumedAfter: [Int] = []
+    ) throws -> Experiment.Ending {
+        self.resumedAfter = resumedAfter
         let runner = TrialRunner(
             downloader: downloads, privateFolder: nil, utcNow: { "2026-11-22T10:13:00.123Z" }, log: { _ in })
         let series = TrialSeries(
@@ -85,14 +93,14 @@ final class SimulatedQuickRun {
             rest: { _ in }, elapsedSeconds: { self.trials.reduce(0) { $0 + $1.download.seconds } },
             record: { self.trials.append($0) })
         return try QuickExperiment(
-            plan: plan, history: history, bytesPerTrial: downloads.length, series: series
+            plan: plan, history: history, resumedAfter: resumedAfter, bytesPerTrial: downloads.length, series: series
         ).run(next: next) { event in
             if case .starting(_, _, let sequence) = event { self.settingsAtStart[sequence] = self.plan.quick }
         }
     }
 
     private func next(_ trials: [QuickTrial]) throws -> QuickExperiment.Step {
-        let course = try QuickCourse(plan, trials, bytesPerTrial: downloads.length)
+        let course = try QuickCourse(plan, trials, bytesPerTrial: downloads.length, resumedAfter: resumedAfter)
         plan.quick = course.settings
         steps.append(course.nextStep)
         return course.nextStep

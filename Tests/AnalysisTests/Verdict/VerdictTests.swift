@@ -71,6 +71,11 @@ import Testing
 
               ],
               "knee" : null,
+              "limit_scope" : null,
+              "limit_scope_evidence" : [
+
+              ],
+              "limit_scope_threads" : null,
               "look" : null,
               "model_basis" : null,
               "per_connection_bytes_per_second" : null,
@@ -159,6 +164,11 @@ import Testing
                 }
               ],
               "knee" : null,
+              "limit_scope" : null,
+              "limit_scope_evidence" : [
+
+              ],
+              "limit_scope_threads" : null,
               "look" : null,
               "model_basis" : "time",
               "per_connection_bytes_per_second" : null,

@@ -119,6 +119,17 @@ import Testing
         #expect(Set(Plot.allCases).subtracting(Plot.allCases.filter { $0.suits(windows) }) == [.time, .order])
     }
 
+    /// Counts that were only scouted have no trials in the tables, and are not counted.
+    @Test func timeLimitedTrialsAreDrawnAtTheRatesOfTheirWindows() throws {
+        var windows = RunExamples.journal([(.ranged(1), [4, 4, 4]), (.ranged(4), [4, 4])])
+        for index in windows.trials.indices { windows.trials[index].windowBytesPerSecond = 1e6 }
+        let context = try Self.context(RunExamples.record(threads: [1, 2, 4]), windows)
+        #expect(context.detail.hasSuffix("2-3 trials of each tested thread count"))
+        #expect(Plot.throughput.script(context).contains("unit * number('bytes_per_second')"))
+        let whole = try Self.context(RunExamples.record(), RunExamples.journal([(.ranged(1), [4]), (.ranged(2), [4])]))
+        #expect(Plot.throughput.script(whole).contains("unit * number('bytes') / number('seconds')"))
+    }
+
     @Test func theOrderPlotNeedsSmallBlockNumbers() {
         func contents(_ block: Int) -> JournalContents {
             JournalContents(

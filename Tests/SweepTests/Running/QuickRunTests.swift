@@ -38,7 +38,7 @@ import Testing
     private let log = ExperimentLog()
 
     private func run(
-        _ rules: Rules, _ plan: Plan, history: [Int: QuickTrial] = [:]
+        _ rules: Rules, _ plan: Plan, history: [Int: QuickTrial] = [:], resumedAfter: [Int] = []
     ) throws -> Experiment.Ending {
         let runner = TrialRunner(downloader: downloader, privateFolder: nil, utcNow: { "" }, log: { _ in })
         let series = TrialSeries(
@@ -46,8 +46,9 @@ import Testing
             rest: { [log] in log.entries.append("rest \($0)") },
             elapsedSeconds: { [log] in log.trials.reduce(0) { $0 + $1.download.seconds } },
             record: { [log] in try log.record($0) })
-        return try QuickExperiment(plan: plan, history: history, bytesPerTrial: Self.bytesPerTrial, series: series)
-            .run(next: rules.next) { log.observe($0) }
+        return try QuickExperiment(
+            plan: plan, history: history, resumedAfter: resumedAfter, bytesPerTrial: Self.bytesPerTrial, series: series
+        ).run(next: rules.next) { log.observe($0) }
     }
 
     private var cells: [String] {
@@ -146,6 +147,20 @@ import Testing
         for treatment in [1, 2, 4].map(Treatment.ranged) { downloader.treatmentFailures[treatment] = Self.broken }
         #expect(try run(Rules(), .quickExample()) == .abandoned(Self.broken))
         #expect(log.trials.count == 4)
+    }
+
+    /// It is abandoned again if the failures of its earlier part still count.
+    @Test func anAbandonedRunGoesOnWhenItIsResumed() throws {
+        for treatment in [1, 2, 4].map(Treatment.ranged) { downloader.treatmentFailures[treatment] = Self.broken }
+        _ = try run(Rules(), .quickExample())
+        let history = Self.history(log.trials)
+        let resumed = QuickRunTests()
+        #expect(try resumed.run(Rules(), .quickExample(), history: history, resumedAfter: [4]) == .complete)
+        #expect(resumed.log.trials.count == 10)
+        guard case .abandoned = try QuickRunTests().run(Rules(), .quickExample(), history: history) else {
+            Issue.record("An interrupted run forgets failures.")
+            return
+        }
     }
 
     @Test func theServerSaysHowLongToWait() throws {

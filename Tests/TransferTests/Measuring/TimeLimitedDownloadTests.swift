@@ -134,6 +134,30 @@ extension TransferServerTests {
             }
         }
 
+        /// Requests over HTTP/2 end at the same moment, also if they share a connection.
+        @Test(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"), arguments: [2, 4])
+        func requestsOverHTTP2EndByTheWindow(requests: Int) throws {
+            try folder.makeFolder("served")
+            try folder.write([UInt8](repeating: 7, count: 20_000_000), to: "served/file")
+            let server = try NginxServer(
+                serving: folder.path("served"), tls: true, http2: true, directives: "limit_rate 1m;")
+            var options = ConnectionOptions.direct()
+            options.certificateFile = server.certificate
+            let resource = try Probe(DownloadURL(server.url + "/file"), options: options).run()
+            var settings = RangeDownloader.Settings(threads: requests, bytes: 20_000_000, options: options)
+            settings.streams = requests
+            let downloader = try RangeDownloader(resource, scratch: nil, settings: settings)
+            for method in [Sweep.Method.streams, .http2, .streams] {
+                let download = downloader.download(Treatment(method, threads: requests), within: Self.window)
+                #expect(download.failure == nil, "\(String(describing: download.failure))")
+                #expect(download.measured != nil && download.bytes < 20_000_000)
+                #expect(download.connections.count == requests && download.httpVersion == "h2")
+                #expect(download.connections.allSatisfy { $0.bytes > 0 })
+                let ports = Set(download.connections.compactMap(\.localPort)).count
+                #expect(ports == (method == .streams ? 1 : requests))
+            }
+        }
+
         // MARK: - Failures
 
         @Test func chunksAreMeasuredAsUsual() async throws {

@@ -1,0 +1,92 @@
+import Foundation
+
+/// A relay on a free port of 127.0.0.1 that passes bytes on at a limited rate from a server to its clients.
+///
+/// It limits each connection, or all together, whatever the bytes are; a server behind it may speak HTTP/2 over TLS. It ends
+/// when it is let go of; a connection over which nothing has come for ten seconds ends too.
+public final class ThrottledRelay: Sendable {
+    /// What the rate applies to.
+    public enum Scope: Sendable {
+        /// Each connection.
+        case connection
+        /// All connections together.
+        case all
+    }
+
+    /// The port of the relay.
+    public let port: Int
+    private let listener: Int32
+
+    /// Starts the relay.
+    ///
+    /// - Parameters:
+    ///   - server: the port of the server.
+    ///   - bytesPerSecond: the rate.
+    public init(to server: Int, bytesPerSecond: Double, of scope: Scope) throws {
+        let (listener, port) = try Loopback.bound()
+        guard listen(listener, 64) == 0 else { throw CocoaError(.fileReadUnknown) }
+        (self.listener, self.port) = (listener, Int(port))
+        let shared = Pace(bytesPerSecond: bytesPerSecond)
+        Thread.detachNewThread {
+            while case let client = accept(listener, nil, nil), client >= 0 {
+                let pace = scope == .all ? shared : Pace(bytesPerSecond: bytesPerSecond)
+                Thread.detachNewThread { ThrottledRelay.serve(client, server: server, pace) }
+            }
+            close(listener)
+        }
+    }
+
+    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+
+    private static func serve(_ client: Int32, server: Int, _ pace: Pace) {
+        defer { close(client) }
+        guard let server = Loopback.connected(to: UInt16(server)) else { return }
+        defer { close(server) }
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        while true {
+            var sides = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            guard poll(&sides, 2, 10_000) > 0 else { return }
+            for (side, other) in [(sides[0], server), (sides[1], client)] where side.revents != 0 {
+                let count = recv(side.fd, &buffer, buffer.count, 0)
+                guard count > 0 else { return }
+                if other == client { usleep(pace.microseconds(beforePassing: count)) }
+                guard send(buffer[..<count], to: other) else { return }
+            }
+        }
+    }
+
+    private static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, noSignal) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    #if canImport(Glibc)
+        private static let noSignal = Int32(MSG_NOSIGNAL)
+    #else
+        private static let noSignal: Int32 = 0
+    #endif
+}
+
+/// Spaces bytes in time.
+private final class Pace: Sendable {
+    private let bytesPerSecond: Double
+    /// When the next bytes may pass, in seconds since the system started.
+    private let next = Locked(0.0)
+
+    init(bytesPerSecond: Double) { self.bytesPerSecond = bytesPerSecond }
+
+    func microseconds(beforePassing bytes: Int) -> UInt32 {
+        let now = ProcessInfo.processInfo.systemUptime
+        let moment = next.withLock { next in
+            let moment = max(now, next)
+            next = moment + Double(bytes) / bytesPerSecond
+            return moment
+        }
+        return UInt32((moment - now) * 1e6)
+    }
+}
