@@ -69,8 +69,9 @@ extension CommandSuite {
             #expect(lines.count == 2, "the host has no sshd: \(lines)")
             #expect(EmulatedNetwork.processes(inNamespace: lines[0]) > 0)
             kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            // Not after its end, for which Process also waits until all that it started have ended.
             try #require(eventually(within: 30) { EmulatedNetwork.processes(inNamespace: lines[0]) == 0 })
+            process.waitUntilExit()
             #expect(!FileManager.default.fileExists(atPath: "/run/fleet"))
         }
     }
