@@ -6,6 +6,7 @@
 # make sanitize   run all tests with the thread and address sanitizers; SANITIZED="--filter AnalysisTests"
 # make bench      compare dlsweep with other downloaders; writes Benchmarks/RESULTS.md
 # make confusion  measure networks with a known answer, as root on Linux: SEEDS="1 2" NETWORKS="loss knee" FOLDER=…
+# make fleet-demo measure many hosts on emulated networks with Ansible, as root on Linux: HOSTS=10 FOLDER=…
 # make install    the program, man pages, and completions: PREFIX=/usr/local DESTDIR=
 # make docs       the documentation of the library, by DocC
 # make dist       the tarballs, the SBOM, and SHA256SUMS of a release, in dist/
@@ -21,14 +22,16 @@ COMMIT := $(shell git rev-parse HEAD 2>/dev/null)$(if $(shell git status --porce
 BUILD := DLSWEEP_COMMIT=$(COMMIT) swift build -c release $(STATIC)
 RELEASE := $(BUILD) --product dlsweep
 SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
-# Networks are emulated on Linux only.
+# Networks, and hosts on them, are emulated on Linux only.
 NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 OTHER_SERVERS := $(if $(filter Linux,$(shell uname -s)),apache2 haproxy)
+HOST_TOOLS := $(if $(filter Linux,$(shell uname -s)),ansible-playbook sshd)
 
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check quick-check fuzz sanitize bench confusion format format-check install uninstall docs dist deb
+.PHONY: demo build check quick-check fuzz sanitize bench confusion fleet-demo format format-check install uninstall docs dist \
+    deb
 
 demo: build
 	@Scripts/require gnuplot
@@ -42,8 +45,9 @@ build:
 	@$(RELEASE) --quiet
 
 check:
-	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config $(NETWORK_TOOLS) \
-	    $(OTHER_SERVERS) $(if $(STATIC),strace)
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config parallel python-venv \
+	    $(NETWORK_TOOLS) $(HOST_TOOLS) $(OTHER_SERVERS) $(if $(STATIC),strace)
+	@Scripts/python-with duckdb .build/python
 	@$(MAKE) --no-print-directory format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
@@ -85,6 +89,14 @@ confusion: build
 	@bin="$$(swift build -c release --show-bin-path)"; DLSWEEP="$$($(RELEASE) --show-bin-path)/dlsweep" \
 	    EMULATOR="$$bin/link-emulator" CONFUSION="$$bin/confusion" \
 	    Benchmarks/confusion/measure "$(FOLDER)" $(SEEDS) $(if $(NETWORKS),-- $(NETWORKS))
+
+# Without a FOLDER, the campaign is removed at the end.
+HOSTS ?= 3
+fleet-demo: build
+	@Scripts/require nginx $(NETWORK_TOOLS) $(HOST_TOOLS)
+	swift build -c release --product link-emulator
+	@bin="$$(swift build -c release --show-bin-path)"; DLSWEEP="$$($(RELEASE) --show-bin-path)/dlsweep" \
+	    EMULATOR="$$bin/link-emulator" Benchmarks/fleet/demo $(HOSTS) $(if $(filter command line,$(origin FOLDER)),"$(FOLDER)")
 
 format-check:
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
