@@ -176,7 +176,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Analysis", "FileAccess", "Formatting", "Journal", "Reporting", "Sweep", "TestSupport"],
+            dependencies: [
+                "Analysis", "ExampleRuns", "FileAccess", "Formatting", "Journal", "Reporting", "Sweep", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "LabTests", dependencies: ["Lab", "TestSupport", .product(name: "NIOHTTP1", package: "swift-nio")],

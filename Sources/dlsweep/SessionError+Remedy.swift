@@ -47,8 +47,8 @@ extension SessionError {
         case .otherPlan, .otherResource: "Use --overwrite to start over, or choose another --label"
         case .confirmedRun: "Choose another --label"
         case .budgetTooSmall(let shortage): shortage.remedy
-        case .folderIsRun, .unplannedTrials, .noTrials, .unusableServer, .noSuchRun, .notARun, .namedTwice, .noSuchFolder,
-            .noRuns, .noReadableRuns:
+        case .folderIsRun, .unplannedTrials, .noTrials, .unusableServer, .noSuchRun, .notARun, .namedTwice,
+            .noSuchFolder, .noRuns, .noReadableRuns:
             nil
         }
     }
