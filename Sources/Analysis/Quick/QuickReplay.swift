@@ -130,10 +130,8 @@ extension QuickReplay {
     ///
     /// A server may refuse so many connections.
     private var largestCandidate: Int {
-        let windows = read.flatMap(\.windows).filter { $0.treatment.method == .ranged }
-        let working = windows.filter { $0.bytesPerSecond != nil }.map(\.treatment.threads).max() ?? 1
-        let isTried = windows.contains { $0.treatment.threads == plan.largestThreadCount }
-        return isTried ? working : plan.largestThreadCount
+        failedThreads.contains(plan.largestThreadCount)
+            ? Self.workingThreads(read).max() ?? 1 : plan.largestThreadCount
     }
 
     /// The windows of blocks, without dropped treatments.
@@ -245,10 +243,18 @@ extension QuickReplay {
 }
 
 extension QuickReplay {
-    /// The counts whose windows were evidence, ascending.
-    var testedThreads: [Int] {
-        let treatments = read.filter(\.isEvidence).flatMap { $0.windows.map(\.treatment) }
-        return Set(treatments.filter { $0.method == .ranged }.map(\.threads)).sorted()
+    /// The counts of which a window that is evidence succeeded, ascending.
+    var testedThreads: [Int] { Self.workingThreads(read.filter(\.isEvidence)).sorted() }
+
+    /// The counts that were tried and of which no window succeeded, ascending.
+    var failedThreads: [Int] {
+        let tried = read.flatMap(\.windows).filter { $0.treatment.method == .ranged }.map(\.treatment.threads)
+        return Set(tried).subtracting(Self.workingThreads(read)).sorted()
+    }
+
+    private static func workingThreads(_ blocks: [QuickBlock]) -> Set<Int> {
+        let windows = blocks.flatMap(\.windows).filter { $0.treatment.method == .ranged && $0.bytesPerSecond != nil }
+        return Set(windows.map(\.treatment.threads))
     }
 
     /// The count that the fit of the scouted counts suggests now; 1 if it fails more often than one thread.

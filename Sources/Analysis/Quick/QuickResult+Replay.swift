@@ -7,6 +7,7 @@ extension QuickResult {
             answer: .inconclusive, recommendedThreads: 1, recommendation: .unproven, reference: .ranged(1),
             speedup: nil,
             look: nil, upperLimit: nil, isOnAverage: false, testedThreads: replay.testedThreads,
+            failedThreads: replay.failedThreads,
             stages: replay.stages, obstacle: .reference, droppedTreatments: replay.dropped.sorted())
     }
 
@@ -20,7 +21,8 @@ extension QuickResult {
             reference: gains.reference, speedup: nil,
             look: Look(blocks: replay.grid.count, criticalValue: decisive.critical(level)),
             upperLimit: rules.upperLimit(onAverage: onAverage), isOnAverage: onAverage,
-            testedThreads: replay.testedThreads, stages: replay.stages, obstacle: nil,
+            testedThreads: replay.testedThreads, failedThreads: replay.failedThreads, stages: replay.stages,
+            obstacle: nil,
             droppedTreatments: replay.dropped.sorted())
     }
 
@@ -79,7 +81,8 @@ extension QuickResult {
             answer: answer, recommendedThreads: recommended, recommendation: recommendation,
             reference: gains.reference, speedup: isMeasured ? Speedup(contrast, threads: count, level: level) : nil,
             look: Look(blocks: blocks, criticalValue: contrast.critical(level)), upperLimit: nil, isOnAverage: false,
-            testedThreads: replay.testedThreads, stages: replay.stages, obstacle: obstacle,
+            testedThreads: replay.testedThreads, failedThreads: replay.failedThreads, stages: replay.stages,
+            obstacle: obstacle,
             droppedTreatments: replay.dropped.sorted())
     }
 }
@@ -125,7 +128,8 @@ extension QuickResult {
                     blocks: blocks.count,
                     criticalValue: QuickContrast.anytimeCritical(blocks: contrast.blocks, alpha: claim.alphaOfEach))
             }, upperLimit: answer == .noGain ? claim.upperLimit : nil, isOnAverage: false,
-            testedThreads: replay.testedThreads, stages: replay.stages, obstacle: nil,
+            testedThreads: replay.testedThreads, failedThreads: replay.failedThreads, stages: replay.stages,
+            obstacle: nil,
             droppedTreatments: replay.dropped.sorted())
     }
 }

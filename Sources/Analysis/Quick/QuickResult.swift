@@ -20,8 +20,10 @@ public struct QuickResult: Sendable, Equatable {
     public let upperLimit: Double?
     /// Whether "no gain" is said of the average over the measured counts, and not of each.
     public let isOnAverage: Bool
-    /// The counts whose windows were evidence, ascending.
+    /// The counts of which a window that is evidence succeeded, ascending.
     public let testedThreads: [Int]
+    /// The counts that were tried and of which no window succeeded, ascending.
+    public let failedThreads: [Int]
     /// The stages after the scout, in their order: the candidates and their rivals.
     public let stages: [QuickStage]
     /// Why a claim is not made that the rates would support.

@@ -34,10 +34,15 @@ struct QuickSentence: Sendable {
     /// What was measured: nothing is said of other counts.
     private var scope: String {
         let counts = CountText.threads(result.testedThreads)
-        guard let window = finding.window else { return "Measured: \(counts), with whole downloads." }
+        guard let window = finding.window else { return "Measured: \(counts), with whole downloads.\(failed)" }
         let seconds = DurationSeconds(window.measuredSeconds).text
         return
             "Measured: \(counts), over \(seconds) from \(DurationSeconds(window.rampSeconds).text) after the start on."
+            + failed
+    }
+
+    private var failed: String {
+        result.failedThreads.isEmpty ? "" : " Every trial with \(CountText.threads(result.failedThreads)) failed."
     }
 }
 
@@ -85,7 +90,9 @@ extension QuickSentence {
 // MARK: - No gain
 
 extension QuickSentence {
-    private var others: [Int] { result.testedThreads.filter { $0 > 1 } }
+    private var others: [Int] {
+        result.testedThreads.filter { $0 > 1 && !result.droppedTreatments.contains(.ranged($0)) }
+    }
 
     private var limit: String {
         let (most, worth) = RatioText.limit(result.upperLimit ?? .infinity, below: rule.worthwhileRatio)

@@ -242,6 +242,8 @@ import TestSupport
         let verdict = try Self.verdict(run, after: run.trials.count)
         #expect(verdict.answer == .split && verdict.recommendedThreads == 4 && verdict.cause == .admissionLimit)
         #expect(!run.trials.contains { $0.phase == .test && $0.treatment == .ranged(8) })
+        #expect(verdict.sentence.contains("Measured: 1, 2, 4 threads,"))
+        #expect(verdict.sentence.hasSuffix(" Every trial with 8 threads failed."))
     }
 
     /// Quiet, noisy, with failures, and whole downloads: at every trial the journal says what the run knew.

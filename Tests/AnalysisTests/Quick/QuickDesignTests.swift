@@ -274,7 +274,7 @@ import Testing
         let (result, blocks, requests) = network.run(try .upTo(16))
         #expect(result.answer == .split && result.recommendedThreads == 4 && result.recommendation == .shown)
         #expect(requests.allSatisfy { $0.phase == .scout || !$0.treatments.contains { $0.threads > 4 } })
-        #expect(blocks.count == 5)
+        #expect(blocks.count == 5 && result.testedThreads == [1, 2, 4] && result.failedThreads == [8, 16])
     }
 
     /// Five threads are best and fail; the scout did not measure them.
