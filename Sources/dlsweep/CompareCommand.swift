@@ -72,31 +72,9 @@ struct CompareCommand: AsyncParsableCommand {
         guard let comparison = RunComparison(groups, margin: margin?.value, confidence: confidence?.value) else {
             throw CommandFailure(.usage, "A comparison needs at least two runs.")
         }
-        try await present(comparison, console)
+        try await ComparisonFiles(comparison, output: output)
+            .present("comparison", as: document(comparison, console), display, console)
         if let status = ExitStatus(comparison, isAsked: exitCode) { throw ExitCode(status.rawValue) }
-    }
-
-    /// Writes the files of the comparison, prints the report, and draws the plots.
-    private func present(_ comparison: RunComparison, _ console: Console) async throws {
-        let files = ComparisonFiles(comparison, output: output)
-        do { try files.write(plots: !display.noPlots) } catch let error as SessionError {
-            throw CommandFailure(error, remedy: "Use --output to put the comparison into another folder")
-        }
-        try StandardStream.output.print(document(comparison, console))
-        console.note("Tables: \(files.folder.results)")
-        let plots = try await drawPlots(files)
-        if let plots { console.note("Plots:  \(files.folder.plots) (\(plots.text))") }
-        guard !display.noReport else { return }
-        try files.writeReport(units: display.units, images: plots?.images ?? [:])
-        console.note("Report: \(files.folder.report)")
-    }
-
-    /// Draws the plots; `nil` if there are none or if they are not wanted.
-    private func drawPlots(_ files: ComparisonFiles) async throws -> (images: [String: String], text: String)? {
-        guard !display.noPlots else { return nil }
-        try files.removePlots()
-        let scripts = files.plotScripts(units: display.units)
-        return scripts.isEmpty ? nil : try await PlotFolder(files.folder.plots).drawnImages(scripts)
     }
 
     private func document(_ comparison: RunComparison, _ console: Console) throws -> String {

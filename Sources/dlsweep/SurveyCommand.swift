@@ -61,7 +61,9 @@ struct SurveyCommand: AsyncParsableCommand {
         progress.clear()
         for run in skipped { console.warn("\(run.folder) is skipped. \(run.reason)") }
         let survey = try survey(runs, skipped)
-        try await present(survey, skipped, console)
+        let files = SurveyFiles(survey, skipped: skipped, output: output)
+        let report = SurveyReport(survey, style: console.style, width: console.reportColumns)
+        try await files.present("survey", as: display.json ? files.json : report.text, display, console)
         if !survey.isComparable { throw ExitCode(ExitStatus.notComparable.rawValue) }
     }
 
@@ -85,30 +87,6 @@ struct SurveyCommand: AsyncParsableCommand {
             )
         }
         return survey
-    }
-
-    /// Writes the files of the survey, prints the report, and draws the plots.
-    private func present(_ survey: Survey, _ skipped: [SkippedRun], _ console: Console) async throws {
-        let files = SurveyFiles(survey, skipped: skipped, output: output)
-        do { try files.write(plots: !display.noPlots) } catch let error as SessionError {
-            throw CommandFailure(error, remedy: "Use --output to put the survey into another folder")
-        }
-        let report = SurveyReport(survey, style: console.style, width: console.reportColumns)
-        try StandardStream.output.print(display.json ? files.json : report.text)
-        console.note("Tables: \(files.folder.results)")
-        let plots = try await drawPlots(files)
-        if let plots { console.note("Plots:  \(files.folder.plots) (\(plots.text))") }
-        guard !display.noReport else { return }
-        try files.writeReport(units: display.units, images: plots?.images ?? [:])
-        console.note("Report: \(files.folder.report)")
-    }
-
-    /// Draws the plots; `nil` if there are none or if they are not wanted.
-    private func drawPlots(_ files: SurveyFiles) async throws -> (images: [String: String], text: String)? {
-        guard !display.noPlots else { return nil }
-        try files.removePlots()
-        let scripts = files.plotScripts(units: display.units)
-        return scripts.isEmpty ? nil : try await PlotFolder(files.folder.plots).drawnImages(scripts)
     }
 }
 
