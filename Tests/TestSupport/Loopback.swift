@@ -23,6 +23,40 @@ enum Loopback {
         return (descriptor, Int(UInt16(bigEndian: bound.sin_port)))
     }
 
+    /// Passes on what has come from either side of two connections, after at most ten seconds.
+    ///
+    /// - Parameters:
+    ///   - most: the most bytes that are passed on at once.
+    ///   - delay: called with the number of bytes before they go to the client.
+    /// - Returns: whether more may come.
+    static func relay(
+        between client: Int32, and server: Int32, upTo most: Int = 65_536, before delay: (Int) -> Void = { _ in }
+    ) -> Bool {
+        var sides = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        guard poll(&sides, 2, 10_000) > 0 else { return false }
+        var buffer = [UInt8](repeating: 0, count: most)
+        for (side, other) in [(sides[0], server), (sides[1], client)] where side.revents != 0 {
+            let count = recv(side.fd, &buffer, buffer.count, 0)
+            guard count > 0 else { return false }
+            if other == client { delay(count) }
+            guard sendAll(buffer[..<count], to: other) else { return false }
+        }
+        return true
+    }
+
+    /// Sends bytes, and raises no signal if nobody receives them.
+    ///
+    /// - Returns: whether all were sent.
+    static func sendAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, noSignal) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
     private static func withAddress(_ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -37,7 +71,9 @@ enum Loopback {
 
     #if canImport(Glibc)
         private static let stream = Int32(SOCK_STREAM.rawValue)
+        private static let noSignal = Int32(MSG_NOSIGNAL)
     #else
         private static let stream = SOCK_STREAM
+        private static let noSignal: Int32 = 0
     #endif
 }

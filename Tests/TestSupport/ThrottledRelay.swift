@@ -42,34 +42,10 @@ public final class ThrottledRelay: Sendable {
         defer { close(client) }
         guard let server = Loopback.connected(to: UInt16(server)) else { return }
         defer { close(server) }
-        var buffer = [UInt8](repeating: 0, count: 16_384)
-        while true {
-            var sides = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-            guard poll(&sides, 2, 10_000) > 0 else { return }
-            for (side, other) in [(sides[0], server), (sides[1], client)] where side.revents != 0 {
-                let count = recv(side.fd, &buffer, buffer.count, 0)
-                guard count > 0 else { return }
-                if other == client { usleep(pace.microseconds(beforePassing: count)) }
-                guard send(buffer[..<count], to: other) else { return }
-            }
-        }
+        while Loopback.relay(
+            between: client, and: server, upTo: 16_384, before: { usleep(pace.microseconds(beforePassing: $0)) })
+        {}
     }
-
-    private static func send(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, noSignal) }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
-    }
-
-    #if canImport(Glibc)
-        private static let noSignal = Int32(MSG_NOSIGNAL)
-    #else
-        private static let noSignal: Int32 = 0
-    #endif
 }
 
 /// Spaces bytes in time.

@@ -42,7 +42,7 @@ public final class TunnelProxy: Sendable {
         else { return }
         defer { close(server) }
         send("HTTP/1.1 200 Connection established\r\nProxy-Agent: tunnel\r\n\r\n", to: client)
-        while relay(between: client, and: server) {}
+        while Loopback.relay(between: client, and: server) {}
     }
 
     /// The lines before the first blank one.
@@ -53,35 +53,7 @@ public final class TunnelProxy: Sendable {
         return String(decoding: head, as: UTF8.self)
     }
 
-    /// Passes on what has come from either side.
-    ///
-    /// - Returns: whether more may come.
-    private static func relay(between client: Int32, and server: Int32) -> Bool {
-        var sides = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        guard poll(&sides, 2, 10_000) > 0 else { return false }
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        for (side, other) in [(sides[0], server), (sides[1], client)] where side.revents != 0 {
-            let count = recv(side.fd, &buffer, buffer.count, 0)
-            guard count > 0, sendAll(buffer[..<count], to: other) else { return false }
-        }
-        return true
+    private static func send(_ text: String, to client: Int32) {
+        _ = Loopback.sendAll(Array(text.utf8)[...], to: client)
     }
-
-    private static func send(_ text: String, to client: Int32) { _ = sendAll(Array(text.utf8)[...], to: client) }
-
-    private static func sendAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, noSignal) }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
-    }
-
-    #if canImport(Glibc)
-        private static let noSignal = Int32(MSG_NOSIGNAL)
-    #else
-        private static let noSignal: Int32 = 0
-    #endif
 }
