@@ -60,16 +60,10 @@ public struct ComparisonFiles {
     ///
     /// Plots count as its own if its table does.
     private func requireOwnFiles(plots: Bool) throws {
-        let (table, document) = (folder.comparisonTable, folder.comparison)
-        let hasTable = Files.exists(table)
-        if hasTable, try !RunComparison.isTable(Files.read(table)) { throw SessionError.foreignFile(path: table) }
-        if Files.exists(document), try !RunComparison.isDocument(Files.read(document)) {
-            throw SessionError.foreignFile(path: document)
-        }
+        let hasTable = try RunAnalysis.requireOwnFile(folder.comparisonTable, RunComparison.isTable)
+        try RunAnalysis.requireOwnFile(folder.comparison, RunComparison.isDocument)
         try RunAnalysis.requireOwnReport(folder)
-        if plots, !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
-            throw SessionError.foreignFile(path: folder.plots + "/" + plot)
-        }
+        if plots, !hasTable { try PlotFolder(folder.plots).requireNone(of: plotNames) }
     }
 
     private var plotNames: [String] { ComparisonPlot.allCases.flatMap(\.fileNames) }

@@ -24,6 +24,14 @@ public struct PlotFolder: Sendable {
         for name in names where Files.exists(path + "/" + name) { try Files.remove(path + "/" + name) }
     }
 
+    /// Makes sure that no file has one of these names.
+    ///
+    /// - Throws: `SessionError` with the first one that is there.
+    func requireNone(of names: [String]) throws {
+        guard let name = names.first(where: { Files.exists(path + "/" + $0) }) else { return }
+        throw SessionError.foreignFile(path: path + "/" + name)
+    }
+
     /// Whether an image is there and complete.
     ///
     /// gnuplot reports no error if the disk is full.

@@ -106,9 +106,18 @@ public struct RunAnalysis {
 
     /// Makes sure that a file in the place of the report is a report of dlsweep.
     static func requireOwnReport(_ folder: RunFolder) throws {
-        if Files.exists(folder.report), try !RunPage.isDocument(Files.read(folder.report)) {
-            throw SessionError.foreignFile(path: folder.report)
-        }
+        try requireOwnFile(folder.report, RunPage.isDocument)
+    }
+
+    /// Makes sure that a file that will be replaced is one that dlsweep wrote, if it is there.
+    ///
+    /// - Parameter isOwn: whether bytes are those of such a file.
+    /// - Returns: whether it is there.
+    /// - Throws: `SessionError` if it is another one; `FileError`.
+    @discardableResult static func requireOwnFile(_ path: String, _ isOwn: ([UInt8]) -> Bool) throws -> Bool {
+        guard Files.exists(path) else { return false }
+        guard try isOwn(Files.read(path)) else { throw SessionError.foreignFile(path: path) }
+        return true
     }
 
     /// Makes sure that dlsweep wrote the files that will be replaced.
@@ -117,13 +126,8 @@ public struct RunAnalysis {
     ///
     /// Plots count as dlsweep's own if the summary beside them does.
     private static func requireOwnFiles(in folder: RunFolder, plots: Bool) throws {
-        let hasSummary = Files.exists(folder.summary)
-        if hasSummary, try !Summary.isTable(Files.read(folder.summary)) {
-            throw SessionError.foreignFile(path: folder.summary)
-        }
-        if Files.exists(folder.verdict), try !Verdict.isDocument(Files.read(folder.verdict)) {
-            throw SessionError.foreignFile(path: folder.verdict)
-        }
+        let hasSummary = try requireOwnFile(folder.summary, Summary.isTable)
+        try requireOwnFile(folder.verdict, Verdict.isDocument)
         try requireOwnReport(folder)
         if plots, !hasSummary, PlotFolder(folder.plots).hasOwnFiles {
             throw SessionError.foreignFile(path: folder.plots)

@@ -70,19 +70,11 @@ public struct SurveyFiles {
 
     /// Makes sure that the files to be replaced are those of an earlier survey; plots count as its own if its table does.
     private func requireOwnFiles(plots: Bool) throws {
-        let (table, rounds) = (folder.surveyTable, folder.roundsTable)
-        let hasTable = Files.exists(table)
-        if hasTable, try !Survey.isTable(Files.read(table)) { throw SessionError.foreignFile(path: table) }
-        if Files.exists(rounds), try !Survey.isRoundsTable(Files.read(rounds)) {
-            throw SessionError.foreignFile(path: rounds)
-        }
-        if Files.exists(folder.survey), try !SurveyDocument.isDocument(Files.read(folder.survey)) {
-            throw SessionError.foreignFile(path: folder.survey)
-        }
+        let hasTable = try RunAnalysis.requireOwnFile(folder.surveyTable, Survey.isTable)
+        try RunAnalysis.requireOwnFile(folder.roundsTable, Survey.isRoundsTable)
+        try RunAnalysis.requireOwnFile(folder.survey, SurveyDocument.isDocument)
         try RunAnalysis.requireOwnReport(folder)
-        if plots, !hasTable, let plot = plotNames.first(where: { Files.exists(folder.plots + "/" + $0) }) {
-            throw SessionError.foreignFile(path: folder.plots + "/" + plot)
-        }
+        if plots, !hasTable { try PlotFolder(folder.plots).requireNone(of: plotNames) }
     }
 
     private var plotNames: [String] { SurveyPlot.allCases.flatMap(\.fileNames) }

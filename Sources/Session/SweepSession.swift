@@ -68,7 +68,7 @@ public struct SweepSession {
         let seed = earlier?.record.plan.seed ?? request.drawnSeed
         let http2 = try earlier?.record.http2 ?? request.http2(resource, isInterrupted: monitor.isInterrupted)
         let plan = try request.plan.plan(drawnSeed: seed, resourceLength: length, streamLimit: http2?.streamLimit)
-        if plan.quick == nil, let shortage = BudgetShortage(plan, resourceLength: length) {
+        if let shortage = BudgetShortage(plan, resourceLength: length) {
             throw SessionError.budgetTooSmall(shortage)
         }
         let prepared = PreparedRun(
