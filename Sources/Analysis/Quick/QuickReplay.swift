@@ -161,6 +161,9 @@ extension QuickReplay {
 
     private var fitted: Int? { candidateFit?.threads }
 
+    /// The fitted count if no stage was about it yet; one thread stands for the grid.
+    private var untriedFit: Int? { fitted.flatMap { tried.contains($0) ? nil : $0 } }
+
     /// The counts that fail significantly more often than one thread.
     private var unreliable: Set<Int> {
         FailedTrials.unreliableCounts(
@@ -193,7 +196,7 @@ extension QuickReplay {
                 obstacle = reliable.isEmpty ? .unreliableCounts : nil
                 guard let least = reliable.first else { continue }
                 splitOnGrid = reliable
-                return .test(fitted.flatMap { $0 == 1 || tried.contains($0) ? nil : $0 } ?? least)
+                return .test(untriedFit ?? least)
             }
         }
         return .stop(QuickResult(openGrid: self, levels.grid[levels.grid.count - 1]))
@@ -217,7 +220,7 @@ extension QuickReplay {
                 CandidateRules(gains: $0, look: look, margin: plan.margin, candidate: candidate)
             }
             guard !dropped.contains(.ranged(candidate)) else {
-                next = fitted.flatMap { tried.contains($0) ? nil : $0 } ?? 1
+                next = untriedFit ?? 1
                 break
             }
             let isUnrivaled = rules.allSatisfy(\.isUnrivaled)
