@@ -15,7 +15,8 @@ extension OutcomeSuite {
             try folder.makeFolder("served")
             try folder.makeFolder("cache")
             try folder.write(String(repeating: "0123456789", count: 30_000), to: "served/file")
-            origin = try NginxServer(serving: folder.path("served"))
+            // The parts of a trial share a query: none may find the response to another one in the cache already.
+            origin = try NginxServer(serving: folder.path("served"), directives: "limit_rate 200k;")
             cache = try NginxServer(
                 serving: folder.path("served"),
                 directives: """
