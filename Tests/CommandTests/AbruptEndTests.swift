@@ -14,11 +14,12 @@ extension CommandSuite {
             server = try LabProgram(fast: "60k")
         }
 
-        /// Two interrupts come faster than the program looks for the first one.
+        /// Two interrupts come faster than the program looks for the first one. The downloader takes a moment before it shows
+        /// that it is under way: dlsweep needs that to tell the cleanup of it on a busy machine.
         @Test(.withSignalsAtOnce, arguments: [SIGKILL, SIGINT])
         func aDownloaderUnderWayIsEndedAndItsFolderGoesAway(signal: Int32) async throws {
             try folder.write(
-                "echo $$ > '\(folder.path("group"))'; sleep 600 & : > \"$1\"; mkdir \"$1.d\"; : > \"$1.d/x\"; wait",
+                "sleep 0.3; echo $$ > '\(folder.path("group"))'; sleep 600 & : > \"$1\"; mkdir \"$1.d\"; : > \"$1.d/x\"; wait",
                 to: "downloader")
             let process = try Program.dlsweep.start(
                 [
