@@ -46,7 +46,7 @@ enum Interrupt {
     /// The largest number of process groups that a second signal ends.
     static let mostGroups = 4
 
-    /// The process groups that a second signal ends; 0 for none. They are never freed.
+    /// The process groups that a second signal ends, in memory that is never freed; 0 for none.
     nonisolated(unsafe) private static let groups = {
         let groups = UnsafeMutablePointer<Atomic<Int32>>.allocate(capacity: mostGroups)
         for place in 0..<mostGroups { (groups + place).initialize(to: Atomic(0)) }

@@ -14,8 +14,9 @@ extension CommandSuite {
             server = try LabProgram(fast: "60k")
         }
 
-        /// Two interrupts come faster than the program looks for the first one. The downloader takes a moment before it shows
-        /// that it is under way: dlsweep needs that to tell the cleanup of it on a busy machine.
+        /// Two interrupts come faster than the program looks for the first one.
+        ///
+        /// The downloader waits a moment before it shows that it is under way, so that dlsweep has told its cleanup of it.
         @Test(.withSignalsAtOnce, arguments: [SIGKILL, SIGINT])
         func aDownloaderUnderWayIsEndedAndItsFolderGoesAway(signal: Int32) async throws {
             try folder.write(
