@@ -91,3 +91,5 @@ print("BH", list(stats.false_discovery_control(shuffled)))
 x, y = [0, 1, 2.5, 3, 7, 8], [0.4, 0.52, 0.61, 0.49, 0.83, 0.95]
 line = stats.linregress(x, y)
 print("line", repr(line.slope), repr(line.stderr), repr(line.pvalue))
+there = stats.linregress([value - 5 for value in x], y)
+print("line at 5", repr(there.intercept), repr(there.intercept_stderr))
