@@ -49,12 +49,11 @@ public struct SurveyPage: Sendable {
         let finding = text.sentences.prefix(2).joined(separator: " ")
         let suited = SurveyPlot.allCases.filter { $0.suits(survey) }
         guard !suited.isEmpty else { return nil }
-        let course = text.course.joined(separator: " ")
         let figures = suited.map { plot in
             let finding =
                 switch plot {
                 case .hours: hours
-                case .trend, .seconds: course
+                case .trend, .seconds: text.course(of: plot)
                 case .speedups, .map: finding
                 }
             return ReportPage.Figure(file: plot.files.outputs[0], title: plot.title, finding: finding)

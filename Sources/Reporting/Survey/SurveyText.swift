@@ -69,11 +69,20 @@ struct SurveyText {
 // MARK: - The course over rounds
 
 extension SurveyText {
-    /// The trends and the lasting changes of the only host; empty unless its course was asked for.
-    var course: [String] {
+    private var course: [String] {
         guard let course = survey.course else { return [] }
-        return course.quantities.flatMap { [trend($0, course)].compactMap { $0 } + changes($0, course) }
-            + [few(course)].compactMap { $0 }
+        return course.quantities.flatMap { sentences($0, course) } + [few(course)].compactMap { $0 }
+    }
+
+    /// The trends and the lasting changes that a plot shows; empty unless the course of a host was asked for.
+    func course(of plot: SurveyPlot) -> String {
+        guard let course = survey.course else { return "" }
+        let shown = course.quantities.filter { ($0.name == "speedup") == (plot == .trend) }
+        return shown.flatMap { sentences($0, course) }.joined(separator: " ")
+    }
+
+    private func sentences(_ quantity: SurveyCourse.Quantity, _ course: SurveyCourse) -> [String] {
+        [trend(quantity, course)].compactMap { $0 } + changes(quantity, course)
     }
 
     /// The trend of a quantity; `nil` for fewer than three runs.

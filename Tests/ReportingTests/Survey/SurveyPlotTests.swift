@@ -75,6 +75,17 @@ import Testing
         #expect(widths.count == 31 && widths.allSatisfy { $0 >= widths[15] && $0 > 1 })
     }
 
+    @Test func theReportHasBothTrendsWithTheirSentences() throws {
+        let survey = try survey(for: .trend)
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"
+        let page = SurveyPage(
+            survey, unit: .bits, images: ["trend.svg": svg, "seconds.svg": svg], files: []
+        ).text
+        let captions = page.matches(of: /<figcaption>(.*?)<\/figcaption>/).map { String($0.1) }
+        #expect(captions.count { $0.hasPrefix("Trend of the speed-up") && !$0.contains("Trend of the seconds") } == 1)
+        #expect(captions.count { $0.hasPrefix("Trend of the seconds without") } == 1, "\(captions)")
+    }
+
     @Test func aSurveyOfManyHostsHasNoTrend() throws {
         let survey = try survey(for: .map)
         #expect(!SurveyPlot.trend.suits(survey) && PlotScript(.trend, context(survey)) == nil)
