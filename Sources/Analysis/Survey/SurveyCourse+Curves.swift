@@ -1,4 +1,4 @@
-public import Statistics
+internal import Statistics
 
 /// What a plot of the course of a host shows beside its runs.
 extension SurveyCourse {

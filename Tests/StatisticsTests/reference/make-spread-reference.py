@@ -31,7 +31,7 @@ def difference(first, df1, second, df2, tail):
 def satterthwaite(parts):
     """The degrees of freedom of a sum over groups of different variance: (degrees of freedom, sum of squares) of each."""
     freedom, squares = sum(f for f, _ in parts), sum(s for _, s in parts)
-    return min(freedom, squares**2 / sum(s**2 / (f + 2) for f, s in parts))
+    return min(freedom, squares**2 / sum(s**2 / f for f, s in parts if f > 0))
 
 
 def one_way(groups):
