@@ -64,7 +64,9 @@ extension CommandSuite {
 
         // MARK: GNU parallel
 
-        /// The two lines, with programs in place of ssh and scp that take a folder for a host. One host is down at first.
+        /// The two lines, with programs in place of ssh and scp that take a folder for a host.
+        ///
+        /// One host is down at first.
         @Test(.enabled(if: Program(named: "parallel") != nil, "GNU parallel is not installed"))
         func twoLinesOfParallelMeasureMakeUpForAFailureAndFetch() throws {
             let server = try LabProgram(fast: "64k")
