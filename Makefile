@@ -52,7 +52,7 @@ check: check-tools format-check
 # What the tests need.
 check-tools:
 	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config parallel python-venv \
-	    $(NETWORK_TOOLS) $(HOST_TOOLS) $(OTHER_SERVERS) $(if $(STATIC),strace)
+	    $(NETWORK_TOOLS) $(HOST_TOOLS) $(OTHER_SERVERS) $(if $(STATIC),strace sudo)
 	@Scripts/python-with duckdb .build/python
 
 # The modules whose tests start no server and run no program other than gnuplot.
@@ -103,7 +103,7 @@ fleet-demo: build
 	@Scripts/require nginx $(NETWORK_TOOLS) $(HOST_TOOLS)
 	swift build -c release --product link-emulator
 	@bin="$$(swift build -c release --show-bin-path)"; DLSWEEP="$$($(RELEASE) --show-bin-path)/dlsweep" \
-	    EMULATOR="$$bin/link-emulator" Benchmarks/fleet/demo $(HOSTS) $(if $(filter command line,$(origin FOLDER)),"$(FOLDER)")
+	    EMULATOR="$$bin/link-emulator" Benchmarks/fleet/demo "$(HOSTS)" $(if $(filter command line,$(origin FOLDER)),"$(FOLDER)")
 
 format-check:
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
