@@ -99,7 +99,7 @@ final class TransferEngine {
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
         let figures = sockets.figures(transfers)
         let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
-        for transfer in transfers { transfer.closeSockets() }
+        for transfer in transfers { transfer.sockets.endTransfer() }
         var download = self.download(workers, gate: gate, watch: watch, reasonToEnd: reasonToEnd)
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
         if transport == .streams { download.countSharedConnections(of: workers) }
@@ -171,7 +171,7 @@ final class TransferEngine {
         var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
         watch.begin(at: pool.release(count))
         _ = supervise(pool, transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
-        for transfer in transfers { transfer.closeSockets() }
+        for transfer in transfers { transfer.sockets.endTransfer() }
     }
 
     /// Watches the transfers until the last one has ended.
