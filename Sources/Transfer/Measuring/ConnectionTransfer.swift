@@ -192,7 +192,7 @@ final class ConnectionTransfer: @unchecked Sendable {
             if ResourceExhaustion.isMeant(by: errno) { socketError = errno }
             return descriptor
         }
-        if var size = receiveBufferBytes {
+        if job.transport.usesTCP, var size = receiveBufferBytes {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
         sockets.add(descriptor)
