@@ -121,7 +121,7 @@ let package = Package(
         .executableTarget(
             name: "floor",
             dependencies: [
-                "Session", "Statistics", "Sweep", "Transfer",
+                "Session", "Statistics", "Sweep", "TestSupport", "Transfer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/floor", exclude: ["README.md"], swiftSettings: settings),

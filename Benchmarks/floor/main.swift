@@ -2,21 +2,26 @@
 
 import ArgumentParser
 import Foundation
-import Session
-import Statistics
 import Sweep
+import TestSupport
 import Transfer
 
 /// The program.
 struct Floor: ParsableCommand {
-    @Option(help: "Blocks, each with two trials of one thread.")
+    @Option(help: "Blocks, in each of which everything is measured once.")
     var blocks = 30
 
-    @Option(help: "The server's rate for a connection, in bytes per second.")
+    @Option(help: "The rate of a connection, in bytes per second.")
     var rate: Int64 = 4_000_000
 
     @Option(help: "The size of the file: as many bytes as the rate give a second.")
     var bytes: Int64 = 4_000_000
+
+    @Option(help: "Blocks with streams over HTTP/2.")
+    var streamBlocks = 10
+
+    @Option(help: "The size of the file over HTTP/2, larger so that the start of a connection counts for less.")
+    var streamBytes: Int64 = 16_000_000
 
     @Option(help: "Threads at the gate.")
     var threads = 64
@@ -29,94 +34,46 @@ struct Floor: ParsableCommand {
 
     func run() throws {
         signal(SIGPIPE, SIG_IGN)
-        let program = dlsweep ?? Floor.neighbor
-        let server = try ThrottledServer(program, bytes: bytes, bytesPerSecond: rate)
-        try report(try measure(server))
-        let open = try ThrottledServer(program, bytes: 1_000_000, bytesPerSecond: 0)
-        try reportSkew(open)
+        try reportConnections()
+        print()
+        try reportStreams()
+        print()
+        try reportSkew()
     }
 
-    /// One thread against one thread, in randomized blocks.
-    private func measure(_ server: ThrottledServer) throws -> [Trial] {
-        let again = try named("again")
-        let plan = try Plan(
-            threadCounts: [1], trials: blocks, warmUps: 1, baseline: false, byteLimit: nil, seed: seed,
-            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file,
-            commands: [PlannedCommand(name: again, threadCounts: [1])])
-        let setup = try TrialSetup(
-            try resource(server), settings: TrialSetup.Settings(plan: plan, bytesPerTrial: bytes, options: options),
-            monitor: SessionMonitor(sleep: { _ in }), replacing: { SameDownloader($0) })
-        return try setup.measureInMemory().filter { $0.block > 0 && $0.succeeded }
+    /// One thread against one thread, over HTTP/1.1.
+    private func reportConnections() throws {
+        let measurement = FloorMeasurement(blocks: blocks, bytes: bytes, seed: seed)
+        let server = try ThrottledServer(dlsweep ?? Floor.neighbor, bytes: bytes, bytesPerSecond: rate)
+        let trials = try measurement.oneThreadTwice(url: server.url)
+        print("HTTP/1.1 from the lab server, \(blocks) blocks, \(bytes) bytes at \(rate) bytes per second\n")
+        print(try FloorTable(trials, bytes: bytes, bytesPerSecond: rate).markdown(ratioGoal: "holds 1"))
     }
 
-    private func report(_ trials: [Trial]) throws {
-        let one = try seconds(trials, .ranged(1))
-        let again = try seconds(trials, Treatment(.command(named("again")), threads: 1))
-        let all = Moments(try Sample(one.values + again.values))
-        let spread = (all.standardDeviation ?? 0) / all.mean
-        let bias = Double(bytes) / all.mean / Double(rate) - 1
-        let ratio = try PairedRatio(one, again)
-        print("\(blocks) blocks of one thread against one thread, \(bytes) bytes at \(rate) bytes per second\n")
-        print("| what | value | goal |\n| --- | --- | --- |")
-        print("| mean of \(all.count) trials | \(Floor.text(all.mean)) s | |")
-        print("| shortest, longest | \(Floor.text(all.minimum)) s, \(Floor.text(all.maximum)) s | |")
-        print("| coefficient of variation | \(Floor.percent(spread)) | at most 0.5 % |")
-        print("| mean rate against the set rate | \(Floor.percent(bias)) | within ±0.5 % |")
-        let interval = ratio.interval(confidence: 0.95).map { " (95 %: \(Floor.text($0.low))–\(Floor.text($0.high)))" }
-        print("| one over the other, same blocks | \(Floor.text(ratio.estimate))\(interval ?? "") | holds 1 |")
-    }
-
-    /// How long after the release the threads of a trial begin, over several trials.
-    private func reportSkew(_ server: ThrottledServer) throws {
-        let downloader = try downloader(server, threads: threads, bytes: 1_000_000)
-        var first: [Double] = []
-        var last: [Double] = []
-        for _ in 0..<blocks {
-            try downloader.prepare(.ranged(threads))
-            let download = downloader.download(.ranged(threads))
-            let starts = download.connections.compactMap(\.startSeconds).sorted()
-            guard download.failure == nil, starts.count == threads else { continue }
-            first.append(starts[0])
-            last.append(starts[threads - 1])
+    /// One thread over HTTP/1.1 against streams over one HTTP/2 connection, through a relay that limits each connection.
+    private func reportStreams() throws {
+        guard NginxServer.isInstalled else {
+            return print("HTTP/2 was not measured: nginx or openssl is not installed.")
         }
-        guard let sample = try? Sample(zip(first, last).map { $1 - $0 }), let own = try? Sample(last) else { return }
+        let measurement = FloorMeasurement(blocks: streamBlocks, bytes: streamBytes, seed: seed)
+        let served = try TemporaryFolder()
+        try served.write(String(repeating: "0123456789abcdef", count: Int(streamBytes + 15) / 16), to: "file")
+        let server = try NginxServer(serving: served.path, tls: true, http2: true)
+        let relay = try ThrottledRelay(to: server.port, bytesPerSecond: Double(rate), of: .connection)
+        let url = "https://127.0.0.1:\(relay.port)/file"
+        let trials = try withExtendedLifetime((server, relay)) {
+            try measurement.streams([1, 4], url: url, certificate: server.certificate)
+        }
         print(
-            "| gate, \(threads) threads, \(sample.count) trials: first to last thread, median | "
-                + "\(Floor.text(sample.median * 1000)) ms | |")
-        print(
-            "| release to last thread, median and longest | \(Floor.text(own.median * 1000)) ms, "
-                + "\(Floor.text(Moments(own).maximum * 1000)) ms | |")
+            "HTTP/2 over TLS from nginx through a relay, \(streamBlocks) blocks, \(streamBytes) bytes at \(rate) bytes "
+                + "per second of a connection\n")
+        print(try FloorTable(trials, bytes: streamBytes, bytesPerSecond: rate).markdown(ratioGoal: "0.998 to 1.002"))
     }
 
-    private var options: ConnectionOptions {
-        var options = ConnectionOptions()
-        options.proxy = ""
-        return options
+    private func reportSkew() throws {
+        let server = try ThrottledServer(dlsweep ?? Floor.neighbor, bytes: 1_000_000, bytesPerSecond: 0)
+        print(try GateSkew(url: server.url, bytes: 1_000_000, threads: threads, trials: blocks).markdown)
     }
-
-    private func resource(_ server: ThrottledServer) throws -> Resource {
-        try Probe(try DownloadURL(server.url), options: options).run()
-    }
-
-    private func downloader(_ server: ThrottledServer, threads: Int, bytes: Int64) throws -> RangeDownloader {
-        try RangeDownloader(
-            try resource(server), scratch: try ScratchFile(length: bytes, in: NSTemporaryDirectory()),
-            settings: RangeDownloader.Settings(threads: threads, bytes: bytes, options: options))
-    }
-
-    private func seconds(_ trials: [Trial], _ treatment: Treatment) throws -> PositiveSample {
-        let own = trials.filter { $0.treatment == treatment }.sorted { $0.block < $1.block }
-        return try PositiveSample(own.map(\.download.seconds))
-    }
-
-    private func named(_ text: String) throws -> CommandName {
-        guard let name = CommandName(text) else { throw ValidationError("\(text) is no name.") }
-        return name
-    }
-
-    private static func text(_ value: Double) -> String { String(format: "%.5f", value) }
-
-    private static func percent(_ share: Double) -> String { String(format: "%.3f %%", share * 100) }
 
     private static var neighbor: String {
         let folder = Bundle.main.executableURL?.deletingLastPathComponent()

@@ -216,7 +216,10 @@ struct CacheCautions {
     }
 
     private var advice: String {
-        busting == nil
-            ? "--bust-cache measures the origin." : "The cache ignores the query that --bust-cache appends."
+        if busting == nil { return "--bust-cache measures the origin." }
+        return hits > 0
+            ? "The cache ignores the query that --bust-cache appends."
+            : "The parts of a trial share the query that --bust-cache appends, so the answer to one part can fill the cache for "
+                + "another."
     }
 }

@@ -1,4 +1,5 @@
 import Formatting
+import Foundation
 import Reporting
 import Subprocess
 import Synchronization
@@ -24,6 +25,9 @@ enum Gnuplot {
 
     /// The time-out of one script.
     private static let timeout = Duration.seconds(30)
+
+    /// How many scripts are drawn at the same time.
+    static let atATime = min(ProcessInfo.processInfo.activeProcessorCount, Interrupt.mostGroups)
 
     private static let executable = Executable.name("gnuplot")
 
@@ -104,7 +108,9 @@ private final class ProcessGroup: Sendable {
 
     /// Forgets the group after its end, because the system may reuse its number.
     func forget() {
-        leader.withLock { $0 = nil }
-        Interrupt.endGroupOnQuitting(nil)
+        leader.withLock { leader in
+            leader.map { Interrupt.forgetGroup($0) }
+            leader = nil
+        }
     }
 }

@@ -43,11 +43,27 @@ enum Interrupt {
         file.store(UInt(bitPattern: strdup(path)), ordering: .relaxed)
     }
 
-    /// The process group that a second signal ends; 0 for none.
-    private static let group = Atomic<Int32>(0)
+    /// The largest number of process groups that a second signal ends.
+    static let mostGroups = 4
 
-    /// Sets the process group that a second signal ends; `nil` for none.
-    static func endGroupOnQuitting(_ number: pid_t?) { group.store(number ?? 0, ordering: .relaxed) }
+    /// The process groups that a second signal ends, in memory that is never freed; 0 for none.
+    nonisolated(unsafe) private static let groups = {
+        let groups = UnsafeMutablePointer<Atomic<Int32>>.allocate(capacity: mostGroups)
+        for place in 0..<mostGroups { (groups + place).initialize(to: Atomic(0)) }
+        return groups
+    }()
+
+    /// Adds a process group that a second signal ends.
+    static func endGroupOnQuitting(_ number: pid_t) { replaceGroup(0, with: number) }
+
+    /// Forgets a process group.
+    static func forgetGroup(_ number: pid_t) { replaceGroup(number, with: 0) }
+
+    private static func replaceGroup(_ old: pid_t, with new: pid_t) {
+        for place in 0..<mostGroups {
+            if groups[place].compareExchange(expected: old, desired: new, ordering: .relaxed).exchanged { return }
+        }
+    }
 
     /// Whether the system may repeat a signal: SIGXCPU each second, SIGALRM by an interval timer.
     private static func isRepeated(_ number: Int32) -> Bool { number == SIGXCPU || number == SIGALRM }
@@ -58,8 +74,10 @@ enum Interrupt {
     private static func note(_ number: Int32) {
         let (isFirst, _) = noted.compareExchange(expected: 0, desired: number, ordering: .relaxed)
         if isFirst || isRepeated(number) { return }
-        let leader = group.load(ordering: .relaxed)
-        if leader > 0 { kill(-leader, SIGKILL) }
+        for place in 0..<mostGroups {
+            let leader = groups[place].load(ordering: .relaxed)
+            if leader > 0 { kill(-leader, SIGKILL) }
+        }
         if let path = UnsafePointer<CChar>(bitPattern: folder.load(ordering: .relaxed)) { rmdir(path) }
         if let path = UnsafePointer<CChar>(bitPattern: file.load(ordering: .relaxed)) { unlink(path) }
         _exit(128 + number)
@@ -73,7 +91,7 @@ enum Interrupt {
         noted.store(0, ordering: .relaxed)  // so that the handler is not the first to touch it
         folder.store(0, ordering: .relaxed)
         file.store(0, ordering: .relaxed)
-        group.store(0, ordering: .relaxed)
+        for place in 0..<mostGroups { groups[place].store(0, ordering: .relaxed) }
         Libc.ignoreSignalsOfFullAndClosedFiles()
         var heard = sigset_t()
         sigemptyset(&heard)

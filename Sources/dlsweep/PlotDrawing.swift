@@ -26,6 +26,13 @@ struct DrawnPlots {
         }
     }
 
+    /// Adds the images of another plot.
+    mutating func add(_ other: DrawnPlots) {
+        abortion = abortion ?? other.abortion
+        drawn.merge(other.drawn, uniquingKeysWith: +)
+        reasons.merge(other.reasons) { own, _ in own }
+    }
+
     /// `SVG and PNG`, or the number of each, and why others are missing.
     var text: String {
         let counts = PlotFormat.allCases.map { ($0, drawn[$0] ?? 0) }
@@ -50,20 +57,31 @@ extension PlotFolder {
     ///
     /// - Returns: what was drawn, for people.
     /// - Throws: `FileError` if a script cannot be written or an earlier image cannot be removed; a gnuplot that fails is
-    /// not an
-    ///   error.
+    ///   not an error.
     func draw(_ plots: [PlotScript]) async throws -> String {
         try write(plots)
         guard await Gnuplot.isInstalled else {
             return "scripts only; to draw them, install gnuplot and run \"cd \(path) && gnuplot *.gp\""
         }
+        // gnuplot would follow a link, and an earlier image would pass for a new one.
+        for plot in plots { try remove(plot.outputs) }
+        return await drawAll(plots).text
+    }
+
+    /// Draws plots, as many at a time as there are processors.
+    private func drawAll(_ plots: [PlotScript]) async -> DrawnPlots {
         var tally = DrawnPlots(plots: plots.count)
-        for plot in plots {
-            // gnuplot would follow a link, and an earlier image would pass for a new one.
-            try remove(plot.outputs)
-            if tally.abortion == nil { await draw(plot, &tally) }
+        var waiting = plots[...]
+        await withTaskGroup(of: DrawnPlots.self) { tasks in
+            for plot in waiting.prefix(Gnuplot.atATime) { tasks.addTask { await draw(plot) } }
+            waiting = waiting.dropFirst(Gnuplot.atATime)
+            for await drawn in tasks {
+                tally.add(drawn)
+                guard tally.abortion == nil, let next = waiting.popFirst() else { continue }
+                tasks.addTask { await draw(next) }
+            }
         }
-        return tally.text
+        return tally
     }
 
     /// Writes and draws plots, and reads what was drawn.
@@ -79,7 +97,8 @@ extension PlotFolder {
     /// Draws a plot.
     ///
     /// A format that gnuplot did not reach, because another one failed, is drawn by itself.
-    private func draw(_ plot: PlotScript, _ tally: inout DrawnPlots) async {
+    private func draw(_ plot: PlotScript) async -> DrawnPlots {
+        var tally = DrawnPlots(plots: 1)
         let formats = Array(zip(PlotFormat.allCases, plot.outputs))
         var ending = await Gnuplot.draw(plot.fileName, in: path)
         for (format, output) in formats {
@@ -91,5 +110,6 @@ extension PlotFolder {
         }
         // An image that cannot be replaced keeps the title of gnuplot.
         try? setTitle(plot)
+        return tally
     }
 }

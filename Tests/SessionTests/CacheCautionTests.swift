@@ -36,6 +36,12 @@ import Testing
         #expect(text?.hasSuffix("The cache ignores the query that --bust-cache appends.") == true)
     }
 
+    @Test func partsOfATrialThatMetEachOtherInTheCacheDoNotShowThatItIgnoresTheQuery() {
+        let text = caution([(1, .ranged, .partial), (2, .ranged, .miss)], busting: .query)
+        #expect(text?.contains("ignores") == false)
+        #expect(text?.hasSuffix("so the answer to one part can fill the cache for another.") == true)
+    }
+
     @Test func failedTrialsAndOtherDownloadersDoNotCount() {
         var cache = RecordedCache()
         cache.add(trial(1, .ranged(2), .hit, failure: Failure(.short, "It failed.")))

@@ -44,6 +44,12 @@ enum Loopback {
         return true
     }
 
+    /// Makes the system send what is written to a connection without waiting for more.
+    static func sendAtOnce(_ descriptor: Int32) {
+        var isOn: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
+    }
+
     /// Sends bytes, and raises no signal if nobody receives them.
     ///
     /// - Returns: whether all were sent.

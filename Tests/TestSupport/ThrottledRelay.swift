@@ -42,6 +42,9 @@ public final class ThrottledRelay: Sendable {
         defer { close(client) }
         guard let server = Loopback.connected(to: UInt16(server)) else { return }
         defer { close(server) }
+        // Short messages, as of a TLS handshake, must not wait for the acknowledgement of the one before.
+        Loopback.sendAtOnce(client)
+        Loopback.sendAtOnce(server)
         while Loopback.relay(
             between: client, and: server, upTo: 16_384, before: { usleep(pace.microseconds(beforePassing: $0)) })
         {}
@@ -49,20 +52,24 @@ public final class ThrottledRelay: Sendable {
 }
 
 /// Spaces bytes in time.
+///
+/// A thread that the system wakes too late makes up for it with its next bytes, so that the rate holds on average.
 private final class Pace: Sendable {
     private let bytesPerSecond: Double
     /// When the next bytes may pass, in seconds since the system started.
     private let next = Locked(0.0)
+    /// The longest delay that is made up for, in seconds: after a longer one nothing had come.
+    private static let longestDelay = 0.05
 
     init(bytesPerSecond: Double) { self.bytesPerSecond = bytesPerSecond }
 
     func microseconds(beforePassing bytes: Int) -> UInt32 {
         let now = ProcessInfo.processInfo.systemUptime
         let moment = next.withLock { next in
-            let moment = max(now, next)
+            let moment = now - next > Pace.longestDelay ? now : next
             next = moment + Double(bytes) / bytesPerSecond
             return moment
         }
-        return UInt32((moment - now) * 1e6)
+        return UInt32(max(0, moment - now) * 1e6)
     }
 }
