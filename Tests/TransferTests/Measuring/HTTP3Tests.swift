@@ -63,13 +63,6 @@ extension TransferServerTests {
             #expect(download.failure?.kind == .timeout)
         }
 
-        @Test func anInterruptEndsTheTrial() throws {
-            let server = try server("limit_rate 50k;")
-            let engine = try engine(
-                server, options(server.certificate), TransferEngine.Observation(isInterrupted: { true }))
-            #expect(try engine.fetch(parts(2), into: .discard, over: .http3).failure?.kind == .interrupted)
-        }
-
         @Test func theProbeTellsWhetherTheServerSpeaksHTTP3() throws {
             let server = try server()
             try HTTP3Probe(resource(server.url), options: options(server.certificate)).run()
