@@ -21,8 +21,8 @@ struct Lane {
 }
 
 extension Treatment {
-    /// How it uses HTTP/2; `nil` if it does not.
-    var http2Method: HTTP2Method? { HTTP2Method.allCases.first { $0.method == method } }
+    /// Its optional method; `nil` if it has none.
+    var optionalMethod: OptionalMethod? { OptionalMethod.allCases.first { $0.method == method } }
 }
 
 /// Measures each treatment with the downloader of its lane.
@@ -50,7 +50,7 @@ final class LaneDownloader: Downloader {
 
     /// What the lane's downloader knows the treatment as: programs and HTTP/2 by their names, everything else as ranged.
     private func own(_ treatment: Treatment) -> Treatment {
-        let isKnown = current is CommandDownloader || treatment.http2Method != nil
+        let isKnown = current is CommandDownloader || treatment.optionalMethod != nil
         return isKnown ? treatment : .ranged(treatment.threads)
     }
 }

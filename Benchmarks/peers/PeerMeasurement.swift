@@ -103,7 +103,7 @@ struct PeerMeasurement {
             CommandName(lane.name).map { PlannedCommand(name: $0, threadCounts: lane.counts) }
         }
         let methods = lanes.compactMap { lane in
-            HTTP2Method(rawValue: lane.name).map { PlannedMethod($0, threadCounts: lane.counts) }
+            OptionalMethod(rawValue: lane.name).map { PlannedMethod($0, threadCounts: lane.counts) }
         }
         return try Plan(
             threadCounts: counts, trials: blocks, warmUps: 2, baseline: false, byteLimit: nil, seed: seed,

@@ -122,6 +122,13 @@ static const CURLoption DLSWEEP_QUICK_EXIT = CURLOPT_QUICK_EXIT;
 static const CURLoption DLSWEEP_QUICK_EXIT = (CURLoption)(CURLOPTTYPE_LONG + 322);
 #endif
 
+/* HTTP/3 without another protocol beside it; older headers do not have it. */
+#if LIBCURL_VERSION_NUM >= 0x075800
+static const long DLSWEEP_HTTP_VERSION_3ONLY = CURL_HTTP_VERSION_3ONLY;
+#else
+static const long DLSWEEP_HTTP_VERSION_3ONLY = 31;
+#endif
+
 /* The address as the type that connect and socket take; the structure ends with it. */
 static inline int dlsweep_open_socket(const struct curl_sockaddr *address) {
     return socket(address->family, address->socktype, address->protocol);

@@ -121,6 +121,9 @@ public struct RunReport: Sendable {
         if summary.rows.contains(where: { $0.treatment.method == .streams }) {
             notes.append("streams n: n requests over HTTP/2, all over one connection.")
         }
+        if summary.rows.contains(where: { $0.treatment.method == .http3 }) {
+            notes.append("http3 n: n requests over HTTP/3, each over a QUIC connection of its own.")
+        }
         if !isForeign, summary.rows.contains(where: { $0.treatment.isOfAnotherDownloader }) {
             notes.append(
                 "Rows with a name are external downloaders with that many threads; their time includes the start of the "

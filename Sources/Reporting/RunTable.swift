@@ -73,7 +73,7 @@ struct RunTable {
         switch treatment.method {
         case .single: "plain"
         case .ranged: String(treatment.threads)
-        case .http2, .streams: "\(treatment.method.rawValue) \(treatment.threads)"
+        case .http2, .streams, .http3: "\(treatment.method.rawValue) \(treatment.threads)"
         case .command(let name):
             TerminalText.shortened(name.description, width: longestName) + " \(treatment.threads)"
         }

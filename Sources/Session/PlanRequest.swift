@@ -54,8 +54,8 @@ public struct PlanRequest: Sendable {
     public var sink: Plan.Sink?
     /// The external downloaders.
     public var commands: [CommandTemplate] = []
-    /// The ways to use HTTP/2 that are measured in the same blocks.
-    public var methods: [HTTP2Method] = []
+    /// The optional methods that are measured in the same blocks.
+    public var methods: [OptionalMethod] = []
 
     /// What is asked of `quick`; `nil` for a sweep.
     public var quick: QuickSettings?
@@ -92,7 +92,7 @@ public struct PlanRequest: Sendable {
         return Set(threadCounts ?? usual).union([1]).sorted()
     }
 
-    /// The counts at which HTTP/2 may be measured: `quick` finds out which ones it tests.
+    /// The counts at which optional methods may be measured: `quick` finds out which ones it tests.
     private var countsOfMethods: [Int] {
         quick == nil ? sortedCounts : Array(1...sortedCounts[sortedCounts.count - 1])
     }

@@ -30,7 +30,11 @@ public enum RunCautions {
                     + "threads more than one.")
         }
         if options.receiveBufferBytes != nil {
-            cautions.append("The receive buffer was set by --receive-buffer, which turns automatic tuning off.")
+            let exception =
+                plan.methods.contains { $0.method == .http3 }
+                ? " It does not apply to HTTP/3, which runs over UDP." : ""
+            cautions.append(
+                "The receive buffer was set by --receive-buffer, which turns automatic tuning off." + exception)
         }
         return cautions + otherDownloaders(plan, options, url)
     }

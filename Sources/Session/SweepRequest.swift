@@ -66,7 +66,10 @@ public struct SweepRequest {
     /// - Parameters:
     ///   - length: the bytes of the resource.
     ///   - http2: what is known about HTTP/2; `nil` if it is not measured.
-    func record(_ resource: Resource, plan: Plan, length: Int64, http2: RecordedHTTP2?) -> RunRecord {
+    ///   - http3: what is known about HTTP/3; `nil` if it is not measured.
+    func record(
+        _ resource: Resource, plan: Plan, length: Int64, http2: RecordedHTTP2?, http3: RecordedHTTP3?
+    ) -> RunRecord {
         var record = RunRecord(
             label: label, startedUtc: started, plan: plan,
             resource: RecordedResource(
@@ -77,7 +80,7 @@ public struct SweepRequest {
             environment: MachineFacts.all(programVersion: programVersion),
             cautions: RunCautions.list(plan, options, url) + RunCautions.list(plan, http2))
         record.options = recordedOptions
-        record.http2 = http2
+        (record.http2, record.http3) = (http2, http3)
         return record
     }
 
@@ -85,11 +88,20 @@ public struct SweepRequest {
     ///
     /// - Throws: `TransferError`, also if HTTP/2 cannot be measured.
     func http2(_ resource: Resource, isInterrupted: @escaping () -> Bool) throws(TransferError) -> RecordedHTTP2? {
-        guard !plan.methods.isEmpty, resource.rangeRefusal == nil else { return nil }
+        guard plan.methods.contains(where: \.usesHTTP2), resource.rangeRefusal == nil else { return nil }
         let offer = try HTTP2Probe(resource, options: options, isInterrupted: isInterrupted)
             .run(streams: plan.mostStreams)
         return RecordedHTTP2(
             streamLimit: offer.streamLimit, streamWindowBytes: HTTP2Probe.receiveWindowBytes,
             connectionWindowBytes: HTTP2Probe.receiveWindowBytes)
+    }
+
+    /// What speaks HTTP/3 with the server; `nil` if the plan does not use it, or if the server cannot be split.
+    ///
+    /// - Throws: `TransferError`, also if HTTP/3 cannot be measured.
+    func http3(_ resource: Resource, isInterrupted: @escaping () -> Bool) throws(TransferError) -> RecordedHTTP3? {
+        guard plan.methods.contains(.http3), resource.rangeRefusal == nil else { return nil }
+        try HTTP3Probe(resource, options: options, isInterrupted: isInterrupted).run()
+        return RecordedHTTP3(quicLibrary: HTTP3Probe.library)
     }
 }

@@ -67,13 +67,14 @@ public struct SweepSession {
         }
         let seed = earlier?.record.plan.seed ?? request.drawnSeed
         let http2 = try earlier?.record.http2 ?? request.http2(resource, isInterrupted: monitor.isInterrupted)
+        let http3 = try request.http3(resource, isInterrupted: monitor.isInterrupted)
         let plan = try request.plan.plan(drawnSeed: seed, resourceLength: length, streamLimit: http2?.streamLimit)
         if let shortage = BudgetShortage(plan, resourceLength: length) {
             throw SessionError.budgetTooSmall(shortage)
         }
         let prepared = PreparedRun(
-            resource: resource, record: request.record(resource, plan: plan, length: length, http2: http2),
-            earlier: earlier)
+            resource: resource,
+            record: request.record(resource, plan: plan, length: length, http2: http2, http3: http3), earlier: earlier)
         try earlier?.require(prepared.record.resource)
         if let refusal = resource.rangeRefusal { throw try refuse(refusal, prepared, writes: writes) }
         return .ready(prepared)

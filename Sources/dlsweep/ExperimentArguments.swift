@@ -14,10 +14,11 @@ struct ExperimentArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Measure HTTP/2 in the same blocks: n connections (http2) or n requests over one connection (streams); "
-                + "repeatable; needs a server with HTTP/2 over TLS.", valueName: "http2|streams"),
-        completion: .list(HTTP2Method.allCases.map(\.rawValue)), transform: HTTP2Method.option)
-    var method: [HTTP2Method] = []
+            "Measure in the same blocks, over TLS: HTTP/2 with n connections (http2) or with n requests over one connection "
+                + "(streams), or HTTP/3 with n connections (http3), if the installed libcurl speaks it; repeatable.",
+            valueName: "http2|streams|http3"),
+        completion: .list(OptionalMethod.allCases.map(\.rawValue)), transform: OptionalMethod.option)
+    var method: [OptionalMethod] = []
 
     @Flag(help: "Leave out the plain GET of each block.")
     var noBaseline = false

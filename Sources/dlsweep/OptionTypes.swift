@@ -72,15 +72,16 @@ extension SHA256Digest {
 
 extension Plan.Sink: ExpressibleByArgument {}
 
-extension HTTP2Method {
-    /// Reads the value of an option.
-    static func option(_ text: String) throws(InvalidValue) -> HTTP2Method {
-        if let method = HTTP2Method(rawValue: text) { return method }
-        guard text == "http3" else { throw InvalidValue(description: "use http2 or streams.") }
-        let reason =
-            HTTP2Probe.libcurlSpeaksHTTP3
-            ? "dlsweep does not measure HTTP/3" : "the installed libcurl does not speak HTTP/3"
-        throw InvalidValue(description: "\(reason); use http2 or streams.")
+extension OptionalMethod {
+    /// Reads the value of an option; HTTP/3 is valid only if the installed libcurl speaks it.
+    static func option(_ text: String) throws(InvalidValue) -> OptionalMethod {
+        guard let method = OptionalMethod(rawValue: text) else {
+            throw InvalidValue(description: "use http2, streams, or http3.")
+        }
+        guard method != .http3 || HTTP3Probe.isSupported else {
+            throw InvalidValue(description: "the installed libcurl does not speak HTTP/3; use http2 or streams.")
+        }
+        return method
     }
 }
 

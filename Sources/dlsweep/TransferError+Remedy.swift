@@ -38,7 +38,8 @@ extension Failure.Cause {
         case .scratchSpace: "Use --scratch FOLDER to choose another place."
         case .downloaderNotInstalled: "Install it, or change --command."
         case .cacheBustingRefused: "Run without --bust-cache."
-        case .http2Unavailable: "Run without --method."
+        case .http2Unavailable: "Run without --method http2 and --method streams."
+        case .http3Unavailable: "Run without --method http3."
         }
     }
 

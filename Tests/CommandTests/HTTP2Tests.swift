@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TestSupport
+import Transfer
 
 extension CommandSuite {
     /// `--method`: HTTP/2 beside HTTP/1.1.
@@ -54,12 +55,23 @@ extension CommandSuite {
         }
 
         @Test(arguments: ["run", "quick"]) func anUnknownMethodIsAUsageError(command: String) throws {
-            for (method, reason) in [("http3", "HTTP/3; use http2 or streams."), ("h2", "use http2 or streams.")] {
+            for method in ["h2", "HTTP2", "http1"] {
                 let outcome = try Program.dlsweep.run(
                     [command, "https://127.0.0.1:9/file", "--method", method], in: folder.path)
                 #expect(outcome.status == 64)
-                #expect(outcome.error.unwrapped.contains(reason), "\(outcome.error)")
+                #expect(outcome.error.unwrapped.contains("use http2, streams, or http3."), "\(outcome.error)")
             }
+        }
+
+        @Test(
+            .enabled(if: !HTTP3Probe.isSupported, "the installed libcurl speaks HTTP/3"), arguments: ["run", "quick"])
+        func withoutHTTP3InLibcurlItsMethodIsAUsageError(command: String) throws {
+            let outcome = try Program.dlsweep.run(
+                [command, "https://127.0.0.1:9/file", "--method", "http3"], in: folder.path)
+            #expect(outcome.status == 64)
+            #expect(
+                outcome.error.unwrapped.contains("libcurl does not speak HTTP/3; use http2 or streams."),
+                "\(outcome.error)")
         }
 
         @Test func countsAboveTheLimitOfTheServerAreNotMeasured() throws {

@@ -112,6 +112,21 @@ import Testing
         #expect(report == golden)
     }
 
+    /// They are named by their word, and each has a note.
+    @Test func optionalMethodsFollowInTheirOrder() throws {
+        let report = try Self.text(
+            RunExamples.record(threads: [1], trials: 1),
+            Self.throttled.prefix(2).map { ($0.0, [$0.1[0]]) } + [
+                (Treatment(.http3, threads: 4), [14.0]), (Treatment(.streams, threads: 4), [15.0]),
+                (Treatment(.http2, threads: 4), [16.0]),
+            ])
+        let rows = report.split(separator: "\n").filter { $0.contains("0/1") }
+            .map { $0.drop { $0 == "*" || $0 == " " }.prefix { $0 != "." } }
+        #expect(rows.map { $0.dropLast(3).filter { $0 != " " } } == ["plain", "1", "http24", "streams4", "http34"])
+        #expect(report.contains("http3 n: n requests over HTTP/3, each over a QUIC connection of its own."))
+        #expect(try !Self.text(RunExamples.record(threads: [1, 5]), Self.throttled).contains("HTTP/"))
+    }
+
     @Test func ratesInBytesAndPartOfTheResource() throws {
         let record = try RunExamples.record(threads: [1, 5], byteLimit: 100_000_000, baseline: false)
         let report = Self.text(record, Array(Self.throttled.dropFirst()), bytes: 100_000_000, unit: .bytes)

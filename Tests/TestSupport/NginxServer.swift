@@ -17,18 +17,26 @@ public final class NginxServer: @unchecked Sendable {
     /// Whether nginx and what makes its certificate are installed.
     public static var isInstalled: Bool { Program(named: "nginx") != nil && Program(named: "openssl") != nil }
 
+    /// Whether nginx and what makes its certificate are installed, and this nginx speaks HTTP/3.
+    public static let speaksHTTP3: Bool = {
+        let facts = try? Program(named: "nginx")?.run(["-V"])
+        return isInstalled && facts?.error.contains("http_v3_module") ?? false
+    }()
+
     /// Starts the server and waits until it answers.
     ///
     /// - Parameters:
     ///   - served: the folder that it serves.
     ///   - tls: whether over TLS.
     ///   - http2: whether it offers HTTP/2 beside HTTP/1.1, over TLS.
+    ///   - http3: whether it offers HTTP/3 at the same port over UDP.
     ///   - kind: the certificate, which is made on the spot.
     ///   - directives: lines for its `location` block, such as `limit_rate 1m;`.
     ///   - declarations: lines for its `http` block, such as `limit_conn_zone $server_port zone=all:1m;`.
     ///   - others: further addresses, such as `127.0.0.2`, at which it listens on the same port.
     public init(
-        serving served: String, tls: Bool = false, http2: Bool = false, kind: ServerCertificate = .right,
+        serving served: String, tls: Bool = false, http2: Bool = false, http3: Bool = false,
+        kind: ServerCertificate = .right,
         directives: String = "", declarations: String = "", others: [String] = []
     ) throws {
         let folder = try TemporaryFolder()
@@ -37,7 +45,7 @@ public final class NginxServer: @unchecked Sendable {
         (process, port) = try NginxServer.start(in: folder) { port in
             NginxServer.configuration(
                 folder.path, served, listen: (["127.0.0.1"] + others).map { "\($0):\(port)" + (http2 ? " http2" : "") },
-                tls: tls, directives, declarations)
+                quic: http3 ? ["127.0.0.1:\(port)"] : [], tls: tls, directives, declarations)
         }
         url = "\(tls ? "https" : "http")://127.0.0.1:\(port)"
     }
@@ -69,7 +77,8 @@ public final class NginxServer: @unchecked Sendable {
     }
 
     private static func configuration(
-        _ folder: String, _ served: String, listen: [String], tls: Bool, _ directives: String, _ declarations: String
+        _ folder: String, _ served: String, listen: [String], quic: [String], tls: Bool, _ directives: String,
+        _ declarations: String
     ) -> String {
         """
         daemon off;
@@ -87,6 +96,7 @@ public final class NginxServer: @unchecked Sendable {
             \(declarations)
             server {
                 \(listen.map { "listen \($0)\(tls ? " ssl" : "");" }.joined(separator: " "))
+                \(quic.map { "listen \($0) quic reuseport;" }.joined(separator: " "))
                 \(tls ? "ssl_certificate \(folder)/certificate.pem; ssl_certificate_key \(folder)/key.pem;" : "")
                 location / { root \(served); \(directives) }
             }

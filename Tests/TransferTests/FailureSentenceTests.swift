@@ -64,7 +64,7 @@ import Testing
         arguments: [
             (6, .name), (5, .name), (7, .connect), (45, .connect), (97, .connect), (35, .tls), (60, .tls),
             (77, .request), (58, .request), (18, .short), (52, .reset), (55, .reset), (56, .reset), (23, .disk),
-            (42, .interrupted),
+            (42, .interrupted), (92, .reset), (95, .reset), (96, .connect),
             (3, .request), (49, .request), (1, .protocol), (8, .protocol),
         ] as [(UInt32, Failure.Kind)])
     func everyCodeOfTheLibraryHasItsClass(code: UInt32, kind: Failure.Kind) throws {

@@ -101,7 +101,7 @@ extension QuickReplay {
         let known = Set(read.flatMap { $0.windows.map(\.treatment) })
         let others = phase == .test ? plan.methodTreatments(beside: treatments) : []
         let kept = (treatments + others).filter { !dropped.contains($0) }
-        // Requests over HTTP/2 read the bytes of as many ranged downloads.
+        // Optional methods read the bytes of as many ranged downloads.
         let unread = Set(kept.filter(\.decidesAnswer)).subtracting(known).sorted()
         let unknown = phase == .test && isFirst ? unread : []
         return QuickRequest(

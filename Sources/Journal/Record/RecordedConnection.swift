@@ -89,3 +89,12 @@ public struct RecordedHTTP2: Codable, Sendable, Equatable {
         self.connectionWindowBytes = connectionWindowBytes
     }
 }
+
+/// What is known about HTTP/3 in a run; part of run.json.
+public struct RecordedHTTP3: Codable, Sendable, Equatable {
+    /// The names and versions of the libraries with which libcurl speaks QUIC and HTTP/3; `nil` if libcurl names none.
+    public let quicLibrary: String?
+
+    /// Creates a record.
+    public init(quicLibrary: String?) { self.quicLibrary = quicLibrary }
+}

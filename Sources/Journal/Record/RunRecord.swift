@@ -47,6 +47,8 @@ public struct RunRecord: Codable, Sendable, Equatable {
     public var cache: RecordedCache?
     /// What is known about HTTP/2; `nil` if it was not measured.
     public var http2: RecordedHTTP2?
+    /// What is known about HTTP/3; `nil` if it was not measured.
+    public var http3: RecordedHTTP3?
     /// When the run was resumed; `nil` if it never was.
     public var resumptions: [Resumption]?
     /// What the run took, all of its parts included; `nil` until a part has ended, and without trials.
@@ -55,7 +57,7 @@ public struct RunRecord: Codable, Sendable, Equatable {
     /// The keys of run.json, before they are converted to `snake_case`.
     enum CodingKeys: String, CodingKey {
         case schema, label, state, reason, stop, confirmation, startedUtc, endedUtc, plan, resource, targets, connection
-        case truth, environment, cautions, trialsWithOtherValidators, options, cache, http2, resumptions, cost
+        case truth, environment, cautions, trialsWithOtherValidators, options, cache, http2, http3, resumptions, cost
         case dropped = "setAside"
     }
 

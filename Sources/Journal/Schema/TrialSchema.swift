@@ -185,7 +185,7 @@ extension CSVRecord.Cell {
             throw error("is \"\(word.prefix(60))\"; write \"\(meant)\"")
         }
         guard let found else {
-            throw error("is not ranged, single, http2, streams, or the name of an external downloader")
+            throw error("is not ranged, single, http2, streams, http3, or the name of an external downloader")
         }
         return found
     }

@@ -54,7 +54,7 @@ public struct PlotContext: Sendable, Equatable {
     public let fewestTrials: Int?
     /// Whether the run has rows of the method `single`, the plain GET.
     public let hasBaseline: Bool
-    /// The names of the other methods that have trials: HTTP/2 and external downloaders.
+    /// The names of the other methods that have trials: HTTP/2, HTTP/3, and external downloaders.
     public let commands: [String]
     /// The numbers of threads of the external downloaders.
     public let commandThreads: [Int]

@@ -59,7 +59,7 @@ struct PlotEstimate {
         return context.hasIntervals ? bars + [marks] : [marks]
     }
 
-    /// The estimates of HTTP/2 and of the external downloaders, a series each, and their intervals as bars.
+    /// The estimates of HTTP/2, HTTP/3, and the external downloaders, a series each, and their intervals as bars.
     func commandMarks(in context: PlotContext) -> [String] {
         context.plotCommands.flatMap { command in
             let place = "(beside(number('threads'), \(command.aside)))"
@@ -99,7 +99,7 @@ struct PlotEstimate {
     }
 }
 
-/// HTTP/2 or an external downloader in a plot: its name and its mark.
+/// HTTP/2, HTTP/3, or an external downloader in a plot: its name and its mark.
 struct PlotCommand: Equatable {
     /// Its name in the column `method`.
     let name: String

@@ -114,5 +114,7 @@ public struct Failure: Error, Hashable, Sendable {
         case cacheBustingRefused
         /// HTTP/2 cannot be measured: the server, its address, or libcurl does not have it.
         case http2Unavailable
+        /// HTTP/3 cannot be measured: the server, its address, the proxy, or libcurl does not have it.
+        case http3Unavailable
     }
 }

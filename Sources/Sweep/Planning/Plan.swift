@@ -43,7 +43,7 @@ public struct Plan: Sendable, Codable, Equatable {
     public let confirms: Bool
     /// External downloaders that are measured in the same blocks, in the order of their names.
     public let commands: [PlannedCommand]
-    /// The ways to use HTTP/2 that are measured in the same blocks.
+    /// The optional methods that are measured in the same blocks.
     public let methods: [PlannedMethod]
     /// How caches on the path are bypassed; `nil` if they may respond.
     public let cacheBusting: CacheBusting?

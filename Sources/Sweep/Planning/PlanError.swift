@@ -21,7 +21,7 @@ public enum PlanPart: Sendable, Hashable, CaseIterable {
         case .pause: "the pause between trials"
         case .sink: "the sink"
         case .commands: "the command of an external downloader"
-        case .methods: "the use of HTTP/2"
+        case .methods: "the use of HTTP/2 and HTTP/3"
         case .cacheBusting: "cache busting"
         case .confirmation: "the confirmation"
         case .precision: "the precision"
@@ -110,7 +110,7 @@ extension PlanError.CommandProblem {
                 + "NAME='tool ... {output} {url}'"
         case .invalidName:
             "a name consists of letters, digits, dots, dashes, and underscores, does not read as a number or a missing "
-                + "value, and is none of plain, single, ranged, http2, and streams; write NAME='tool ... {output} {url}'"
+                + "value, and is none of plain, single, ranged, http2, streams, and http3; write NAME='tool ... {output} {url}'"
         case .noProgram(let name): "\(name) has no program"
         case .noAddress(let name): "\(name) has no {url}, which stands for the URL to download"
         case .noOutput(let name):

@@ -1,28 +1,39 @@
-/// A way to use HTTP/2 that can be measured beside the ranged downloads over HTTP/1.1.
+/// A method that can be measured beside the ranged downloads over HTTP/1.1, with the same ranges.
 ///
-/// The two differ from each other in the number of connections alone, so that together they tell a limit on each request
-/// from a limit on each connection.
-public enum HTTP2Method: String, Sendable, Codable, CaseIterable {
-    /// One request per connection.
+/// `http2` and `streams` differ from each other in the number of connections alone, so that together they tell a limit on
+/// each request from a limit on each connection.
+public enum OptionalMethod: String, Sendable, Codable, CaseIterable {
+    /// HTTP/2, one request per connection.
     case http2
-    /// All requests over one connection.
+    /// HTTP/2, all requests over one connection.
     case streams
+    /// HTTP/3, one request per connection.
+    case http3
 
     /// The method of its trials.
     public var method: Method {
         switch self {
         case .http2: .http2
         case .streams: .streams
+        case .http3: .http3
+        }
+    }
+
+    /// Whether its requests need a server with HTTP/2.
+    package var usesHTTP2: Bool {
+        switch self {
+        case .http2, .streams: true
+        case .http3: false
         }
     }
 }
 
-/// A way to use HTTP/2 of a plan, and the thread counts it is measured with.
+/// An optional method of a plan, and the thread counts it is measured with.
 ///
 /// For `streams` a count is the number of requests.
 public struct PlannedMethod: Sendable, Codable, Equatable {
-    /// How HTTP/2 is used.
-    public let method: HTTP2Method
+    /// The method.
+    public let method: OptionalMethod
     /// The counts, ascending.
     public let threadCounts: [Int]
 
@@ -32,10 +43,10 @@ public struct PlannedMethod: Sendable, Codable, Equatable {
     ///   - threadCounts: the thread counts of the plan, ascending.
     ///   - streamLimit: the number of requests that the server admits at a time over one connection; `nil` if no count
     ///     exceeds it.
-    public init(_ method: HTTP2Method, threadCounts: [Int], streamLimit: Int? = nil) {
+    public init(_ method: OptionalMethod, threadCounts: [Int], streamLimit: Int? = nil) {
         self.method = method
         switch method {
-        case .http2: self.threadCounts = threadCounts
+        case .http2, .http3: self.threadCounts = threadCounts
         case .streams: self.threadCounts = threadCounts.filter { $0 <= streamLimit ?? .max }
         }
     }
@@ -47,11 +58,11 @@ public struct PlannedMethod: Sendable, Codable, Equatable {
 extension [PlannedMethod] {
     /// In the order of tables, each method once.
     var inOrder: [PlannedMethod] {
-        HTTP2Method.allCases.compactMap { method in first { $0.method == method } }
+        OptionalMethod.allCases.compactMap { method in first { $0.method == method } }
     }
 
     /// The largest count of a method; 0 if it is not measured.
-    package func largestCount(of method: HTTP2Method) -> Int {
+    package func largestCount(of method: OptionalMethod) -> Int {
         first { $0.method == method }?.threadCounts.last ?? 0
     }
 }

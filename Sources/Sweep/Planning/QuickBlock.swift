@@ -50,7 +50,7 @@ public struct QuickBlock: Sendable, Equatable {
         self.isEvidence = isEvidence
     }
 
-    /// Whether a window has failed that the decisions use: requests over HTTP/2 do not count.
+    /// Whether a window has failed that the decisions use: those of optional methods do not count.
     package var hasFailureThatMatters: Bool {
         windows.contains { $0.bytesPerSecond == nil && $0.treatment.decidesAnswer }
     }

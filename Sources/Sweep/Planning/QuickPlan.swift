@@ -23,7 +23,7 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     public let margin: Double
     /// Whether a gain that is shown ends the run even if the recommended count is unproven.
     public let stopsAtFirstAnswer: Bool
-    /// The ways to use HTTP/2 that test blocks measure too, with the counts at which they may.
+    /// The optional methods that test blocks measure too, with the counts at which they may.
     public let methods: [PlannedMethod]
 
     /// Creates a plan.
@@ -35,7 +35,7 @@ public struct QuickPlan: Sendable, Codable, Equatable {
     ///   - confidence: strictly between 0 and 1.
     ///   - margin: the smallest gain worth having, as a share.
     ///   - stopsAtFirstAnswer: whether the run ends as soon as the answer is known.
-    ///   - methods: the ways to use HTTP/2 that test blocks measure too.
+    ///   - methods: the optional methods that test blocks measure too.
     /// - Throws: `PlanError` if a value is out of its range.
     public init(
         threadCounts: [Int], baseline: Bool, seed: UInt64, confidence: Double = 0.95, margin: Double = 0.1,
@@ -96,7 +96,7 @@ public struct QuickPlan: Sendable, Codable, Equatable {
         return treatments.count < 4 ? [.ranged(1)] + treatments : treatments
     }
 
-    /// The treatments of HTTP/2 that a test block measures beside its ranged downloads, at the same counts.
+    /// The treatments of optional methods that a test block measures beside its ranged downloads, at the same counts.
     ///
     /// The decisions do not use them. The scout has none, because its bytes would be spent on counts that are not tested.
     public func methodTreatments(beside treatments: [Treatment]) -> [Treatment] {

@@ -24,7 +24,7 @@ public struct Treatment: Hashable, Sendable, Codable {
     public var isOfAnotherDownloader: Bool {
         switch method {
         case .command: true
-        case .single, .ranged, .http2, .streams: false
+        case .single, .ranged, .http2, .streams, .http3: false
         }
     }
 
@@ -33,8 +33,8 @@ public struct Treatment: Hashable, Sendable, Codable {
 }
 
 extension Treatment: Comparable {
-    /// The order of rows in files and tables: the plain GET, ranged downloads, HTTP/2, and external downloaders by name;
-    /// within a method by the number of threads.
+    /// The order of rows in files and tables: the plain GET, ranged downloads, HTTP/2, HTTP/3, and external downloaders by
+    /// name; within a method by the number of threads.
     public static func < (left: Treatment, right: Treatment) -> Bool {
         (left.method, left.threads) < (right.method, right.threads)
     }
@@ -48,6 +48,7 @@ extension Treatment: CustomStringConvertible {
         case .ranged: count(of: "thread")
         case .http2: count(of: "HTTP/2 connection")
         case .streams: count(of: "HTTP/2 stream")
+        case .http3: count(of: "HTTP/3 connection")
         case .command(let name): "\(name), \(count(of: "thread"))"
         }
     }
@@ -65,6 +66,8 @@ public enum Method: Hashable, Sendable {
     case http2
     /// The same ranged GETs over HTTP/2, all at once over a single connection.
     case streams
+    /// The same ranged GETs over HTTP/3, each over a connection of its own.
+    case http3
     /// An external downloader, identified by its name.
     case command(CommandName)
 }
@@ -77,19 +80,22 @@ extension Method: RawRepresentable, Codable {
         case "ranged": self = .ranged
         case "http2": self = .http2
         case "streams": self = .streams
+        case "http3": self = .http3
         default:
             guard let name = CommandName(rawValue) else { return nil }
             self = .command(name)
         }
     }
 
-    /// The word in the column `method`: `single`, `ranged`, `http2`, `streams`, or the name of an external downloader.
+    /// The word in the column `method`: `single`, `ranged`, `http2`, `streams`, `http3`, or the name of an external
+    /// downloader.
     public var rawValue: String {
         switch self {
         case .single: "single"
         case .ranged: "ranged"
         case .http2: "http2"
         case .streams: "streams"
+        case .http3: "http3"
         case .command(let name): name.description
         }
     }
@@ -97,25 +103,25 @@ extension Method: RawRepresentable, Codable {
 
 extension Method {
     /// The words of dlsweep's own methods.
-    static let ownNames = ["single", "ranged"] + HTTP2Method.allCases.map(\.rawValue)
+    static let ownNames = ["single", "ranged"] + OptionalMethod.allCases.map(\.rawValue)
 
     /// The word of dlsweep's own that equals a text except for upper case and, in `single` and `ranged`, one typing error;
     /// `nil` if there is none.
     ///
-    /// The words of HTTP/2 allow no error, because `http1` and `http3` may well be names of external downloaders.
+    /// The words of HTTP/2 and HTTP/3 allow no error, because `http1` may well be the name of an external downloader.
     package static func ownName(resembling text: String) -> String? {
         if ownNames.contains(text) { return text }
         let word = text.lowercased()
         return ownNames.first { name in
             if name == word { return true }
-            guard HTTP2Method(rawValue: name) == nil, abs(word.count - name.count) <= 1 else { return false }
+            guard OptionalMethod(rawValue: name) == nil, abs(word.count - name.count) <= 1 else { return false }
             return EditDistance.between(word, name) <= 1
         }
     }
 }
 
 extension Method: Comparable {
-    /// The order of tables: the plain GET, ranged downloads, HTTP/2, and external downloaders by name.
+    /// The order of tables: the plain GET, ranged downloads, HTTP/2, HTTP/3, and external downloaders by name.
     public static func < (left: Method, right: Method) -> Bool {
         (left.rank, left.rawValue) < (right.rank, right.rawValue)
     }
@@ -126,7 +132,8 @@ extension Method: Comparable {
         case .ranged: 1
         case .http2: 2
         case .streams: 3
-        case .command: 4
+        case .http3: 4
+        case .command: 5
         }
     }
 }

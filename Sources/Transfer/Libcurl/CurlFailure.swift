@@ -52,10 +52,10 @@ enum CurlFailure {
         switch code {
         case CURLE_RECV_ERROR where circumstances.text.contains(unexpectedEnd): .short
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .name
-        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY: .connect
+        case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY, CURLE_QUIC_CONNECT_ERROR: .connect
         case CURLE_OPERATION_TIMEDOUT: circumstances.wasConnected ? .timeout : .connect
         case CURLE_PARTIAL_FILE: .short
-        case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2_STREAM: .reset
+        case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2_STREAM, CURLE_HTTP3: .reset
         case CURLE_WRITE_ERROR: .disk
         case CURLE_URL_MALFORMAT, CURLE_SETOPT_OPTION_SYNTAX: .request
         case CURLE_ABORTED_BY_CALLBACK: .interrupted
@@ -86,6 +86,8 @@ enum CurlFailure {
         case .short: "The connection ended before the last byte."
         case .reset where code == CURLE_HTTP2_STREAM:
             "The HTTP/2 stream was reset before the last byte, or ended before it."
+        case .reset where code == CURLE_HTTP3:
+            "The HTTP/3 stream was reset before the last byte, or ended before it."
         case .reset: "The connection was reset before the last byte: \(detail)."
         case .timeout: "The server did not answer in time: \(detail)."
         case .interrupted: "The download was stopped."

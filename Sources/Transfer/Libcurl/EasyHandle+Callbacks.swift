@@ -51,7 +51,7 @@ private func makeSocket(
 }
 
 private func endSocket(_ context: UnsafeMutableRawPointer?, _ socket: curl_socket_t) -> Int32 {
-    transfer(context)?.endSocket(socket)
+    transfer(context)?.sockets.end(socket)
     return 0
 }
 

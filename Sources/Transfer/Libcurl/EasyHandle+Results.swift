@@ -4,9 +4,9 @@ internal import CCurl
 public struct ConnectionPhases: Sendable, Equatable {
     /// The look-up of the name.
     public var nameSeconds: Double?
-    /// The TCP handshake: one round trip.
+    /// The TCP handshake, or the time to the server's first packet over QUIC: one round trip.
     public var connectSeconds: Double?
-    /// The TLS handshake.
+    /// The TLS handshake; over QUIC the rest of the handshake.
     public var tlsSeconds: Double?
     /// From the moment that the connection was ready to the first byte of the response: request and wait.
     public var firstByteSeconds: Double?
@@ -46,6 +46,7 @@ enum HTTPVersion {
         case Int(CURL_HTTP_VERSION_1_0): "http/1.0"
         case Int(CURL_HTTP_VERSION_1_1): "http/1.1"
         case Int(CURL_HTTP_VERSION_2_0): "h2"
+        case Int(CURL_HTTP_VERSION_3): "h3"
         default: nil
         }
     }

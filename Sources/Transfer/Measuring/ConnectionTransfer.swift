@@ -40,8 +40,6 @@ final class ConnectionTransfer: @unchecked Sendable {
     private(set) var rejection: Rejection?
     /// When the last byte so far was written.
     private(set) var lastByteMoment: Int64 = 0
-    /// How many sockets were made, one for each address that was tried.
-    private(set) var socketsMade = 0
     /// The error number if this machine had no resources for a socket; 0 otherwise.
     private(set) var socketError: Int32 = 0
 
@@ -52,17 +50,13 @@ final class ConnectionTransfer: @unchecked Sendable {
     private let connectedMoment = Atomic<Int64>(0)
     private let isAborted = Atomic<Bool>(false)
     private let hasEnded = Atomic<Bool>(false)
-    private let openSocket = Atomic<Int32>(-1)
-    private let closedSocket = Atomic<Int32>(-1)
-    /// The socket that the coordinator is reading, which must not be closed meanwhile.
-    private let watchedSocket = Atomic<Int32>(-1)
+    /// The sockets of the transfer.
+    let sockets = TransferSockets()
     private let receiveBufferBytes: Int32?
     /// Buffers the bytes of a file sink; `nil` for other sinks.
     private var writer: BlockWriter?
 
     init(receiveBufferBytes: Int32?) { self.receiveBufferBytes = receiveBufferBytes }
-
-    deinit { closeSockets() }
 
     /// The bytes written so far; any thread may ask.
     var received: Int64 { receivedBytes.load(ordering: .relaxed) }
@@ -97,7 +91,7 @@ final class ConnectionTransfer: @unchecked Sendable {
         expectedBytes = job.answer.expectedBytes
         rejection = nil
         lastByteMoment = 0
-        socketsMade = 0
+        sockets.begin()
         socketError = 0
         wasDeniedSocket = false
         receivedBytes.store(0, ordering: .relaxed)
@@ -108,7 +102,7 @@ final class ConnectionTransfer: @unchecked Sendable {
 
     /// Notes that a running transfer must end; one that has ended keeps its own outcome.
     ///
-    /// Any thread may ask, until `closeSockets`.
+    /// Any thread may ask, until the sockets are closed.
     func abort() {
         guard !hasEnded.load(ordering: .relaxed) else { return }
         isAborted.store(true, ordering: .relaxed)
@@ -119,33 +113,7 @@ final class ConnectionTransfer: @unchecked Sendable {
     /// Transfers that share the socket end too, so all of them must have been aborted before. For the coordinator alone.
     func shutDownSocket() {
         guard mustEnd else { return }
-        withOpenSocket { _ = shutdown($0, Int32(SHUT_RDWR)) }
-    }
-
-    /// What the system tells of the connection in mid-transfer, or `nil` if none is open.
-    ///
-    /// For the coordinator alone.
-    func openSocketInfo() -> SocketInfo? { withOpenSocket { SocketInfo(descriptor: $0) } ?? nil }
-
-    /// What the system tells of the connection that has ended.
-    ///
-    /// For the coordinator alone, between the round and `closeSockets`.
-    func endedSocketInfo() -> SocketInfo? {
-        let descriptor = closedSocket.load(ordering: .acquiring)
-        return descriptor >= 0 ? SocketInfo(descriptor: descriptor) : nil
-    }
-
-    /// Provides the open socket, if there is one, for as long as the closure runs; for the coordinator alone.
-    ///
-    /// A socket that is still open after it was marked is not closed before the mark is removed: `endSocket` first
-    /// removes it from `openSocket` and then waits for the mark.
-    private func withOpenSocket<Result>(_ body: (Int32) -> Result) -> Result? {
-        let descriptor = openSocket.load(ordering: .sequentiallyConsistent)
-        guard descriptor >= 0 else { return nil }
-        watchedSocket.store(descriptor, ordering: .sequentiallyConsistent)
-        defer { watchedSocket.store(-1, ordering: .sequentiallyConsistent) }
-        guard openSocket.load(ordering: .sequentiallyConsistent) == descriptor else { return nil }
-        return body(descriptor)
+        sockets.shutDown()
     }
 
     /// Writes the buffered bytes and checks a response that had no body; the worker calls it after the transfer.
@@ -156,12 +124,6 @@ final class ConnectionTransfer: @unchecked Sendable {
         writeRest()
         guard !isChecked, head.isFinal else { return }
         if head.isWhole || !job.answer.admits(status: head.status) { check() }
-    }
-
-    /// Closes the sockets whose closing was deferred; the coordinator calls it when it has read them.
-    func closeSockets() {
-        let descriptor = closedSocket.exchange(-1, ordering: .acquiringAndReleasing)
-        if descriptor >= 0 { close(descriptor) }
     }
 
     // MARK: Callbacks
@@ -230,25 +192,11 @@ final class ConnectionTransfer: @unchecked Sendable {
             if ResourceExhaustion.isMeant(by: errno) { socketError = errno }
             return descriptor
         }
-        socketsMade += 1
-        if var size = receiveBufferBytes {
+        if job.transport.usesTCP, var size = receiveBufferBytes {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
-        openSocket.store(descriptor, ordering: .sequentiallyConsistent)
+        sockets.add(descriptor)
         return descriptor
-    }
-
-    /// Ends a socket of the library.
-    ///
-    /// It is closed later, so that the coordinator cannot read a reused descriptor. If the library has tried
-    /// two addresses, the socket that it closes need not be the one in use.
-    func endSocket(_ descriptor: Int32) {
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        _ = openSocket.compareExchange(expected: descriptor, desired: -1, ordering: .sequentiallyConsistent)
-        let earlier = closedSocket.exchange(descriptor, ordering: .acquiringAndReleasing)
-        guard earlier >= 0 else { return }
-        while watchedSocket.load(ordering: .sequentiallyConsistent) == earlier { sched_yield() }
-        close(earlier)
     }
 
     private func check() {

@@ -210,7 +210,7 @@ public final class RangeDownloader: Downloader {
     private func parts(of treatment: Treatment) -> [ByteRange?] {
         switch treatment.method {
         case .single: [nil]
-        case .ranged, .http2, .streams: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
+        case .ranged, .http2, .streams, .http3: ByteRange.parts(of: settings.bytes, threads: treatment.threads)
         case .command: []
         }
     }

@@ -15,7 +15,7 @@ struct SocketWatch {
         ticks += 1
         guard ticks % SocketWatch.ticksPerLook == 0 else { return }
         for (number, transfer) in transfers.enumerated() where transfer.received > 0 {
-            if let info = transfer.openSocketInfo() { series[number].append(info) }
+            if let info = transfer.sockets.openInfo() { series[number].append(info) }
         }
     }
 
@@ -23,7 +23,7 @@ struct SocketWatch {
     ///
     /// To be asked for after the last transfer has ended and before the sockets are closed.
     func figures(_ transfers: [ConnectionTransfer]) -> [SocketFigures?] {
-        zip(series, transfers).map { series, transfer in transfer.endedSocketInfo().map(series.figures) }
+        zip(series, transfers).map { series, transfer in transfer.sockets.endedInfo().map(series.figures) }
     }
 }
 

@@ -70,42 +70,30 @@ final class TransferEngine {
     func fetch(
         _ parts: [ByteRange?], into sink: ByteSink, over transport: Transport = .http1, within limit: TimeLimit? = nil
     ) throws(TransferError) -> Download {
-        let pool = self.pool(transport)
-        guard parts.count >= 1, parts.count <= pool.workers.count else {
-            throw TransferError(
-                .invalidRequest, "\(pool.workers.count) threads cannot fetch \(parts.count) parts.")
+        let threads = pool(transport).workers.count
+        guard parts.count >= 1, parts.count <= threads else {
+            throw TransferError(.invalidRequest, "\(threads) threads cannot fetch \(parts.count) parts.")
         }
         let address = pastCaches?.pastCaches().text
         if answersChallenge { try getChallenges(workers: parts.count, address, transport) }
-        let shared = transport == .streams ? ConnectionLimit() : nil
-        for (index, (worker, part)) in zip(pool.workers, parts).enumerated() {
-            try worker.begin(
+        var round = try begin(
+            parts.map { part in
                 ConnectionTransfer.Job(
-                    answer: answer(to: part), sink: sink, address: address, transport: transport,
-                    connectionLimit: transport == .http1 ? nil : shared ?? ConnectionLimit(),
-                    opensConnection: index == 0))
-        }
-        let workers = Array(pool.workers.prefix(parts.count))
-        let transfers = workers.map(\.transfer)
-        var sockets = SocketWatch(connections: workers.count)
-        var watch = TransferWatch(connections: workers.count, limits: limits)
+                    answer: answer(to: part), sink: sink, address: address, transport: transport)
+            })
         machine.begin()
         let usedBefore = ProcessorTime.nanosecondsOfThisProcess()
-        let gate = pool.release(workers.count)
-        watch.begin(at: gate)
-        var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
-        let reasonToEnd = supervise(
-            pool, transfers, watch: &watch, sockets: &sockets, suspension: &suspension, within: limit)
+        let reasonToEnd = round.run(observation, within: limit)
         let used = ProcessorTime.nanosecondsOfThisProcess() - usedBefore
-        let figures = sockets.figures(transfers)
-        let (interfaceBytes, processorsBusy) = machine.end(localAddress: workers[0].localAddress)
-        for transfer in transfers { transfer.closeSockets() }
-        var download = self.download(workers, gate: gate, watch: watch, reasonToEnd: reasonToEnd)
+        let figures = round.sockets.figures(round.transfers)
+        let (interfaceBytes, processorsBusy) = machine.end(localAddress: round.workers[0].localAddress)
+        round.endTransfers()
+        var download = self.download(round, reasonToEnd: reasonToEnd)
         for (number, figures) in figures.enumerated() { download.connections[number].socket = figures }
-        if transport == .streams { download.countSharedConnections(of: workers) }
+        if transport == .streams { download.countSharedConnections(of: round.workers) }
         download.cpuSeconds = Double(used) / 1e9
         (download.interfaceBytes, download.processorsBusy) = (interfaceBytes, processorsBusy)
-        download.suspendedSeconds = suspension.seconds
+        download.suspendedSeconds = round.suspension.seconds
         if let limit { measure(&download, within: limit) }
         return download
     }
@@ -122,6 +110,20 @@ final class TransferEngine {
             hasPart || !isSilent
             ? Failure(.shortWindow, "Less than a second of the trial could be measured.")
             : Failure(.stall, "No connection received data in the measured time.")
+    }
+
+    /// Gets ready a request for each job, all over the transport of the first.
+    private func begin(_ jobs: [ConnectionTransfer.Job]) throws(TransferError) -> TransferRound {
+        let transport = jobs[0].transport
+        let pool = self.pool(transport)
+        let shared = transport == .streams ? ConnectionLimit() : nil
+        for (index, (worker, job)) in zip(pool.workers, jobs).enumerated() {
+            var job = job
+            if transport != .http1 { job.connectionLimit = shared ?? ConnectionLimit() }
+            job.opensConnection = index == 0
+            try worker.begin(job)
+        }
+        return TransferRound(pool, requests: jobs.count, limits: limits)
     }
 
     /// What performs the requests of a transport.
@@ -154,59 +156,17 @@ final class TransferEngine {
     private func getChallenges(
         workers count: Int, _ address: String?, _ transport: Transport
     ) throws(TransferError) {
-        let pool = self.pool(transport)
-        let firstByte = RangeAnswer(range: ByteRange(first: 0, last: 0), total: nil, validators: .unknown)
-        let workers = pool.workers.prefix(count)
-        let shared = transport == .streams ? ConnectionLimit() : nil
-        for (index, worker) in workers.enumerated() {
-            try worker.renewHandle()
-            try worker.begin(
-                ConnectionTransfer.Job(
-                    answer: firstByte, sink: .discard, endsWithHead: true, address: address, transport: transport,
-                    connectionLimit: shared, opensConnection: index == 0))
-        }
-        let transfers = workers.map(\.transfer)
-        var sockets = SocketWatch(connections: count)
-        var watch = TransferWatch(connections: count, limits: limits)
-        var suspension = SuspensionDetector(from: MonotonicClock.nanosecondsWithSleep())
-        watch.begin(at: pool.release(count))
-        _ = supervise(pool, transfers, watch: &watch, sockets: &sockets, suspension: &suspension)
-        for transfer in transfers { transfer.closeSockets() }
+        for worker in pool(transport).workers.prefix(count) { try worker.renewHandle() }
+        let firstByte = ConnectionTransfer.Job(
+            answer: RangeAnswer(range: ByteRange(first: 0, last: 0), total: nil, validators: .unknown), sink: .discard,
+            endsWithHead: true, address: address, transport: transport)
+        var round = try begin(Array(repeating: firstByte, count: count))
+        _ = round.run(observation)
+        round.endTransfers()
     }
 
-    /// Watches the transfers until the last one has ended.
-    ///
-    /// - Parameter limit: when to end them before all bytes have arrived.
-    /// - Returns: why they were ended, or `nil` if they ended by themselves.
-    private func supervise(
-        _ pool: any RequestPool, _ transfers: [ConnectionTransfer], watch: inout TransferWatch,
-        sockets: inout SocketWatch, suspension: inout SuspensionDetector, within limit: TimeLimit? = nil
-    ) -> ReasonToEnd? {
-        var reason: ReasonToEnd?
-        var looks = 0
-        defer { suspension.look(now: MonotonicClock.nanosecondsWithSleep()) }
-        while !pool.wait(milliseconds: TransferWatch.tickMilliseconds) {
-            suspension.look(now: MonotonicClock.nanosecondsWithSleep())
-            let verdict = watch.look(at: transfers, now: MonotonicClock.nanoseconds())
-            sockets.tick(transfers)
-            let failure = observation.isInterrupted() ? Failure(.interrupted, "Interrupted.") : verdict
-            reason = reason ?? failure.map { .failure($0) } ?? (watch.hasReached(limit) ? .timeLimit : nil)
-            if reason != nil { abort(transfers) }
-            looks += 1
-            if looks % TransferWatch.looksPerReport == 0 { observation.progress(watch.series.lastTotal) }
-        }
-        return reason
-    }
-
-    /// Ends transfers: first all are noted, because requests over one connection end together when its socket is shut down.
-    private func abort(_ transfers: [ConnectionTransfer]) {
-        for transfer in transfers { transfer.abort() }
-        for transfer in transfers { transfer.shutDownSocket() }
-    }
-
-    private func download(
-        _ workers: [Worker], gate: Int64, watch: TransferWatch, reasonToEnd: ReasonToEnd?
-    ) -> Download {
+    private func download(_ round: TransferRound, reasonToEnd: ReasonToEnd?) -> Download {
+        let (workers, gate, watch) = (round.workers, round.gate, round.watch)
         let ended = Double(MonotonicClock.nanoseconds() - gate) / 1e9
         let outcomes = workers.enumerated().map { $1.outcome(number: $0 + 1, gate: gate, reasonToEnd: reasonToEnd) }
         let connections = outcomes.map(\.connection)

@@ -70,11 +70,6 @@ public struct HTTP2Probe {
         (dlsweep_version_info()?.pointee.features ?? 0) & Int32(CURL_VERSION_HTTP2) != 0
     }
 
-    /// Whether the installed libcurl speaks HTTP/3.
-    public static var libcurlSpeaksHTTP3: Bool {
-        (dlsweep_version_info()?.pointee.features ?? 0) & Int32(CURL_VERSION_HTTP3) != 0
-    }
-
     private func request() throws(TransferError) -> HTTP2Inquiry {
         var sent = try options.reaching(resource.finalURL, for: resource.url)
         sent.authentication = resource.authentication

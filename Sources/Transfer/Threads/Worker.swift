@@ -171,7 +171,7 @@ final class Worker: @unchecked Sendable {
     private var shortage: Failure? {
         guard transfer.connected == 0 else { return nil }
         if let failure = ResourceExhaustion.failure(transfer.socketError) { return failure }
-        guard transfer.socketsMade == 1, result == CURLE_COULDNT_CONNECT || result == CURLE_INTERFACE_FAILED else {
+        guard transfer.sockets.count == 1, result == CURLE_COULDNT_CONNECT || result == CURLE_INTERFACE_FAILED else {
             return nil
         }
         return ResourceExhaustion.failure(Int32(truncatingIfNeeded: handle.long(CURLINFO_OS_ERRNO)))

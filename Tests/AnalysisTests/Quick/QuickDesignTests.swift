@@ -120,12 +120,17 @@ import Testing
     }
 
     @Test func methodsAreMeasuredInTestBlocksAtTheirCounts() throws {
-        let methods = [PlannedMethod(.streams, threadCounts: Array(1...16), streamLimit: 10)]
+        let methods = [
+            PlannedMethod(.streams, threadCounts: Array(1...16), streamLimit: 10),
+            PlannedMethod(.http3, threadCounts: Array(1...16), streamLimit: 10),
+        ]
         let (result, blocks, requests) = run(try .upTo(16, methods: methods)) { 1e6 * Double(min($0, 5)) }
         let streams = requests.map { $0.treatments.filter { $0.method == .streams }.map(\.threads) }
         #expect(streams == [[], [1, 5, 10]])
+        let overQUIC = requests.map { $0.treatments.filter { $0.method == .http3 }.map(\.threads) }
+        #expect(overQUIC == [[], [1, 5, 10, 16]])
         #expect(requests[1].warmUps == [.ranged(5), .ranged(10)])
-        #expect(blocks.filter { $0.phase == .test }.allSatisfy { $0.windows.count == 7 })
+        #expect(blocks.filter { $0.phase == .test }.allSatisfy { $0.windows.count == 11 })
         #expect(result.answer == .split && result.recommendedThreads == 5 && result.recommendation == .shown)
         #expect(result.testedThreads == [1, 2, 4, 5, 8, 10, 16])
     }

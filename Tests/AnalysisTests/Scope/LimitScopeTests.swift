@@ -88,6 +88,7 @@ import Testing
         let contents = JournalContents.made([
             (.ranged(1), [10, 10.1, 9.9, 10, 10.2]), (.ranged(2), [5, 5.1, 4.9, 5, 5]),
             (Treatment(.http2, threads: 1), [10, 10, 10, 10, 10]), (Treatment(.http2, threads: 2), [5, 5, 5, 5, 5]),
+            (Treatment(.http3, threads: 1), [10, 10, 10, 10, 10]), (Treatment(.http3, threads: 2), [5, 5, 5, 5, 5]),
         ])
         #expect(try Self.finding(contents) == .none)
         #expect(try VerdictTests.verdict(contents).json.contains("\"limit_scope\" : null"))
@@ -108,6 +109,7 @@ import Testing
         let streams: [(Treatment, [Double?])] = [
             (Treatment(.streams, threads: 1), [90, nil, nil, 95, 80]),
             (Treatment(.streams, threads: 2), [2, 3, nil, 2, 3]),
+            (Treatment(.http3, threads: 1), [1, nil, 1, 1, 1]), (Treatment(.http3, threads: 2), [1, 1, nil, 1, 1]),
         ]
         let (alone, beside) = (VerdictTests.verdict(.made(ranged)), VerdictTests.verdict(.made(ranged + streams)))
         #expect(alone.outcome == beside.outcome && alone.sentence == beside.sentence)

@@ -112,9 +112,18 @@ import TestSupport
         ("x,,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
         ("x,1.5,ranged,1,2,3,ok", "block", "is not a whole number"),
         ("x,9999999999,ranged,1,2,3,ok", "block", "is not a whole number from 0 on"),
-        ("x,1,a b,1,2,3,ok", "method", "is not ranged, single, http2, streams, or the name of an external downloader"),
-        ("x,1,,1,2,3,ok", "method", "is not ranged, single, http2, streams, or the name of an external downloader"),
-        ("x,1,17,1,2,3,ok", "method", "is not ranged, single, http2, streams, or the name of an external downloader"),
+        (
+            "x,1,a b,1,2,3,ok", "method",
+            "is not ranged, single, http2, streams, http3, or the name of an external downloader"
+        ),
+        (
+            "x,1,,1,2,3,ok", "method",
+            "is not ranged, single, http2, streams, http3, or the name of an external downloader"
+        ),
+        (
+            "x,1,17,1,2,3,ok", "method",
+            "is not ranged, single, http2, streams, http3, or the name of an external downloader"
+        ),
         ("x,1,ranged,0,2,3,ok", "threads", "is not a whole number from 1 on"),
         ("x,1,ranged,many,2,3,ok", "threads", "is not a whole number"),
         ("x,1,ranged,1,,3,ok", "seconds", "is not a number above 0"),

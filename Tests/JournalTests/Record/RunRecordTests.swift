@@ -42,6 +42,17 @@ import Testing
         #expect(try JSONText.decode(RunRecord.self, from: Array(json.utf8)) == record)
     }
 
+    @Test func whatIsKnownAboutHTTP2AndHTTP3HasItsKeys() throws {
+        var record = try RunRecord.example()
+        #expect(try !record.json.contains("\"http2\"") && !record.json.contains("\"http3\""))
+        record.http2 = RecordedHTTP2(streamLimit: 100, streamWindowBytes: nil, connectionWindowBytes: nil)
+        record.http3 = RecordedHTTP3(quicLibrary: "ngtcp2/1.1.0 nghttp3/0.15.0")
+        let json = try record.json
+        #expect(json.contains("\"stream_limit\" : 100"))
+        #expect(json.contains("\"quic_library\" : \"ngtcp2/1.1.0 nghttp3/0.15.0\""))
+        #expect(try JSONText.decode(RunRecord.self, from: Array(json.utf8)) == record)
+    }
+
     @Test func aRunThatStartsIsRunning() throws {
         let record = try RunRecord.example()
         #expect(record.state == .running)

@@ -8,6 +8,19 @@ import Testing
         #expect(Method(rawValue: "ranged") == .ranged)
         #expect(Method.single.rawValue == "single")
         #expect(Method.ranged.rawValue == "ranged")
+        for method in OptionalMethod.allCases {
+            #expect(Method(rawValue: method.rawValue) == method.method && method.method.rawValue == method.rawValue)
+        }
+    }
+
+    /// One typing error makes a word of HTTP/1.1, but none of the others, which are names of programs as likely.
+    @Test(
+        arguments: [
+            ("ranged", "ranged"), ("Rangd", "ranged"), ("singles", "single"), ("http2", "http2"), ("HTTP3", "http3"),
+            ("Streams", "streams"), ("http1", nil), ("http33", nil), ("stream", nil), ("curl", nil),
+        ] as [(String, String?)])
+    func aWordThatResemblesAnOwnOneIsFound(text: String, name: String?) {
+        #expect(Method.ownName(resembling: text) == name)
     }
 
     @Test(arguments: ["curl", "aria2c", "wget2-1.99", "plain"])
@@ -26,5 +39,6 @@ import Testing
     @Test func aCommandMustNotHaveTheNameOfAMethod() {
         #expect(CommandName("single") == nil)
         #expect(CommandName("ranged") == nil)
+        #expect(CommandName("http3") == nil)
     }
 }

@@ -40,6 +40,11 @@ extension TransferServerTests {
                 let used = Set(download.connections.compactMap(\.localPort))
                 #expect(used.count == (method == .streams ? 1 : threads))
                 ports += used
+                #if os(Linux)
+                    // A segment over the loopback interface has at most 64 KiB.
+                    let segments = download.connections.compactMap { $0.socket?.dataSegments }.reduce(0, +)
+                    #expect(segments * 65_536 >= download.bytes, "\(treatment): the figures of another connection")
+                #endif
             }
             #expect(Set(ports).count == ports.count)
         }

@@ -22,23 +22,51 @@ enum ServerSocket {
     }
 
     /// A socket that has a free port of the loopback interface and refuses connections.
-    static func bound() throws -> Int32 {
-        #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let code = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard code == 0 else { throw Failure(code: errno) }
+    ///
+    /// - Parameters:
+    ///   - type: of the socket: a stream over TCP, or datagrams over UDP.
+    ///   - port: the port; 0 for a free one.
+    static func bound(_ type: Int32 = stream, port: Int = 0) throws -> Int32 {
+        let descriptor = socket(AF_INET, type, 0)
+        guard withAddress(port: port, { bind(descriptor, $0, $1) }) == 0 else { throw Failure(code: errno) }
         return descriptor
     }
+
+    /// The two ends of a TCP connection.
+    static func connection() throws -> (client: Int32, server: Int32) {
+        let listener = try listen()
+        defer { close(listener) }
+        let client = socket(AF_INET, stream, 0)
+        guard withAddress(port: port(of: listener), { connect(client, $0, $1) }) == 0 else {
+            throw Failure(code: errno)
+        }
+        let server = accept(listener, nil, nil)
+        setUp(server)
+        return (client, server)
+    }
+
+    /// Whether a descriptor is open.
+    static func isOpen(_ descriptor: Int32) -> Bool { fcntl(descriptor, F_GETFD) >= 0 }
+
+    private static func withAddress(port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
+
+    #if canImport(Glibc)
+        static let stream = Int32(SOCK_STREAM.rawValue)
+        static let datagrams = Int32(SOCK_DGRAM.rawValue)
+    #else
+        static let stream = SOCK_STREAM
+        static let datagrams = SOCK_DGRAM
+    #endif
 
     static func close(_ descriptor: Int32) {
         #if canImport(Glibc)
