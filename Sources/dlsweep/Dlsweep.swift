@@ -5,7 +5,7 @@ import Transfer
 /// The command line, from its words to an exit status.
 struct Dlsweep: AsyncParsableCommand {
     /// The version of the program.
-    static let programVersion = "0.1.0"
+    static let programVersion = "0.2.0"
 
     static let configuration = CommandConfiguration(
         commandName: "dlsweep",
