@@ -1,6 +1,7 @@
 # make demo       build, measure the built-in lab server, and compare what dlsweep finds with the truth of three networks
 # make check      format, warnings as errors, imports, all tests: what a change must pass
 # make quick-check  the tests that need neither a server nor a network, in less than two minutes after the build
+# make check-newer-libcurl  all tests with the libcurl of Debian's backports
 # make format     format the code
 # make fuzz       feed the parsers with malformed text, FUZZ_SECONDS for each
 # make sanitize   run all tests with the thread and address sanitizers; SANITIZED="--filter AnalysisTests"
@@ -30,7 +31,7 @@ HOST_TOOLS := $(if $(filter Linux,$(shell uname -s)),ansible-playbook sshd)
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check quick-check fuzz sanitize bench confusion fleet-demo format format-check install uninstall docs dist \
+.PHONY: demo build check check-tools check-newer-libcurl quick-check fuzz sanitize bench confusion fleet-demo format format-check install uninstall docs dist \
     deb
 
 demo: build
@@ -44,13 +45,15 @@ build:
 	@echo "Building the release binary; the first time takes some minutes."
 	@$(RELEASE) --quiet
 
-check:
-	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config parallel python-venv \
-	    $(NETWORK_TOOLS) $(HOST_TOOLS) $(OTHER_SERVERS) $(if $(STATIC),strace)
-	@Scripts/python-with duckdb .build/python
-	@$(MAKE) --no-print-directory format-check
+check: check-tools format-check
 	DLSWEEP_STRICT=1 swift build --build-tests --explicit-target-dependency-import-check error
 	DLSWEEP_STRICT=1 swift test --skip-build
+
+# What the tests need.
+check-tools:
+	@Scripts/require swift libcurl libcrypto gnuplot nginx openssl mandoc groff zsh fish pkg-config parallel python-venv \
+	    $(NETWORK_TOOLS) $(HOST_TOOLS) $(OTHER_SERVERS) $(if $(STATIC),strace sudo)
+	@Scripts/python-with duckdb .build/python
 
 # The modules whose tests start no server and run no program other than gnuplot.
 QUICK := Analysis|Confusion|FileAccess|Formatting|Journal|LinkEmulator|Reporting|Statistics|Sweep|Timing
@@ -58,6 +61,10 @@ quick-check:
 	@Scripts/require swift libcurl libcrypto gnuplot
 	DLSWEEP_STRICT=1 swift build --build-tests
 	DLSWEEP_STRICT=1 swift test --skip-build --filter '^($(QUICK))Tests[.]'
+
+check-newer-libcurl: check-tools
+	DLSWEEP_STRICT=1 swift build --build-tests
+	Scripts/newer-libcurl .build/newer-libcurl env DLSWEEP_STRICT=1 swift test --skip-build
 
 fuzz:
 	@Scripts/require swift libcurl libcrypto
@@ -96,7 +103,7 @@ fleet-demo: build
 	@Scripts/require nginx $(NETWORK_TOOLS) $(HOST_TOOLS)
 	swift build -c release --product link-emulator
 	@bin="$$(swift build -c release --show-bin-path)"; DLSWEEP="$$($(RELEASE) --show-bin-path)/dlsweep" \
-	    EMULATOR="$$bin/link-emulator" Benchmarks/fleet/demo $(HOSTS) $(if $(filter command line,$(origin FOLDER)),"$(FOLDER)")
+	    EMULATOR="$$bin/link-emulator" Benchmarks/fleet/demo "$(HOSTS)" $(if $(filter command line,$(origin FOLDER)),"$(FOLDER)")
 
 format-check:
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)

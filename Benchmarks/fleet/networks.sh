@@ -15,3 +15,11 @@ capped policer-client 1 no_gain the client is policed to 40 Mbit/s
 lossy loss 1 split 1% of the packets lost
 END
 }
+
+# usage: chosen HOSTS     the lines of the hosts: of the first ones, for a number, or of those with these names
+chosen() {
+    case $1 in
+        *[!0-9]*) for name in $1; do fleet | grep "^$name " || echo "networks.sh has no host $name." >&2; done ;;
+        *) fleet | head -n "$1" ;;
+    esac
+}

@@ -115,6 +115,40 @@ def write_trials(folder, label, trials, slower):
             file.write(f"{number + 1},{label},{block},ranged,{threads},{seconds:.6f},40000000,ok\n")
 
 
+def write_connections(folder, label):
+    """The connections.csv and intervals.csv of such a run: shares of 5 %, and two intervals a connection."""
+    draw = random.Random(label)
+    with open(os.path.join(folder, "trials.csv")) as file:
+        trials = [(row["sequence"], int(row["threads"]), float(row["seconds"])) for row in csv.DictReader(file)]
+    with open(os.path.join(folder, "connections.csv"), "w") as connections, \
+            open(os.path.join(folder, "intervals.csv"), "w") as intervals:
+        connections.write("label,sequence,connection,bytes,seconds,first_byte_seconds,bytes_per_second,outcome\n")
+        intervals.write("label,sequence,connection,start_seconds,end_seconds,bytes\n")
+        for sequence, threads, seconds in trials:
+            for connection in range(1, threads + 1):
+                size = 40_000_000 // threads
+                own = seconds * math.exp(draw.gauss(0, 0.05))
+                connections.write(f"{label},{sequence},{connection},{size},{own:.6f},0.001,{size / own:.3f},ok\n")
+                for half in (0, 1):
+                    intervals.write(f"{label},{sequence},{connection},{half * own / 2:.6f},{(half + 1) * own / 2:.6f},{size // 2}\n")
+
+
+def long_run(program, folder, gnuplot):
+    """A run with its connections and intervals, which has more plots."""
+    rows = []
+    for size in (1_000, 10_000, 100_000):
+        path = os.path.join(folder, "results", f"c{size}")
+        write_trials(path, os.path.basename(path), size, 1)
+        write_connections(path, os.path.basename(path))
+        cells = [f"{size:,}"]
+        for command in [["analyze", path, "--no-plots"]] + ([["analyze", path]] if gnuplot else []):
+            status, seconds, _, peak, _ = measured([program, *command])
+            cells += [f"{seconds:.2f}", megabytes(peak)] if status == 0 else ["failed", ""]
+        rows.append(cells)
+    table("The same with 5.5 connections a trial, and two intervals a connection",
+          ["trials", "analyze, s", "MB"] + (["analyze with plots, s", "MB (without gnuplot's)"] if gnuplot else []), rows)
+
+
 def growth(program, folder, most, gnuplot):
     rows = []
     sizes = [10 ** power for power in range(2, most + 1)]
@@ -266,7 +300,7 @@ def main():
     parser.add_argument("--most", type=int, default=6, help="analyze up to 10**MOST trials")
     parser.add_argument("--threads", default="16,64,256")
     parser.add_argument("--endurance", type=int, default=10_000, help="the trials of one long sweep, in thousands")
-    parser.add_argument("--only", choices=["start", "cost", "peers", "sweeps", "endurance", "growth"])
+    parser.add_argument("--only", choices=["start", "cost", "peers", "sweeps", "endurance", "growth", "long"])
     parser.add_argument("--scratch", default=None)
     options = parser.parse_args()
     program = os.path.abspath(options.dlsweep)
@@ -281,7 +315,8 @@ def main():
                 "peers": lambda: peers(program, nginx, folder),
                 "sweeps": lambda: sweeps(program, nginx, folder, [int(count) for count in options.threads.split(",")]),
                 "endurance": lambda: endurance(program, nginx, folder, options.endurance),
-                "growth": lambda: growth(program, folder, options.most, shutil.which("gnuplot") is not None)}
+                "growth": lambda: growth(program, folder, options.most, shutil.which("gnuplot") is not None),
+                "long": lambda: long_run(program, folder, shutil.which("gnuplot") is not None)}
             for name, part in parts.items():
                 if options.only in (None, name):
                     part()

@@ -65,7 +65,7 @@ public struct SurveyFiles {
     /// The scripts of the plots that have something to show.
     public func plotScripts(units: RateUnit) -> [PlotScript] {
         let context = SurveyPlotContext(survey, units: units, resultsPath: folder.resultsFromPlots)
-        return SurveyPlot.allCases.filter { $0.suits(survey) }.map { PlotScript($0, context) }
+        return SurveyPlot.allCases.filter { $0.suits(survey) }.compactMap { PlotScript($0, context) }
     }
 
     /// Makes sure that the files to be replaced are those of an earlier survey; plots count as its own if its table does.

@@ -17,6 +17,7 @@ import Testing
             (.status(401), .status, .denied),
             (.status(403), .status, .denied),
             (.status(503), .status, .unusableAnswer),
+            (.status(2060), .protocol, .unusableAnswer),
             (.noContentRange, .range, .unusableAnswer),
             (.otherRange, .range, .unusableAnswer),
             (.otherTotal, .changed, .unusableAnswer),

@@ -16,6 +16,8 @@ struct HostGain: Sendable {
     let logarithms: [Sample]
     /// The standard deviation of ln speed-up from run to run; `nil` for one run.
     let betweenRounds: VarianceComponent?
+    /// The one-sided confidence of the upper limit that must be below the margin for `no_gain`.
+    let upperLimitConfidence: Double
     /// Whether the gain is shown to be below the margin.
     let isBelowMargin: Bool
     /// Whether a loss of more than the margin is shown.
@@ -52,6 +54,7 @@ struct HostGain: Sendable {
         let pValues = gains.map { gain in gain.estimate?.pValueForMore(than: margin + gain.below) }
         pValue = isEnough && !pValues.contains(nil) ? pValues.compactMap { $0 }.max() : nil
         let risk = gains.count > 1 ? rule.risk / 2 : rule.risk
+        upperLimitConfidence = 1 - risk
         isBelowMargin =
             slowest.estimate?.upperLimit(confidence: 1 - risk, comparisons: 1)
             .map { $0 + slowest.above < margin } ?? false

@@ -10,6 +10,8 @@ public struct SurveyCourse: Sendable {
     public let host: String
     /// Its runs, in the order of time.
     public let points: [SurveyPoint]
+    /// When each run began, in units after the first run; the number of the run, from 1, if the unit is the round.
+    public let moments: [Double]
     /// The unit of the trends.
     public let unit: Unit
     /// The speed-up, the seconds without splitting, and the seconds with the count of the survey, each on the logarithmic
@@ -25,6 +27,10 @@ public struct SurveyCourse: Sendable {
     public struct Quantity: Sendable {
         /// Its name: `speedup`, `seconds_single`, or `seconds`.
         public let name: String
+        /// The logarithms of its values, in the order of the runs.
+        let logarithms: Sample
+        /// The line through them; `nil` for fewer than three runs.
+        let line: SeriesTrend?
         /// The ratio by which it changes per unit; `nil` for fewer than three runs.
         public let trend: Ratio?
         /// The p value of no trend.
@@ -62,7 +68,10 @@ public struct SurveyCourse: Sendable {
         self.host = host.name
         self.points = order.map { points[$0] }
         unit = if isTimed { inDays ? .day : .hour } else { .round }
-        let moments = isTimed ? order.map { known[$0] * (inDays ? 1 : 24) } : order.indices.map(Double.init)
+        let first = known.min() ?? 0
+        let moments =
+            isTimed ? order.map { (known[$0] - first) * (inDays ? 1 : 24) } : order.indices.map { Double($0 + 1) }
+        self.moments = moments
         let ordered = self.points
         quantities = [
             ("speedup", ordered.map(\.speedup?.estimate)), ("seconds_single", ordered.map(\.secondsSingle)),
@@ -78,7 +87,7 @@ extension SurveyCourse.Quantity {
             let logarithms = try? Sample(values.compactMap { $0?.naturalLogarithm })
         else { return nil }
         let line = SeriesTrend(logarithms, at: moments)
-        self.name = name
+        (self.name, self.logarithms, self.line) = (name, logarithms, line)
         trend = line.map { Self.ratio($0.slope.value, $0.slope.interval(confidence: confidence, comparisons: 1)) }
         trendPValue = line?.slope.pValue(against: 0)
         changes = SeriesChanges(logarithms, confidence: confidence).changes.map {
@@ -103,6 +112,8 @@ extension SurveyCourse.Quantity {
 public struct SurveyPoint: Sendable {
     /// Its host, campaign, and round.
     public let place: SurveyPlace
+    /// The folder of its tables.
+    let folder: String
     /// Its label.
     public let label: String
     /// When it started; `nil` if unknown.
@@ -123,7 +134,7 @@ public struct SurveyPoint: Sendable {
     public let bytes: Int64?
 
     init(_ run: SurveyedRun, _ threads: Int, over reference: Verdict.Reference?, confidence: Double) {
-        (place, label, startedUTC) = (run.place, run.label, run.startedUTC)
+        (place, folder, label, startedUTC) = (run.place, run.folder, run.label, run.startedUTC)
         (answer, recommendedThreads, cause) = (run.answer, run.recommendedThreads, run.cause)
         let reference = reference ?? .ranged
         speedup = run.gain(threads, over: reference).map { Ratio($0.ratio, confidence: confidence) }

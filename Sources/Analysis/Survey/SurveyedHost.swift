@@ -52,6 +52,9 @@ public struct SurveyedHost: Sendable {
     /// The p value of a gain of no more than the margin, before the adjustment.
     public var pValue: Double? { gain?.pValue }
 
+    /// The one-sided confidence of the upper limit that must be below the margin for `no_gain`; `nil` if it is not compared.
+    public var upperLimitConfidence: Double? { gain?.upperLimitConfidence }
+
     /// What the speed-up compares with.
     public var reference: Verdict.Reference? { gain?.reference }
 

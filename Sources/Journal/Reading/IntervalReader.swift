@@ -14,6 +14,8 @@ struct IntervalReader {
         var windows: [Int: SteadyWindow] = [:]
         /// The trials whose bytes are wanted interval by interval.
         var totals: Set<Int> = []
+        /// The trials whose place in the file is wanted.
+        var rows: Set<Int> = []
     }
 
     /// The results, by sequence number.
@@ -24,11 +26,15 @@ struct IntervalReader {
         var steadyRates: [Int: SteadyRate] = [:]
         /// The bytes of all connections, interval by interval.
         var totals: [Int: ByteTotals] = [:]
+        /// The first and the last row, counted from 0 without the header.
+        var rows: [Int: ClosedRange<Int>] = [:]
     }
 
     /// The rows of one trial.
     fileprivate struct Trial {
         var sequence: Int?
+        /// The place of its first row, counted from 0 without the header.
+        var firstRow = 0
         var rates: [Double] = []
         var totals = ByteTotals()
     }
@@ -52,25 +58,26 @@ struct IntervalReader {
     func read(_ request: Request) throws -> Findings {
         var findings = Findings()
         var unseen = request.burstiness.union(request.windows.keys).union(request.totals)
+            .union(request.rows)
         var trial = Trial()
-        var number = 1
+        var place = 0
         while let line = try lines.next(), line.isWhole {
-            number += 1
-            let record = try table.record(line.bytes, line: number)
+            let record = try table.record(line.bytes, line: place + 2)
+            defer { place += 1 }
             var row = IntervalLine()
             try rows.readFirst(record, into: &row)
             guard let sequence = row.sequence else { continue }
             if sequence != trial.sequence {
-                findings.conclude(trial, request)
+                findings.conclude(trial, before: place, request)
                 if unseen.isEmpty { return findings }
                 unseen.remove(sequence)
-                trial = Trial(sequence: sequence)
+                trial = Trial(sequence: sequence, firstRow: place)
             }
             guard request.includes(sequence) else { continue }
             try rows.readOthers(record, into: &row)
             if let interval = row.interval { trial.add(interval, for: request) }
         }
-        findings.conclude(trial, request)
+        findings.conclude(trial, before: place, request)
         return findings
     }
 }
@@ -95,8 +102,13 @@ extension IntervalReader.Trial {
 
 extension IntervalReader.Findings {
     /// Computes the figures of a trial whose last row has been read.
-    fileprivate mutating func conclude(_ trial: IntervalReader.Trial, _ request: IntervalReader.Request) {
+    ///
+    /// - Parameter next: the place of the row after it.
+    fileprivate mutating func conclude(
+        _ trial: IntervalReader.Trial, before next: Int, _ request: IntervalReader.Request
+    ) {
         guard let sequence = trial.sequence else { return }
+        if request.rows.contains(sequence), next > trial.firstRow { rows[sequence] = trial.firstRow...(next - 1) }
         if request.burstiness.contains(sequence) { burstiness[sequence] = Burstiness.of(trial.rates) }
         if request.totals.contains(sequence) { totals[sequence] = trial.totals }
         if let window = request.windows[sequence] { steadyRates[sequence] = SteadyRate(trial.totals, in: window) }

@@ -18,6 +18,9 @@ public struct JournalContents: Sendable, Equatable {
     var scoutConnections: [Int: [ConnectionRecord]] = [:]
     /// The rates of the connections of each trial, in bytes per second, by sequence number.
     public var connectionRates: [Int: [Double]]
+    /// The first and the last row in intervals.csv of the median trial of each count, by sequence number, counted from 0
+    /// without the header.
+    package internal(set) var intervalRows: [Int: ClosedRange<Int>] = [:]
     /// The line of the last trial in its file; `nil` without trials.
     public var lastLine: Int?
     /// A summary of the connections of each trial, by sequence number.
@@ -47,6 +50,14 @@ public struct JournalContents: Sendable, Equatable {
     /// They are not copied: a run may have a million of them.
     package var ranged: LazyFilterSequence<[TrialResult]> {
         trials.lazy.filter { $0.block > 0 && $0.treatment.method == .ranged }
+    }
+
+    /// The successful ranged trial of a thread count whose time is the median of them, the shorter one of the two in the
+    /// middle; `nil` if there is none.
+    package func medianTrial(threads: Int) -> TrialResult? {
+        let trials = ranged.filter { $0.treatment.threads == threads && $0.succeeded }
+        let ordered = trials.sorted { ($0.seconds ?? 0, $0.block) < ($1.seconds ?? 0, $1.block) }
+        return ordered.dropFirst((ordered.count - 1) / 2).first
     }
 
     /// Whether all successful trials except the warm-up have the same number of bytes, so that times can be compared.

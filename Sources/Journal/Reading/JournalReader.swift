@@ -34,10 +34,12 @@ public enum JournalReader {
     private static func intervals(_ reader: IntervalReader, into contents: inout JournalContents) throws {
         let request = IntervalReader.Request(
             burstiness: Set(contents.trialsOfOneThread.prefix(burstinessTrials)), windows: contents.steadyWindows,
-            totals: Set(contents.scout.compactMap(\.sequence)))
+            totals: Set(contents.scout.compactMap(\.sequence)),
+            rows: Set(contents.rangedCounts.compactMap { contents.medianTrial(threads: $0)?.sequence }))
         let findings = try reader.read(request)
         contents.burstiness = findings.burstiness
         contents.scoutTotals = findings.totals
+        contents.intervalRows = findings.rows
         for index in contents.trials.indices {
             let rate = contents.trials[index].entry(of: findings.steadyRates)
             contents.trials[index].steadyBytesPerSecond = rate?.bytesPerSecond
@@ -165,6 +167,9 @@ public enum JournalReader {
 }
 
 extension JournalContents {
+    /// The thread counts of the ranged trials.
+    fileprivate var rangedCounts: Set<Int> { Set(ranged.lazy.map(\.treatment.threads)) }
+
     /// The sequence numbers of the trials of one ranged thread that succeeded, in the order of the file.
     fileprivate var trialsOfOneThread: [Int] {
         ofBlocks.filter { $0.treatment == .ranged(1) && $0.succeeded }.compactMap(\.sequence)

@@ -50,8 +50,13 @@ public struct SurveyPage: Sendable {
         let suited = SurveyPlot.allCases.filter { $0.suits(survey) }
         guard !suited.isEmpty else { return nil }
         let figures = suited.map { plot in
-            ReportPage.Figure(
-                file: plot.files.outputs[0], title: plot.title, finding: plot == .hours ? hours : finding)
+            let finding =
+                switch plot {
+                case .hours: hours
+                case .trend, .seconds: text.course(of: plot)
+                case .speedups, .map: finding
+                }
+            return ReportPage.Figure(file: plot.files.outputs[0], title: plot.title, finding: finding)
         }
         return ReportPage.plots(figures, images, remedy: "To add them, install gnuplot and run the command below.")
     }

@@ -92,9 +92,10 @@ extension PlotScript {
         self.init(plot.files, plot.source(context))
     }
 
-    /// The script of a plot of a survey.
-    public init(_ plot: SurveyPlot, _ context: SurveyPlotContext) {
-        self.init(plot.files, plot.source(context))
+    /// The script of a plot of a survey; `nil` if the survey does not have what the plot shows.
+    public init?(_ plot: SurveyPlot, _ context: SurveyPlotContext) {
+        guard let source = plot.source(context) else { return nil }
+        self.init(plot.files, source)
     }
 
     /// The script of a plot of a comparison.

@@ -25,11 +25,14 @@ public struct PlotContext: Sendable, Equatable {
         public let threads: Int
         /// The trial's `sequence` in trials.csv, connections.csv and intervals.csv.
         public let sequence: Int
+        /// Its first and last row in intervals.csv, counted from 0 without the header; `nil` if they are not known.
+        public let rows: ClosedRange<Int>?
 
         /// The trial `sequence`, which had `threads` threads.
-        public init(threads: Int, sequence: Int) {
+        public init(threads: Int, sequence: Int, rows: ClosedRange<Int>? = nil) {
             self.threads = threads
             self.sequence = sequence
+            self.rows = rows
         }
     }
 
@@ -75,6 +78,12 @@ public struct PlotContext: Sendable, Equatable {
     public let largestRate: Double?
     /// Whether the rates are those of time-limited trials.
     public let hasWindows: Bool
+    /// Whether `quick` chose the counts.
+    var isQuick = false
+    /// The true rates at every number of threads up to the largest count; empty if they are not known.
+    var expectedLine: [Rate] = []
+    /// The shares to draw in a run with so many connections that drawing each takes too long, else `nil`.
+    var shares: PlotShares?
 
     /// The largest number of panels that are readable on one page.
     public static let timelinePanels = 3
@@ -133,7 +142,8 @@ extension PlotContext {
         self.init(
             label: run.label, subject: run.subject ?? "", date: run.startedUTC.map(PlotContext.date) ?? "", note: note,
             confidence: run.rule.confidence, threadCounts: counts, trials: contents.blockCount,
-            fewestTrials: PlotContext.fewestTrials(contents, counts), hasBaseline: run.hasBaseline,
+            fewestTrials: PlotContext.fewestTrials(
+                contents, run.quickPlan == nil && !contents.hasWindows ? counts : nil), hasBaseline: run.hasBaseline,
             commands: Set(commands.map(\.method)).sorted().map(\.rawValue),
             expectedRates: PlotContext.expectedRates(run.truth, counts),
             timelineTrials: PlotContext.timelineTrials(contents, counts, verdict?.recommendedThreads),
@@ -143,6 +153,11 @@ extension PlotContext {
             trialCount: contents.trials.count + contents.confirmation.count,
             largestRate: contents.trials.lazy.filter { $0.block > 0 }.compactMap(\.bytesPerSecond).max(),
             commandThreads: Set(commands.map(\.threads)).sorted(), hasWindows: contents.hasWindows)
+        isQuick = run.quickPlan != nil
+        if let most = counts.last {
+            expectedLine = PlotContext.expectedRates(run.truth, Array(1...max(1, most)))
+        }
+        shares = PlotShares(contents)
     }
 
     /// `2026-11-22 10:13 UTC` from `2026-11-22T10:13:00.123Z`.
@@ -150,10 +165,12 @@ extension PlotContext {
         stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5) + " UTC"
     }
 
-    /// The trials of the thread count that has the fewest in the sweep; of time-limited trials among the tested counts.
-    private static func fewestTrials(_ contents: JournalContents, _ counts: [Int]) -> Int? {
-        let tested = contents.hasWindows ? Set(contents.ranged.map(\.treatment.threads)).sorted() : counts
-        var trials = Dictionary(uniqueKeysWithValues: tested.map { ($0, 0) })
+    /// The trials of the thread count that has the fewest.
+    ///
+    /// - Parameter counts: the counts of the plan; `nil` for those that have trials, as `quick` leaves some out.
+    private static func fewestTrials(_ contents: JournalContents, _ counts: [Int]?) -> Int? {
+        let counts = counts ?? Set(contents.ranged.map(\.treatment.threads)).sorted()
+        var trials = Dictionary(uniqueKeysWithValues: counts.map { ($0, 0) })
         for trial in contents.ranged { trials[trial.treatment.threads]? += 1 }
         return trials.values.min()
     }
@@ -172,10 +189,9 @@ extension PlotContext {
         let isBetween = recommended.map { counts.contains($0) && !ends.contains($0) } ?? false
         let shown = Set(ends + [isBetween ? recommended : counts.dropFirst(counts.count / 2).first].compactMap { $0 })
         return shown.sorted().compactMap { threads in
-            let trials = contents.ranged.filter { $0.treatment.threads == threads && $0.succeeded }
-            let ordered = trials.sorted { ($0.seconds ?? 0, $0.block) < ($1.seconds ?? 0, $1.block) }
-            return ordered.dropFirst((ordered.count - 1) / 2).first?.sequence
-                .map { TimelineTrial(threads: threads, sequence: $0) }
+            contents.medianTrial(threads: threads)?.sequence.map { sequence in
+                TimelineTrial(threads: threads, sequence: sequence, rows: contents.intervalRows[sequence])
+            }
         }
     }
 }
@@ -190,7 +206,7 @@ extension PlotContext {
     var detail: String {
         let least = fewestTrials.map { $0 < trials ? "\($0)-" : "" } ?? ""
         let count = least + CountText.text(trials, "trial")
-        let tested = hasWindows ? "tested " : ""
+        let tested = isSelective ? "tested " : ""
         let each = threadCounts.count == 1 ? "" : " of each \(tested)thread count"
         let tallied = count + each + (hasIntervals ? "" : ", so no intervals")
         return [label, date, tallied].filter { !$0.isEmpty }.joined(separator: "  ·  ")
@@ -198,6 +214,9 @@ extension PlotContext {
 
     /// The number of a row's block, counted from 1 (0 is the warm-up), as gnuplot reads it.
     var blockNumber: String { hasBlocksFromZero ? "(number('block') + 1)" : "number('block')" }
+
+    /// Whether the run left out counts of its plan, as `quick` does.
+    private var isSelective: Bool { hasWindows || isQuick }
 
     /// Whether any count can have an interval, which needs two trials.
     var hasIntervals: Bool { trials > 1 }

@@ -8,7 +8,8 @@ enum PlotParts {
     /// The known true rates as a table in the script, then an empty line; empty text if they are not known.
     static func expectedTable(_ context: PlotContext) -> String {
         guard !context.expectedRates.isEmpty else { return "" }
-        let rows = context.expectedRates.map { "\($0.threads),\($0.bytesPerSecond)" }.joined(separator: "\n")
+        let rates = context.expectedLine.isEmpty ? context.expectedRates : context.expectedLine
+        let rows = rates.map { "\($0.threads),\($0.bytesPerSecond)" }.joined(separator: "\n")
         return """
             # The rates that the lab server was set to.
             $expected << END

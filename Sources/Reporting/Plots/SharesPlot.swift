@@ -14,18 +14,43 @@ struct SharesPlot {
                 "The numbers at the top are Jain's index of the rates, the mean over the trials of a count: 1 if all connections",
                 "have the same rate.",
             ]
-        ).text(preparation: [join, sums, scale].joined(separator: "\n\n"), drawing: drawing)
+        ).text(
+            preparation: [axis, selected ?? [join, sums].joined(separator: "\n\n"), scale].joined(separator: "\n\n"),
+            drawing: drawing)
     }
 
     /// The counts above 1, because one thread has nothing to share.
     private var counts: [Int] { context.threadCounts.filter { $0 > 1 } }
 
-    /// The facts about its trial that a row of connections.csv needs.
-    private var join: String {
+    private var axis: String {
         """
         \(PlotThreadAxis(counts).script)
         set ylabel 'rate relative to the mean of its trial'
+        """
+    }
 
+    /// The shares to draw in a long run, and their range; `nil` in any other run.
+    private var selected: String? {
+        guard let shares = context.shares?.shares else { return nil }
+        let rows = shares.map { "\($0.threads),\($0.connection),\(($0.value * 10_000).rounded() / 10_000)" }
+        return """
+            # Selected from connections.csv: of marks that cover each other, one.
+            $shares << END
+            threads,connection,share
+            \(rows.joined(separator: "\n"))
+            END
+            top = 0
+            bottom = 1
+            first = 1
+            set table $unused
+            plot $shares using (top = higher(top, column('share')), bottom = lower(bottom, column('share'))) with table if (0)
+            unset table
+            """
+    }
+
+    /// The facts about its trial that a row of connections.csv needs.
+    private var join: String {
+        """
         # Which trials are included, and their number of threads, by sequence number.
         last = 1
         set table $unused
@@ -111,12 +136,20 @@ struct SharesPlot {
         PlotParts.command([
             "1 with lines linestyle 5 title 'equal shares'",
             """
-            connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second')) \\
-                with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection in one trial'
+            \(points) \\
+                with points linestyle 1 linewidth 1 pointtype 6 pointsize \(pointSize) title 'one connection in one trial\(note)'
             """,
             fairness,
         ])
     }
+
+    private var points: String {
+        context.shares == nil
+            ? "connections using (across(threadsOf[place('sequence')], number('connection'))):(share('bytes_per_second'))"
+            : "$shares using (across(column('threads'), column('connection'))):(column('share'))"
+    }
+
+    private var note: String { context.shares == nil ? "" : " (covered ones omitted)" }
 
     private var pointSize: String { counts.count > 24 ? "0.35" : "0.6" }
 }

@@ -37,7 +37,15 @@ struct TimelinePlot {
         """ + extraction + trials.enumerated().map { "\n\n" + rows(panel: $0 + 1, $1) }.joined()
     }
 
-    /// The rows of all panels, extracted from the large files in one pass each.
+    /// Selects rows of intervals.csv: one pass with all of them, or in a long run, where reading each row takes seconds, the
+    /// rows of each trial alone.
+    private var passes: [String] {
+        let rows = trials.compactMap(\.rows)
+        guard context.trialCount > PlotTrials.many, rows.count == trials.count else { return [""] }
+        return rows.map { " every ::\($0.lowerBound)::\($0.upperBound)" }
+    }
+
+    /// The rows of all panels, extracted from the large files.
     private var extraction: String {
         guard !trials.isEmpty else { return "" }
         let panels = trials.enumerated().map { "s == \($0.element.sequence) ? \($0.offset + 1) : " }.joined()
@@ -57,11 +65,17 @@ struct TimelinePlot {
             print '0,0,0,0,NaN,0'
             unset print
             set table $rows append separator comma
-            plot intervals using (panel(number('sequence'))):(number('start_seconds')):(number('end_seconds')): \\
-                (number('end_seconds') - number('start_seconds')):(number('connection')):(number('bytes')) \\
-                with table if (panel(number('sequence')) > 0)
+            \(passes.map { extraction(rows: $0) }.joined(separator: "\n"))
             unset table
             """
+    }
+
+    private func extraction(rows: String) -> String {
+        """
+        plot intervals\(rows) using (panel(number('sequence'))):(number('start_seconds')):(number('end_seconds')): \\
+            (number('end_seconds') - number('start_seconds')):(number('connection')):(number('bytes')) \\
+            with table if (panel(number('sequence')) > 0)
+        """
     }
 
     /// One trial's rows, and the sums of its bars.

@@ -10,6 +10,10 @@ public enum SurveyPlot: String, CaseIterable, Sendable {
     case map
     /// Rates by hour of the day.
     case hours
+    /// The speed-up of one host over its rounds, with its trend and its lasting changes.
+    case trend
+    /// The same for the seconds.
+    case seconds
 
     /// The names of all files of the plot: the script and the images.
     public var fileNames: [String] { [files.script] + files.outputs }
@@ -27,6 +31,8 @@ public enum SurveyPlot: String, CaseIterable, Sendable {
         case .speedups: return survey.isComparable
         case .map: return survey.isComparable && Set(rows.compactMap(\.point.place.round)).count > 1
         case .hours: return rows.contains { $0.point.hour != nil && $0.point.rate != nil }
+        case .trend: return survey.course?.quantities.contains { $0.name == "speedup" } ?? false
+        case .seconds: return survey.course?.quantities.contains { $0.name != "speedup" } ?? false
         }
     }
 
@@ -36,15 +42,19 @@ public enum SurveyPlot: String, CaseIterable, Sendable {
         case .speedups: "Speed-up of each host, the largest first"
         case .map: "Speed-up of each host in each round"
         case .hours: "Download rate by hour of the day"
+        case .trend: "Speed-up over the rounds"
+        case .seconds: "Download time over the rounds"
         }
     }
 
-    /// The text of the script, to be run by gnuplot 5.4 or later in its own folder.
-    func source(_ context: SurveyPlotContext) -> PlotSource {
+    /// The text of the script, to be run by gnuplot 5.4 or later in its own folder; `nil` without what it shows.
+    func source(_ context: SurveyPlotContext) -> PlotSource? {
         switch self {
         case .speedups: SurveySpeedupPlot(context: context).script
         case .map: SurveyMapPlot(context: context).script
         case .hours: SurveyHoursPlot(context: context).script
+        case .trend, .seconds:
+            context.trend.map { SurveyTrendPlot(context: context, trend: $0, plot: self).script }
         }
     }
 }
@@ -65,6 +75,8 @@ public struct SurveyPlotContext: Sendable, Equatable {
     let threads: Int
     /// The smallest gain worth having.
     let margin: Double
+    /// The only host over its rounds; `nil` unless that was asked for.
+    let trend: SurveyTrend?
     /// What was surveyed; what was downloaded, and when; what bars are.
     private let subject: String
     private let facts: [String]
@@ -102,6 +114,7 @@ public struct SurveyPlotContext: Sendable, Equatable {
         hours = rows.map { $0.exclusion == nil ? $0.point.hour : nil }
         rounds = keys.map { key in ordered.first { $0.roundKey == key }?.round ?? key }
         (threads, margin) = (survey.threads, survey.rule.margin)
+        trend = SurveyTrend(survey)
         let text = SurveyText(survey: survey)
         facts = text.facts
         bars = "bars: \(NumberText.level(survey.rule.confidence)) CI"
@@ -111,9 +124,12 @@ public struct SurveyPlotContext: Sendable, Equatable {
     }
 
     /// The texts beside the data, with or without what bars are.
-    func caption(withBars: Bool) -> PlotCaption {
-        PlotCaption(
-            subject: subject, detail: (facts + (withBars ? [bars] : [])).joined(separator: "  ·  "), note: nil,
+    ///
+    /// - Parameter note: a sentence that belongs on the plot.
+    func caption(withBars: Bool, note: String? = nil) -> PlotCaption {
+        let parts = [trend.map { TerminalText.sanitized($0.host) }].compactMap { $0 } + facts + (withBars ? [bars] : [])
+        return PlotCaption(
+            subject: subject, detail: parts.joined(separator: "  ·  "), note: note,
             units: units, largestRate: largestRate, resultsPath: resultsPath)
     }
 
@@ -122,7 +138,8 @@ public struct SurveyPlotContext: Sendable, Equatable {
         left.hosts == right.hosts && left.hostPlaces == right.hostPlaces && left.rounds == right.rounds
             && left.hours == right.hours
             && left.runPlaces.elementsEqual(right.runPlaces) { $0 == $1 } && left.threads == right.threads
-            && left.margin == right.margin && left.caption(withBars: true) == right.caption(withBars: true)
+            && left.margin == right.margin && left.trend == right.trend
+            && left.caption(withBars: true) == right.caption(withBars: true)
     }
 
     /// The lines that write the names of the hosts beside the vertical axis, the first at the top.

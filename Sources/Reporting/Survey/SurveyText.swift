@@ -51,8 +51,18 @@ struct SurveyText {
             "speed-up: with \(CountText.threads(survey.threads)), over the faster of one ranged thread and the plain GET "
                 + "(geometric mean \(unit); individual \(level) CI). p adj.: p value of a gain of at most "
                 + "\(NumberText.level(survey.rule.margin)), adjusted over all hosts (Benjamini-Hochberg). threads: the count that "
-                + "the host recommends; the seconds are those without splitting and with that count."
+                + "the host recommends; the seconds are those without splitting and with that count.",
+            answers,
         ]
+    }
+
+    /// How the answers follow: from one-sided limits, which the two-sided interval in the table may seem to contradict.
+    private var answers: String {
+        let levels = Set(survey.compared.compactMap(\.upperLimitConfidence)).sorted().map(NumberText.level)
+        let worth = NumberText.withoutZeros(NumberText.fixed(1 + survey.rule.margin, decimals: 4)) + "x"
+        return "answer: split if p adj. is below \(NumberText.level(survey.rule.risk)); no gain if the "
+            + "\(CountText.list(levels)) upper limit of the speed-up is below \(worth). Both are one-sided, so the two-sided CI "
+            + "may include \(worth)."
     }
 }
 
@@ -61,11 +71,22 @@ struct SurveyText {
 extension SurveyText {
     private var course: [String] {
         guard let course = survey.course else { return [] }
-        return course.quantities.flatMap { [trend($0, course)].compactMap { $0 } + changes($0, course) }
-            + [few(course)].compactMap { $0 }
+        return course.quantities.flatMap { sentences($0, course) } + [few(course)].compactMap { $0 }
     }
 
-    private func trend(_ quantity: SurveyCourse.Quantity, _ course: SurveyCourse) -> String? {
+    /// The trends and the lasting changes that a plot shows; empty unless the course of a host was asked for.
+    func course(of plot: SurveyPlot) -> String {
+        guard let course = survey.course else { return "" }
+        let shown = course.quantities.filter { ($0.name == "speedup") == (plot == .trend) }
+        return shown.flatMap { sentences($0, course) }.joined(separator: " ")
+    }
+
+    private func sentences(_ quantity: SurveyCourse.Quantity, _ course: SurveyCourse) -> [String] {
+        [trend(quantity, course)].compactMap { $0 } + changes(quantity, course)
+    }
+
+    /// The trend of a quantity; `nil` for fewer than three runs.
+    func trend(_ quantity: SurveyCourse.Quantity, _ course: SurveyCourse) -> String? {
         guard let trend = quantity.trend, let interval = trend.interval, let pValue = quantity.trendPValue else {
             return nil
         }
@@ -84,6 +105,12 @@ extension SurveyText {
                 "Change of \(name(quantity)) at \(moment(course.points[change.firstAfter], change.firstAfter))\(span): "
                 + "\(ratio(change.ratio)) as before, \(NumberText.pValue(change.pValue))."
         }
+    }
+
+    /// A lasting change in a few words: `round 07: 0.50x (95% CI 0.47-0.53)`.
+    func label(_ change: SurveyCourse.Change, _ course: SurveyCourse) -> String {
+        let round = course.points[change.firstAfter].place.round ?? "\(change.firstAfter + 1)"
+        return "round \(TerminalText.sanitized(round)): \(ratio(change.ratio))"
     }
 
     private func few(_ course: SurveyCourse) -> String? {

@@ -8,6 +8,11 @@ public struct SeriesTrend: Sendable, Hashable {
     /// The number of values, 3 or more.
     public let count: Int
 
+    /// The mean moment, and the value of the line there.
+    private let center, mean: Double
+    /// The variance about the line.
+    private let variance: Double
+
     /// Fits the line.
     ///
     /// - Parameters:
@@ -32,5 +37,16 @@ public struct SeriesTrend: Sendable, Hashable {
         else { return nil }
         self.slope = estimate
         count = values.count
+        (center, mean, variance) = (place, value, rest / freedom)
+    }
+
+    /// The line at a moment, with its standard error: s · √(1/n + (x − x̄)²/Σ(xᵢ − x̄)²).
+    public func level(at moment: Double) -> StudentEstimate? {
+        let distance = moment - center
+        let ofSlope = distance * slope.standardError
+        return StudentEstimate(
+            value: mean + slope.value * distance,
+            standardError: (variance / Double(count) + ofSlope * ofSlope).squareRoot(),
+            degreesOfFreedom: slope.degreesOfFreedom)
     }
 }

@@ -25,6 +25,9 @@ enum Rejection: Hashable, Sendable {
             Failure(
                 .status, status: 401, "The server rejected the user name or the password (status 401).",
                 cause: .credentialsRejected)
+        case .status(let status) where status > 999:
+            // Newer versions of libcurl pass such a response on; earlier ones end it themselves.
+            Failure(.protocol, "The server's response is not HTTP: its status has more than three digits.")
         case .status(let status):
             Failure(
                 .status, status: status, Rejection.sentence(status: status, isRanged: isRanged),

@@ -35,7 +35,7 @@ enum CurlFailure {
     /// The failure of a code other than `CURLE_OK`.
     static func failure(of code: CURLcode, _ circumstances: Circumstances) -> Failure {
         if let tls = TLSFailure(code, circumstances) { return tls.failure }
-        let kind = kind(of: code, wasConnected: circumstances.wasConnected)
+        let kind = kind(of: code, circumstances)
         let cause = cause(of: code, wasConnected: circumstances.wasConnected)
         return Failure(kind, sentence(kind, code: code, text: circumstances.text), cause: cause)
     }
@@ -48,11 +48,12 @@ enum CurlFailure {
         }
     }
 
-    private static func kind(of code: CURLcode, wasConnected: Bool) -> Failure.Kind {
+    private static func kind(of code: CURLcode, _ circumstances: Circumstances) -> Failure.Kind {
         switch code {
+        case CURLE_RECV_ERROR where circumstances.text.contains(unexpectedEnd): .short
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .name
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_PROXY, CURLE_QUIC_CONNECT_ERROR: .connect
-        case CURLE_OPERATION_TIMEDOUT: wasConnected ? .timeout : .connect
+        case CURLE_OPERATION_TIMEDOUT: circumstances.wasConnected ? .timeout : .connect
         case CURLE_PARTIAL_FILE: .short
         case CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2_STREAM, CURLE_HTTP3: .reset
         case CURLE_WRITE_ERROR: .disk
@@ -61,6 +62,9 @@ enum CurlFailure {
         default: .protocol
         }
     }
+
+    /// OpenSSL's words for a connection that ended without a reset and without the end of TLS.
+    private static let unexpectedEnd = "unexpected eof"
 
     /// Whether the library's words on a code hold nothing but the server's host, its port, and the system's reasons;
     /// other words may quote a response, or the credentials in the address of a proxy.
@@ -93,12 +97,16 @@ enum CurlFailure {
         }
     }
 
+    /// `CURLE_TOO_LARGE`, which versions from 8.6 on return instead of `CURLE_OUT_OF_MEMORY` for a header that is too long.
+    private static let tooLarge = CURLcode(rawValue: 100)
+
     /// What the server did, if the library's error text would point elsewhere.
     private static func oddity(_ code: CURLcode) -> String? {
         switch code {
         case CURLE_UNSUPPORTED_PROTOCOL: "The server's response is not HTTP."
         case CURLE_WEIRD_SERVER_REPLY: "The server's response violates HTTP."
-        case CURLE_OUT_OF_MEMORY: "The server sent a header that is too long, or this machine is out of memory."
+        case CURLE_OUT_OF_MEMORY, tooLarge:
+            "The server sent a header that is too long, or this machine is out of memory."
         default: nil
         }
     }

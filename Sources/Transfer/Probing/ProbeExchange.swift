@@ -81,6 +81,7 @@ final class ProbeExchange {
                 CurlFailure.failure(
                     of: reason(code), wasConnected: wasConnected, clientCertificate: clientCertificate, handle))
         }
+        guard headStatus <= 999 else { throw TransferError(Rejection.status(headStatus).failure(isRanged: false)) }
         note(handle)
     }
 

@@ -44,6 +44,14 @@ import TestSupport
         #expect(throws: CSVError.self) { try burstiness(of: [4], in: rows + broken) }
     }
 
+    @Test func theRowsOfATrialAreCountedFromTheHeader() throws {
+        let text =
+            "label,sequence,connection,start_seconds,end_seconds,bytes\n" + Self.rows(1) + Self.rows(2) + Self.rows(3)
+        try scratch.write(text, to: "intervals.csv")
+        let reader = try IntervalReader(scratch.path("intervals.csv"))
+        #expect(try reader.read(.init(rows: [1, 3, 9])).rows == [1: 0...19, 3: 40...59])
+    }
+
     @Test func aTruncatedRowIsSkipped() throws {
         // The last interval does not count: it is the one before it that differs once the torn row is whole.
         let torn = Self.rows(1) + "x,1,1,2,2.1,1\nx,1,1,2.1,2.2,5"

@@ -1,3 +1,4 @@
+import ExampleRuns
 import Formatting
 import Testing
 
@@ -128,6 +129,24 @@ import Testing
         #expect(Plot.throughput.script(context).contains("unit * number('bytes_per_second')"))
         let whole = try Self.context(RunExamples.record(), RunExamples.journal([(.ranged(1), [4]), (.ranged(2), [4])]))
         #expect(Plot.throughput.script(whole).contains("unit * number('bytes') / number('seconds')"))
+    }
+
+    /// Counts that `quick` only had in its plan are not counted, whatever the length of its trials.
+    @Test func countsThatQuickLeftOutHaveNoTrials() throws {
+        let record = try RunExamples.record(threads: [1, 2, 4, 8])
+        var run = RunDescription(record)
+        run.quickPlan = try .quickExample(threads: [1, 2, 4, 8])
+        let contents = RunExamples.journal([(.ranged(1), [4, 4, 4]), (.ranged(4), [1, 1, 1])])
+        let context = PlotContext(run, contents: contents, units: .bits, resultsPath: "x", note: nil)
+        #expect(context.detail.hasSuffix("3 trials of each tested thread count"))
+    }
+
+    /// A straight line from two threads to four would cut the corner of a knee at three.
+    @Test func theLineOfTheTruthHasEveryNumberOfThreads() throws {
+        let truth = KnownTruth(bytesPerSecondPerConnection: 4, bytesPerSecondInAll: 12)
+        let context = Self.context(try RunExamples.record(threads: [1, 2, 4], truth: truth), Self.empty)
+        #expect(context.expectedRates.map(\.threads) == [1, 2, 4])
+        #expect(Plot.throughput.script(context).contains("\n1,4.0\n2,8.0\n3,12.0\n4,12.0\nEND"))
     }
 
     @Test func theOrderPlotNeedsSmallBlockNumbers() {

@@ -19,7 +19,7 @@ enum SurveyExample {
                 ], bytes: bytes)
             var record = try RunRecord.example()
             record.plan = try .example(threads: [1, 4], trials: 5, baseline: false)
-            record.startedUtc = "2026-11-22T0\(round):13:00.123Z"
+            record.startedUtc = "2026-11-22T\(round < 10 ? "0" : "")\(round):13:00.123Z"
             record.state = .complete
             record.truth = nil
             let text =
@@ -41,9 +41,12 @@ enum SurveyExample {
     }
 
     /// The course of a host whose split downloads become slower after the sixth round.
-    static func course() throws -> Survey? {
+    ///
+    /// - Parameter excluding: with a tenth round of other bytes, which does not count.
+    static func course(excluding: Bool = false) throws -> Survey? {
         let fast = try runs("cloud", single: 57.5, split: 14.9, rounds: 6)
         let slow = try runs("cloud", single: 57.5, split: 30.1, rounds: 9).dropFirst(6)
-        return Survey(fast + slow, threads: 4, byRound: true)
+        let other = try runs("cloud", single: 4, split: 1, bytes: 1_000_000, rounds: 10).dropFirst(9)
+        return Survey(fast + slow + (excluding ? other : []), threads: 4, byRound: true)
     }
 }

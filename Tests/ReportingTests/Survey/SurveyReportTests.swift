@@ -44,6 +44,9 @@ import Testing
                 a gain of at most 10%, adjusted over all hosts (Benjamini-Hochberg). threads:
                 the count that the host recommends; the seconds are those without splitting and
                 with that count.
+                answer: split if p adj. is below 5%; no gain if the 95% upper limit of the
+                speed-up is below 1.1x. Both are one-sided, so the two-sided CI may include
+                1.1x.
 
                 """)
     }
@@ -87,6 +90,9 @@ import Testing
                 most 10%, adjusted over all hosts (Benjamini-Hochberg).
                 threads: the count that the host recommends; the seconds are
                 those without splitting and with that count.
+                answer: split if p adj. is below 5%; no gain if the 95%
+                upper limit of the speed-up is below 1.1x. Both are
+                one-sided, so the two-sided CI may include 1.1x.
 
                 """)
     }
@@ -135,6 +141,9 @@ import Testing
                 a gain of at most 10%, adjusted over all hosts (Benjamini-Hochberg). threads:
                 the count that the host recommends; the seconds are those without splitting and
                 with that count.
+                answer: split if p adj. is below 5%; no gain if the 95% upper limit of the
+                speed-up is below 1.1x. Both are one-sided, so the two-sided CI may include
+                1.1x.
 
                 """)
     }

@@ -11,6 +11,9 @@ import Testing
         #expect(correctDigits(trend.slope.value, 0.06336791699920191) >= 12)
         #expect(correctDigits(trend.slope.standardError, 0.00920402977281865) >= 12)
         #expect(correctDigits(trend.slope.pValue(against: 0), 0.002332628344464666) >= 10)
+        let level = try #require(trend.level(at: 5))
+        #expect(correctDigits(level.value, 0.7231045490822027) >= 12)
+        #expect(correctDigits(level.standardError, 0.030118889534604947) >= 12)
     }
 
     @Test func aLineNeedsThreeValuesAtDifferentMoments() throws {

@@ -31,7 +31,7 @@ def difference(first, df1, second, df2, tail):
 def satterthwaite(parts):
     """The degrees of freedom of a sum over groups of different variance: (degrees of freedom, sum of squares) of each."""
     freedom, squares = sum(f for f, _ in parts), sum(s for _, s in parts)
-    return min(freedom, squares**2 / sum(s**2 / (f + 2) for f, s in parts))
+    return min(freedom, squares**2 / sum(s**2 / f for f, s in parts if f > 0))
 
 
 def one_way(groups):
@@ -91,3 +91,5 @@ print("BH", list(stats.false_discovery_control(shuffled)))
 x, y = [0, 1, 2.5, 3, 7, 8], [0.4, 0.52, 0.61, 0.49, 0.83, 0.95]
 line = stats.linregress(x, y)
 print("line", repr(line.slope), repr(line.stderr), repr(line.pvalue))
+there = stats.linregress([value - 5 for value in x], y)
+print("line at 5", repr(there.intercept), repr(there.intercept_stderr))
