@@ -1,7 +1,8 @@
 # How evenly the connections of a trial share its rate; 1: an equal share.
 # A point is one connection of one trial: its rate divided by the mean rate of that trial's connections;
 # 1 is an equal share. Within a thread count, the first connection is on the left and the last on the right.
-# J is Jain's index of the rates, the mean over the trials of a count: 1 if all connections have the same rate.
+# The numbers at the top are Jain's index of the rates, the mean over the trials of a count: 1 if all connections
+# have the same rate.
 #
 # To redraw it: run gnuplot shares.gp (5.4 or later) in this folder.
 
@@ -97,7 +98,8 @@ ground = lower(0.5, 0.9 * bottom)
 roof = higher(1.5, 1.05 * top) + 0.1 * (higher(1.5, 1.05 * top) - ground)
 set yrange [ground : roof]
 hasTick(n) = strstrt(' 2 4 8 ', sprintf(' %d ', n)) > 0
-set label 8 'J' at graph 1.006, first roof - 0.04 * (roof - ground) left textcolor rgb '#555555'
+set rmargin at screen 0.93
+set label 8 "Jain's\nindex" at graph 1.01, first roof - 0.04 * (roof - ground) left textcolor rgb '#555555'
 set object 101 rectangle from beside(4, -0.5), graph 0 to beside(4, 0.5), graph 1 \
     fillcolor rgb '#f2f2f2' fillstyle solid 1 noborder behind
 

@@ -51,8 +51,8 @@ set style line 7 linecolor rgb '#E69F00' linewidth 2.2 # orange: the model
 row = 0 # a function needs a parameter; these read the columns of the row at hand
 
 # A sample is taken at the first check after each multiple of a tick: the bars are drawn at the multiples.
-start(name, tick) = tick * floor(number(name) / tick + 0.001)
-rate(name, tick) = unit * number(name) / higher(tick, number('end_seconds') - number('start_seconds'))
+start(row, tick) = tick * floor(column('start') / tick + 0.001)
+rate(row, tick) = unit * column('bytes') / higher(tick, column('seconds'))
 
 bursts = 0 # the bars that are higher than their panel
 
@@ -60,14 +60,30 @@ bursts = 0 # the bars that are higher than their panel
 power(x) = 10.0 ** floor(log10(x))
 step(x) = x / power(x) < 2 ? power(x) : x / power(x) < 5 ? 2 * power(x) : 5 * power(x)
 
+# The panel of a trial by its sequence number; 0 for none.
+panel(s) = s == 19 ? 1 : s == 18 ? 2 : s == 15 ? 3 : 0
+array means[3]
+do for [i = 1:|means|] { means[i] = NaN }
+set table $unused
+plot trials using (panel(number('sequence')) > 0 ? \
+    (means[panel(number('sequence'))] = unit * number('bytes') / number('seconds')) : 0) with table if (0)
+unset table
+set print $rows
+print 'panel,start,end,seconds,connection,bytes'
+print '0,0,0,0,NaN,0'
+unset print
+set table $rows append separator comma
+plot intervals using (panel(number('sequence'))):(number('start_seconds')):(number('end_seconds')): \
+    (number('end_seconds') - number('start_seconds')):(number('connection')):(number('bytes')) \
+    with table if (panel(number('sequence')) > 0)
+unset table
+
 # Panel 1: trial 19, 1 thread.
-mean1 = NaN
+mean1 = means[1]
 until1 = 0
 set table $unused
-plot trials using (number('sequence') == 19 ? \
-    (mean1 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-plot intervals using (number('sequence') == 19 ? \
-    (until1 = higher(until1, number('end_seconds'))) : 0) with table if (0)
+plot $rows using (column('panel') == 1 ? (until1 = higher(until1, column('end'))) : 0) \
+    with table if (0)
 unset table
 tick1 = until1 > 0 ? lower(0.1, until1) : 0.1 # seconds between two samples
 until1 = higher(until1, tick1)
@@ -76,8 +92,8 @@ print 'start,end,connection,rate'
 print '0,0,NaN,0'
 unset print
 set table $panel1 append separator comma
-plot intervals using (start('start_seconds', tick1)):(number('end_seconds')):(number('connection')): \
-    (rate('bytes', tick1)) with table if (number('sequence') == 19)
+plot $rows using (start(row, tick1)):(column('end')):(column('connection')): \
+    (rate(row, tick1)) with table if (column('panel') == 1)
 unset table
 first1 = 1
 peak1 = 0
@@ -104,13 +120,11 @@ if (|$bars1| < 2) {
 }
 
 # Panel 2: trial 18, 4 threads.
-mean2 = NaN
+mean2 = means[2]
 until2 = 0
 set table $unused
-plot trials using (number('sequence') == 18 ? \
-    (mean2 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-plot intervals using (number('sequence') == 18 ? \
-    (until2 = higher(until2, number('end_seconds'))) : 0) with table if (0)
+plot $rows using (column('panel') == 2 ? (until2 = higher(until2, column('end'))) : 0) \
+    with table if (0)
 unset table
 tick2 = until2 > 0 ? lower(0.1, until2) : 0.1 # seconds between two samples
 until2 = higher(until2, tick2)
@@ -119,8 +133,8 @@ print 'start,end,connection,rate'
 print '0,0,NaN,0'
 unset print
 set table $panel2 append separator comma
-plot intervals using (start('start_seconds', tick2)):(number('end_seconds')):(number('connection')): \
-    (rate('bytes', tick2)) with table if (number('sequence') == 18)
+plot $rows using (start(row, tick2)):(column('end')):(column('connection')): \
+    (rate(row, tick2)) with table if (column('panel') == 2)
 unset table
 first2 = 1
 peak2 = 0
@@ -147,13 +161,11 @@ if (|$bars2| < 2) {
 }
 
 # Panel 3: trial 15, 8 threads.
-mean3 = NaN
+mean3 = means[3]
 until3 = 0
 set table $unused
-plot trials using (number('sequence') == 15 ? \
-    (mean3 = unit * number('bytes') / number('seconds')) : 0) with table if (0)
-plot intervals using (number('sequence') == 15 ? \
-    (until3 = higher(until3, number('end_seconds'))) : 0) with table if (0)
+plot $rows using (column('panel') == 3 ? (until3 = higher(until3, column('end'))) : 0) \
+    with table if (0)
 unset table
 tick3 = until3 > 0 ? lower(0.1, until3) : 0.1 # seconds between two samples
 until3 = higher(until3, tick3)
@@ -162,8 +174,8 @@ print 'start,end,connection,rate'
 print '0,0,NaN,0'
 unset print
 set table $panel3 append separator comma
-plot intervals using (start('start_seconds', tick3)):(number('end_seconds')):(number('connection')): \
-    (rate('bytes', tick3)) with table if (number('sequence') == 15)
+plot $rows using (start(row, tick3)):(column('end')):(column('connection')): \
+    (rate(row, tick3)) with table if (column('panel') == 3)
 unset table
 first3 = 1
 peak3 = 0
