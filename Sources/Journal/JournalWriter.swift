@@ -23,7 +23,7 @@ public final class JournalWriter {
         try self.init(
             label: label, trials: trials, connections: AppendFile(creating: folder.connections),
             intervals: AppendFile(creating: folder.intervals))
-        for file in [intervals, connections, trials] { try file.synchronize() }
+        // The headers reach the disk with the first trial.
         Files.synchronizeFolder(folder.results)
     }
 

@@ -25,8 +25,18 @@ enum Libcurl {
     static func sentence(_ code: CURLcode) -> String { String(cString: curl_easy_strerror(code)) }
 }
 
-/// The version of the library that does the transfers, such as `libcurl/7.88.1 OpenSSL/3.0.19`.
-public func transferLibraryVersion() -> String { String(cString: curl_version()) }
+/// The versions of the libraries that do the transfers, such as `libcurl/7.88.1 OpenSSL/3.0.19 nghttp2/1.52.0`.
+///
+/// `curl_version` would name more of them, but it starts the library for LDAP, which loads its plug-ins and looks up the name of
+/// the machine before the first trial.
+public func transferLibraryVersion() -> String {
+    guard let facts = dlsweep_version_info()?.pointee else { return "" }
+    let versions = [
+        ("libcurl/", facts.version), ("", facts.ssl_version), ("nghttp2/", facts.nghttp2_version),
+        ("", facts.quic_version),
+    ]
+    return versions.compactMap { name, version in version.map { name + String(cString: $0) } }.joined(separator: " ")
+}
 
 /// The versions of libcurl and of its TLS library, such as `7.88.1` and `OpenSSL/3.0.19`.
 ///
