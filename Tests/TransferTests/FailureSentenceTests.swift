@@ -65,12 +65,26 @@ import Testing
             (6, .name), (5, .name), (7, .connect), (45, .connect), (97, .connect), (35, .tls), (60, .tls),
             (77, .request), (58, .request), (18, .short), (52, .reset), (55, .reset), (56, .reset), (23, .disk),
             (42, .interrupted), (92, .reset), (95, .reset), (96, .connect),
-            (3, .request), (49, .request), (1, .protocol), (8, .protocol),
+            (3, .request), (49, .request), (1, .protocol), (8, .protocol), (100, .protocol),
         ] as [(UInt32, Failure.Kind)])
     func everyCodeOfTheLibraryHasItsClass(code: UInt32, kind: Failure.Kind) throws {
         let failure = try failure(code, wasConnected: true)
         #expect(failure.kind == kind)
         #expect(failure.sentence.hasSuffix("."))
+    }
+
+    /// Versions from 8.6 on have a code of their own for it.
+    @Test(arguments: [27, 100] as [UInt32]) func aHeaderThatIsTooLongIsNamed(code: UInt32) throws {
+        #expect(try failure(code, wasConnected: true).sentence.contains("a header that is too long"))
+    }
+
+    @Test(
+        arguments: [
+            ("OpenSSL SSL_read: error:0A000126:SSL routines::unexpected eof while reading, errno 0", .short),
+            ("Recv failure: Connection reset by peer", .reset),
+        ] as [(String, Failure.Kind)])
+    func theEndOfTLSWithoutAMessageIsNoReset(text: String, kind: Failure.Kind) throws {
+        #expect(try failure(56, wasConnected: true, text: text).kind == kind)
     }
 
     @Test func aTimeOutBeforeTheConnectionStandsIsOneOfConnecting() throws {
@@ -115,9 +129,9 @@ import Testing
         #expect(ResourceExhaustion.failure(number) == nil)
     }
 
-    private func failure(_ code: UInt32, wasConnected: Bool) throws -> Failure {
+    private func failure(_ code: UInt32, wasConnected: Bool, text: String = "") throws -> Failure {
         CurlFailure.failure(
-            of: try #require(Self.known(code)), CurlFailure.Circumstances(wasConnected: wasConnected))
+            of: try #require(Self.known(code)), CurlFailure.Circumstances(wasConnected: wasConnected, text: text))
     }
 
     private static func known<Code: RawRepresentable<UInt32>>(_ number: UInt32) -> Code? { Code(rawValue: number) }

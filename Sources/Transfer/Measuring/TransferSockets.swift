@@ -15,13 +15,18 @@ internal import Synchronization
 final class TransferSockets: @unchecked Sendable {
     /// The sockets of the present transfer, one for each address that was tried.
     private var made: [Int32] = []
+    /// Those of them that have not been ended.
+    private var living: [Int32] = []
     private let open = Atomic<Int32>(-1)
     private let closed = Atomic<Int32>(-1)
     /// The socket that the coordinator is reading, which must not be closed meanwhile.
     private let watched = Atomic<Int32>(-1)
 
     /// Reserves memory for the sockets of a transfer, because none may be allocated while the clock runs.
-    init() { made.reserveCapacity(16) }
+    init() {
+        made.reserveCapacity(16)
+        living.reserveCapacity(16)
+    }
 
     deinit { endTransfer() }
 
@@ -31,12 +36,14 @@ final class TransferSockets: @unchecked Sendable {
     /// Forgets the sockets of the transfer before; the coordinator calls it before the gate.
     func begin() {
         made.removeAll(keepingCapacity: true)
+        living.removeAll(keepingCapacity: true)
         open.store(-1, ordering: .sequentiallyConsistent)
     }
 
     /// Adds a socket of the transfer; the worker calls it.
     func add(_ descriptor: Int32) {
         made.append(descriptor)
+        living.append(descriptor)
         open.store(descriptor, ordering: .sequentiallyConsistent)
     }
 
@@ -51,7 +58,8 @@ final class TransferSockets: @unchecked Sendable {
             close(descriptor)
             return
         }
-        _ = open.compareExchange(expected: descriptor, desired: -1, ordering: .sequentiallyConsistent)
+        living.removeAll { $0 == descriptor }
+        _ = open.compareExchange(expected: descriptor, desired: living.last ?? -1, ordering: .sequentiallyConsistent)
         let earlier = closed.exchange(descriptor, ordering: .acquiringAndReleasing)
         guard earlier >= 0 else { return }
         while watched.load(ordering: .sequentiallyConsistent) == earlier { sched_yield() }

@@ -74,7 +74,7 @@ extension TransferServerTests {
             #expect(try cause(server, behindProxy) == .http3Unavailable)
         }
 
-        /// What comes in is not answered, as where a network drops UDP.
+        /// The socket receives datagrams and never replies, as in a network that drops UDP.
         @Test func silenceOverUDPEndsTheProbe() throws {
             let server = try NginxServer(serving: folder.path("served"), tls: true)
             let silent = try ServerSocket.bound(ServerSocket.datagrams, port: server.port)

@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func theProxyIsToBlameForARefusedRequest() throws {
+    @Test func aRequestThatFailsBehindAProxyNamesTheProxy() throws {
         let failure = Failure(.request, "It failed.")
         let error = try probe("https://127.0.0.1:1/file", proxy: "http://127.0.0.1:1").error(failure)
         #expect(error.cause == .http3Unavailable && error.description.contains("proxy"))

@@ -45,8 +45,13 @@ enum ServerSocket {
         return (client, server)
     }
 
-    /// Whether a descriptor is open.
-    static func isOpen(_ descriptor: Int32) -> Bool { fcntl(descriptor, F_GETFD) >= 0 }
+    /// What an open descriptor stands for; `nil` if it is closed.
+    ///
+    /// The system may give the number of a closed one to another one.
+    static func identity(_ descriptor: Int32) -> UInt64? {
+        var facts = stat()
+        return fstat(descriptor, &facts) == 0 ? UInt64(facts.st_ino) : nil
+    }
 
     private static func withAddress(port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
         var address = sockaddr_in()
