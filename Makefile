@@ -26,13 +26,13 @@ SWIFT_FILES := Package.swift Sources Tests Examples Benchmarks
 # Networks, and hosts on them, are emulated on Linux only.
 NETWORK_TOOLS := $(if $(filter Linux,$(shell uname -s)),ip)
 OTHER_SERVERS := $(if $(filter Linux,$(shell uname -s)),apache2 haproxy)
-HOST_TOOLS := $(if $(filter Linux,$(shell uname -s)),ansible-playbook sshd)
+HOST_TOOLS := $(if $(shell command -v apt-get),python-apt) $(if $(filter Linux,$(shell uname -s)),ansible-playbook sshd)
 
 # How long each target is fuzzed.
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo build check check-tools check-newer-libcurl quick-check fuzz sanitize bench confusion fleet-demo format format-check install uninstall docs dist \
-    deb
+.PHONY: demo build check check-tools check-newer-libcurl quick-check fuzz sanitize bench confusion fleet-demo format \
+    format-check install uninstall docs dist deb
 
 demo: build
 	@Scripts/require gnuplot
