@@ -26,8 +26,8 @@ enum Gnuplot {
     /// The time-out of one script.
     private static let timeout = Duration.seconds(30)
 
-    /// How many scripts are drawn at the same time.
-    static let atATime = min(ProcessInfo.processInfo.activeProcessorCount, Interrupt.mostGroups)
+    /// The largest number of scripts that are drawn at the same time.
+    static let mostProcesses = min(ProcessInfo.processInfo.activeProcessorCount, Interrupt.mostGroups)
 
     private static let executable = Executable.name("gnuplot")
 

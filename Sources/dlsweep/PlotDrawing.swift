@@ -65,16 +65,19 @@ extension PlotFolder {
         }
         // gnuplot would follow a link, and an earlier image would pass for a new one.
         for plot in plots { try remove(plot.outputs) }
-        return await drawAll(plots).text
+        let tally = await drawAll(plots)
+        // An image that cannot be replaced keeps the title of gnuplot.
+        for plot in plots { try? setTitle(plot) }
+        return tally.text
     }
 
-    /// Draws plots, as many at a time as there are processors.
+    /// Draws plots, several at the same time.
     private func drawAll(_ plots: [PlotScript]) async -> DrawnPlots {
         var tally = DrawnPlots(plots: plots.count)
         var waiting = plots[...]
         await withTaskGroup(of: DrawnPlots.self) { tasks in
-            for plot in waiting.prefix(Gnuplot.atATime) { tasks.addTask { await draw(plot) } }
-            waiting = waiting.dropFirst(Gnuplot.atATime)
+            for plot in waiting.prefix(Gnuplot.mostProcesses) { tasks.addTask { await draw(plot) } }
+            waiting = waiting.dropFirst(Gnuplot.mostProcesses)
             for await drawn in tasks {
                 tally.add(drawn)
                 guard tally.abortion == nil, let next = waiting.popFirst() else { continue }
@@ -108,8 +111,6 @@ extension PlotFolder {
             }
             tally.count(format, isDrawn: hasWholeImage(output), ending)
         }
-        // An image that cannot be replaced keeps the title of gnuplot.
-        try? setTitle(plot)
         return tally
     }
 }

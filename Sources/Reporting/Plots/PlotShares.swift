@@ -23,24 +23,24 @@ struct PlotShares: Sendable, Equatable {
     }
 
     /// The number of connections from which on they are selected.
-    static let many = 20_000
+    static let threshold = 20_000
     /// About how many marks are drawn at most.
-    private static let most = 60_000
+    private static let largestCount = 60_000
 
     /// The selected shares, by threads, connection, and value.
     let shares: [Share]
 
     /// Selects the shares of a run; `nil` if there are few enough to draw each.
     init?(_ contents: JournalContents) {
-        let trials = contents.allTrials.lazy.filter { trial in
-            trial.block > 0 && trial.succeeded && trial.treatment.method == .ranged && trial.treatment.threads > 1
-        }
         var all: [Share] = []
-        for trial in trials {
-            guard let rates = trial.entry(of: contents.connectionRates) else { continue }
+        for trial in contents.ranged where trial.succeeded && trial.treatment.threads > 1 {
+            // If a connection has no rate, it is not known which of them the others belong to.
+            guard let rates = trial.entry(of: contents.connectionRates), rates.count == trial.treatment.threads else {
+                continue
+            }
             all += PlotShares.shares(rates, threads: trial.treatment.threads)
         }
-        guard all.count > PlotShares.many else { return nil }
+        guard all.count > PlotShares.threshold else { return nil }
         shares = PlotShares.uncovered(all)
     }
 
@@ -57,7 +57,7 @@ struct PlotShares: Sendable, Equatable {
         let low = shares.reduce(1) { min($0, $1.value) }
         let high = shares.reduce(1) { max($0, $1.value) }
         let columns = Set(shares.lazy.map(\.threads)).reduce(0, +)
-        let steps = max(50, min(500, most / max(1, columns)))
+        let steps = max(50, min(500, largestCount / max(1, columns)))
         var cells: Set<Cell> = []
         let selected = shares.filter { share in
             let step = Int(Double(steps) * (share.value - low) / max(high - low, .ulpOfOne))
