@@ -60,9 +60,19 @@ struct SurveyText {
     private var answers: String {
         let levels = Set(survey.compared.compactMap(\.upperLimitConfidence)).sorted().map(NumberText.level)
         let worth = NumberText.withoutZeros(NumberText.fixed(1 + survey.rule.margin, decimals: 4)) + "x"
+        let limits = levels.count > 1 ? "upper limits of the speed-up are" : "upper limit of the speed-up is"
         return "answer: split if p adj. is below \(NumberText.level(survey.rule.risk)); no gain if the "
-            + "\(CountText.list(levels)) upper limit of the speed-up is below \(worth). Both are one-sided, so the two-sided CI "
-            + "may include \(worth)."
+            + "\(CountText.list(levels)) \(limits) below \(worth). Both are one-sided, so the two-sided CI may include "
+            + "\(worth)." + harm
+    }
+}
+
+extension SurveyText {
+    /// What `harmful` means, if a host has that answer.
+    private var harm: String {
+        guard survey.compared.contains(where: { $0.answer == .harmful }) else { return "" }
+        let limit = NumberText.withoutZeros(NumberText.fixed(1 / (1 + survey.rule.margin), decimals: 2)) + "x"
+        return " Harmful: also, the CI is below \(limit)."
     }
 }
 

@@ -155,7 +155,7 @@ extension SurveyTrendPlot {
                 '+' using (\(Self.text(item.change.span.lowerBound))):(ground): \\
                     (\(Self.text(item.change.span.lowerBound))):(\(Self.text(item.change.span.upperBound))):(ground):(roof) \\
                     every ::0::0 with boxxyerror linecolor rgb '\(item.color)' fillstyle transparent solid 0.10 noborder \\
-                    \(index == 0 ? "title 'when the change may have been'" : "notitle")
+                    \(index == 0 ? "title 'possible time of the change'" : "notitle")
                 """
             }
         return PlotParts.command(fields + series.indices.flatMap(curves) + series.flatMap(runs))

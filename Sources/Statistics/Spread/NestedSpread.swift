@@ -73,7 +73,7 @@ public struct NestedSpread: Sendable {
     ///
     /// Groups differ in their noise, so the degrees of freedom are those of Satterthwaite (1946) for the sum over the groups;
     /// at most those of equal variances. With s⁴ · ν/(ν + 2), which is unbiased for σ⁴, in place of s⁴ there would be too many:
-    /// the intervals of 4 groups whose noise differs by a factor of five would cover .88 at 95%.
+    /// the intervals of 4 groups whose noise differs by a factor of five would cover .89 to .95 at 95%.
     private static func pooled(_ groups: [[Moments]]) -> MeanSquare? {
         let parts = groups.map { group in
             group.reduce((freedom: 0.0, squares: 0.0)) { sum, moments in
