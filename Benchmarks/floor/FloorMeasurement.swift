@@ -29,8 +29,7 @@ struct FloorMeasurement {
     private func plan(commands: [PlannedCommand] = [], methods: [PlannedMethod] = []) throws -> Plan {
         try Plan(
             threadCounts: [1], trials: blocks, warmUps: 1, baseline: false, byteLimit: nil, seed: seed,
-            confidence: 0.95,
-            margin: 0.1, pauseSeconds: 0, sink: .file, commands: commands, methods: methods)
+            confidence: 0.95, margin: 0.1, pauseSeconds: 0, sink: .file, commands: commands, methods: methods)
     }
 
     private func measure(

@@ -38,8 +38,8 @@ struct FloorTable {
     /// - Parameter ratioGoal: what the ratios must be.
     func markdown(ratioGoal: String) -> String {
         let header = """
-            | treatment | trials | mean | shortest, longest | coefficient of variation (goal: at most 0.5 %) | \
-            mean rate against the set rate (goal: within ±0.5 %) |
+            | treatment | trials | mean | shortest, longest | coefficient of variation (goal: at most 0.5%) | \
+            mean rate against the set rate (goal: within 0.5%) |
             | --- | --- | --- | --- | --- | --- |
             """
         let lines = rows.map { row in
@@ -49,7 +49,7 @@ struct FloorTable {
                 + "\(text(row.moments.maximum)) s | \(percent(spread)) | \(percent(row.bias)) |"
         }
         let sentences = ratios.map { name, ratio in
-            let interval = ratio.interval(confidence: 0.95).map { " (95 %: \(text($0.low))–\(text($0.high)))" }
+            let interval = ratio.interval(confidence: 0.95).map { " (95% CI \(text($0.low))-\(text($0.high)))" }
             return
                 "- Time of 1 thread over that of \(name), same blocks: \(text(ratio.estimate))\(interval ?? "") (goal: \(ratioGoal))."
         }
@@ -58,5 +58,5 @@ struct FloorTable {
 
     private func text(_ value: Double) -> String { String(format: "%.5f", value) }
 
-    private func percent(_ share: Double) -> String { String(format: "%.3f %%", share * 100) }
+    private func percent(_ share: Double) -> String { String(format: "%.3f%%", share * 100) }
 }

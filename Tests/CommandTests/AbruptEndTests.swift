@@ -16,11 +16,12 @@ extension CommandSuite {
 
         /// Two interrupts come faster than the program looks for the first one.
         ///
-        /// The downloader waits a moment before it shows that it is under way, so that dlsweep has told its cleanup of it.
+        /// The downloader waits a moment before it shows that it is under way, so that dlsweep has told its cleanup
+        /// process the number of the group.
         @Test(.withSignalsAtOnce, arguments: [SIGKILL, SIGINT])
         func aDownloaderUnderWayIsEndedAndItsFolderGoesAway(signal: Int32) async throws {
             try folder.write(
-                "sleep 0.3; echo $$ > '\(folder.path("group"))'; sleep 600 & : > \"$1\"; mkdir \"$1.d\"; : > \"$1.d/x\"; wait",
+                "sleep 1; echo $$ > '\(folder.path("group"))'; sleep 600 & : > \"$1\"; mkdir \"$1.d\"; : > \"$1.d/x\"; wait",
                 to: "downloader")
             let process = try Program.dlsweep.start(
                 [

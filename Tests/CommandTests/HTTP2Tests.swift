@@ -18,7 +18,7 @@ extension CommandSuite {
         @Test func bothMethodsAreMeasuredBesideRangesAtEveryCount() throws {
             let server = try NginxServer(serving: folder.path("served"), tls: true, http2: true)
             let arguments = ["--threads", "1,2,4", "--method", "streams", "--method", "http2", "--label", "both"]
-            let outcome = try dlsweep(server, arguments + ["--trials", "2"])
+            let outcome = try server.dlsweep(in: folder, arguments + ["--trials", "2"])
             #expect(outcome.status == 0, "\(outcome.error)")
             let trials = try CSVRows.read(folder.text("results/both/trials.csv")).filter { $0["block"] != "0" }
             #expect(trials.count == 20 && trials.allSatisfy { $0["outcome"] == "ok" && $0["bytes"] == "500000" })
@@ -37,7 +37,7 @@ extension CommandSuite {
                 trials.filter { $0["method"] == "streams" && $0["threads"] == "4" }.map { $0["sequence"] })
             #expect(requests.count { sequences.contains($0["sequence"]) } == 8)
 
-            let resumed = try dlsweep(server, ["--label", "both", "--resume", "--trials", "3"])
+            let resumed = try server.dlsweep(in: folder, ["--label", "both", "--resume", "--trials", "3"])
             #expect(resumed.status == 0, "\(resumed.error)")
             #expect(try CSVRows.read(folder.text("results/both/trials.csv")).count == 31)
             #expect(try Program.dlsweep.run(["analyze", "both"], in: folder.path).status == 0)
@@ -47,7 +47,7 @@ extension CommandSuite {
         func aServerWithoutHTTP2EndsTheRunBeforeItsFirstTrial(method: [String]) throws {
             for (tls, reason) in [(true, "does not speak HTTP/2"), (false, "over TLS only")] {
                 let server = try NginxServer(serving: folder.path("served"), tls: tls)
-                let outcome = try dlsweep(server, ["--label", "old"] + method)
+                let outcome = try server.dlsweep(in: folder, ["--label", "old"] + method)
                 #expect(outcome.status == 76, "\(outcome.error)")
                 #expect(outcome.error.unwrapped.contains(reason) && outcome.error.contains("--method"))
                 #expect(try folder.entries() == ["served"])
@@ -77,14 +77,14 @@ extension CommandSuite {
         @Test func countsAboveTheLimitOfTheServerAreNotMeasured() throws {
             let server = try NginxServer(
                 serving: folder.path("served"), tls: true, http2: true, declarations: "http2_max_concurrent_streams 2;")
-            let outcome = try dlsweep(
-                server, ["--threads", "1,2,4", "--method", "streams", "--label", "few", "--trials", "1"])
+            let outcome = try server.dlsweep(
+                in: folder, ["--threads", "1,2,4", "--method", "streams", "--label", "few", "--trials", "1"])
             #expect(outcome.status == 0, "\(outcome.error)")
             #expect(outcome.output.unwrapped.contains("only 2 requests at a time over one HTTP/2 connection"))
             let trials = try CSVRows.read(folder.text("results/few/trials.csv"))
             #expect(trials.filter { $0["method"] == "streams" }.compactMap { $0["threads"] }.sorted() == ["1", "2"])
             #expect(try folder.text("results/few/run.json").contains("\"stream_limit\" : 2"))
-            #expect(try dlsweep(server, ["--label", "few", "--resume"]).status == 0)
+            #expect(try server.dlsweep(in: folder, ["--label", "few", "--resume"]).status == 0)
         }
 
         /// The margin is wide, because other programs may disturb trials this short.
@@ -116,7 +116,7 @@ extension CommandSuite {
             let server = try NginxServer(
                 serving: folder.path("served"), tls: true, http2: true, directives: "limit_rate 400000;")
             let arguments = ["--max-threads", "3", "--method", "streams", "--label", "known", "--margin", "0.5"]
-            let outcome = try dlsweep(server, arguments, command: ["quick"])
+            let outcome = try server.dlsweep(in: folder, arguments, command: ["quick"])
             #expect(outcome.status == 0, "\(outcome.error)")
             let trials = try CSVRows.read(folder.text("results/known/trials.csv"))
             let streams = trials.filter { $0["method"] == "streams" }
@@ -129,16 +129,9 @@ extension CommandSuite {
             #expect(outcome.output.contains("HTTP/2: ") && outcome.output.contains("streams 3"))
             #expect(try Program.dlsweep.run(["analyze", "known", "--no-plots"], in: folder.path).status == 0)
             #expect(try folder.text("results/known/verdict.json") == verdict)
-            let resumed = try dlsweep(server, ["--label", "known", "--resume"], command: ["quick"])
+            let resumed = try server.dlsweep(in: folder, ["--label", "known", "--resume"], command: ["quick"])
             #expect(resumed.status == 0, "\(resumed.error)")
             #expect(try CSVRows.read(folder.text("results/known/trials.csv")).count == trials.count)
-        }
-
-        private func dlsweep(_ server: NginxServer, _ more: [String], command: [String] = []) throws -> Program.Outcome
-        {
-            let trust = server.certificate.map { ["--cacert", $0] } ?? []
-            return try Program.dlsweep.run(
-                command + [server.url + "/file", "--proxy", "", "--no-plots"] + trust + more, in: folder.path)
         }
     }
 }

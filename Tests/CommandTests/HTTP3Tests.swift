@@ -20,7 +20,7 @@ extension CommandSuite {
         @Test func itIsMeasuredBesideRangesAtEveryCount() throws {
             let server = try server()
             let arguments = ["--threads", "1,2,4", "--method", "http3", "--method", "streams", "--label", "both"]
-            let outcome = try dlsweep(server, arguments + ["--trials", "2", "--receive-buffer", "300k"])
+            let outcome = try server.dlsweep(in: folder, arguments + ["--trials", "2", "--receive-buffer", "300k"])
             #expect(outcome.status == 0, "\(outcome.error)")
             let trials = try CSVRows.read(folder.text("results/both/trials.csv"))
             let own = trials.filter { $0["method"] == "http3" }
@@ -41,7 +41,7 @@ extension CommandSuite {
             #expect(record.contains("\"quic_library\" : \"\(HTTP3Probe.library ?? "")\""))
             #expect(Document("Documentation/files.md").codeSpans.contains("quic_library"))
 
-            let resumed = try dlsweep(server, ["--label", "both", "--resume", "--trials", "3"])
+            let resumed = try server.dlsweep(in: folder, ["--label", "both", "--resume", "--trials", "3"])
             #expect(resumed.status == 0, "\(resumed.error)")
             #expect(try CSVRows.read(folder.text("results/both/summary.csv")).count { $0["method"] == "http3" } == 3)
             #expect(try Program.dlsweep.run(["analyze", "both", "--no-plots"], in: folder.path).status == 0)
@@ -51,8 +51,8 @@ extension CommandSuite {
             try folder.write(String(repeating: "0123456789", count: 400_000), to: "served/file")
             let server = try server("limit_rate 400000;")
             let arguments = ["--max-threads", "2", "--method", "http3", "--label", "known", "--margin", "0.5"]
-            let outcome = try dlsweep(
-                server, arguments + ["--window", "1s", "--whole", "0", "--no-baseline"], command: ["quick"])
+            let outcome = try server.dlsweep(
+                in: folder, arguments + ["--window", "1s", "--whole", "0", "--no-baseline"], command: ["quick"])
             #expect(outcome.status == 0, "\(outcome.error)")
             let trials = try CSVRows.read(folder.text("results/known/trials.csv"))
             let own = trials.filter { $0["method"] == "http3" }
@@ -64,7 +64,7 @@ extension CommandSuite {
 
         @Test func aServerWithoutHTTP3EndsTheRunBeforeItsFirstTrial() throws {
             let server = try NginxServer(serving: folder.path("served"), tls: true, http2: true)
-            let outcome = try dlsweep(server, ["--label", "old", "--method", "http3"])
+            let outcome = try server.dlsweep(in: folder, ["--label", "old", "--method", "http3"])
             #expect(outcome.status == 76, "\(outcome.error)")
             #expect(outcome.error.unwrapped.contains("does not respond over HTTP/3"))
             #expect(outcome.error.unwrapped.contains("Run without --method http3."))
@@ -74,13 +74,6 @@ extension CommandSuite {
         private func server(_ directives: String = "") throws -> NginxServer {
             try NginxServer(
                 serving: folder.path("served"), tls: true, http2: true, http3: true, directives: directives)
-        }
-
-        private func dlsweep(_ server: NginxServer, _ more: [String], command: [String] = []) throws -> Program.Outcome
-        {
-            let trust = server.certificate.map { ["--cacert", $0] } ?? []
-            return try Program.dlsweep.run(
-                command + [server.url + "/file", "--proxy", "", "--no-plots"] + trust + more, in: folder.path)
         }
     }
 }
