@@ -9,3 +9,8 @@ import Testing
 ///
 /// They run one after the other, beside those of `CommandSuite`: most of them wait for a server, so that one core is enough.
 @Suite(.serialized) enum OutcomeSuite {}
+
+/// Tests that run the program and mostly wait: for servers with a limited rate, and for a program that hangs.
+///
+/// They run one after the other, beside those of the other two suites.
+@Suite(.serialized) enum WaitingSuite {}

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 import Transfer
 
-extension CommandSuite {
+extension WaitingSuite {
     /// `--method`: HTTP/2 beside HTTP/1.1.
     @Suite(.enabled(if: NginxServer.isInstalled, "nginx and openssl are needed"), .timeLimit(.minutes(5)))
     struct HTTP2Tests {

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 import Transfer
 
-extension CommandSuite {
+extension WaitingSuite {
     /// `--method http3`, where libcurl and nginx speak HTTP/3.
     @Suite(
         .enabled(if: HTTP3Probe.isSupported, "the installed libcurl does not speak HTTP/3"),

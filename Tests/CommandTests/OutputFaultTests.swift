@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-extension OutcomeSuite {
+extension WaitingSuite {
     /// Streams that are closed or full, terminals that go away, and a gnuplot that does not do what it should.
     @Suite(.timeLimit(.minutes(5))) struct OutputFaultTests {
         let folder: TemporaryFolder
